@@ -1,0 +1,134 @@
+package org.irqscope.emulator;
+
+import org.irqscope.emulator.journal.Context;
+import org.irqscope.emulator.journal.IntField;
+import org.irqscope.emulator.journal.Journal;
+import org.irqscope.emulator.journal.Site;
+import org.irqscope.emulator.journal.Tracepoint;
+import org.irqscope.emulator.journal.Why;
+
+/**
+ * APIC virtualization of one vCPU as Intel has it: the posted-interrupt descriptor and the two halves of the guest
+ * interrupt status. Section 8 of the kernel's interrupt paths.
+ */
+public final class Apicv {
+	private final Vcpu vcpu;
+	private final Journal journal;
+	private final IntField[] pir = new IntField[8];
+	private final IntField on;
+	/** Requesting virtual interrupt: the highest vector in IRR. */
+	private final IntField rvi;
+	/** Servicing virtual interrupt: the highest vector in ISR. */
+	private final IntField svi;
+
+	Apicv(Vcpu vcpu) {
+		this.vcpu = vcpu;
+		this.journal = vcpu.kvm.journal;
+		for (int word = 0; word < 8; word++)
+			pir[word] = vcpu.struct.vectors("pid.PIR[" + word + "]", word * 32);
+		on = vcpu.struct.flag("pid.ON");
+		rvi = vcpu.struct.number("RVI");
+		svi = vcpu.struct.number("SVI");
+	}
+
+	/** True while interrupts reach the running guest without an exit. */
+	public boolean active() {
+		return vcpu.kvm.apicvActivated();
+	}
+
+	/** {@code vmx_deliver_posted_interrupt}: traced even when the vector was posted already. */
+	void deliverPosted(int deliveryMode, boolean level, int vector) {
+		journal.enter(Site.VMX_DELIVER_POSTED_INTERRUPT, vcpu.index, vector, 0);
+		boolean posted = pir[vector >> 5].has(1 << (vector & 31));
+		pir[vector >> 5].or(1 << (vector & 31));
+		boolean notified = on.isSet();
+		if (posted || notified)
+			journal.why(Why.POSTED_ALREADY, vector);
+		else {
+			on.set(1);
+			notifyVcpu();
+		}
+		journal.leave();
+		journal.trace(Tracepoint.KVM_APICV_ACCEPT_IRQ, vcpu.id, deliveryMode, level ? 1 : 0, vector);
+	}
+
+	/** {@code kvm_vcpu_trigger_posted_interrupt}: vector 0xf2 to the processor that runs the guest, or a wake-up. */
+	private void notifyVcpu() {
+		if (vcpu.mode.get() == Vcpu.IN_GUEST_MODE && vcpu.mpState() == Vcpu.RUNNABLE) {
+			journal.why(Why.POSTED_TO_RUNNING, vcpu.index);
+			vcpu.guest.hardware.queue();
+		} else {
+			journal.why(Why.POSTED_AND_WOKEN, vcpu.index);
+			vcpu.run.queue();
+		}
+	}
+
+	/** {@code vmx_sync_pir_to_irr}: what was posted moves to IRR, and RVI follows. */
+	void syncPirToIrr() {
+		if (!active())
+			return;
+		if (on.isSet()) {
+			on.set(0);
+			harvest();
+		}
+		rvi.set(Math.max(vcpu.lapic.highest(Lapic.IRR), 0));
+	}
+
+	private void harvest() {
+		for (int word = 0; word < 8; word++) {
+			int offset = Lapic.IRR + word * 16;
+			vcpu.lapic.set(offset, vcpu.lapic.get(offset) | pir[word].get());
+			pir[word].set(0);
+		}
+	}
+
+	/** The processor's posted-interrupt processing: as {@link #syncPirToIrr}, without leaving the guest. */
+	void processPostedInterrupt() {
+		journal.runIn(Context.HARDWARE, () -> {
+			journal.enter(Site.POSTED_INTERRUPT_PROCESSING, vcpu.index, 0, 0);
+			syncPirToIrr();
+			journal.leave();
+		});
+	}
+
+	/** {@code vmx_hwapic_isr_update} */
+	void hwapicIsrUpdate(int vector) {
+		svi.set(Math.max(vector, 0));
+	}
+
+	/**
+	 * Virtual-interrupt delivery by the processor (SDM volume 3, 31.2.2): the vector moves from IRR to ISR.
+	 *
+	 * @return the vector that the guest takes, or {@link VcpuEntry#NOTHING}
+	 */
+	int deliverVirtualInterrupt() {
+		if (!active() || !vcpu.interruptFlag.isSet())
+			return VcpuEntry.NOTHING;
+		int vector = rvi.get();
+		vcpu.lapic.recomputePpr();
+		if ((vector & 0xf0) <= (vcpu.lapic.get(Lapic.PROCPRI) & 0xf0))
+			return VcpuEntry.NOTHING;
+		journal.enter(Site.VIRTUAL_INTERRUPT_DELIVERY, vcpu.index, vector, 0);
+		vcpu.lapic.clearVector(Lapic.IRR, vector);
+		vcpu.lapic.setVector(Lapic.ISR, vector);
+		svi.set(vector);
+		vcpu.lapic.recomputePpr();
+		rvi.set(Math.max(vcpu.lapic.highest(Lapic.IRR), 0));
+		return journal.leave(vector);
+	}
+
+	/** EOI virtualization (SDM volume 3, 31.1.4): an exit only for vectors that the IOAPIC must hear of. */
+	void virtualEoi() {
+		int vector = svi.get();
+		journal.runIn(Context.HARDWARE, () -> {
+			journal.enter(Site.VIRTUAL_EOI, vcpu.index, vector, 0);
+			vcpu.lapic.clearVector(Lapic.ISR, vector);
+			svi.set(Math.max(vcpu.lapic.highest(Lapic.ISR), 0));
+			vcpu.lapic.recomputePpr();
+			journal.why(vcpu.lapic.eoi.handles(vector) ? Why.EOI_INDUCES_EXIT : Why.EOI_WITHOUT_EXIT, vector);
+			journal.leave();
+		});
+		if (vcpu.lapic.eoi.handles(vector))
+			journal.runIn(Context.vcpu(vcpu.index), () -> vcpu.lapic.eoi.kvmApicSetEoiAccelerated(vector));
+	}
+}

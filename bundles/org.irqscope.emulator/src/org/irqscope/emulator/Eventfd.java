@@ -1,0 +1,78 @@
+package org.irqscope.emulator;
+
+import java.util.List;
+
+import org.irqscope.emulator.journal.Journal;
+import org.irqscope.emulator.journal.LongField;
+import org.irqscope.emulator.journal.Place;
+import org.irqscope.emulator.journal.RefField;
+import org.irqscope.emulator.journal.Site;
+import org.irqscope.emulator.journal.Struct;
+import org.irqscope.emulator.journal.Why;
+
+/** An eventfd: a counter with at most one irqfd as its exclusive waiter. */
+public final class Eventfd {
+	private final Journal journal;
+	private final int number;
+	private final Struct struct;
+	private final LongField count;
+	/** The irqfd that consumes the counter; an empty list or one element, since a field holds no null. */
+	private final RefField<List<Irqfd>> waiter;
+
+	Eventfd(Journal journal, int number) {
+		this.journal = journal;
+		this.number = number;
+		this.struct = new Struct(journal, Place.Kind.EVENTFD, number);
+		this.count = struct.count("count");
+		this.waiter = struct.ref("waiter", List.<Irqfd>of());
+	}
+
+	public int number() {
+		return number;
+	}
+
+	public long count() {
+		return count.get();
+	}
+
+	/** Reads the counter and sets it to zero, as {@code read(2)} does. */
+	public long read() {
+		long value = count.get();
+		count.set(0);
+		return value;
+	}
+
+	/**
+	 * {@code eventfd_signal}, or a {@code write(2)} of 1: the counter grows and the waiter runs at once, in the
+	 * context of whoever signals.
+	 */
+	public void eventfdSignal() {
+		journal.enter(Site.EVENTFD_SIGNAL, number, 1, 0);
+		count.add(1);
+		if (waiter.get().isEmpty())
+			journal.why(Why.EVENTFD_NOBODY_WAITS);
+		else
+			waiter.get().get(0).irqfdWakeup();
+		journal.leave();
+	}
+
+	boolean hasWaiter() {
+		return !waiter.get().isEmpty();
+	}
+
+	/** {@code add_wait_queue_priority_exclusive} */
+	void attach(Irqfd irqfd) {
+		waiter.set(List.of(irqfd));
+	}
+
+	/** {@code eventfd_ctx_remove_wait_queue}: also takes what the counter holds. */
+	void detach() {
+		waiter.set(List.of());
+		count.set(0);
+	}
+
+	@Override
+	public String toString() {
+		return "eventfd " + number;
+	}
+}

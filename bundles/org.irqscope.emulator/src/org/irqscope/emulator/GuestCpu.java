@@ -1,0 +1,251 @@
+package org.irqscope.emulator;
+
+import org.irqscope.emulator.journal.Context;
+import org.irqscope.emulator.journal.IntField;
+import org.irqscope.emulator.journal.Journal;
+import org.irqscope.emulator.journal.Site;
+import org.irqscope.emulator.journal.Task;
+import org.irqscope.emulator.journal.Why;
+
+/**
+ * What one vCPU's guest executes: single instructions that trap, and the handlers of the vectors it takes. A guest
+ * that is left to itself acknowledges each interrupt and goes on.
+ */
+public final class GuestCpu {
+	private final Vcpu vcpu;
+	private final Journal journal;
+	private final IoPath io;
+	/** True while the vector being handled came from the PIC. */
+	private final IntField extint;
+	/** The processor's own turn: a posted interrupt for a running guest. */
+	final Task hardware;
+
+	GuestCpu(Vcpu vcpu) {
+		this.vcpu = vcpu;
+		this.journal = vcpu.kvm.journal;
+		this.io = new IoPath(vcpu);
+		this.extint = vcpu.struct.flag("extint");
+		this.hardware = vcpu.kvm.scheduler.task(vcpu.struct, "hardware", Context.HARDWARE, this::hardwareTurn);
+	}
+
+	void tookExtint(boolean fromPic) {
+		extint.set(fromPic);
+	}
+
+	/** The guest's RFLAGS.IF. */
+	public void setInterruptFlag(boolean on) {
+		vcpu.interruptFlag.set(on);
+	}
+
+	/** The vCPU is in the guest, outside of any handler, as an idle or busy guest is when an interrupt comes. */
+	public void resume() {
+		vcpu.mode.set(Vcpu.IN_GUEST_MODE);
+		vcpu.interruptFlag.set(1);
+	}
+
+	/**
+	 * Runs one instruction between two entries into the guest, as a {@code KVM_RUN} does.
+	 *
+	 * @return false when the vCPU cannot run: it waits for a startup interrupt
+	 */
+	public boolean run(Runnable instruction) {
+		if (!enter())
+			return false;
+		journal.runIn(Context.guest(vcpu.index), instruction);
+		return enter();
+	}
+
+	/** {@code vcpu_run} until the guest runs: exits to user space are served, expired timers delivered. */
+	private boolean enter() {
+		if (vcpu.mpState() == Vcpu.INIT_RECEIVED || vcpu.mpState() == Vcpu.UNINITIALIZED) {
+			vcpu.kvmApicAcceptEvents();
+			if (vcpu.mpState() != Vcpu.RUNNABLE)
+				return false;
+		}
+		vcpu.lapic.timer.injectPending();
+		VcpuEntry.Outcome outcome = vcpuEnterGuest();
+		while (outcome == VcpuEntry.Outcome.IOAPIC_EOI_EXIT) {
+			io.userspaceExit(IoPath.EXIT_IOAPIC_EOI);
+			vcpu.kvm.vmm().ioapicEoi(vcpu.index, vcpu.pendingIoapicEoi.get());
+			outcome = vcpuEnterGuest();
+		}
+		return outcome == VcpuEntry.Outcome.IN_GUEST;
+	}
+
+	private VcpuEntry.Outcome vcpuEnterGuest() {
+		VcpuEntry.Outcome[] outcome = new VcpuEntry.Outcome[1];
+		journal.runIn(Context.vcpu(vcpu.index), () -> outcome[0] = vcpu.entry.vcpuEnterGuest());
+		return outcome[0];
+	}
+
+	/** OUT: one byte, or 2 or 4. */
+	public void out(int port, long value, int size) {
+		journal.enter(Site.GUEST_OUT, vcpu.index, port, value);
+		exit(() -> io.out(port, value, size));
+		journal.leave();
+	}
+
+	/** IN: one byte, or 2 or 4; ones where nothing answers. */
+	public long in(int port, int size) {
+		journal.enter(Site.GUEST_IN, vcpu.index, port, 0);
+		GuestData data = new GuestData();
+		exit(() -> io.in(port, size, data));
+		journal.leave();
+		return data.get();
+	}
+
+	/** A store of up to 8 bytes to an address without memory. */
+	public void write(long address, long value, int length) {
+		journal.enter(Site.GUEST_WRITE, vcpu.index, address, value);
+		exit(() -> io.write(address, length, value));
+		journal.leave();
+	}
+
+	/** A load of up to 8 bytes from an address without memory. */
+	public long read(long address, int length) {
+		journal.enter(Site.GUEST_READ, vcpu.index, address, 0);
+		GuestData data = new GuestData();
+		exit(() -> io.read(address, length, data));
+		journal.leave();
+		return data.get();
+	}
+
+	/** WRMSR: false when the guest gets #GP. */
+	public boolean wrmsr(int msr, long value) {
+		journal.enter(Site.GUEST_WRMSR, vcpu.index, msr, value);
+		boolean[] ok = new boolean[1];
+		exit(() -> ok[0] = new Msrs(vcpu).write(msr, value, false));
+		journal.leave(ok[0] ? 0 : 1);
+		return ok[0];
+	}
+
+	/** RDMSR: false when the guest gets #GP. */
+	public boolean rdmsr(int msr, GuestData data) {
+		journal.enter(Site.GUEST_RDMSR, vcpu.index, msr, 0);
+		boolean[] ok = new boolean[1];
+		exit(() -> ok[0] = new Msrs(vcpu).read(msr, data));
+		journal.leave(ok[0] ? 0 : 1);
+		return ok[0];
+	}
+
+	/** MOV to CR8: the task priority's class. */
+	public void writeCr8(int value) {
+		exit(() -> vcpu.lapic.mmio.setTpr((value & 0xf) << 4));
+	}
+
+	private void exit(Runnable handler) {
+		vcpu.mode.set(Vcpu.OUTSIDE_GUEST_MODE);
+		journal.runIn(Context.vcpu(vcpu.index), handler);
+	}
+
+	/**
+	 * The guest opens interrupts once, for one instruction, and takes what comes first.
+	 *
+	 * @return the vector, or -1 when nothing came
+	 */
+	public int take() {
+		boolean before = vcpu.interruptFlag.isSet();
+		vcpu.interruptFlag.set(1);
+		vcpu.makeRequest(Vcpu.REQ_EVENT);
+		vcpu.injected.set(0);
+		int vector = enter() ? vcpu.injected.get() - 1 : VcpuEntry.NOTHING;
+		vcpu.injected.set(0);
+		vcpu.irqWindow.set(0);
+		vcpu.interruptFlag.set(before);
+		return vector;
+	}
+
+	/** The vCPU thread's turn: enter the guest, and handle interrupts as long as one is delivered. */
+	void turn() {
+		if (vcpu.mpState() == Vcpu.HALTED)
+			vcpu.mpState.set(Vcpu.RUNNABLE);
+		vcpu.mode.set(Vcpu.OUTSIDE_GUEST_MODE);
+		while (enter()) {
+			int vector = delivered();
+			if (vector == VcpuEntry.NOTHING)
+				return;
+			handle(vector);
+		}
+	}
+
+	private void hardwareTurn() {
+		vcpu.apicv.processPostedInterrupt();
+		for (int vector = virtual(); vector != VcpuEntry.NOTHING; vector = virtual())
+			handle(vector);
+	}
+
+	/** The vector that reaches the guest after an entry: injected by software, or by the processor. */
+	private int delivered() {
+		if (!vcpu.injected.isSet())
+			return virtual();
+		for (int exits = vcpu.kvm.host.vectoringExits(); exits > 0; exits--)
+			deliverAgain();
+		int vector = vcpu.injected.get() - 1;
+		vcpu.injected.set(0);
+		return vector;
+	}
+
+	private int virtual() {
+		int[] vector = new int[1];
+		journal.runIn(Context.HARDWARE, () -> vector[0] = vcpu.apicv.deliverVirtualInterrupt());
+		return vector[0];
+	}
+
+	/** {@code vmx_complete_interrupts}: an exit cut the delivery short, so the same vector is injected again. */
+	private void deliverAgain() {
+		journal.enter(Site.VMX_COMPLETE_INTERRUPTS, vcpu.index, vcpu.injected.get() - 1L, 0);
+		journal.why(Why.DELIVERY_CUT_SHORT, vcpu.injected.get() - 1L);
+		vcpu.makeRequest(Vcpu.REQ_EVENT);
+		journal.leave();
+		enter();
+	}
+
+	/** The guest's handler of a vector: it acknowledges at the chip that the vector came from. */
+	private void handle(int vector) {
+		journal.runIn(Context.guest(vcpu.index), () -> {
+			journal.enter(Site.GUEST_VECTOR, vcpu.index, vector, 0);
+			vcpu.interruptFlag.set(0);
+			vcpu.kvm.vmm().handled(vcpu.index, vector);
+			acknowledge(vector);
+			vcpu.interruptFlag.set(1);
+			if (vcpu.irqWindow.isSet()) {
+				vcpu.irqWindow.set(0);
+				vcpu.makeRequest(Vcpu.REQ_EVENT);
+				journal.why(Why.WINDOW_OPENS, vcpu.index);
+			}
+			journal.leave();
+		});
+	}
+
+	private void acknowledge(int vector) {
+		if (vector == VcpuEntry.NMI_VECTOR)
+			return;
+		if (!extint.isSet()) {
+			eoi();
+			return;
+		}
+		extint.set(0);
+		Pic pic = vcpu.kvm.pic();
+		int irq = vector - pic.slave().irqBase.get() & 0xff;
+		if (irq < 8) {
+			out(0xa0, 0x60 | irq, 1);
+			enter();
+			out(0x20, 0x60 | Pic.CASCADE, 1);
+		} else
+			out(0x20, 0x60 | vector - pic.master().irqBase.get() & 7, 1);
+		enter();
+	}
+
+	/** The guest ends the interrupt at its local APIC, in the way the APIC's mode asks for. */
+	public void eoi() {
+		if (vcpu.apicv.active()) {
+			vcpu.apicv.virtualEoi();
+			return;
+		}
+		if (vcpu.lapic.x2apicMode())
+			wrmsr(LapicRegisters.MSR_BASE + (Lapic.EOI >> 4), 0);
+		else
+			write((vcpu.lapic.apicBase() & ~0xfffL) + Lapic.EOI, 0, 4);
+		enter();
+	}
+}

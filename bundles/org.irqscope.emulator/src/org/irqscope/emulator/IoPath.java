@@ -1,0 +1,132 @@
+package org.irqscope.emulator;
+
+import org.irqscope.emulator.journal.Journal;
+import org.irqscope.emulator.journal.Site;
+import org.irqscope.emulator.journal.Tracepoint;
+import org.irqscope.emulator.journal.Why;
+
+/** From a guest's access to a device of the kernel or to user space: sections 1.6 and 1.7 of the kernel's paths. */
+final class IoPath {
+	static final int EXIT_IO = 2, EXIT_MMIO = 6, EXIT_IOAPIC_EOI = 26;
+	private static final long PAGE = 4096;
+
+	private final Vcpu vcpu;
+	private final Kvm kvm;
+	private final Journal journal;
+
+	IoPath(Vcpu vcpu) {
+		this.vcpu = vcpu;
+		this.kvm = vcpu.kvm;
+		this.journal = kvm.journal;
+	}
+
+	/** {@code kvm_fast_pio} out: traced before any device is asked. */
+	void out(int port, long value, int size) {
+		journal.enter(Site.KVM_FAST_PIO, vcpu.index, port, value);
+		long data = mask(value, size);
+		journal.trace(Tracepoint.KVM_PIO, 1, port, size, data);
+		if (!kvm.bus(IoBus.Kind.KVM_PIO_BUS).write(vcpu, port, size, data)) {
+			userspaceExit(EXIT_IO);
+			kvm.vmm().write(IoBus.Kind.KVM_PIO_BUS, port, size, data);
+		}
+		journal.leave();
+	}
+
+	/** {@code kvm_fast_pio} in: traced when the answer is there. */
+	void in(int port, int size, GuestData data) {
+		journal.enter(Site.KVM_FAST_PIO, vcpu.index, port, 0);
+		if (!kvm.bus(IoBus.Kind.KVM_PIO_BUS).read(vcpu, port, size, data)) {
+			userspaceExit(EXIT_IO);
+			data.set(kvm.vmm().read(IoBus.Kind.KVM_PIO_BUS, port, size));
+		}
+		data.set(mask(data.get(), size));
+		journal.trace(Tracepoint.KVM_PIO, 0, port, size, data.get());
+		journal.leave();
+	}
+
+	/** A store: memory, or an ioeventfd that matches any length, or the emulator. */
+	void write(long address, int length, long value) {
+		if (kvm.memorySlots.writable(address))
+			return;
+		if (kvm.host.vendor() == Host.Vendor.VMX && kvm.memorySlots.knownMmio(address)
+				&& !kvm.bus(IoBus.Kind.KVM_FAST_MMIO_BUS).ranges().isEmpty() && fastMmio(address))
+			return;
+		kvm.memorySlots.rememberMmio(address);
+		journal.enter(Site.EMULATOR_READ_WRITE, vcpu.index, address, value);
+		int first = firstPage(address, length);
+		long data = mask(value, length);
+		boolean missed = !writePage(address, first, mask(data, first));
+		if (first < length)
+			missed |= !writePage(address + first, length - first, data >>> 8 * first);
+		if (missed) {
+			userspaceExit(EXIT_MMIO);
+			kvm.vmm().write(IoBus.Kind.KVM_MMIO_BUS, address, length, data);
+		}
+		journal.leave();
+	}
+
+	/** {@code handle_ept_misconfig}: the instruction is skipped without being decoded. */
+	private boolean fastMmio(long address) {
+		journal.enter(Site.HANDLE_EPT_MISCONFIG, vcpu.index, address, 0);
+		boolean hit = kvm.bus(IoBus.Kind.KVM_FAST_MMIO_BUS).write(vcpu, address, 0, 0);
+		if (hit)
+			journal.trace(Tracepoint.KVM_FAST_MMIO, address, 0, 0, 0);
+		journal.leave(hit ? 0 : -Errno.EOPNOTSUPP);
+		return hit;
+	}
+
+	/** {@code vcpu_mmio_write}: the local APIC first, then the bus. */
+	private boolean writePage(long address, int length, long value) {
+		journal.trace(Tracepoint.KVM_MMIO, 1, length, address, value);
+		return vcpu.lapic.mmio.mmioWrite(address, length, value)
+				|| kvm.bus(IoBus.Kind.KVM_MMIO_BUS).write(vcpu, address, length, value);
+	}
+
+	/** A load that no memory answers. */
+	void read(long address, int length, GuestData data) {
+		if (kvm.memorySlots.readable(address))
+			return;
+		kvm.memorySlots.rememberMmio(address);
+		journal.enter(Site.EMULATOR_READ_WRITE, vcpu.index, address, 0);
+		int first = firstPage(address, length);
+		boolean handled = readPage(address, first, data);
+		if (handled && first < length) {
+			GuestData second = new GuestData();
+			handled = readPage(address + first, length - first, second);
+			data.set(mask(data.get(), first) | second.get() << 8 * first);
+		}
+		if (!handled)
+			data.set(readFromUser(address, length));
+		journal.leave();
+	}
+
+	private long readFromUser(long address, int length) {
+		journal.trace(Tracepoint.KVM_MMIO, -1, length, address, 0);
+		userspaceExit(EXIT_MMIO);
+		long value = kvm.vmm().read(IoBus.Kind.KVM_MMIO_BUS, address, length);
+		journal.trace(Tracepoint.KVM_MMIO, 0, length, address, value);
+		return value;
+	}
+
+	/** {@code vcpu_mmio_read} */
+	private boolean readPage(long address, int length, GuestData data) {
+		boolean handled = vcpu.lapic.mmio.mmioRead(address, length, data)
+				|| kvm.bus(IoBus.Kind.KVM_MMIO_BUS).read(vcpu, address, length, data);
+		if (handled)
+			journal.trace(Tracepoint.KVM_MMIO, 0, length, address, data.get());
+		return handled;
+	}
+
+	void userspaceExit(int reason) {
+		journal.trace(Tracepoint.KVM_USERSPACE_EXIT, reason, 0, 0, 0);
+		journal.why(Why.USERSPACE_EXIT, reason);
+	}
+
+	private static int firstPage(long address, int length) {
+		return (int) Math.min(length, PAGE - (address & PAGE - 1));
+	}
+
+	private static long mask(long value, int length) {
+		return value & -1L >>> 64 - 8 * length;
+	}
+}

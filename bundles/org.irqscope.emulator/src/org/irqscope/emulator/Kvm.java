@@ -1,0 +1,268 @@
+package org.irqscope.emulator;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+import org.irqscope.emulator.journal.IntField;
+import org.irqscope.emulator.journal.Journal;
+import org.irqscope.emulator.journal.Place;
+import org.irqscope.emulator.journal.RefField;
+import org.irqscope.emulator.journal.Scheduler;
+import org.irqscope.emulator.journal.Struct;
+
+/**
+ * One virtual machine as the kernel sees it, {@code struct kvm}: its buses, interrupt chips, routing and vCPUs. What
+ * user space does with it goes through {@link VmIoctls} and {@link VcpuIoctls}, what the guest does through
+ * {@link GuestCpu}. Deterministic, and used by one thread at a time.
+ */
+public final class Kvm {
+	final Host host;
+	final Journal journal = new Journal();
+	final Scheduler scheduler = new Scheduler(journal);
+	private final List<IoBus> buses = new ArrayList<>();
+	final IrqRouting routing = new IrqRouting(this);
+	final Notifiers notifiers = new Notifiers(this);
+	final Irqfds irqfds = new Irqfds(this);
+	final Msi msi = new Msi(this);
+	final IrqDelivery delivery = new IrqDelivery(this);
+	final Ioeventfds ioeventfds;
+	final CoalescedMmio coalesced;
+	final MemorySlots memorySlots;
+	final IntField vapicsInNmiMode;
+	private final List<Vcpu> vcpus = new ArrayList<>();
+	private final List<Eventfd> eventfds = new ArrayList<>();
+	private final RefField<ApicMap> apicMap;
+	private final IntField apicMapDirty;
+	private Vcpu[] vcpuArray = {};
+	private IrqchipMode irqchipMode = IrqchipMode.NONE;
+	private int reservedIoapicPins;
+	private boolean x2apicFormat;
+	private boolean broadcastQuirkDisabled;
+	private boolean lapicMmioHole = true;
+	private int busCycleNs = 1;
+	private int bootProcessorId;
+	private Vmm vmm = new Vmm() {
+	};
+	private Pic pic;
+	private Ioapic ioapic;
+	private Pit pit;
+
+	public Kvm(Host host) {
+		this.host = host;
+		for (IoBus.Kind kind : IoBus.Kind.values())
+			buses.add(new IoBus(journal, kind));
+		ioeventfds = new Ioeventfds(this);
+		coalesced = new CoalescedMmio(this);
+		memorySlots = new MemorySlots(journal);
+		Struct struct = new Struct(journal, Place.Kind.VMM, Place.ONLY);
+		vapicsInNmiMode = struct.number("vapics_in_nmi_mode");
+		apicMap = struct.ref("apic_map", ApicMap.NONE);
+		apicMapDirty = struct.flag("apic_map_dirty");
+	}
+
+	public Host host() {
+		return host;
+	}
+
+	/** What happens in this machine, noted while recording is on. */
+	public Journal journal() {
+		return journal;
+	}
+
+	/** The queued work and the clock of this machine. */
+	public Scheduler scheduler() {
+		return scheduler;
+	}
+
+	public IoBus bus(IoBus.Kind kind) {
+		return buses.get(kind.ordinal());
+	}
+
+	public IrqRouting routing() {
+		return routing;
+	}
+
+	public Irqfds irqfds() {
+		return irqfds;
+	}
+
+	public Ioeventfds ioeventfds() {
+		return ioeventfds;
+	}
+
+	public CoalescedMmio coalescedMmio() {
+		return coalesced;
+	}
+
+	public MemorySlots memorySlots() {
+		return memorySlots;
+	}
+
+	/** The user space that answers what no device of the kernel does. */
+	Vmm vmm() {
+		return vmm;
+	}
+
+	/** Puts a user space in place of the one that answers every read with ones. */
+	public void setVmm(Vmm userSpace) {
+		vmm = userSpace;
+	}
+
+	/** The vCPUs in order of creation. */
+	public List<Vcpu> vcpus() {
+		return Collections.unmodifiableList(vcpus);
+	}
+
+	/** The same vCPUs, to be walked without an iterator where no allocation is allowed. */
+	Vcpu[] vcpuArray() {
+		return vcpuArray;
+	}
+
+	public IrqchipMode irqchipMode() {
+		return irqchipMode;
+	}
+
+	/** The i8259 pair; throws while it is not in the kernel. */
+	public Pic pic() {
+		return created(pic);
+	}
+
+	/** The IOAPIC; throws while it is not in the kernel. */
+	public Ioapic ioapic() {
+		return created(ioapic);
+	}
+
+	/** The timer chip; throws while it was not created. */
+	public Pit pit() {
+		return created(pit);
+	}
+
+	public boolean hasPit() {
+		return pit != null;
+	}
+
+	private static <T> T created(T chip) {
+		if (chip == null)
+			throw new IllegalStateException("the chip is not in the kernel");
+		return chip;
+	}
+
+	int reservedIoapicPins() {
+		return reservedIoapicPins;
+	}
+
+	boolean x2apicFormat() {
+		return x2apicFormat;
+	}
+
+	boolean broadcastQuirkDisabled() {
+		return broadcastQuirkDisabled;
+	}
+
+	boolean lapicMmioHole() {
+		return lapicMmioHole;
+	}
+
+	int busCycleNs() {
+		return busCycleNs;
+	}
+
+	int bootProcessorId() {
+		return bootProcessorId;
+	}
+
+	/** A new eventfd, numbered from 0. */
+	public Eventfd createEventfd() {
+		Eventfd eventfd = new Eventfd(journal, eventfds.size());
+		eventfds.add(eventfd);
+		return eventfd;
+	}
+
+	public List<Eventfd> eventfds() {
+		return Collections.unmodifiableList(eventfds);
+	}
+
+	/** The map of local APICs, {@link ApicMap#NONE} when there is none. */
+	ApicMap apicMap() {
+		return apicMap.get();
+	}
+
+	void apicMapDirty() {
+		apicMapDirty.set(1);
+	}
+
+	/** {@code kvm_recalculate_apic_map}: only when something it depends on has changed. */
+	void recalculateApicMap() {
+		if (!apicMapDirty.isSet())
+			return;
+		apicMap.set(ApicMap.build(this));
+		apicMapDirty.set(0);
+		if (host.apicv())
+			for (Vcpu vcpu : vcpuArray)
+				vcpu.lapic.updateApicv();
+		makeScanIoapicRequest();
+	}
+
+	/** {@code kvm_make_scan_ioapic_request} */
+	void makeScanIoapicRequest() {
+		for (Vcpu vcpu : vcpuArray)
+			vcpu.makeRequest(Vcpu.REQ_SCAN_IOAPIC);
+	}
+
+	/** {@code kvm_apicv_activated} */
+	boolean apicvActivated() {
+		return host.apicv() && irqchipMode != IrqchipMode.NONE && apicMap() != ApicMap.NONE;
+	}
+
+	void createIrqchip() {
+		pic = new Pic(this);
+		ioapic = new Ioapic(this);
+		IoBus pio = bus(IoBus.Kind.KVM_PIO_BUS);
+		pio.registerDev(0x20, 2, new PicPorts(this, pic, "picdev_master"));
+		pio.registerDev(0xa0, 2, new PicPorts(this, pic, "picdev_slave"));
+		pio.registerDev(0x4d0, 2, new PicPorts(this, pic, "picdev_elcr"));
+		bus(IoBus.Kind.KVM_MMIO_BUS).registerDev(Ioapic.DEFAULT_BASE, Ioapic.MMIO_LENGTH,
+				new IoapicRegisters(this, ioapic));
+		routing.setIrqRouting(IrqRouting.defaultRouting());
+		irqchipMode = IrqchipMode.KERNEL;
+	}
+
+	void createSplitIrqchip(int reservedPins) {
+		irqchipMode = IrqchipMode.SPLIT;
+		// The kernel keeps the number in a byte.
+		reservedIoapicPins = reservedPins & 0xff;
+	}
+
+	void createPit(boolean speaker) {
+		pit = new Pit(this);
+		pit.register(speaker);
+	}
+
+	Vcpu createVcpu(int id) {
+		Vcpu vcpu = new Vcpu(this, id, vcpus.size());
+		vcpus.add(vcpu);
+		vcpuArray = vcpus.toArray(Vcpu[]::new);
+		if (ioapic != null)
+			ioapic.destinations.addVcpu();
+		vcpu.kvmVcpuReset(false);
+		return vcpu;
+	}
+
+	void enableX2apicApi(boolean use32BitIds, boolean disableBroadcastQuirk) {
+		x2apicFormat |= use32BitIds;
+		broadcastQuirkDisabled |= disableBroadcastQuirk;
+	}
+
+	void disableLapicMmioHole() {
+		lapicMmioHole = false;
+	}
+
+	void setBusCycleNs(int nanoseconds) {
+		busCycleNs = nanoseconds;
+	}
+
+	void setBootProcessorId(int id) {
+		bootProcessorId = id;
+	}
+}

@@ -1,0 +1,112 @@
+package org.irqscope.emulator;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.irqscope.emulator.journal.Journal;
+import org.irqscope.emulator.journal.Place;
+import org.irqscope.emulator.journal.RefField;
+import org.irqscope.emulator.journal.Struct;
+
+/**
+ * {@code KVM_SET_USER_MEMORY_REGION}: which guest addresses are memory. What they contain is no matter of interrupts
+ * and is not kept.
+ */
+public final class MemorySlots {
+	/** Flags of a slot. */
+	public static final int LOG_DIRTY_PAGES = 1, READONLY = 2;
+	private static final int MAX_SLOTS = 32767;
+	private static final long PAGE = 4096;
+
+	/** One slot; sizes and addresses are multiples of 4096. */
+	public record Slot(int id, int flags, long guestAddress, long size, long userAddress) {
+		boolean contains(long address) {
+			return Long.compareUnsigned(address - guestAddress, size) < 0;
+		}
+
+		boolean overlaps(Slot other) {
+			return contains(other.guestAddress) || other.contains(guestAddress);
+		}
+	}
+
+	private final RefField<List<Slot>> slots;
+	/** Pages whose first access has shown that they are no memory. */
+	private final RefField<Set<Long>> mmioPages;
+
+	MemorySlots(Journal journal) {
+		Struct struct = new Struct(journal, Place.Kind.VMM, Place.ONLY);
+		slots = struct.ref("memslots", List.<Slot>of());
+		mmioPages = struct.ref("mmio_sptes", Set.<Long>of());
+	}
+
+	public List<Slot> slots() {
+		return slots.get();
+	}
+
+	/**
+	 * {@code KVM_SET_USER_MEMORY_REGION}: creates, moves, deletes or changes the flags of a slot.
+	 *
+	 * @return 0, {@code -EINVAL} or {@code -EEXIST}
+	 */
+	public int set(Slot wanted) {
+		long end = wanted.guestAddress + wanted.size;
+		boolean aligned = ((wanted.size | wanted.guestAddress | wanted.userAddress) & PAGE - 1) == 0;
+		if (!aligned || wanted.id < 0 || wanted.id >= MAX_SLOTS || Long.compareUnsigned(end, wanted.guestAddress) < 0
+				|| (wanted.flags & ~(LOG_DIRTY_PAGES | READONLY)) != 0)
+			return -Errno.EINVAL;
+		Optional<Slot> old = slots.get().stream().filter(slot -> slot.id == wanted.id).findFirst();
+		if (wanted.size == 0 && old.isEmpty())
+			return -Errno.EINVAL;
+		if (wanted.size != 0 && old.filter(slot -> !compatible(slot, wanted)).isPresent())
+			return -Errno.EINVAL;
+		List<Slot> next = new ArrayList<>(slots.get());
+		old.ifPresent(next::remove);
+		if (wanted.size != 0) {
+			if (next.stream().anyMatch(wanted::overlaps))
+				return -Errno.EEXIST;
+			next.add(wanted);
+		}
+		slots.set(List.copyOf(next));
+		mmioPages.set(Set.of());
+		return 0;
+	}
+
+	/** A live slot keeps its size, its user address and whether it is read-only. */
+	private static boolean compatible(Slot old, Slot wanted) {
+		return old.size == wanted.size && old.userAddress == wanted.userAddress
+				&& ((old.flags ^ wanted.flags) & READONLY) == 0;
+	}
+
+	private Optional<Slot> at(long address) {
+		for (Slot slot : slots.get())
+			if (slot.contains(address))
+				return Optional.of(slot);
+		return Optional.empty();
+	}
+
+	/** True where a load needs no device. */
+	boolean readable(long address) {
+		return at(address).isPresent();
+	}
+
+	/** True where a store needs no device; a store to a read-only slot does. */
+	boolean writable(long address) {
+		return at(address).filter(slot -> (slot.flags & READONLY) == 0).isPresent();
+	}
+
+	boolean knownMmio(long address) {
+		return mmioPages.get().contains(address / PAGE);
+	}
+
+	/** The first access to a page without memory is a violation; later ones are recognized without emulation. */
+	void rememberMmio(long address) {
+		if (knownMmio(address))
+			return;
+		Set<Long> grown = new HashSet<>(mmioPages.get());
+		grown.add(address / PAGE);
+		mmioPages.set(Set.copyOf(grown));
+	}
+}

@@ -1,0 +1,212 @@
+package org.irqscope.emulator;
+
+import org.irqscope.emulator.journal.Context;
+import org.irqscope.emulator.journal.IntField;
+import org.irqscope.emulator.journal.LongField;
+import org.irqscope.emulator.journal.Place;
+import org.irqscope.emulator.journal.Site;
+import org.irqscope.emulator.journal.Struct;
+import org.irqscope.emulator.journal.Task;
+import org.irqscope.emulator.journal.Why;
+
+/**
+ * One vCPU, {@code struct kvm_vcpu}: its requests, its run state and what is being injected. Entering the guest is in
+ * {@link VcpuEntry}, what the guest executes in {@link GuestCpu}.
+ */
+public final class Vcpu {
+	/** Requests, with the kernel's bit numbers. */
+	static final int REQ_UNBLOCK = 1 << 2, REQ_EVENT = 1 << 14, REQ_NMI = 1 << 17, REQ_SCAN_IOAPIC = 1 << 23,
+			REQ_IOAPIC_EOI_EXIT = 1 << 27, REQ_LOAD_EOI_EXITMAP = 1 << 31;
+	/** {@code KVM_MP_STATE_*} */
+	public static final int RUNNABLE = 0, UNINITIALIZED = 1, INIT_RECEIVED = 2, HALTED = 3;
+	/** {@code vcpu->mode} */
+	static final int OUTSIDE_GUEST_MODE = 0, IN_GUEST_MODE = 1, EXITING_GUEST_MODE = 2;
+	private static final int MAX_PENDING_NMIS = 2;
+
+	final Kvm kvm;
+	final int id;
+	/** The place of the vCPU in order of creation. */
+	final int index;
+	final Struct struct;
+	private final IntField requests;
+	final IntField mode;
+	final IntField mpState;
+	final IntField nmiQueued;
+	final IntField nmiPending;
+	/** The vector being injected plus one; stays until the guest has taken it. */
+	final IntField injected;
+	final IntField pendingIoapicEoi;
+	/** The vector that a user-space PIC queued plus one. */
+	final IntField pendingExternalVector;
+	/** The guest's RFLAGS.IF. */
+	final IntField interruptFlag;
+	final IntField irqWindow;
+	final IntField csSelector;
+	final LongField rip;
+	final Apicv apicv;
+	final Lapic lapic;
+	final VcpuEntry entry;
+	final GuestCpu guest;
+	/** The vCPU thread's turn, once something has woken or kicked it. */
+	final Task run;
+
+	Vcpu(Kvm kvm, int id, int index) {
+		this.kvm = kvm;
+		this.id = id;
+		this.index = index;
+		struct = new Struct(kvm.journal, Place.Kind.VCPU, index);
+		requests = struct.hex32("requests");
+		mode = struct.number("mode");
+		mpState = struct.number("mp_state");
+		nmiQueued = struct.number("nmi_queued");
+		nmiPending = struct.number("nmi_pending");
+		injected = struct.number("interrupt.nr");
+		pendingIoapicEoi = struct.number("pending_ioapic_eoi");
+		pendingExternalVector = struct.number("pending_external_vector");
+		interruptFlag = struct.flag("IF");
+		irqWindow = struct.flag("irq_window");
+		csSelector = struct.hex32("cs.selector");
+		rip = struct.hex64("rip");
+		apicv = new Apicv(this);
+		lapic = new Lapic(this);
+		entry = new VcpuEntry(this);
+		guest = new GuestCpu(this);
+		run = kvm.scheduler.task(struct, "run", Context.vcpu(index), guest::turn);
+		lapic.apicBase.set(Lapic.BASE_ENABLE);
+		mpState.set(bootProcessor() ? RUNNABLE : UNINITIALIZED);
+	}
+
+	public int id() {
+		return id;
+	}
+
+	public int index() {
+		return index;
+	}
+
+	public Lapic lapic() {
+		return lapic;
+	}
+
+	/** What this vCPU's guest executes. */
+	public GuestCpu guest() {
+		return guest;
+	}
+
+	public Apicv apicv() {
+		return apicv;
+	}
+
+	/** {@code kvm_vcpu_is_reset_bsp} */
+	boolean bootProcessor() {
+		return id == kvm.bootProcessorId();
+	}
+
+	/** The run state, one of {@code KVM_MP_STATE_*}. */
+	public int mpState() {
+		return mpState.get();
+	}
+
+	/** {@code kvm_make_request} */
+	void makeRequest(int request) {
+		requests.or(request);
+	}
+
+	/** {@code kvm_check_request}: true once for each request made. */
+	boolean checkRequest(int request) {
+		boolean made = requests.has(request);
+		requests.clear(request);
+		return made;
+	}
+
+	boolean hasRequest(int request) {
+		return requests.has(request);
+	}
+
+	int requests() {
+		return requests.get();
+	}
+
+	/** {@code kvm_vcpu_kick}: a sleeping vCPU wakes, a running one leaves the guest. */
+	void kvmVcpuKick() {
+		if (run.queued())
+			return;
+		kvm.journal.enter(Site.KVM_VCPU_KICK, index, 0, 0);
+		if (mpState.get() == HALTED)
+			kvm.journal.why(Why.VCPU_WOKEN, index);
+		else if (mode.get() == IN_GUEST_MODE) {
+			mode.set(EXITING_GUEST_MODE);
+			kvm.journal.why(Why.VCPU_KICKED, index);
+		} else
+			kvm.journal.why(Why.VCPU_OUTSIDE, index);
+		run.queue();
+		kvm.journal.leave();
+	}
+
+	/** The vendor's {@code deliver_interrupt}: posted where hardware takes it, else set in IRR and asked for. */
+	void deliverInterrupt(int deliveryMode, boolean level, int vector) {
+		boolean vmx = kvm.host.vendor() == Host.Vendor.VMX;
+		kvm.journal.enter(vmx ? Site.VMX_DELIVER_INTERRUPT : Site.SVM_DELIVER_INTERRUPT, index, vector, 0);
+		if (apicv.active())
+			apicv.deliverPosted(deliveryMode, level, vector);
+		else {
+			lapic.setIrr(vector);
+			makeRequest(REQ_EVENT);
+			kvm.journal.why(Why.IRR_SET, vector, index);
+			kvmVcpuKick();
+		}
+		kvm.journal.leave();
+	}
+
+	/** {@code kvm_inject_nmi} */
+	void injectNmi() {
+		nmiQueued.set(nmiQueued.get() + 1);
+		makeRequest(REQ_NMI);
+	}
+
+	/** {@code process_nmi}: at most two wait. */
+	void processNmi() {
+		nmiPending.set(Math.min(nmiPending.get() + nmiQueued.get(), MAX_PENDING_NMIS));
+		nmiQueued.set(0);
+		makeRequest(REQ_EVENT);
+	}
+
+	/** {@code kvm_vcpu_reset} */
+	void kvmVcpuReset(boolean init) {
+		lapic.reset.kvmLapicReset(init);
+		nmiQueued.set(0);
+		nmiPending.set(0);
+		injected.set(0);
+		interruptFlag.set(0);
+		irqWindow.set(0);
+		csSelector.set(0xf000);
+		rip.set(0xfff0);
+	}
+
+	/** {@code kvm_apic_accept_events}: INIT and startup interrupts that have arrived. */
+	void kvmApicAcceptEvents() {
+		if (lapic.pendingEvents.has(Lapic.PENDING_INIT)) {
+			lapic.pendingEvents.clear(Lapic.PENDING_INIT);
+			kvmVcpuReset(true);
+			mpState.set(bootProcessor() ? RUNNABLE : INIT_RECEIVED);
+		}
+		if (lapic.pendingEvents.has(Lapic.PENDING_SIPI)) {
+			lapic.pendingEvents.clear(Lapic.PENDING_SIPI);
+			if (mpState.get() == INIT_RECEIVED) {
+				csSelector.set(lapic.sipiVector.get() << 8);
+				rip.set(0);
+				mpState.set(RUNNABLE);
+			}
+		}
+	}
+
+	/** The selector of the code segment: after a startup interrupt its vector times 256. */
+	public int csSelector() {
+		return csSelector.get();
+	}
+
+	@Override
+	public String toString() {
+		return "vCPU " + index;
+	}
+}

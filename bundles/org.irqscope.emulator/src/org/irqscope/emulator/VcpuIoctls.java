@@ -1,0 +1,79 @@
+package org.irqscope.emulator;
+
+import org.irqscope.emulator.journal.Site;
+
+/** The ioctls of a vCPU's file descriptor. Errors are negative {@link Errno} numbers. */
+public final class VcpuIoctls {
+	private final Vcpu vcpu;
+	private final Kvm kvm;
+
+	public VcpuIoctls(Vcpu vcpu) {
+		this.vcpu = vcpu;
+		this.kvm = vcpu.kvm;
+	}
+
+	private boolean lapicInKernel() {
+		return kvm.irqchipMode() != IrqchipMode.NONE;
+	}
+
+	/**
+	 * {@code KVM_GET_LAPIC}; what the hardware has posted is in it.
+	 *
+	 * @throws IllegalStateException for the {@code -EINVAL} without an irqchip in the kernel
+	 */
+	public LapicState getLapic() {
+		if (!lapicInKernel())
+			throw new IllegalStateException("no local APIC in the kernel");
+		vcpu.apicv.syncPirToIrr();
+		return vcpu.lapic.reset.getState();
+	}
+
+	/** {@code KVM_SET_LAPIC} */
+	public int setLapic(LapicState state) {
+		if (!lapicInKernel())
+			return -Errno.EINVAL;
+		kvm.journal.enter(Site.KVM_APIC_SET_STATE, vcpu.index, 0, 0);
+		return kvm.journal.leave(vcpu.lapic.reset.setState(state));
+	}
+
+	/** {@code KVM_GET_MP_STATE}: INIT and startup interrupts that wait are served first. */
+	public int getMpState() {
+		vcpu.kvmApicAcceptEvents();
+		return vcpu.mpState();
+	}
+
+	/** {@code KVM_SET_MP_STATE}: one of {@code KVM_MP_STATE_*}. */
+	public int setMpState(int state) {
+		if (!lapicInKernel() && state != Vcpu.RUNNABLE)
+			return -Errno.EINVAL;
+		vcpu.mpState.set(state);
+		return 0;
+	}
+
+	/** {@code KVM_SET_MSRS} of one register: false when the value is not valid. */
+	public boolean setMsr(int msr, long value) {
+		return new Msrs(vcpu).write(msr, value, true);
+	}
+
+	/** {@code KVM_INTERRUPT}: the vector of a PIC in user space. */
+	public int interrupt(int vector) {
+		if (vector < 0 || vector > 255)
+			return -Errno.EINVAL;
+		if (kvm.irqchipMode() == IrqchipMode.KERNEL)
+			return -Errno.ENXIO;
+		if (kvm.irqchipMode() == IrqchipMode.NONE) {
+			vcpu.injected.set(vector + 1);
+			return 0;
+		}
+		if (vcpu.pendingExternalVector.isSet())
+			return -Errno.EEXIST;
+		vcpu.pendingExternalVector.set(vector + 1);
+		vcpu.makeRequest(Vcpu.REQ_EVENT);
+		return 0;
+	}
+
+	/** {@code KVM_NMI} */
+	public void nmi() {
+		vcpu.injectNmi();
+	}
+}

@@ -1,0 +1,179 @@
+package org.irqscope.emulator;
+
+import java.util.List;
+
+import org.irqscope.emulator.journal.Place;
+import org.irqscope.emulator.journal.Site;
+
+/**
+ * The ioctls of a VM's file descriptor, with the checks the kernel makes before it looks at the VM: section 13 of the
+ * kernel's interrupt paths. Errors are negative {@link Errno} numbers.
+ */
+public final class VmIoctls {
+	/** The flag of {@code KVM_CREATE_PIT2} that also answers port 0x61. */
+	public static final int PIT_SPEAKER_DUMMY = 1;
+	private static final int MAX_VCPU_ID = 4096;
+
+	private final Kvm kvm;
+
+	public VmIoctls(Kvm kvm) {
+		this.kvm = kvm;
+	}
+
+	private boolean hasVcpu() {
+		return !kvm.vcpus().isEmpty();
+	}
+
+	private boolean irqchipInKernel() {
+		return kvm.irqchipMode() != IrqchipMode.NONE;
+	}
+
+	private boolean fullIrqchip() {
+		return kvm.irqchipMode() == IrqchipMode.KERNEL;
+	}
+
+	/** {@code KVM_CREATE_IRQCHIP} */
+	public int createIrqchip() {
+		if (irqchipInKernel())
+			return -Errno.EEXIST;
+		if (hasVcpu())
+			return -Errno.EINVAL;
+		kvm.createIrqchip();
+		return 0;
+	}
+
+	/** {@code KVM_ENABLE_CAP(KVM_CAP_SPLIT_IRQCHIP)}: the kernel keeps the number of pins in a byte. */
+	public int enableSplitIrqchip(long pins) {
+		if (Long.compareUnsigned(pins, RoutingTable.MAX_ROUTES) > 0)
+			return -Errno.EINVAL;
+		if (irqchipInKernel() || hasVcpu())
+			return -Errno.EEXIST;
+		kvm.createSplitIrqchip((int) pins);
+		return 0;
+	}
+
+	/** {@code KVM_ENABLE_CAP(KVM_CAP_X2APIC_API)}: bit 0 32-bit ids, bit 1 no broadcast quirk. */
+	public int enableX2apicApi(long flags) {
+		if ((flags & ~3) != 0)
+			return -Errno.EINVAL;
+		kvm.enableX2apicApi((flags & 1) != 0, (flags & 2) != 0);
+		return 0;
+	}
+
+	/** {@code KVM_ENABLE_CAP(KVM_CAP_X86_APIC_BUS_CYCLES_NS)} */
+	public int setApicBusCycleNs(long nanoseconds) {
+		if (nanoseconds <= 0 || nanoseconds > Integer.MAX_VALUE)
+			return -Errno.EINVAL;
+		if (!irqchipInKernel())
+			return -Errno.ENXIO;
+		if (hasVcpu())
+			return -Errno.EINVAL;
+		kvm.setBusCycleNs((int) nanoseconds);
+		return 0;
+	}
+
+	/** {@code KVM_ENABLE_CAP(KVM_CAP_DISABLE_QUIRKS2)} of LAPIC_MMIO_HOLE. */
+	public void disableLapicMmioHole() {
+		kvm.disableLapicMmioHole();
+	}
+
+	/** {@code KVM_SET_BOOT_CPU_ID} */
+	public int setBootCpuId(long id) {
+		if (Long.compareUnsigned(id, MAX_VCPU_ID) >= 0)
+			return -Errno.EINVAL;
+		if (hasVcpu())
+			return -Errno.EBUSY;
+		kvm.setBootProcessorId((int) id);
+		return 0;
+	}
+
+	/** {@code KVM_CREATE_PIT2} */
+	public int createPit2(int flags) {
+		if (kvm.hasPit())
+			return -Errno.EEXIST;
+		if (!fullIrqchip())
+			return -Errno.ENOENT;
+		kvm.createPit((flags & PIT_SPEAKER_DUMMY) != 0);
+		return 0;
+	}
+
+	/** {@code KVM_REINJECT_CONTROL} */
+	public int reinjectControl(boolean reinject) {
+		if (!kvm.hasPit())
+			return -Errno.ENXIO;
+		kvm.pit().setReinject(reinject);
+		return 0;
+	}
+
+	/**
+	 * {@code KVM_CREATE_VCPU}.
+	 *
+	 * @param id the vCPU's id, which is its local APIC's
+	 * @throws IllegalArgumentException when a vCPU has the id
+	 */
+	public Vcpu createVcpu(int id) {
+		if (kvm.vcpus().stream().anyMatch(vcpu -> vcpu.id() == id))
+			throw new IllegalArgumentException("vCPU " + id + " exists");
+		return kvm.createVcpu(id);
+	}
+
+	/** {@code KVM_IRQ_LINE_STATUS}: the status, or {@code -ENXIO}. */
+	public int irqLineStatus(int gsi, int level) {
+		if (!irqchipInKernel())
+			return -Errno.ENXIO;
+		kvm.journal.enter(Site.KVM_VM_IOCTL_IRQ_LINE, Place.ONLY, gsi, level);
+		return kvm.journal.leave(kvm.routing.kvmSetIrq(IrqRouting.USERSPACE_SOURCE, gsi, level, true));
+	}
+
+	/** {@code KVM_IRQ_LINE}: 0, or {@code -ENXIO}. */
+	public int irqLine(int gsi, int level) {
+		if (!irqchipInKernel())
+			return -Errno.ENXIO;
+		kvm.journal.enter(Site.KVM_VM_IOCTL_IRQ_LINE, Place.ONLY, gsi, level);
+		kvm.routing.kvmSetIrq(IrqRouting.USERSPACE_SOURCE, gsi, level, false);
+		return kvm.journal.leave(0);
+	}
+
+	/**
+	 * {@code KVM_SIGNAL_MSI}: the number of local APICs, or an error; nobody addressed at all shows as
+	 * {@code -EPERM}, which is -1.
+	 */
+	public int signalMsi(long address, int data) {
+		if (!irqchipInKernel())
+			return -Errno.EINVAL;
+		kvm.journal.enter(Site.KVM_SEND_USERSPACE_MSI, Place.ONLY, data & 0xff, address);
+		return kvm.journal.leave(kvm.msi.kvmSetMsi(address, data, 1));
+	}
+
+	/** {@code KVM_SET_GSI_ROUTING} */
+	public int setGsiRouting(List<RoutingEntry> entries) {
+		if (!irqchipInKernel() || entries.size() > RoutingTable.MAX_ROUTES)
+			return -Errno.EINVAL;
+		return kvm.routing.setIrqRouting(entries);
+	}
+
+	/** {@code KVM_SET_IRQCHIP} of one PIC: 0 the master, 1 the slave. */
+	public int setPic(int chip, KpicState state) {
+		if (!fullIrqchip())
+			return -Errno.ENXIO;
+		kvm.journal.enter(Site.KVM_SET_IRQCHIP, chip, chip, 0);
+		kvm.pic().setState(chip, state);
+		kvm.pic().kvmPicUpdateIrq();
+		return kvm.journal.leave(0);
+	}
+
+	/** {@code KVM_SET_IRQCHIP} of the IOAPIC; the PIC's output is worked out too. */
+	public int setIoapic(IoapicState state) {
+		if (!fullIrqchip())
+			return -Errno.ENXIO;
+		kvm.journal.enter(Site.KVM_SET_IRQCHIP, RoutingEntry.IOAPIC, RoutingEntry.IOAPIC, 0);
+		kvm.ioapic().setState(state);
+		kvm.pic().kvmPicUpdateIrq();
+		return kvm.journal.leave(0);
+	}
+
+	/** The VM's file is closed: irqfds shut down, and hold no line any more. */
+	public void release() {
+		kvm.irqfds.release();
+	}
+}

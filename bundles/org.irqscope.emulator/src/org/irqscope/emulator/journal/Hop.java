@@ -1,0 +1,29 @@
+package org.irqscope.emulator.journal;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * One step of a walk: one kernel function at work, in one context.
+ *
+ * @param number the hop's place in the walk, from 0
+ * @param context the thread or interrupt level
+ * @param site the function
+ * @param place the part of the machine it works on
+ * @param arguments the values of {@link Site#arguments()}
+ * @param depth how deep the call is nested, from 0
+ * @param continued true when the function goes on after a function that it called
+ * @param result what the function returned; on its last hop, where it returns a number
+ * @param changes the fields written, in order
+ * @param events the tracepoints emitted, in order
+ * @param reason why, as a pattern with numbers; see {@link Sentences}
+ */
+public record Hop(int number, Context context, Site site, Place place, List<Long> arguments, int depth,
+		boolean continued, OptionalInt result, List<Change> changes, List<TraceLine> events, Reason reason) {
+
+	/** The vector or GSI that travels with the hop, where its function carries one. */
+	public OptionalInt argument(String name) {
+		int at = site.arguments().indexOf(name);
+		return at < 0 ? OptionalInt.empty() : OptionalInt.of(arguments.get(at).intValue());
+	}
+}

@@ -1,0 +1,53 @@
+package org.irqscope.emulator.journal;
+
+/**
+ * Work that one context has handed to another and that has not run yet: queued once however often it is asked for,
+ * as {@code schedule_work} and a vCPU kick do.
+ */
+public final class Task {
+	private final Scheduler scheduler;
+	private final Context context;
+	private final Runnable body;
+	private final LongField order;
+
+	Task(Scheduler scheduler, Struct owner, String name, Context context, Runnable body) {
+		this.scheduler = scheduler;
+		this.context = context;
+		this.body = body;
+		this.order = owner.count(name + ".queued");
+	}
+
+	public Context context() {
+		return context;
+	}
+
+	/** Queues the task; nothing happens when it waits already. */
+	public void queue() {
+		if (order.get() == 0)
+			order.set(scheduler.nextOrder());
+	}
+
+	public boolean queued() {
+		return order.get() != 0;
+	}
+
+	public void cancel() {
+		order.set(0);
+	}
+
+	long order() {
+		return order.get();
+	}
+
+	/** Runs the task now, as when the context that owns it is scheduled. */
+	public void run() {
+		order.set(0);
+		scheduler.journal().runIn(context, body);
+	}
+
+	/** Runs the task now when it waits, as {@code flush_work} does. */
+	public void flush() {
+		if (queued())
+			run();
+	}
+}

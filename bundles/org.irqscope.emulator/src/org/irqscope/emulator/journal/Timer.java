@@ -1,0 +1,38 @@
+package org.irqscope.emulator.journal;
+
+/** A one-shot timer on the machine's virtual clock; its body runs in hard interrupt context and may start it again. */
+public final class Timer {
+	private final Scheduler scheduler;
+	private final Runnable body;
+	/** The time at which it fires, in nanoseconds of the virtual clock plus one; 0 while it is not armed. */
+	private final LongField expires;
+
+	Timer(Scheduler scheduler, Struct owner, String name, Runnable body) {
+		this.scheduler = scheduler;
+		this.body = body;
+		this.expires = owner.count(name + ".expires");
+	}
+
+	/** Arms the timer for a time of the virtual clock, in nanoseconds. */
+	public void start(long time) {
+		expires.set(time + 1);
+	}
+
+	public void cancel() {
+		expires.set(0);
+	}
+
+	public boolean armed() {
+		return expires.get() != 0;
+	}
+
+	/** The time at which it fires; only while armed. */
+	public long time() {
+		return expires.get() - 1;
+	}
+
+	void fire() {
+		cancel();
+		scheduler.journal().runIn(Context.HARD_IRQ, body);
+	}
+}

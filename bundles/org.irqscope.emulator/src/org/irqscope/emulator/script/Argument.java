@@ -1,0 +1,35 @@
+package org.irqscope.emulator.script;
+
+/** What an argument of an operation means, and which values it can have. */
+enum Argument {
+	VCPUS(1, OpScript.MAX_VCPUS), FLAG(0, 1), GSI(0, 4095), ANY_GSI(0, 0xffffffffL), LEVEL(0, 1), EVENTFD(0, 0),
+	VCPU(0, 0), PORT(0, 0xffff), MSR(0, 0xffffffffL), VALUE8(0, 0xff), VALUE32(0, 0xffffffffL),
+	ADDRESS32(OpScript.GUEST_MEMORY, 0xffffffffL), VALUE64(0, -1), ADDRESS64(0, -1);
+
+	private final long minimum;
+	private final long maximum;
+
+	Argument(long minimum, long maximum) {
+		this.minimum = minimum;
+		this.maximum = maximum;
+	}
+
+	/** True when an unsigned value is in the argument's fixed range; eventfds and vCPUs depend on the machine. */
+	boolean inRange(long value) {
+		return this == EVENTFD || this == VCPU || Long.compareUnsigned(value, minimum) >= 0
+				&& Long.compareUnsigned(value, maximum) <= 0;
+	}
+
+	/** The key of the argument's name. */
+	String key() {
+		return "argument." + name().toLowerCase(java.util.Locale.ROOT);
+	}
+
+	String minimum() {
+		return "0x" + Long.toHexString(minimum);
+	}
+
+	String maximum() {
+		return "0x" + Long.toHexString(maximum);
+	}
+}

@@ -1,0 +1,232 @@
+package org.irqscope.emulator.script;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+
+import org.irqscope.emulator.Eventfd;
+import org.irqscope.emulator.GuestData;
+import org.irqscope.emulator.Host;
+import org.irqscope.emulator.IoapicState;
+import org.irqscope.emulator.Irqfds;
+import org.irqscope.emulator.KpicState;
+import org.irqscope.emulator.Kvm;
+import org.irqscope.emulator.LapicState;
+import org.irqscope.emulator.RoutingEntry;
+import org.irqscope.emulator.Vcpu;
+import org.irqscope.emulator.VcpuIoctls;
+import org.irqscope.emulator.VmIoctls;
+import org.irqscope.emulator.Vmm;
+import org.irqscope.emulator.journal.Context;
+import org.irqscope.emulator.journal.TraceLine;
+import org.irqscope.emulator.journal.Tracepoint;
+
+/** A machine of the emulator; its vCPUs run only what operations tell them to. */
+public final class EmulatedVm implements Vm {
+	/** The tracepoints of the recordings. */
+	public static final Set<Tracepoint> EVENTS = Set.of(Tracepoint.KVM_SET_IRQ, Tracepoint.KVM_PIC_SET_IRQ,
+			Tracepoint.KVM_IOAPIC_SET_IRQ, Tracepoint.KVM_MSI_SET_IRQ, Tracepoint.KVM_APIC_ACCEPT_IRQ,
+			Tracepoint.KVM_ACK_IRQ, Tracepoint.KVM_EOI, Tracepoint.KVM_APIC_IPI, Tracepoint.KVM_IOAPIC_DELAYED_EOI_INJ);
+	private static final int SPLIT_PINS = 24;
+
+	private final Kvm kvm;
+	private final VmIoctls ioctls;
+	private final boolean split;
+	private final List<String> events;
+	private final List<Integer> eoiExits = new ArrayList<>();
+	private final List<Eventfd> eventfds = new ArrayList<>();
+	private final List<Optional<Eventfd>> resamplefds = new ArrayList<>();
+
+	/** The emulator as a backend: as an older machine closes, its last events go to the next one. */
+	public static Backend backend(Host host) {
+		List<String> events = new ArrayList<>();
+		return (vcpus, split) -> new EmulatedVm(host, vcpus, split, events);
+	}
+
+	private EmulatedVm(Host host, int vcpus, boolean split, List<String> events) {
+		this.kvm = new Kvm(host);
+		this.ioctls = new VmIoctls(kvm);
+		this.split = split;
+		this.events = events;
+		if (split)
+			ioctls.enableSplitIrqchip(SPLIT_PINS);
+		else
+			ioctls.createIrqchip();
+		for (int id = 0; id < vcpus; id++)
+			new VcpuIoctls(ioctls.createVcpu(id)).setMpState(Vcpu.RUNNABLE);
+		kvm.setVmm(new Vmm() {
+			@Override
+			public void ioapicEoi(int vcpu, int vector) {
+				eoiExits.add(vector);
+			}
+		});
+	}
+
+	/** The machine itself, to look at between operations. */
+	public Kvm kvm() {
+		return kvm;
+	}
+
+	/** Runs one operation with the journal on, and keeps its events. */
+	private long record(LongSupplier operation) {
+		kvm.journal().start();
+		long result = operation.getAsLong();
+		for (TraceLine line : kvm.journal().stop().events())
+			if (EVENTS.contains(line.tracepoint()))
+				events.add((kworker(line) ? "kworker " : "vmm ") + line.line());
+		return result;
+	}
+
+	private static boolean kworker(TraceLine line) {
+		return line.context().kind() == Context.Kind.KWORKER || line.context().kind() == Context.Kind.IRQFD_CLEANUP;
+	}
+
+	@Override
+	public int vcpus() {
+		return kvm.vcpus().size();
+	}
+
+	@Override
+	public boolean split() {
+		return split;
+	}
+
+	@Override
+	public int irqLineStatus(int gsi, int level) {
+		return (int) record(() -> ioctls.irqLineStatus(gsi, level));
+	}
+
+	@Override
+	public int signalMsi(long address, int data) {
+		return (int) record(() -> ioctls.signalMsi(address, data));
+	}
+
+	@Override
+	public int setGsiRouting(List<RoutingEntry> entries) {
+		return (int) record(() -> ioctls.setGsiRouting(entries));
+	}
+
+	@Override
+	public int irqfd(int gsi, boolean resample) {
+		eventfds.add(kvm.createEventfd());
+		resamplefds.add(resample ? Optional.of(kvm.createEventfd()) : Optional.empty());
+		int number = eventfds.size() - 1;
+		long result = record(() -> kvm.irqfds().irqfd(eventfds.get(number), gsi, resample ? Irqfds.RESAMPLE : 0,
+				resamplefds.get(number)));
+		return result < 0 ? (int) result : number;
+	}
+
+	@Override
+	public int irqfdDeassign(int eventfd, int gsi) {
+		return (int) record(() -> kvm.irqfds().irqfd(eventfds.get(eventfd), gsi, Irqfds.DEASSIGN, Optional.empty()));
+	}
+
+	@Override
+	public int signal(int eventfd) {
+		return (int) record(() -> {
+			eventfds.get(eventfd).eventfdSignal();
+			kvm.scheduler().run(task -> task.context().equals(Context.KWORKER));
+			return 0;
+		});
+	}
+
+	@Override
+	public long readResample(int eventfd) {
+		return resamplefds.get(eventfd).map(Eventfd::read).orElse(0L);
+	}
+
+	private long guest(int vcpu, LongSupplier instruction) {
+		return record(() -> {
+			long[] result = { GUEST_FAULT };
+			boolean ran = kvm.vcpus().get(vcpu).guest().run(() -> result[0] = instruction.getAsLong());
+			return ran ? result[0] : GUEST_FAULT;
+		});
+	}
+
+	@Override
+	public int out(int vcpu, int port, int value) {
+		return (int) guest(vcpu, () -> {
+			kvm.vcpus().get(vcpu).guest().out(port, value, 1);
+			return 0;
+		});
+	}
+
+	@Override
+	public int in(int vcpu, int port) {
+		return (int) guest(vcpu, () -> kvm.vcpus().get(vcpu).guest().in(port, 1));
+	}
+
+	@Override
+	public int write32(int vcpu, long address, int value) {
+		return (int) guest(vcpu, () -> {
+			kvm.vcpus().get(vcpu).guest().write(address, value & 0xffffffffL, 4);
+			return 0;
+		});
+	}
+
+	@Override
+	public long read32(int vcpu, long address) {
+		return guest(vcpu, () -> kvm.vcpus().get(vcpu).guest().read(address, 4));
+	}
+
+	@Override
+	public int wrmsr(int vcpu, int msr, long value) {
+		return (int) guest(vcpu, () -> kvm.vcpus().get(vcpu).guest().wrmsr(msr, value) ? 0 : GUEST_FAULT);
+	}
+
+	@Override
+	public long rdmsr(int vcpu, int msr) {
+		GuestData data = new GuestData();
+		return guest(vcpu,
+				() -> kvm.vcpus().get(vcpu).guest().rdmsr(msr, data) ? data.get() & 0xffffffffL : GUEST_FAULT);
+	}
+
+	@Override
+	public int take(int vcpu) {
+		return (int) record(() -> kvm.vcpus().get(vcpu).guest().take());
+	}
+
+	@Override
+	public KpicState pic(int chip) {
+		return (chip == 0 ? kvm.pic().master() : kvm.pic().slave()).state();
+	}
+
+	@Override
+	public IoapicState ioapic() {
+		return kvm.ioapic().state();
+	}
+
+	@Override
+	public LapicState lapic(int vcpu) {
+		return new VcpuIoctls(kvm.vcpus().get(vcpu)).getLapic();
+	}
+
+	@Override
+	public int setLapic(int vcpu, LapicState state) {
+		return (int) record(() -> new VcpuIoctls(kvm.vcpus().get(vcpu)).setLapic(state));
+	}
+
+	@Override
+	public Optional<List<String>> events() {
+		List<String> drained = List.copyOf(events);
+		events.clear();
+		return Optional.of(drained);
+	}
+
+	@Override
+	public List<Integer> ioapicEoiExits() {
+		List<Integer> drained = List.copyOf(eoiExits);
+		eoiExits.clear();
+		return drained;
+	}
+
+	@Override
+	public void close() {
+		record(() -> {
+			ioctls.release();
+			return 0;
+		});
+	}
+}

@@ -1,0 +1,22 @@
+package org.irqscope.emulator.script;
+
+import java.util.List;
+
+/**
+ * One line of an op script.
+ *
+ * @param line its number in the file, from 1
+ * @param text the line without surrounding blanks
+ * @param arguments the numbers given; the optional ones may be missing
+ */
+public record Op(int line, String text, OpCode code, List<Long> arguments) {
+
+	/** The argument at a position, 0 where it is missing. */
+	long argument(int position) {
+		return position < arguments.size() ? arguments.get(position) : 0;
+	}
+
+	int intArgument(int position) {
+		return (int) argument(position);
+	}
+}

@@ -1,0 +1,85 @@
+package org.irqscope.emulator.script;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The operations of an op script, with their arguments. */
+public enum OpCode {
+	/** A new machine; the second argument, 1, asks for a split irqchip. */
+	VM("vm", List.of(Argument.VCPUS), List.of(Argument.FLAG)),
+	/** {@code KVM_IRQ_LINE_STATUS} */
+	LINE("line", List.of(Argument.GSI, Argument.LEVEL), List.of()),
+	/** {@code KVM_SIGNAL_MSI} */
+	MSI("msi", List.of(Argument.ADDRESS64, Argument.VALUE32), List.of()),
+	ROUTE_CLEAR("route-clear", List.of(), List.of()),
+	ROUTE_CHIP("route-chip", List.of(Argument.ANY_GSI, Argument.VALUE32, Argument.VALUE32), List.of()),
+	ROUTE_MSI("route-msi", List.of(Argument.ANY_GSI, Argument.ADDRESS64, Argument.VALUE32), List.of()),
+	/** {@code KVM_SET_GSI_ROUTING} with what was collected. */
+	ROUTE_COMMIT("route-commit", List.of(), List.of()),
+	/** A new eventfd, bound with {@code KVM_IRQFD}. */
+	IRQFD("irqfd", List.of(Argument.GSI), List.of(Argument.FLAG)),
+	IRQFD_DEL("irqfd-del", List.of(Argument.EVENTFD, Argument.GSI), List.of()),
+	/** One is written to the eventfd, and deferred work runs. */
+	SIGNAL("signal", List.of(Argument.EVENTFD), List.of()),
+	/** The count of the resamplefd. */
+	RESAMPLE("resample", List.of(Argument.EVENTFD), List.of()),
+	OUT("out", List.of(Argument.PORT, Argument.VALUE8), List.of(Argument.VCPU)),
+	IN("in", List.of(Argument.PORT), List.of(Argument.VCPU)),
+	WRITE32("write32", List.of(Argument.ADDRESS32, Argument.VALUE32), List.of(Argument.VCPU)),
+	READ32("read32", List.of(Argument.ADDRESS32), List.of(Argument.VCPU)),
+	WRMSR("wrmsr", List.of(Argument.MSR, Argument.VALUE64), List.of(Argument.VCPU)),
+	RDMSR("rdmsr", List.of(Argument.MSR), List.of(Argument.VCPU)),
+	/** The guest opens interrupts once. */
+	TAKE("take", List.of(), List.of(Argument.VCPU)),
+	/** The acknowledge cycle of a local APIC. */
+	ACK("ack", List.of(), List.of(Argument.VCPU)),
+	/** The spurious vector register of every vCPU becomes 0x1ff. */
+	LAPIC_ENABLE("lapic-enable", List.of(), List.of());
+
+	private static final Map<String, OpCode> BY_WORD = Arrays.stream(values())
+			.collect(Collectors.toMap(OpCode::word, Function.identity()));
+
+	private final String word;
+	private final List<Argument> required;
+	private final List<Argument> optional;
+
+	OpCode(String word, List<Argument> required, List<Argument> optional) {
+		this.word = word;
+		this.required = required;
+		this.optional = optional;
+	}
+
+	/** The word that stands for the operation in a script. */
+	public String word() {
+		return word;
+	}
+
+	List<Argument> required() {
+		return required;
+	}
+
+	/** The argument at a position, when the operation has one there. */
+	Optional<Argument> argument(int position) {
+		if (position < required.size())
+			return Optional.of(required.get(position));
+		int at = position - required.size();
+		return at < optional.size() ? Optional.of(optional.get(at)) : Optional.empty();
+	}
+
+	int maximum() {
+		return required.size() + optional.size();
+	}
+
+	static Optional<OpCode> named(String word) {
+		return Optional.ofNullable(BY_WORD.get(word));
+	}
+
+	/** True for operations that only collect a routing table and answer with nothing else. */
+	boolean quiet() {
+		return this == ROUTE_CLEAR || this == ROUTE_CHIP || this == ROUTE_MSI;
+	}
+}
