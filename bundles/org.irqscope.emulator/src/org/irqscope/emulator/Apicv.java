@@ -1,5 +1,7 @@
 package org.irqscope.emulator;
 
+import java.util.stream.IntStream;
+
 import org.irqscope.emulator.journal.Context;
 import org.irqscope.emulator.journal.IntField;
 import org.irqscope.emulator.journal.Journal;
@@ -34,6 +36,24 @@ public final class Apicv {
 	/** True while interrupts reach the running guest without an exit. */
 	public boolean active() {
 		return vcpu.kvm.apicvActivated();
+	}
+
+	/** The vectors posted and not yet in IRR, ascending. */
+	public int[] posted() {
+		return IntStream.range(0, 256).filter(vector -> pir[vector >> 5].has(1 << (vector & 31))).toArray();
+	}
+
+	/** True while a notification is outstanding. */
+	public boolean outstanding() {
+		return on.isSet();
+	}
+
+	public int rvi() {
+		return rvi.get();
+	}
+
+	public int svi() {
+		return svi.get();
 	}
 
 	/** {@code vmx_deliver_posted_interrupt}: traced even when the vector was posted already. */

@@ -48,7 +48,8 @@ public final class CoalescedMmio {
 		}
 
 		boolean contains(long address, int length) {
-			return Long.compareUnsigned(address, start) >= 0
+			return Long.compareUnsigned(address + length, address) >= 0
+					&& Long.compareUnsigned(address, start) >= 0
 					&& Long.compareUnsigned(address + length, start + size) <= 0;
 		}
 

@@ -12,6 +12,9 @@ import org.irqscope.emulator.journal.Why;
 
 /** An eventfd: a counter with at most one irqfd as its exclusive waiter. */
 public final class Eventfd {
+	/** The descriptor of eventfd 0; the standard streams come before it. */
+	static final int FIRST_FD = 3;
+
 	private final Journal journal;
 	private final int number;
 	private final Struct struct;
@@ -29,6 +32,11 @@ public final class Eventfd {
 
 	public int number() {
 		return number;
+	}
+
+	/** The file descriptor by which ioctls name it. */
+	public int fd() {
+		return FIRST_FD + number;
 	}
 
 	public long count() {

@@ -17,6 +17,8 @@ public final class GuestCpu {
 	private final IoPath io;
 	/** True while the vector being handled came from the PIC. */
 	private final IntField extint;
+	/** The vector whose handler runs plus one. */
+	private final IntField handling;
 	/** The processor's own turn: a posted interrupt for a running guest. */
 	final Task hardware;
 
@@ -25,7 +27,9 @@ public final class GuestCpu {
 		this.journal = vcpu.kvm.journal;
 		this.io = new IoPath(vcpu);
 		this.extint = vcpu.struct.flag("extint");
-		this.hardware = vcpu.kvm.scheduler.task(vcpu.struct, "hardware", Context.HARDWARE, this::hardwareTurn);
+		this.handling = vcpu.struct.number("handling");
+		this.hardware = vcpu.kvm.scheduler.task(vcpu.struct, "hardware", Context.HARDWARE,
+				Site.NOTIFICATION_VECTOR, this::hardwareTurn);
 	}
 
 	void tookExtint(boolean fromPic) {
@@ -37,10 +41,18 @@ public final class GuestCpu {
 		vcpu.interruptFlag.set(on);
 	}
 
-	/** The vCPU is in the guest, outside of any handler, as an idle or busy guest is when an interrupt comes. */
+	/** The vCPU is in the guest and has served its requests, as a busy guest is when an interrupt comes. */
 	public void resume() {
+		if (vcpu.checkRequest(Vcpu.REQ_SCAN_IOAPIC))
+			vcpu.lapic.eoi.vcpuScanIoapic();
+		if (!vcpu.entry.hasInjectableIntr())
+			vcpu.checkRequest(Vcpu.REQ_EVENT);
 		vcpu.mode.set(Vcpu.IN_GUEST_MODE);
-		vcpu.interruptFlag.set(1);
+	}
+
+	/** The vector whose handler runs, or -1. */
+	public int handledVector() {
+		return handling.get() - 1;
 	}
 
 	/**
@@ -133,6 +145,11 @@ public final class GuestCpu {
 		exit(() -> vcpu.lapic.mmio.setTpr((value & 0xf) << 4));
 	}
 
+	/** MOV from CR8. */
+	public int readCr8() {
+		return vcpu.lapic.getCr8();
+	}
+
 	private void exit(Runnable handler) {
 		vcpu.mode.set(Vcpu.OUTSIDE_GUEST_MODE);
 		journal.runIn(Context.vcpu(vcpu.index), handler);
@@ -205,8 +222,10 @@ public final class GuestCpu {
 		journal.runIn(Context.guest(vcpu.index), () -> {
 			journal.enter(Site.GUEST_VECTOR, vcpu.index, vector, 0);
 			vcpu.interruptFlag.set(0);
+			handling.set(vector + 1);
 			vcpu.kvm.vmm().handled(vcpu.index, vector);
 			acknowledge(vector);
+			handling.set(0);
 			vcpu.interruptFlag.set(1);
 			if (vcpu.irqWindow.isSet()) {
 				vcpu.irqWindow.set(0);

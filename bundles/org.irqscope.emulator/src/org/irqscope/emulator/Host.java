@@ -36,6 +36,11 @@ public record Host(Vendor vendor, boolean apicv, boolean vectorHashing, boolean 
 		return new Host(other, apicv, vectorHashing, x2apic, tscDeadline, physicalAddressBits, tscKhz, vectoringExits);
 	}
 
+	public Host withX2apic(boolean offered) {
+		return new Host(vendor, apicv, vectorHashing, offered, tscDeadline, physicalAddressBits, tscKhz,
+				vectoringExits);
+	}
+
 	public Host withVectoringExits(int count) {
 		return new Host(vendor, apicv, vectorHashing, x2apic, tscDeadline, physicalAddressBits, tscKhz, count);
 	}

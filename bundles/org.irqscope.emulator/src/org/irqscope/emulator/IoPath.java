@@ -44,29 +44,35 @@ final class IoPath {
 		journal.leave();
 	}
 
-	/** A store: memory, or an ioeventfd that matches any length, or the emulator. */
+	/** A store: memory, or an ioeventfd that matches any length, or the emulator, each page for itself. */
 	void write(long address, int length, long value) {
-		if (kvm.memorySlots.writable(address))
-			return;
-		if (kvm.host.vendor() == Host.Vendor.VMX && kvm.memorySlots.knownMmio(address)
-				&& !kvm.bus(IoBus.Kind.KVM_FAST_MMIO_BUS).ranges().isEmpty() && fastMmio(address))
-			return;
-		kvm.memorySlots.rememberMmio(address);
-		journal.enter(Site.EMULATOR_READ_WRITE, vcpu.index, address, value);
 		int first = firstPage(address, length);
+		boolean begins = kvm.memorySlots.writable(address);
+		if (begins && (first == length || kvm.memorySlots.writable(address + first)))
+			return;
+		if (fastMmio(begins ? address + first : address))
+			return;
+		journal.enter(Site.EMULATOR_READ_WRITE, vcpu.index, address, value);
 		long data = mask(value, length);
-		boolean missed = !writePage(address, first, mask(data, first));
-		if (first < length)
-			missed |= !writePage(address + first, length - first, data >>> 8 * first);
-		if (missed) {
-			userspaceExit(EXIT_MMIO);
-			kvm.vmm().write(IoBus.Kind.KVM_MMIO_BUS, address, length, data);
-		}
+		boolean firstHandled = writePage(address, first, mask(data, first));
+		boolean secondHandled = first == length || writePage(address + first, length - first, data >>> 8 * first);
+		if (!firstHandled)
+			writeToUser(address, first, mask(data, first));
+		if (!secondHandled)
+			writeToUser(address + first, length - first, data >>> 8 * first);
 		journal.leave();
 	}
 
-	/** {@code handle_ept_misconfig}: the instruction is skipped without being decoded. */
+	/**
+	 * {@code handle_ept_misconfig}: on a page that is known to be no memory the instruction, a store or a load, is
+	 * skipped without being decoded. The first access to a page is a violation instead.
+	 */
 	private boolean fastMmio(long address) {
+		boolean known = kvm.memorySlots.knownMmio(address);
+		kvm.memorySlots.rememberMmio(address);
+		if (kvm.host.vendor() != Host.Vendor.VMX || !known
+				|| kvm.bus(IoBus.Kind.KVM_FAST_MMIO_BUS).ranges().isEmpty())
+			return false;
 		journal.enter(Site.HANDLE_EPT_MISCONFIG, vcpu.index, address, 0);
 		boolean hit = kvm.bus(IoBus.Kind.KVM_FAST_MMIO_BUS).write(vcpu, address, 0, 0);
 		if (hit)
@@ -75,41 +81,56 @@ final class IoPath {
 		return hit;
 	}
 
-	/** {@code vcpu_mmio_write}: the local APIC first, then the bus. */
+	/** {@code emulator_read_write_onepage} of a store: memory, the local APIC or the bus; false for user space. */
 	private boolean writePage(long address, int length, long value) {
+		if (kvm.memorySlots.writable(address))
+			return true;
 		journal.trace(Tracepoint.KVM_MMIO, 1, length, address, value);
 		return vcpu.lapic.mmio.mmioWrite(address, length, value)
 				|| kvm.bus(IoBus.Kind.KVM_MMIO_BUS).write(vcpu, address, length, value);
 	}
 
-	/** A load that no memory answers. */
+	/** One fragment of a store, which is one exit. */
+	private void writeToUser(long address, int length, long value) {
+		userspaceExit(EXIT_MMIO);
+		kvm.vmm().write(IoBus.Kind.KVM_MMIO_BUS, address, length, value);
+	}
+
+	/** A load, likewise; what memory contains is not known here. */
 	void read(long address, int length, GuestData data) {
-		if (kvm.memorySlots.readable(address))
-			return;
-		kvm.memorySlots.rememberMmio(address);
-		journal.enter(Site.EMULATOR_READ_WRITE, vcpu.index, address, 0);
 		int first = firstPage(address, length);
-		boolean handled = readPage(address, first, data);
-		if (handled && first < length) {
-			GuestData second = new GuestData();
-			handled = readPage(address + first, length - first, second);
+		boolean begins = kvm.memorySlots.readable(address);
+		if (begins && (first == length || kvm.memorySlots.readable(address + first)))
+			return;
+		if (fastMmio(begins ? address + first : address))
+			return;
+		journal.enter(Site.EMULATOR_READ_WRITE, vcpu.index, address, 0);
+		GuestData second = first == length ? data : new GuestData();
+		boolean firstHandled = readPage(address, first, data);
+		boolean secondHandled = first == length || readPage(address + first, length - first, second);
+		long missed = firstHandled ? address + first : address;
+		if (!firstHandled || !secondHandled)
+			journal.trace(Tracepoint.KVM_MMIO, -1, first == length ? length : length - first, missed, 0);
+		if (!firstHandled)
+			data.set(readFromUser(address, first));
+		if (!secondHandled)
+			second.set(readFromUser(address + first, length - first));
+		if (first < length)
 			data.set(mask(data.get(), first) | second.get() << 8 * first);
-		}
-		if (!handled)
-			data.set(readFromUser(address, length));
+		if (!firstHandled || !secondHandled)
+			journal.trace(Tracepoint.KVM_MMIO, 0, length, missed, data.get());
 		journal.leave();
 	}
 
 	private long readFromUser(long address, int length) {
-		journal.trace(Tracepoint.KVM_MMIO, -1, length, address, 0);
 		userspaceExit(EXIT_MMIO);
-		long value = kvm.vmm().read(IoBus.Kind.KVM_MMIO_BUS, address, length);
-		journal.trace(Tracepoint.KVM_MMIO, 0, length, address, value);
-		return value;
+		return mask(kvm.vmm().read(IoBus.Kind.KVM_MMIO_BUS, address, length), length);
 	}
 
-	/** {@code vcpu_mmio_read} */
+	/** {@code emulator_read_write_onepage} of a load. */
 	private boolean readPage(long address, int length, GuestData data) {
+		if (kvm.memorySlots.readable(address))
+			return true;
 		boolean handled = vcpu.lapic.mmio.mmioRead(address, length, data)
 				|| kvm.bus(IoBus.Kind.KVM_MMIO_BUS).read(vcpu, address, length, data);
 		if (handled)

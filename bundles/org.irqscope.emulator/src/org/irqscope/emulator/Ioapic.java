@@ -142,10 +142,16 @@ public final class Ioapic {
 
 	/** {@code kvm_get_ioapic}: edges that have been delivered are not pending for the reader. */
 	public IoapicState state() {
+		IoapicState live = liveState();
+		return live.withIrr(live.irr() & ~irrDelivered.get());
+	}
+
+	/** The registers as they are, with every pin that is high in {@code irr}. */
+	public IoapicState liveState() {
 		long[] entries = new long[PINS];
 		for (int pin = 0; pin < PINS; pin++)
 			entries[pin] = entry(pin);
-		return new IoapicState(baseAddress.get(), ioregsel.get(), id.get(), irr.get() & ~irrDelivered.get(), entries);
+		return new IoapicState(baseAddress.get(), ioregsel.get(), id.get(), irr.get(), entries);
 	}
 
 	/** {@code kvm_set_ioapic}: what the state has pending is raised anew; the bus range does not move. */

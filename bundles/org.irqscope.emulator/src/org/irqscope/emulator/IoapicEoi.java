@@ -27,7 +27,8 @@ final class IoapicEoi {
 		this.ioapic = ioapic;
 		for (int pin = 0; pin < Ioapic.PINS; pin++)
 			irqEoi[pin] = ioapic.struct.number("irq_eoi[" + pin + "]");
-		injectWork = kvm.scheduler.task(ioapic.struct, "eoi_inject", Context.KWORKER, this::kvmIoapicEoiInjectWork);
+		injectWork = kvm.scheduler.task(ioapic.struct, "eoi_inject", Context.KWORKER,
+				Site.IOAPIC_PROCESS_ONE_WORK, this::kvmIoapicEoiInjectWork);
 		delay = kvm.scheduler.timer(ioapic.struct, "eoi_inject", injectWork::queue);
 	}
 

@@ -40,11 +40,15 @@ public final class Ioeventfds {
 		Ioeventfd wanted = new Ioeventfd(kvm, bus, address, length, eventfd, datamatch, wildcard);
 		if ((flags & DEASSIGN) != 0)
 			return deassign(wanted);
+		return validToAssign(address, length, flags) ? assign(wanted) : -Errno.EINVAL;
+	}
+
+	/** The checks of {@code kvm_assign_ioeventfd} that come before the eventfd is looked up. */
+	static boolean validToAssign(long address, int length, int flags) {
 		boolean lengthValid = length == 0 || length == 1 || length == 2 || length == 4 || length == 8;
-		if (!lengthValid || Long.compareUnsigned(address + length, address) < 0 || (flags & ~VALID_FLAGS) != 0
-				|| length == 0 && !wildcard)
-			return -Errno.EINVAL;
-		return assign(wanted);
+		boolean wildcard = (flags & DATAMATCH) == 0;
+		return lengthValid && Long.compareUnsigned(address + length, address) >= 0 && (flags & ~VALID_FLAGS) == 0
+				&& (length != 0 || wildcard);
 	}
 
 	private int assign(Ioeventfd wanted) {

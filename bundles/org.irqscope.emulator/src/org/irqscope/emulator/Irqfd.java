@@ -37,8 +37,9 @@ public final class Irqfd {
 		this.resample = resample;
 		Struct struct = new Struct(kvm.journal, Place.Kind.IRQFD, number);
 		irqEntry = struct.ref("irq_entry", List.<RoutingEntry>of());
-		inject = kvm.scheduler.task(struct, "inject", Context.KWORKER, this::irqfdInject);
-		shutdown = kvm.scheduler.task(struct, "shutdown", Context.IRQFD_CLEANUP, this::irqfdShutdown);
+		inject = kvm.scheduler.task(struct, "inject", Context.KWORKER, Site.PROCESS_ONE_WORK, this::irqfdInject);
+		shutdown = kvm.scheduler.task(struct, "shutdown", Context.IRQFD_CLEANUP, Site.PROCESS_ONE_WORK,
+				this::irqfdShutdown);
 	}
 
 	public int number() {

@@ -45,11 +45,14 @@ public final class Irqfds {
 		return kvm.journal.leave((flags & DEASSIGN) != 0 ? deassign(eventfd, gsi) : assign(eventfd, gsi, resamplefd));
 	}
 
+	/** {@code kvm_arch_irqfd_allowed}: resampling needs the chips in the kernel. */
+	boolean allowed(boolean resample) {
+		return resample ? kvm.irqchipMode() == IrqchipMode.KERNEL : kvm.irqchipMode() != IrqchipMode.NONE;
+	}
+
 	/** {@code kvm_irqfd_assign} */
 	private int assign(Eventfd eventfd, int gsi, Optional<Eventfd> resamplefd) {
-		boolean allowed = resamplefd.isPresent() ? kvm.irqchipMode() == IrqchipMode.KERNEL
-				: kvm.irqchipMode() != IrqchipMode.NONE;
-		if (!allowed)
+		if (!allowed(resamplefd.isPresent()))
 			return -Errno.EINVAL;
 		List<Irqfd.Resample> resample = resamplefd.map(fd -> new Irqfd.Resample(resampler(gsi), fd)).stream().toList();
 		Irqfd irqfd = new Irqfd(kvm, created++, gsi, eventfd, resample);

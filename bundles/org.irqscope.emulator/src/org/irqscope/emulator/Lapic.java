@@ -238,9 +238,19 @@ public final class Lapic {
 		return !hwEnabled() || (lvt0 & LVT_MASKED) == 0 && (lvt0 & 0x700) == LapicIrq.EXTINT;
 	}
 
+	/** {@code kvm_lapic_get_cr8} */
+	int getCr8() {
+		return get(TASKPRI) >> 4 & 0xf;
+	}
+
 	/** {@code kvm_apic_pending_eoi} */
 	boolean pendingEoi(int vector) {
 		return test(ISR, vector) || test(IRR, vector);
+	}
+
+	/** The register page as {@code KVM_GET_LAPIC} shows it, without what hardware has posted. */
+	public LapicState state() {
+		return reset.getState();
 	}
 
 	/** The value of {@code MSR_IA32_APICBASE}. */

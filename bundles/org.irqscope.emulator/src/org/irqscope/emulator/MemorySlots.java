@@ -18,7 +18,9 @@ import org.irqscope.emulator.journal.Struct;
 public final class MemorySlots {
 	/** Flags of a slot. */
 	public static final int LOG_DIRTY_PAGES = 1, READONLY = 2;
-	private static final int MAX_SLOTS = 32767;
+	/** {@code KVM_USER_MEM_SLOTS}: the kernel keeps three for itself. */
+	private static final int MAX_SLOTS = 32764;
+	private static final long MAX_PAGES = (1L << 31) - 1;
 	private static final long PAGE = 4096;
 
 	/** One slot; sizes and addresses are multiples of 4096. */
@@ -52,16 +54,15 @@ public final class MemorySlots {
 	 * @return 0, {@code -EINVAL} or {@code -EEXIST}
 	 */
 	public int set(Slot wanted) {
-		long end = wanted.guestAddress + wanted.size;
-		boolean aligned = ((wanted.size | wanted.guestAddress | wanted.userAddress) & PAGE - 1) == 0;
-		if (!aligned || wanted.id < 0 || wanted.id >= MAX_SLOTS || Long.compareUnsigned(end, wanted.guestAddress) < 0
-				|| (wanted.flags & ~(LOG_DIRTY_PAGES | READONLY)) != 0)
+		if (malformed(wanted))
 			return -Errno.EINVAL;
 		Optional<Slot> old = slots.get().stream().filter(slot -> slot.id == wanted.id).findFirst();
 		if (wanted.size == 0 && old.isEmpty())
 			return -Errno.EINVAL;
 		if (wanted.size != 0 && old.filter(slot -> !compatible(slot, wanted)).isPresent())
 			return -Errno.EINVAL;
+		if (slots.get().contains(wanted))
+			return 0;
 		List<Slot> next = new ArrayList<>(slots.get());
 		old.ifPresent(next::remove);
 		if (wanted.size != 0) {
@@ -72,6 +73,13 @@ public final class MemorySlots {
 		slots.set(List.copyOf(next));
 		mmioPages.set(Set.of());
 		return 0;
+	}
+
+	private static boolean malformed(Slot slot) {
+		boolean aligned = ((slot.size | slot.guestAddress | slot.userAddress) & PAGE - 1) == 0;
+		boolean wraps = Long.compareUnsigned(slot.guestAddress + slot.size, slot.guestAddress) < 0;
+		return !aligned || wraps || Long.compareUnsigned(slot.size, MAX_PAGES * PAGE) > 0 || slot.id < 0
+				|| slot.id >= MAX_SLOTS || (slot.flags & ~(LOG_DIRTY_PAGES | READONLY)) != 0;
 	}
 
 	/** A live slot keeps its size, its user address and whether it is read-only. */

@@ -24,6 +24,8 @@ public final class Pit implements AckNotifier, MaskNotifier {
 	final IntField speakerData;
 	private final IntField hpetLegacy;
 	private final LongField period;
+	/** When the timer last was or next is due; stays as it is when the timer is stopped. */
+	private final LongField expires;
 	private final IntField isPeriodic;
 	private final IntField reinject;
 	private final IntField pending;
@@ -39,12 +41,14 @@ public final class Pit implements AckNotifier, MaskNotifier {
 		speakerData = struct.flag("speaker_data_on");
 		hpetLegacy = struct.flag("hpet_legacy");
 		period = struct.count("period");
+		expires = struct.count("expires");
 		isPeriodic = struct.flag("is_periodic");
 		reinject = struct.flag("reinject");
 		pending = struct.number("pending");
 		irqAck = struct.flag("irq_ack");
 		timer = kvm.scheduler.timer(struct, "timer", this::pitTimerFn);
-		expired = kvm.scheduler.task(struct, "expired", Context.PIT_WORKER, this::pitDoWork);
+		expired = kvm.scheduler.task(struct, "expired", Context.PIT_WORKER, Site.KTHREAD_WORKER_FN,
+				this::pitDoWork);
 		for (int at = 0; at < channels.length; at++) {
 			channels[at].mode.set(0xff);
 			channels[at].gate.set(at != 2);
@@ -70,19 +74,27 @@ public final class Pit implements AckNotifier, MaskNotifier {
 		switch (channels[0].mode.get()) {
 		case 0, 1, 4 -> startTimer(false);
 		case 2, 3 -> startTimer(true);
-		default -> timer.cancel();
+		default -> stopTimer();
 		}
+	}
+
+	/** {@code destroy_pit_timer}: a tick that waits for the worker is still injected. */
+	private void stopTimer() {
+		timer.cancel();
+		expired.flush();
 	}
 
 	/** {@code create_pit_timer} */
 	private void startTimer(boolean repeats) {
 		if (hpetLegacy.isSet())
 			return;
+		stopTimer();
 		long interval = channels[0].count.get() * SECOND / FREQUENCY;
 		period.set(repeats ? Math.max(interval, MIN_PERIOD) : interval);
 		isPeriodic.set(repeats);
 		resetReinject();
-		timer.start(kvm.scheduler.now() + interval);
+		expires.set(kvm.scheduler.now() + interval);
+		timer.start(expires.get());
 	}
 
 	private void resetReinject() {
@@ -111,8 +123,10 @@ public final class Pit implements AckNotifier, MaskNotifier {
 		if (reinject.isSet())
 			pending.set(pending.get() + 1);
 		expired.queue();
-		if (isPeriodic.isSet())
-			timer.start(kvm.scheduler.now() + period.get());
+		if (isPeriodic.isSet()) {
+			expires.add(period.get());
+			timer.start(expires.get());
+		}
 		kvm.journal.leave();
 	}
 
@@ -156,12 +170,12 @@ public final class Pit implements AckNotifier, MaskNotifier {
 			resetReinject();
 	}
 
-	/** Ticks since the counter was loaded; counter 0 follows the timer. */
+	/** {@code kpit_elapsed} in ticks: since the counter was loaded; counter 0 follows the timer, also past its end. */
 	long ticks(int number) {
 		long now = kvm.scheduler.now();
 		long elapsed = now - channels[number].countLoadTime.get();
 		if (number == 0)
-			elapsed = period.get() == 0 ? 0 : period.get() - (timer.armed() ? timer.time() - now : 0);
+			elapsed = period.get() == 0 ? 0 : period.get() - (expires.get() - now);
 		return elapsed / SECOND * FREQUENCY + elapsed % SECOND * FREQUENCY / SECOND;
 	}
 

@@ -42,6 +42,7 @@ public final class Vcpu {
 	final IntField interruptFlag;
 	final IntField irqWindow;
 	final IntField csSelector;
+	final IntField csBase;
 	final LongField rip;
 	final Apicv apicv;
 	final Lapic lapic;
@@ -66,12 +67,13 @@ public final class Vcpu {
 		interruptFlag = struct.flag("IF");
 		irqWindow = struct.flag("irq_window");
 		csSelector = struct.hex32("cs.selector");
+		csBase = struct.hex32("cs.base");
 		rip = struct.hex64("rip");
 		apicv = new Apicv(this);
 		lapic = new Lapic(this);
 		entry = new VcpuEntry(this);
 		guest = new GuestCpu(this);
-		run = kvm.scheduler.task(struct, "run", Context.vcpu(index), guest::turn);
+		run = kvm.scheduler.task(struct, "run", Context.vcpu(index), Site.VCPU_RUN, guest::turn);
 		lapic.apicBase.set(Lapic.BASE_ENABLE);
 		mpState.set(bootProcessor() ? RUNNABLE : UNINITIALIZED);
 	}
@@ -102,6 +104,26 @@ public final class Vcpu {
 		return id == kvm.bootProcessorId();
 	}
 
+	/** The guest's RFLAGS.IF. */
+	public boolean interruptFlag() {
+		return interruptFlag.isSet();
+	}
+
+	/** True while the guest's code runs. */
+	public boolean inGuest() {
+		return mode.get() == IN_GUEST_MODE;
+	}
+
+	/** The pending requests, with the kernel's bit numbers. */
+	public int requestBits() {
+		return requests.get();
+	}
+
+	/** The vector being injected, or -1. */
+	public int injectedVector() {
+		return injected.get() - 1;
+	}
+
 	/** The run state, one of {@code KVM_MP_STATE_*}. */
 	public int mpState() {
 		return mpState.get();
@@ -121,10 +143,6 @@ public final class Vcpu {
 
 	boolean hasRequest(int request) {
 		return requests.has(request);
-	}
-
-	int requests() {
-		return requests.get();
 	}
 
 	/** {@code kvm_vcpu_kick}: a sleeping vCPU wakes, a running one leaves the guest. */
@@ -180,6 +198,7 @@ public final class Vcpu {
 		interruptFlag.set(0);
 		irqWindow.set(0);
 		csSelector.set(0xf000);
+		csBase.set(0xffff0000);
 		rip.set(0xfff0);
 	}
 
@@ -194,6 +213,7 @@ public final class Vcpu {
 			lapic.pendingEvents.clear(Lapic.PENDING_SIPI);
 			if (mpState.get() == INIT_RECEIVED) {
 				csSelector.set(lapic.sipiVector.get() << 8);
+				csBase.set(lapic.sipiVector.get() << 12);
 				rip.set(0);
 				mpState.set(RUNNABLE);
 			}
@@ -203,6 +223,20 @@ public final class Vcpu {
 	/** The selector of the code segment: after a startup interrupt its vector times 256. */
 	public int csSelector() {
 		return csSelector.get();
+	}
+
+	/** The base of the code segment, 0 to 0xffffffff. */
+	public long csBase() {
+		return csBase.unsigned();
+	}
+
+	public long rip() {
+		return rip.get();
+	}
+
+	/** The bits of RFLAGS that are kept: IF, and bit 1, which is always set. */
+	public int rflags() {
+		return 2 | interruptFlag.get() << 9;
 	}
 
 	@Override

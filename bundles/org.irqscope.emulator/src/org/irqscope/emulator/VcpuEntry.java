@@ -32,7 +32,7 @@ final class VcpuEntry {
 
 	/** {@code vcpu_enter_guest} up to the point at which the guest runs. */
 	Outcome vcpuEnterGuest() {
-		journal.enter(Site.VCPU_ENTER_GUEST, vcpu.index, vcpu.requests() & 0xffffffffL, 0);
+		journal.enter(Site.VCPU_ENTER_GUEST, vcpu.index, vcpu.requestBits() & 0xffffffffL, 0);
 		Outcome outcome = enter();
 		journal.leave();
 		return outcome;

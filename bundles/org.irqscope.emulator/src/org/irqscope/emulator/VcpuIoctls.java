@@ -19,11 +19,11 @@ public final class VcpuIoctls {
 	/**
 	 * {@code KVM_GET_LAPIC}; what the hardware has posted is in it.
 	 *
-	 * @throws IllegalStateException for the {@code -EINVAL} without an irqchip in the kernel
+	 * @throws IoctlException {@code EINVAL} without an irqchip in the kernel
 	 */
 	public LapicState getLapic() {
 		if (!lapicInKernel())
-			throw new IllegalStateException("no local APIC in the kernel");
+			throw new IoctlException("KVM_GET_LAPIC", Errno.EINVAL);
 		vcpu.apicv.syncPirToIrr();
 		return vcpu.lapic.reset.getState();
 	}
@@ -34,6 +34,11 @@ public final class VcpuIoctls {
 			return -Errno.EINVAL;
 		kvm.journal.enter(Site.KVM_APIC_SET_STATE, vcpu.index, 0, 0);
 		return kvm.journal.leave(vcpu.lapic.reset.setState(state));
+	}
+
+	/** {@code KVM_GET_SREGS}, the field cr8: the task priority's class. */
+	public int getCr8() {
+		return vcpu.lapic.getCr8();
 	}
 
 	/** {@code KVM_GET_MP_STATE}: INIT and startup interrupts that wait are served first. */

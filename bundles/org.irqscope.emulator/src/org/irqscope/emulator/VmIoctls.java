@@ -1,6 +1,7 @@
 package org.irqscope.emulator;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.irqscope.emulator.journal.Place;
 import org.irqscope.emulator.journal.Site;
@@ -150,6 +151,70 @@ public final class VmIoctls {
 		if (!irqchipInKernel() || entries.size() > RoutingTable.MAX_ROUTES)
 			return -Errno.EINVAL;
 		return kvm.routing.setIrqRouting(entries);
+	}
+
+	/**
+	 * {@code KVM_IRQFD} as user space calls it, with file descriptors; see {@link Irqfds#irqfd}.
+	 *
+	 * @param resamplefd looked at only with {@link Irqfds#RESAMPLE}
+	 * @return as there, also {@code -EBADF} for a descriptor that is not open and {@code -EINVAL} for another file
+	 */
+	public int irqfd(int fd, int gsi, int flags, int resamplefd) {
+		boolean deassign = (flags & Irqfds.DEASSIGN) != 0;
+		boolean resample = (flags & Irqfds.RESAMPLE) != 0;
+		if ((flags & ~(Irqfds.DEASSIGN | Irqfds.RESAMPLE)) != 0 || !deassign && !kvm.irqfds.allowed(resample))
+			return -Errno.EINVAL;
+		int error = eventfdError(fd);
+		if (error == 0 && resample && !deassign)
+			error = eventfdError(resamplefd);
+		if (error != 0)
+			return error;
+		Optional<Eventfd> resampled = resample && !deassign ? Optional.of(eventfd(resamplefd)) : Optional.empty();
+		return kvm.irqfds.irqfd(eventfd(fd), gsi, flags, resampled);
+	}
+
+	/** {@code KVM_IOEVENTFD} as user space calls it; see {@link Ioeventfds#ioeventfd} and {@link #irqfd}. */
+	public int ioeventfd(long datamatch, long address, int length, int fd, int flags) {
+		if ((flags & Ioeventfds.DEASSIGN) == 0 && !Ioeventfds.validToAssign(address, length, flags))
+			return -Errno.EINVAL;
+		int error = eventfdError(fd);
+		return error != 0 ? error : kvm.ioeventfds.ioeventfd(datamatch, address, length, eventfd(fd), flags);
+	}
+
+	/** {@code eventfd_ctx_fdget}: 0 for an eventfd; the standard streams are files of another kind. */
+	private int eventfdError(int fd) {
+		if (fd < 0 || fd >= Eventfd.FIRST_FD + kvm.eventfds().size())
+			return -Errno.EBADF;
+		return fd < Eventfd.FIRST_FD ? -Errno.EINVAL : 0;
+	}
+
+	private Eventfd eventfd(int fd) {
+		return kvm.eventfds().get(fd - Eventfd.FIRST_FD);
+	}
+
+	/**
+	 * {@code KVM_GET_IRQCHIP} of one PIC: 0 the master, 1 the slave.
+	 *
+	 * @throws IoctlException {@code ENXIO} when the PIC is not in the kernel
+	 */
+	public KpicState getPic(int chip) {
+		requireFullIrqchip();
+		return kvm.pic().pics[chip].state();
+	}
+
+	/**
+	 * {@code KVM_GET_IRQCHIP} of the IOAPIC.
+	 *
+	 * @throws IoctlException {@code ENXIO} when the IOAPIC is not in the kernel
+	 */
+	public IoapicState getIoapic() {
+		requireFullIrqchip();
+		return kvm.ioapic().state();
+	}
+
+	private void requireFullIrqchip() {
+		if (!fullIrqchip())
+			throw new IoctlException("KVM_GET_IRQCHIP", Errno.ENXIO);
 	}
 
 	/** {@code KVM_SET_IRQCHIP} of one PIC: 0 the master, 1 the slave. */

@@ -15,6 +15,11 @@ public abstract sealed class Field permits IntField, LongField, RefField {
 		this.name = name;
 	}
 
+	/** False for what only the emulator itself needs. */
+	boolean shown() {
+		return owner.shown();
+	}
+
 	/** The part of the machine that holds the field. */
 	public Place place() {
 		return owner.place();
@@ -39,8 +44,8 @@ public abstract sealed class Field permits IntField, LongField, RefField {
 		return from != to;
 	}
 
-	/** The change from one journalled value to another, as text. */
-	abstract String change(long from, long to, Recording recording);
+	/** The change from one journalled value to another. */
+	abstract Change change(long from, long to, Recording recording);
 
 	@Override
 	public String toString() {

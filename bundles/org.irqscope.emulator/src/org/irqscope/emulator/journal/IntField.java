@@ -75,7 +75,7 @@ public final class IntField extends Field {
 	}
 
 	@Override
-	String change(long from, long to, Recording recording) {
-		return format.change(from, to, base);
+	Change change(long from, long to, Recording recording) {
+		return new Change(this, from, to, text(from, recording), format.change(from, to, base));
 	}
 }

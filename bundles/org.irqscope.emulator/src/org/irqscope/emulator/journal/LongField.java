@@ -42,7 +42,7 @@ public final class LongField extends Field {
 	}
 
 	@Override
-	String change(long from, long to, Recording recording) {
-		return format.change(from, to, 0);
+	Change change(long from, long to, Recording recording) {
+		return new Change(this, from, to, text(from, recording), format.change(from, to, 0));
 	}
 }

@@ -1,5 +1,7 @@
 package org.irqscope.emulator.journal;
 
+import java.util.Locale;
+
 /**
  * The part of the machine that a hop stands on; a diagram finds its node by it.
  *
@@ -10,7 +12,7 @@ public record Place(Kind kind, int index) {
 
 	/** The sorts of part that a walk can stand on. */
 	public enum Kind {
-		VMM, DEVICE, IO_BUS, IOEVENTFD, EVENTFD, IRQFD, ROUTING, PIC, IOAPIC, PIT, LAPIC, VCPU, GUEST
+		VMM, DEVICE, IO_BUS, IOEVENTFD, EVENTFD, IRQFD, ROUTING, PIC, IOAPIC, PIT, APIC_BUS, LAPIC, VCPU, GUEST
 	}
 
 	/** The index of a part that exists once. */
@@ -19,12 +21,12 @@ public record Place(Kind kind, int index) {
 	@Override
 	public String toString() {
 		return switch (kind) {
-		case VMM, IOAPIC, PIT, IO_BUS -> kind.name();
+		case VMM, IOAPIC, PIT, IO_BUS, APIC_BUS -> kind.name().replace('_', ' ');
 		case PIC -> index == 0 ? "PIC master" : "PIC slave";
 		case ROUTING -> "GSI " + index;
 		case LAPIC -> "LAPIC " + index;
 		case VCPU -> "vCPU " + index;
-		default -> kind.name().toLowerCase(java.util.Locale.ROOT) + " " + index;
+		default -> kind.name().toLowerCase(Locale.ROOT) + " " + index;
 		};
 	}
 }

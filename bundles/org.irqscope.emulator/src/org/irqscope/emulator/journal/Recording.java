@@ -58,8 +58,8 @@ final class Recording {
 		}
 		List<Change> changes = new ArrayList<>();
 		ends.forEach((field, end) -> {
-			if (field.differs(end[0], end[1], this))
-				changes.add(new Change(field, field.text(end[0], this), field.change(end[0], end[1], this)));
+			if (field.shown() && field.differs(end[0], end[1], this))
+				changes.add(field.change(end[0], end[1], this));
 		});
 		return List.copyOf(changes);
 	}

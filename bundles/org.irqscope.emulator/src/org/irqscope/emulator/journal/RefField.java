@@ -46,7 +46,8 @@ public final class RefField<T> extends Field {
 	}
 
 	@Override
-	String change(long from, long to, Recording recording) {
-		return recording.object(from) + " \u2192 " + recording.object(to);
+	Change change(long from, long to, Recording recording) {
+		String before = text(from, recording);
+		return new Change(this, 0, 0, before, before + " \u2192 " + text(to, recording));
 	}
 }

@@ -19,7 +19,7 @@ public final class Scheduler {
 
 	public Scheduler(Journal journal) {
 		this.journal = journal;
-		Struct struct = new Struct(journal, Place.Kind.VMM, Place.ONLY);
+		Struct struct = Struct.hidden(journal);
 		this.sequence = struct.count("sequence");
 		this.now = struct.count("now");
 	}
@@ -28,9 +28,13 @@ public final class Scheduler {
 		return journal;
 	}
 
-	/** Work of one part of the machine that runs in the given context once queued. */
-	public Task task(Struct owner, String name, Context context, Runnable body) {
-		Task task = new Task(this, owner, name, context, body);
+	/**
+	 * Work of one part of the machine that runs in the given context once queued.
+	 *
+	 * @param start the function that takes the work from its queue
+	 */
+	public Task task(Struct owner, String name, Context context, Site start, Runnable body) {
+		Task task = new Task(this, owner, name, context, start, body);
 		tasks.add(task);
 		return task;
 	}

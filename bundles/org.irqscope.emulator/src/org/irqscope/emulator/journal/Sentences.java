@@ -25,7 +25,8 @@ public final class Sentences {
 			numbers[at + 4] = Long.toHexString(values.get(at));
 		}
 		String function = hop.site().functionName();
-		String pattern = bundle.getString(hop.reason().key());
+		String key = hop.reason().key();
+		String pattern = bundle.getString(bundle.containsKey(key) ? key : "continued");
 		return new MessageFormat(pattern.replace("{f}", function), locale).format(numbers);
 	}
 }

@@ -14,6 +14,13 @@ public enum Site {
 	/** A device in user space wants an interrupt. */
 	DEVICE_RAISES(Kind.DEVICE, Place.Kind.DEVICE, "level"),
 
+	/** A work queue's thread takes what waits longest. */
+	PROCESS_ONE_WORK(Place.Kind.IRQFD),
+	IOAPIC_PROCESS_ONE_WORK(Place.Kind.IOAPIC),
+	KTHREAD_WORKER_FN(Place.Kind.PIT),
+	VCPU_RUN(Place.Kind.VCPU),
+	NOTIFICATION_VECTOR(Kind.HARDWARE, Place.Kind.VCPU),
+
 	EVENTFD_SIGNAL(Place.Kind.EVENTFD, "n"),
 	IRQFD_WAKEUP(Place.Kind.IRQFD, "gsi"),
 	KVM_ARCH_SET_IRQ_INATOMIC(Place.Kind.ROUTING, "gsi", "type"),
@@ -24,9 +31,9 @@ public enum Site {
 
 	KVM_VM_IOCTL_IRQ_LINE(Place.Kind.VMM, "gsi", "level"),
 	KVM_SEND_USERSPACE_MSI(Place.Kind.VMM, "vector", "address"),
-	KVM_SET_IRQ_ROUTING(Place.Kind.ROUTING, "nr"),
+	KVM_SET_IRQ_ROUTING(Place.Kind.VMM, "nr"),
 	KVM_SET_IRQ(Place.Kind.ROUTING, "gsi", "level"),
-	KVM_SET_MSI(Place.Kind.ROUTING, "vector", "level"),
+	KVM_SET_MSI(Place.Kind.APIC_BUS, "vector", "level"),
 	KVM_NOTIFY_ACKED_IRQ(Place.Kind.ROUTING, "pin", "irqchip"),
 
 	KVM_PIC_SET_IRQ(Place.Kind.PIC, "pin", "level"),
@@ -44,7 +51,7 @@ public enum Site {
 	KVM_IOAPIC_UPDATE_EOI_ONE(Place.Kind.IOAPIC, "pin", "level"),
 	KVM_IOAPIC_EOI_INJECT_WORK(Place.Kind.IOAPIC),
 
-	KVM_IRQ_DELIVERY_TO_APIC(Place.Kind.IOAPIC, "vector", "dest"),
+	KVM_IRQ_DELIVERY_TO_APIC(Place.Kind.APIC_BUS, "vector", "dest"),
 	APIC_ACCEPT_IRQ(Place.Kind.LAPIC, "vector", "mode"),
 	VMX_DELIVER_INTERRUPT(Place.Kind.LAPIC, "vector"),
 	SVM_DELIVER_INTERRUPT(Place.Kind.LAPIC, "vector"),
@@ -117,7 +124,11 @@ public enum Site {
 
 	/** The function's name in the kernel, or the name of the step. */
 	public String functionName() {
-		return this == APIC_ACCEPT_IRQ ? "__apic_accept_irq" : name().toLowerCase(Locale.ROOT);
+		return switch (this) {
+		case APIC_ACCEPT_IRQ -> "__apic_accept_irq";
+		case IOAPIC_PROCESS_ONE_WORK -> PROCESS_ONE_WORK.functionName();
+		default -> name().toLowerCase(Locale.ROOT);
+		};
 	}
 
 	/** The names of the hop's arguments; at most two. */
@@ -128,6 +139,11 @@ public enum Site {
 	/** The key of the sentence that says what the function is for. */
 	String key() {
 		return key;
+	}
+
+	/** The key of the sentence for what the function does after a call that it made; not every site has one. */
+	String afterKey() {
+		return "after." + name().toLowerCase(Locale.ROOT);
 	}
 
 	Place place(int index) {

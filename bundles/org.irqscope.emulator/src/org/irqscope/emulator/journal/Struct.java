@@ -8,12 +8,27 @@ import java.util.List;
 public final class Struct {
 	private final Journal journal;
 	private final Place place;
+	private final boolean shown;
 	private final List<Field> fields = new ArrayList<>();
 
 	public Struct(Journal journal, Place.Kind kind, int index) {
+		this(journal, new Place(kind, index), true);
+	}
+
+	private Struct(Journal journal, Place place, boolean shown) {
 		this.journal = journal;
-		this.place = new Place(kind, index);
+		this.place = place;
+		this.shown = shown;
 		journal.add(this);
+	}
+
+	/** Fields that are undone like all others, and that no reader of a walk is told of. */
+	static Struct hidden(Journal journal) {
+		return new Struct(journal, new Place(Place.Kind.VMM, Place.ONLY), false);
+	}
+
+	boolean shown() {
+		return shown;
 	}
 
 	Journal journal() {
@@ -55,6 +70,11 @@ public final class Struct {
 
 	public LongField count(String name) {
 		return add(new LongField(this, name, Format.DECIMAL));
+	}
+
+	/** 64 bits of which a reader wants to know only whether one is set. */
+	LongField flag64(String name) {
+		return add(new LongField(this, name, Format.FLAG));
 	}
 
 	public <T> RefField<T> ref(String name, T initial) {

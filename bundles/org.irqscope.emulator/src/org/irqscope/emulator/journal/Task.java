@@ -7,14 +7,18 @@ package org.irqscope.emulator.journal;
 public final class Task {
 	private final Scheduler scheduler;
 	private final Context context;
+	private final Site start;
+	private final int index;
 	private final Runnable body;
 	private final LongField order;
 
-	Task(Scheduler scheduler, Struct owner, String name, Context context, Runnable body) {
+	Task(Scheduler scheduler, Struct owner, String name, Context context, Site start, Runnable body) {
 		this.scheduler = scheduler;
 		this.context = context;
+		this.start = start;
+		this.index = owner.place().index();
 		this.body = body;
-		this.order = owner.count(name + ".queued");
+		this.order = owner.flag64(name + ".queued");
 	}
 
 	public Context context() {
@@ -41,8 +45,12 @@ public final class Task {
 
 	/** Runs the task now, as when the context that owns it is scheduled. */
 	public void run() {
-		order.set(0);
-		scheduler.journal().runIn(context, body);
+		scheduler.journal().runIn(context, () -> {
+			scheduler.journal().enter(start, index, 0, 0);
+			order.set(0);
+			body.run();
+			scheduler.journal().leave();
+		});
 	}
 
 	/** Runs the task now when it waits, as {@code flush_work} does. */

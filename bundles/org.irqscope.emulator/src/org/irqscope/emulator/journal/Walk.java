@@ -97,7 +97,7 @@ public final class Walk {
 			return new Reason(Why.of(why - 1).key(), List.of(hops.get(hop, Recording.WHY_A),
 					hops.get(hop, Recording.WHY_B), hops.get(hop, Recording.WHY_C)));
 		boolean continued = hops.get(hop, Recording.CONTINUED) != 0;
-		return new Reason(continued ? "continued" : site.key(),
+		return new Reason(continued ? site.afterKey() : site.key(),
 				Stream.concat(Stream.of((long) hops.getInt(hop, Recording.INDEX)),
 						arguments.stream()).toList());
 	}

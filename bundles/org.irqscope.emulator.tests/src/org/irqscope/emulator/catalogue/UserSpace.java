@@ -1,0 +1,69 @@
+package org.irqscope.emulator.catalogue;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.irqscope.emulator.IoBus;
+import org.irqscope.emulator.Vmm;
+
+/** The user space of a machine under test: notes every exit, and answers reads as an empty bus does. */
+public final class UserSpace implements Vmm {
+	/** An access that no device of the kernel took. */
+	public record Exit(IoBus.Kind bus, boolean write, long address, int length, long value) {
+	}
+
+	private final List<Exit> exits = new ArrayList<>();
+	private final List<Integer> eois = new ArrayList<>();
+	private final List<Integer> handled = new ArrayList<>();
+	private Runnable handler = () -> {
+	};
+
+	@Override
+	public long read(IoBus.Kind bus, long address, int length) {
+		long ones = Vmm.super.read(bus, address, length);
+		exits.add(new Exit(bus, false, address, length, ones));
+		return ones;
+	}
+
+	@Override
+	public void write(IoBus.Kind bus, long address, int length, long value) {
+		exits.add(new Exit(bus, true, address, length, value));
+	}
+
+	@Override
+	public void ioapicEoi(int vcpu, int vector) {
+		eois.add(vector);
+	}
+
+	@Override
+	public void handled(int vcpu, int vector) {
+		handled.add(vector);
+		handler.run();
+	}
+
+	/** What a device does as the guest's handler begins. */
+	public void whileHandled(Runnable body) {
+		handler = body;
+	}
+
+	/** The accesses since the last call. */
+	public List<Exit> exits() {
+		return drain(exits);
+	}
+
+	/** The vectors of {@code KVM_EXIT_IOAPIC_EOI} since the last call. */
+	public List<Integer> ioapicEois() {
+		return drain(eois);
+	}
+
+	/** The vectors that running guests have taken since the last call. */
+	public List<Integer> handledVectors() {
+		return drain(handled);
+	}
+
+	private static <T> List<T> drain(List<T> list) {
+		List<T> drained = List.copyOf(list);
+		list.clear();
+		return drained;
+	}
+}
