@@ -1,0 +1,76 @@
+package org.irqscope.model;
+
+import java.util.List;
+
+/** The rules of the interrupt chips: registers that fit, vectors that can be delivered. */
+final class ChipRules {
+	private static final int FIRST_VECTOR = 16;
+	private static final int BROADCAST = 0xff;
+	private final VirtualMachine machine;
+	private final List<Problem> problems;
+
+	ChipRules(VirtualMachine machine, List<Problem> problems) {
+		this.machine = machine;
+		this.problems = problems;
+	}
+
+	void check() {
+		if (machine.getIrqchipMode() == IrqchipMode.KERNEL)
+			fullIrqchip();
+		for (Vcpu vcpu : machine.getVcpus())
+			if (vcpu.getLapic() == null)
+				problems.add(Problem.error(vcpu, "vcpu.no.lapic", vcpu.getId()));
+			else
+				lapic(vcpu.getLapic());
+		if (machine.getVcpus().stream().mapToInt(Vcpu::getVcpuId).distinct().count() < machine.getVcpus().size())
+			problems.add(Problem.error(machine, "vcpu.same.number"));
+	}
+
+	private void fullIrqchip() {
+		if (machine.getPics().size() != 2)
+			problems.add(Problem.error(machine, "pic.pair", machine.getPics().size()));
+		machine.getPics().forEach(this::pic);
+		Ioapic ioapic = machine.getIoapic();
+		if (ioapic == null || ioapic.getRedirtbl().size() != 24)
+			problems.add(Problem.error(machine, "ioapic.pins", ioapic == null ? 0 : ioapic.getRedirtbl().size()));
+		if (ioapic != null)
+			for (int pin = 0; pin < ioapic.getRedirtbl().size(); pin++)
+				redirection(pin, ioapic.getRedirtbl().get(pin));
+	}
+
+	private void pic(KpicState pic) {
+		int[] registers = { pic.getLastIrr(), pic.getIrr(), pic.getImr(), pic.getIsr(), pic.getIrqBase(),
+				pic.getElcr(), pic.getElcrMask() };
+		for (int register : registers)
+			if ((register & ~0xff) != 0)
+				problems.add(Problem.error(pic, "pic.register", pic.getId(), register));
+		if (pic.getPriorityAdd() < 0 || pic.getPriorityAdd() > 7)
+			problems.add(Problem.error(pic, "pic.priority", pic.getId(), pic.getPriorityAdd()));
+		if ((pic.getElcr() & ~pic.getElcrMask()) != 0)
+			problems.add(Problem.warning(pic, "pic.elcr", pic.getId()));
+	}
+
+	private void redirection(int pin, RedirectionEntry entry) {
+		boolean byVector = entry.getDeliveryMode() == DeliveryMode.FIXED
+				|| entry.getDeliveryMode() == DeliveryMode.LOW_PRIO;
+		if (entry.isMask() || !byVector)
+			return;
+		if (entry.getVector() < FIRST_VECTOR)
+			problems.add(Problem.error(entry, "rte.vector", pin, entry.getVector()));
+		boolean somebody = entry.getDestMode() == DestinationMode.LOGICAL || entry.getDestId() == BROADCAST || machine
+				.getVcpus().stream().anyMatch(vcpu -> vcpu.getLapic().getApicId() >>> 24 == entry.getDestId()
+						|| vcpu.getVcpuId() == entry.getDestId());
+		if (!somebody)
+			problems.add(Problem.warning(entry, "rte.nobody", pin, entry.getDestId()));
+	}
+
+	private void lapic(Lapic lapic) {
+		int[] inService = lapic.getIsr().vectors();
+		for (int at = 1; at < inService.length; at++)
+			if (inService[at] >> 4 == inService[at - 1] >> 4)
+				problems.add(Problem.error(lapic, "lapic.isr", lapic.getId(), inService[at - 1], inService[at]));
+		for (int vector : lapic.getIrr().vectors())
+			if (vector < FIRST_VECTOR)
+				problems.add(Problem.warning(lapic, "lapic.irr", lapic.getId(), vector));
+	}
+}

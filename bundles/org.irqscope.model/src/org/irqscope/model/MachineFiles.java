@@ -1,0 +1,92 @@
+package org.irqscope.model;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+
+import org.eclipse.emf.common.util.URI;
+import org.eclipse.emf.ecore.resource.Resource;
+import org.eclipse.emf.ecore.xmi.XMLResource;
+import org.eclipse.emf.ecore.xmi.impl.XMIResourceImpl;
+
+/**
+ * Reads and writes {@code *.irqscope} documents: XMI with a format version. Writing is atomic: a reader sees the old
+ * document or the new one.
+ */
+public final class MachineFiles {
+	/** The extension of a machine document. */
+	public static final String EXTENSION = "irqscope";
+	private static final Map<String, Object> OPTIONS = Map.of(XMLResource.OPTION_ENCODING, "UTF-8",
+			XMLResource.OPTION_LINE_WIDTH, 120);
+
+	private MachineFiles() {
+	}
+
+	/**
+	 * Reads a document.
+	 *
+	 * @throws MachineFileException with the line when it is no machine document, or one of a later version
+	 */
+	public static VirtualMachine load(Path file) throws MachineFileException {
+		try (InputStream input = Files.newInputStream(file)) {
+			return load(input, file.toString());
+		} catch (IOException e) {
+			throw MachineFileException.unreadable(file.toString(), e);
+		}
+	}
+
+	/** Reads a document from a stream; the name is for messages. */
+	public static VirtualMachine load(InputStream input, String name) throws MachineFileException {
+		Resource resource = new XMIResourceImpl(URI.createURI("machine." + EXTENSION));
+		ModelPackage.eINSTANCE.eClass();
+		try {
+			resource.load(input, Map.of());
+		} catch (IOException | RuntimeException e) {
+			throw MachineFileException.broken(name, resource, e);
+		}
+		if (resource.getContents().isEmpty() || !(resource.getContents().get(0) instanceof VirtualMachine machine))
+			throw MachineFileException.noMachine(name);
+		if (machine.getFormatVersion() > Machines.FORMAT_VERSION)
+			throw MachineFileException.laterVersion(name, machine.getFormatVersion());
+		return machine;
+	}
+
+	/** The document's bytes. */
+	public static byte[] bytes(VirtualMachine machine) {
+		Resource resource = machine.eResource();
+		if (resource == null) {
+			resource = new XMIResourceImpl(URI.createURI("machine." + EXTENSION));
+			resource.getContents().add(machine);
+		}
+		ByteArrayOutputStream output = new ByteArrayOutputStream();
+		try {
+			resource.save(output, OPTIONS);
+		} catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
+		return output.toByteArray();
+	}
+
+	/** Writes a document beside its place and moves it there. */
+	public static void save(VirtualMachine machine, Path file) throws IOException {
+		byte[] bytes = bytes(machine);
+		Path folder = file.toAbsolutePath().getParent();
+		Path written = Files.createTempFile(folder, file.getFileName().toString(), ".tmp");
+		try {
+			Files.write(written, bytes);
+			try {
+				Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+			} catch (AtomicMoveNotSupportedException e) {
+				Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);
+			}
+		} finally {
+			Files.deleteIfExists(written);
+		}
+	}
+}

@@ -1,0 +1,80 @@
+package org.irqscope.model;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+
+import org.eclipse.emf.ecore.EObject;
+
+/** Looks for states that a machine cannot be in. Reads the model only; may run in any thread that owns it. */
+public final class MachineValidator {
+	private final VirtualMachine machine;
+	private final List<Problem> problems = new ArrayList<>();
+
+	private MachineValidator(VirtualMachine machine) {
+		this.machine = machine;
+	}
+
+	/** The problems of a machine, in the order of the document. */
+	public static List<Problem> validate(VirtualMachine machine) {
+		MachineValidator validator = new MachineValidator(machine);
+		validator.ids();
+		new RoutingRules(machine, validator.problems).check();
+		new ChipRules(machine, validator.problems).check();
+		validator.irqfds();
+		validator.devices();
+		return List.copyOf(validator.problems);
+	}
+
+	private void ids() {
+		Set<String> seen = new HashSet<>();
+		for (Iterator<EObject> contents = machine.eAllContents(); contents.hasNext();)
+			if (contents.next() instanceof Element element) {
+				if (element.getId() == null || element.getId().isBlank())
+					problems.add(Problem.error(element, "element.no.id", element.eClass().getName()));
+				else if (!seen.add(element.getId()))
+					problems.add(Problem.error(element, "element.same.id", element.getId()));
+			}
+	}
+
+	private void irqfds() {
+		Set<Eventfd> used = new HashSet<>();
+		for (Irqfd irqfd : machine.getIrqfds()) {
+			if (irqfd.getEventfd() == null)
+				problems.add(Problem.error(irqfd, "irqfd.no.eventfd", irqfd.getId()));
+			else if (!used.add(irqfd.getEventfd()))
+				problems.add(Problem.error(irqfd, "irqfd.same.eventfd", irqfd.getId(), irqfd.getEventfd().getId()));
+			RoutingRules.checkGsi(irqfd, irqfd.getGsi(), problems);
+			if (irqfd.getResamplefd() != null && machine.getIrqchipMode() != IrqchipMode.KERNEL)
+				problems.add(Problem.error(irqfd, "irqfd.resample.needs.chip", irqfd.getId()));
+			if (machine.getIrqchipMode() == IrqchipMode.NONE)
+				problems.add(Problem.error(irqfd, "irqfd.needs.chip", irqfd.getId()));
+		}
+	}
+
+	private void devices() {
+		for (Device device : machine.getDevices())
+			switch (device.getSignalling()) {
+			case IRQFD -> {
+				if (device.getEventfd() == null && device.getMsix() == null)
+					problems.add(Problem.error(device, "device.no.eventfd", device.getId()));
+				else if (device.getEventfd() != null && machine.getIrqfds().stream()
+						.noneMatch(irqfd -> irqfd.getEventfd() == device.getEventfd()))
+					problems.add(Problem.warning(device, "device.nobody.waits", device.getId(),
+							device.getEventfd().getId()));
+			}
+			case IRQ_LINE -> {
+				if (device.getGsi() < 0)
+					problems.add(Problem.error(device, "device.no.gsi", device.getId()));
+				else
+					RoutingRules.checkGsi(device, device.getGsi(), problems);
+			}
+			case SIGNAL_MSI -> {
+				if (device.getMsix() == null)
+					problems.add(Problem.error(device, "device.no.msix", device.getId()));
+			}
+			}
+	}
+}

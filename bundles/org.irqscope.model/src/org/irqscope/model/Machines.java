@@ -1,0 +1,101 @@
+package org.irqscope.model;
+
+import java.util.Iterator;
+import java.util.Optional;
+
+import org.eclipse.emf.ecore.EObject;
+
+/** Makes machines and their parts in the state in which the kernel creates them. */
+public final class Machines {
+	/** The version that this code writes. */
+	public static final int FORMAT_VERSION = 1;
+	private static final ModelFactory FACTORY = ModelFactory.eINSTANCE;
+	private static final int IOAPIC_PINS = 24;
+	private static final int LVT_MASKED = 0x10000, LVT0_EXTINT = 0x700, LVR = 0x50014, SPIV_RESET = 0xff;
+	private static final long APIC_BASE = 0xfee00800L, APIC_BASE_BSP = 0xfee00900L;
+
+	private Machines() {
+	}
+
+	/** A machine with a full irqchip in the kernel, as {@code KVM_CREATE_IRQCHIP} leaves it, and so many vCPUs. */
+	public static VirtualMachine create(String name, int vcpus) {
+		VirtualMachine machine = FACTORY.createVirtualMachine();
+		machine.setId("vm");
+		machine.setName(name);
+		machine.setFormatVersion(FORMAT_VERSION);
+		machine.setHost(FACTORY.createHost());
+		for (BusKind kind : BusKind.values()) {
+			IoBus bus = FACTORY.createIoBus();
+			bus.setKind(kind);
+			machine.getBuses().add(bus);
+		}
+		machine.setIrqRouting(Routing.defaultTable());
+		machine.getPics().add(pic("pic0", 0xf8));
+		machine.getPics().add(pic("pic1", 0xde));
+		machine.setIoapic(ioapic());
+		for (int id = 0; id < vcpus; id++)
+			machine.getVcpus().add(vcpu(id));
+		return machine;
+	}
+
+	private static KpicState pic(String id, int elcrMask) {
+		KpicState pic = FACTORY.createKpicState();
+		pic.setId(id);
+		pic.setElcrMask(elcrMask);
+		return pic;
+	}
+
+	private static Ioapic ioapic() {
+		Ioapic ioapic = FACTORY.createIoapic();
+		ioapic.setId("ioapic");
+		for (int pin = 0; pin < IOAPIC_PINS; pin++)
+			ioapic.getRedirtbl().add(FACTORY.createRedirectionEntry());
+		return ioapic;
+	}
+
+	/** A vCPU with its local APIC after reset; the first is the boot processor. */
+	public static Vcpu vcpu(int id) {
+		Vcpu vcpu = FACTORY.createVcpu();
+		vcpu.setId("vcpu" + id);
+		vcpu.setVcpuId(id);
+		Lapic lapic = FACTORY.createLapic();
+		lapic.setId("lapic" + id);
+		lapic.setApicId(id << 24);
+		lapic.setLvr(LVR);
+		lapic.setDfr(-1);
+		lapic.setSpiv(SPIV_RESET);
+		lapic.setIsr(VectorSet.EMPTY);
+		lapic.setTmr(VectorSet.EMPTY);
+		lapic.setIrr(VectorSet.EMPTY);
+		lapic.setLvtt(LVT_MASKED);
+		lapic.setLvtthmr(LVT_MASKED);
+		lapic.setLvtpc(LVT_MASKED);
+		lapic.setLvt0(id == 0 ? LVT0_EXTINT : LVT_MASKED);
+		lapic.setLvt1(LVT_MASKED);
+		lapic.setLvterr(LVT_MASKED);
+		lapic.setApicBase(id == 0 ? APIC_BASE_BSP : APIC_BASE);
+		vcpu.setLapic(lapic);
+		PostedInterruptDescriptor pid = FACTORY.createPostedInterruptDescriptor();
+		pid.setPir(VectorSet.EMPTY);
+		vcpu.setPid(pid);
+		return vcpu;
+	}
+
+	/** An id that no element of the machine has: the prefix and the lowest free number. */
+	public static String freeId(VirtualMachine machine, String prefix) {
+		for (int number = 0;; number++) {
+			String id = prefix + number;
+			if (element(machine, id).isEmpty())
+				return id;
+		}
+	}
+
+	/** The element with an id. */
+	public static Optional<Element> element(VirtualMachine machine, String id) {
+		Iterator<EObject> contents = machine.eAllContents();
+		while (contents.hasNext())
+			if (contents.next() instanceof Element element && id.equals(element.getId()))
+				return Optional.of(element);
+		return Optional.empty();
+	}
+}

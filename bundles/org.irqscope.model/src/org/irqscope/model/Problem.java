@@ -1,0 +1,45 @@
+package org.irqscope.model;
+
+import java.text.MessageFormat;
+import java.util.ResourceBundle;
+
+import org.eclipse.emf.ecore.EObject;
+
+/**
+ * Something in a machine that cannot be, or that is probably not meant.
+ *
+ * @param where the object it is about
+ * @param severity how bad it is
+ * @param message what is wrong, in one sentence
+ */
+public record Problem(EObject where, Severity severity, String message) {
+
+	/** How bad a problem is. */
+	public enum Severity {
+		/** The kernel would refuse it, or hardware cannot get there. */
+		ERROR,
+		/** It is possible, and surprises. */
+		WARNING
+	}
+
+	static Problem error(EObject where, String key, Object... values) {
+		return new Problem(where, Severity.ERROR, text(key, values));
+	}
+
+	static Problem warning(EObject where, String key, Object... values) {
+		return new Problem(where, Severity.WARNING, text(key, values));
+	}
+
+	private static String text(String key, Object... values) {
+		return MessageFormat.format(
+				ResourceBundle.getBundle(Problem.class.getPackageName() + ".messages").getString(key), values);
+	}
+
+	/** The id of the nearest element that has one, so that a diagram can show the place. */
+	public String elementId() {
+		for (EObject object = where; object != null; object = object.eContainer())
+			if (object instanceof Element element && element.getId() != null)
+				return element.getId();
+		return "";
+	}
+}

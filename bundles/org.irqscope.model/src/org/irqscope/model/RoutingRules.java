@@ -1,0 +1,60 @@
+package org.irqscope.model;
+
+import java.util.List;
+
+import org.eclipse.emf.ecore.EObject;
+
+/** The rules of a routing table: what {@code KVM_SET_GSI_ROUTING} refuses, and pins that two GSIs reach. */
+final class RoutingRules {
+	private final VirtualMachine machine;
+	private final List<Problem> problems;
+
+	RoutingRules(VirtualMachine machine, List<Problem> problems) {
+		this.machine = machine;
+		this.problems = problems;
+	}
+
+	static void checkGsi(EObject where, int gsi, List<Problem> problems) {
+		if (gsi < 0 || gsi >= Routing.MAX_ROUTES)
+			problems.add(Problem.error(where, "gsi.range", gsi));
+	}
+
+	void check() {
+		IrqRoutingTable table = machine.getIrqRouting();
+		if (table == null) {
+			problems.add(Problem.error(machine, "routing.missing"));
+			return;
+		}
+		List<RoutingEntry> entries = table.getEntries();
+		for (int at = 0; at < entries.size(); at++) {
+			RoutingEntry entry = entries.get(at);
+			checkGsi(entry, entry.getGsi(), problems);
+			if (entry instanceof IrqchipRoute route)
+				pin(route);
+			for (RoutingEntry earlier : entries.subList(0, at))
+				pair(entry, earlier);
+		}
+	}
+
+	private void pin(IrqchipRoute route) {
+		int pins = route.getIrqchip() == Irqchip.IOAPIC ? 24 : 8;
+		if (route.getPin() < 0 || route.getPin() >= pins)
+			problems.add(Problem.error(route, "route.pin", route.getGsi(), route.getPin(), route.getIrqchip()));
+		if (machine.getIrqchipMode() != IrqchipMode.KERNEL)
+			problems.add(Problem.error(route, "route.chip.in.user.space", route.getGsi(), route.getIrqchip()));
+	}
+
+	private void pair(RoutingEntry entry, RoutingEntry earlier) {
+		boolean chips = entry instanceof IrqchipRoute && earlier instanceof IrqchipRoute;
+		boolean sameChip = chips && ((IrqchipRoute) entry).getIrqchip() == ((IrqchipRoute) earlier).getIrqchip();
+		if (entry.getGsi() == earlier.getGsi()) {
+			if (!chips)
+				problems.add(Problem.error(entry, "route.mixed", entry.getGsi()));
+			else if (sameChip)
+				problems.add(Problem.error(entry, "route.same.chip", entry.getGsi(),
+						((IrqchipRoute) entry).getIrqchip()));
+		} else if (sameChip && ((IrqchipRoute) entry).getPin() == ((IrqchipRoute) earlier).getPin())
+			problems.add(Problem.warning(entry, "route.same.pin", ((IrqchipRoute) entry).getPin(),
+					((IrqchipRoute) entry).getIrqchip(), earlier.getGsi(), entry.getGsi()));
+	}
+}
