@@ -1,0 +1,55 @@
+package org.irqscope.export;
+
+import java.awt.Font;
+import java.awt.FontFormatException;
+import java.awt.font.FontRenderContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+
+import org.irqscope.scene.Face;
+import org.irqscope.scene.TextMeasure;
+import org.irqscope.scene.TextStyle;
+
+/** The bundled faces as Java fonts; needs no display. Shared by the threads of a process. */
+public final class Fonts implements TextMeasure {
+	/** The one measure of all pictures. */
+	public static final Fonts MEASURE = new Fonts();
+	private static final FontRenderContext UNHINTED = new FontRenderContext(null, true, true);
+
+	private final Map<TextStyle, Font> fonts = new EnumMap<>(TextStyle.class);
+	private final Map<TextStyle, Map<String, Double>> widths = new EnumMap<>(TextStyle.class);
+
+	private Fonts() {
+		Map<Face, Font> faces = new EnumMap<>(Face.class);
+		for (Face face : Face.values())
+			faces.put(face, load(face));
+		for (TextStyle style : TextStyle.values()) {
+			fonts.put(style, faces.get(style.face()).deriveFont((float) style.size()));
+			widths.put(style, new HashMap<>());
+		}
+	}
+
+	private static Font load(Face face) {
+		try (InputStream file = face.open()) {
+			return Font.createFont(Font.TRUETYPE_FONT, file);
+		} catch (IOException e) {
+			throw new UncheckedIOException(e);
+		} catch (FontFormatException e) {
+			throw new IllegalStateException(face.file(), e);
+		}
+	}
+
+	Font font(TextStyle style) {
+		return fonts.get(style);
+	}
+
+	@Override
+	public synchronized double width(String text, TextStyle style) {
+		return widths.get(style).computeIfAbsent(text,
+				any -> font(style).getStringBounds(any, UNHINTED).getWidth());
+	}
+}

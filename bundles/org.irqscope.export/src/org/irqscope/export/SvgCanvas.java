@@ -1,0 +1,169 @@
+package org.irqscope.export;
+
+import java.util.List;
+import java.util.Locale;
+
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+import org.irqscope.scene.Canvas;
+import org.irqscope.scene.Ink;
+import org.irqscope.scene.Point;
+import org.irqscope.scene.Rect;
+import org.irqscope.scene.Shape;
+import org.irqscope.scene.Stroke;
+import org.irqscope.scene.TextStyle;
+
+/** Paints a scene as SVG elements; each element of the scene is a group with its id and a title. */
+final class SvgCanvas implements Canvas {
+	private final XMLStreamWriter xml;
+
+	SvgCanvas(XMLStreamWriter xml) {
+		this.xml = xml;
+	}
+
+	/** What went wrong while writing; painters know no checked exceptions. */
+	static final class WriteFailed extends RuntimeException {
+		private static final long serialVersionUID = 1;
+
+		WriteFailed(XMLStreamException cause) {
+			super(cause);
+		}
+	}
+
+	/** A step of writing. */
+	private interface Step {
+		void run() throws XMLStreamException;
+	}
+
+	private static void write(Step step) {
+		try {
+			step.run();
+		} catch (XMLStreamException e) {
+			throw new WriteFailed(e);
+		}
+	}
+
+	@Override
+	public void begin(String id, String title) {
+		write(() -> {
+			xml.writeStartElement("g");
+			xml.writeAttribute("id", id);
+			if (!title.isEmpty()) {
+				xml.writeStartElement("title");
+				xml.writeCharacters(title);
+				xml.writeEndElement();
+			}
+			xml.writeCharacters("\n");
+		});
+	}
+
+	@Override
+	public void end() {
+		write(() -> {
+			xml.writeEndElement();
+			xml.writeCharacters("\n");
+		});
+	}
+
+	@Override
+	public void fill(Shape shape, Ink ink) {
+		write(() -> {
+			element(shape);
+			xml.writeAttribute("fill", ink.hex());
+			if (ink.alpha() < 1)
+				xml.writeAttribute("fill-opacity", number(ink.alpha()));
+			xml.writeCharacters("\n");
+		});
+	}
+
+	@Override
+	public void stroke(Shape shape, Stroke stroke) {
+		write(() -> {
+			element(shape);
+			xml.writeAttribute("fill", "none");
+			xml.writeAttribute("stroke", stroke.ink().hex());
+			xml.writeAttribute("stroke-width", number(stroke.width()));
+			if (stroke.ink().alpha() < 1)
+				xml.writeAttribute("stroke-opacity", number(stroke.ink().alpha()));
+			if (stroke.dashed())
+				xml.writeAttribute("stroke-dasharray", "5 4");
+			xml.writeCharacters("\n");
+		});
+	}
+
+	@Override
+	public void text(String text, double x, double baseline, TextStyle style, Ink ink) {
+		write(() -> {
+			xml.writeStartElement("text");
+			xml.writeAttribute("class", cssClass(style));
+			xml.writeAttribute("x", number(x));
+			xml.writeAttribute("y", number(baseline));
+			xml.writeAttribute("fill", ink.hex());
+			xml.writeCharacters(text);
+			xml.writeEndElement();
+			xml.writeCharacters("\n");
+		});
+	}
+
+	static String cssClass(TextStyle style) {
+		return style.name().toLowerCase(Locale.ROOT);
+	}
+
+	private void element(Shape shape) throws XMLStreamException {
+		if (shape instanceof Shape.Box box)
+			box(box.rect(), box.radius());
+		else if (shape instanceof Shape.Disc disc) {
+			xml.writeEmptyElement("circle");
+			xml.writeAttribute("cx", number(disc.center().x()));
+			xml.writeAttribute("cy", number(disc.center().y()));
+			xml.writeAttribute("r", number(disc.radius()));
+		} else if (shape instanceof Shape.Line line)
+			path(polyline(line.points()));
+		else
+			path(path((Shape.Path) shape));
+	}
+
+	private void box(Rect rect, double radius) throws XMLStreamException {
+		xml.writeEmptyElement("rect");
+		xml.writeAttribute("x", number(rect.x()));
+		xml.writeAttribute("y", number(rect.y()));
+		xml.writeAttribute("width", number(rect.width()));
+		xml.writeAttribute("height", number(rect.height()));
+		if (radius > 0)
+			xml.writeAttribute("rx", number(radius));
+	}
+
+	private void path(String data) throws XMLStreamException {
+		xml.writeEmptyElement("path");
+		xml.writeAttribute("d", data);
+	}
+
+	private static String polyline(List<Point> points) {
+		StringBuilder data = new StringBuilder("M").append(point(points.get(0)));
+		for (Point point : points.subList(1, points.size()))
+			data.append('L').append(point(point));
+		return data.toString();
+	}
+
+	private static String path(Shape.Path path) {
+		StringBuilder data = new StringBuilder();
+		for (Shape.Segment segment : path.segments())
+			if (segment instanceof Shape.Segment.Curve curve)
+				data.append('Q').append(point(curve.control())).append(' ').append(point(curve.end()));
+			else
+				data.append(segment instanceof Shape.Segment.To ? 'L' : 'M').append(point(segment.end()));
+		return data.toString();
+	}
+
+	private static String point(Point point) {
+		return number(point.x()) + " " + number(point.y());
+	}
+
+	/** A number with at most two digits after the point, and none where it needs none. */
+	static String number(double value) {
+		String text = String.format(Locale.ROOT, "%.2f", value);
+		return text.endsWith(".00") ? text.substring(0, text.length() - 3)
+				: text.endsWith("0") ? text.substring(0, text.length() - 1) : text;
+	}
+}

@@ -1,0 +1,5 @@
+package org.irqscope.scene;
+
+/** A swim lane behind the nodes of one context. */
+public record Lane(String title, Rect bounds) {
+}

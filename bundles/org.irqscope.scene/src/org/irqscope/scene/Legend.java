@@ -1,0 +1,65 @@
+package org.irqscope.scene;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The signs of a picture with their meaning, in one line below it. */
+public record Legend(List<Entry> entries, TextMeasure measure) {
+	private static final double GAP = 24, HEIGHT = 20, SPACE = 16;
+
+	/** One sign. */
+	public sealed interface Entry {
+		String text();
+
+		/** The shape of a bit. */
+		record Bit(BitState state, String text) implements Entry {
+		}
+
+		/** The look of a line. */
+		record Line(Link.Kind kind, Link.State state, String text) implements Entry {
+		}
+
+		/** The ring around what changed. */
+		record Changed(Mark mark, String text) implements Entry {
+		}
+	}
+
+	/** No legend. */
+	public static Legend none() {
+		return new Legend(List.of(), (text, style) -> 0);
+	}
+
+	/** Where the legend stands below the content; it wraps at the content's width. */
+	Rect bounds(Rect content) {
+		if (entries.isEmpty())
+			return new Rect(content.x(), content.bottom(), 0, 0);
+		List<Point> places = places(content);
+		return new Rect(content.x(), content.bottom() + SPACE, content.width(),
+				places.get(places.size() - 1).y() + HEIGHT - content.bottom() - SPACE);
+	}
+
+	/** The left end of each sign, at its middle height less half of the line. */
+	List<Point> places(Rect content) {
+		List<Point> places = new ArrayList<>();
+		double x = content.x();
+		double y = content.bottom() + SPACE;
+		for (Entry entry : entries) {
+			double width = signWidth(entry) + 6 + measure.width(entry.text(), TextStyle.CAPTION);
+			if (x + width > content.right() && x > content.x()) {
+				x = content.x();
+				y += HEIGHT;
+			}
+			places.add(new Point(x, y));
+			x += width + GAP;
+		}
+		return places;
+	}
+
+	static double signWidth(Entry entry) {
+		return entry instanceof Entry.Line ? 28 : DiagramStyle.GLYPH + 4;
+	}
+
+	static double middle(Point place) {
+		return place.y() + HEIGHT / 2;
+	}
+}

@@ -1,0 +1,55 @@
+package org.irqscope.scene;
+
+import java.util.List;
+
+/**
+ * A box of a picture.
+ *
+ * @param id the element's id
+ * @param caption a line below the title, may be empty
+ * @param active true while the walk stands here
+ * @param bounds where the box is; its size comes from {@link NodeSize}
+ */
+public record Node(String id, Role role, String title, String caption, List<Row> rows, boolean active, Rect bounds) {
+	private static final Rect UNPLACED = new Rect(0, 0, 0, 0);
+
+	public Node(String id, Role role, String title, String caption, List<Row> rows, boolean active) {
+		this(id, role, title, caption, List.copyOf(rows), active, UNPLACED);
+	}
+
+	/** The same node at another place. */
+	public Node at(double x, double y) {
+		return new Node(id, role, title, caption, rows, active, bounds.movedTo(x, y));
+	}
+
+	/** The same node with its size worked out. */
+	public Node sized(TextMeasure measure) {
+		return new Node(id, role, title, caption, rows, active,
+				new Rect(bounds.x(), bounds.y(), NodeSize.width(this, measure), NodeSize.height(this)));
+	}
+
+	/** Where the rows begin, below title and caption. */
+	double rowsTop() {
+		return bounds.y() + NodeSize.headHeight(this);
+	}
+
+	/** The rectangle of a row. */
+	public Rect row(int index) {
+		double y = rowsTop();
+		for (Row row : rows.subList(0, index))
+			y += row.height();
+		return new Rect(bounds.x() + DiagramStyle.PADDING, y, bounds.width() - 2 * DiagramStyle.PADDING,
+				rows.get(index).height());
+	}
+
+	/** Where a line meets the node: at a row with the given id, or at the middle of the head. */
+	public Point port(String rowId, Side side) {
+		if (side == Side.BOTTOM || side == Side.TOP)
+			return new Point(DiagramStyle.snap(bounds.centerX()), side == Side.TOP ? bounds.y() : bounds.bottom());
+		double y = bounds.y() + DiagramStyle.TITLE_HEIGHT / 2;
+		for (int index = 0; index < rows.size(); index++)
+			if (!rowId.isEmpty() && rows.get(index).id().equals(rowId))
+				y = row(index).y() + DiagramStyle.FIELD_HEIGHT / 2;
+		return new Point(side == Side.LEFT ? bounds.x() : bounds.right(), y);
+	}
+}

@@ -1,0 +1,50 @@
+package org.irqscope.scene;
+
+import java.util.List;
+
+/** Paints one node; the screen's figures and the exports both use it. */
+public final class NodePainter {
+	private final Canvas canvas;
+	private final Theme theme;
+	private final RowPainter rows;
+
+	public NodePainter(Canvas canvas, Theme theme, TextMeasure measure) {
+		this.canvas = canvas;
+		this.theme = theme;
+		this.rows = new RowPainter(canvas, theme, measure);
+	}
+
+	/** Paints a node where it stands. */
+	public void paint(Node node) {
+		canvas.begin(node.id(), node.title());
+		Rect bounds = node.bounds();
+		Shape body = new Shape.Box(bounds, DiagramStyle.CORNER);
+		canvas.fill(body, theme.node());
+		canvas.fill(band(bounds), theme.role(node.role()));
+		canvas.stroke(body, new Stroke(node.active() ? theme.accent() : theme.border(), node.active() ? 2 : 1));
+		double x = bounds.x() + DiagramStyle.PADDING;
+		double middle = bounds.y() + DiagramStyle.TITLE_HEIGHT / 2 + 1;
+		canvas.text(node.title(), x, TextStyle.TITLE.baseline(middle), TextStyle.TITLE, theme.text());
+		if (!node.caption().isEmpty()) {
+			double line = bounds.y() + DiagramStyle.TITLE_HEIGHT + DiagramStyle.CAPTION_HEIGHT / 2 - 4;
+			canvas.text(node.caption(), x, TextStyle.CAPTION.baseline(line), TextStyle.CAPTION, theme.quiet());
+		}
+		for (int index = 0; index < node.rows().size(); index++)
+			rows.paint(node.rows().get(index), node.row(index));
+		canvas.end();
+	}
+
+	/** The role's colour along the left edge, with the corners of the box. */
+	private static Shape band(Rect bounds) {
+		double r = DiagramStyle.CORNER;
+		double x = bounds.x();
+		double inner = x + DiagramStyle.BAND;
+		return new Shape.Path(List.of(new Shape.Segment.Move(new Point(x + r, bounds.y())),
+				new Shape.Segment.Curve(new Point(x, bounds.y()), new Point(x, bounds.y() + r)),
+				new Shape.Segment.To(new Point(x, bounds.bottom() - r)),
+				new Shape.Segment.Curve(new Point(x, bounds.bottom()), new Point(x + r, bounds.bottom())),
+				new Shape.Segment.Curve(new Point(inner, bounds.bottom()), new Point(inner, bounds.bottom() - r)),
+				new Shape.Segment.To(new Point(inner, bounds.y() + r)),
+				new Shape.Segment.Curve(new Point(inner, bounds.y()), new Point(x + r, bounds.y()))));
+	}
+}

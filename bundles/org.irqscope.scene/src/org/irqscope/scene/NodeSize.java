@@ -1,0 +1,42 @@
+package org.irqscope.scene;
+
+/** How large a node has to be for what it shows. */
+final class NodeSize {
+	private NodeSize() {
+	}
+
+	static double headHeight(Node node) {
+		return DiagramStyle.TITLE_HEIGHT + (node.caption().isEmpty() ? 0 : DiagramStyle.CAPTION_HEIGHT);
+	}
+
+	static double height(Node node) {
+		double rows = node.rows().stream().mapToDouble(Row::height).sum();
+		return headHeight(node) + rows + (node.rows().isEmpty() ? 0 : DiagramStyle.GRID);
+	}
+
+	static double width(Node node, TextMeasure measure) {
+		double widest = Math.max(measure.width(node.title(), TextStyle.TITLE),
+				measure.width(node.caption(), TextStyle.CAPTION));
+		for (Row row : node.rows())
+			widest = Math.max(widest, width(row, measure));
+		return Math.max(DiagramStyle.MIN_NODE_WIDTH, DiagramStyle.snapUp(widest + 2 * DiagramStyle.PADDING));
+	}
+
+	private static double width(Row row, TextMeasure measure) {
+		if (row instanceof Row.Field field)
+			return measure.width(field.name(), TextStyle.FIELD) + DiagramStyle.FIELD_GAP
+					+ Math.max(measure.width(field.value(), TextStyle.VALUE), measure.width(field.room(), TextStyle.VALUE));
+		if (row instanceof Row.Pin pin)
+			return DiagramStyle.GLYPH + DiagramStyle.GLYPH_GAP + measure.width(pin.name(), TextStyle.FIELD)
+					+ DiagramStyle.FIELD_GAP + Math.max(measure.width(pin.value(), TextStyle.VALUE),
+							measure.width(pin.room(), TextStyle.VALUE));
+		if (row instanceof Row.BitTable table)
+			return DiagramStyle.BIT_NAME + table.columns() * DiagramStyle.bitCell(table.columns());
+		return mapWidth();
+	}
+
+	/** The width of a map of 32 vectors a row. */
+	static double mapWidth() {
+		return 32 * DiagramStyle.MAP_CELL + DiagramStyle.MAP_CLASS_GAP;
+	}
+}

@@ -1,0 +1,93 @@
+package org.irqscope.scene;
+
+import java.util.List;
+
+/** A line of a node. */
+public sealed interface Row {
+	/** The name of the row inside its node, by which a link finds its port; empty for rows without port. */
+	default String id() {
+		return "";
+	}
+
+	/** How high the row is. */
+	double height();
+
+	/**
+	 * A name and a value.
+	 *
+	 * @param before what the value was before it changed; empty when it did not
+	 * @param room the longest text that the value can become, so that the node keeps its size
+	 */
+	record Field(String id, String name, String value, Mark mark, String before, String room) implements Row {
+		public Field(String name, String value) {
+			this("", name, value, Mark.NONE, "", "");
+		}
+
+		@Override
+		public double height() {
+			return DiagramStyle.FIELD_HEIGHT;
+		}
+
+		/** The value, with what it was. */
+		String shown() {
+			return before.isEmpty() ? value : before + " \u2192 " + value;
+		}
+	}
+
+	/**
+	 * A pin or a line with a state: a shape, a name, and what it leads to.
+	 *
+	 * @param state the shape in front
+	 * @param room the longest text that the value can become
+	 */
+	record Pin(String id, BitState state, String name, String value, Mark mark, String room) implements Row {
+		public Pin(String id, BitState state, String name, String value, Mark mark) {
+			this(id, state, name, value, mark, "");
+		}
+
+		@Override
+		public double height() {
+			return DiagramStyle.FIELD_HEIGHT;
+		}
+	}
+
+	/**
+	 * Registers of up to 24 bits, one below the other.
+	 *
+	 * @param columns how many bits each has
+	 */
+	record BitTable(String id, int columns, List<BitLine> lines) implements Row {
+		@Override
+		public double height() {
+			return DiagramStyle.BIT_HEADER + lines.size() * DiagramStyle.BIT_HEIGHT + DiagramStyle.BLOCK_GAP;
+		}
+	}
+
+	/**
+	 * One register of a {@link BitTable}.
+	 *
+	 * @param bits its value, bit 0 at the left
+	 * @param set the shape of a bit that is set
+	 * @param clear the shape of a bit that is clear
+	 * @param changed the bits that changed in this hop
+	 * @param recent the bits that changed in the hop before
+	 */
+	record BitLine(String name, int bits, BitState set, BitState clear, int changed, int recent) {
+	}
+
+	/**
+	 * 256 vectors as 8 rows of 32 cells.
+	 *
+	 * @param vectors the vectors that are set, ascending
+	 * @param set the shape of a vector that is set
+	 * @param changed the vectors that changed in this hop
+	 * @param recent the vectors that changed in the hop before
+	 */
+	record VectorMap(String id, String name, List<Integer> vectors, BitState set, List<Integer> changed,
+			List<Integer> recent) implements Row {
+		@Override
+		public double height() {
+			return DiagramStyle.MAP_HEADER + 8 * DiagramStyle.MAP_CELL + DiagramStyle.BLOCK_GAP;
+		}
+	}
+}

@@ -1,0 +1,145 @@
+package org.irqscope.scene;
+
+/** Paints the rows of a node: fields, pins, registers of bits and maps of vectors. */
+final class RowPainter {
+	private static final double RING = 1.6, THIN_RING = 1;
+	private final Canvas canvas;
+	private final Theme theme;
+	private final TextMeasure measure;
+	private final GlyphPainter glyphs;
+
+	RowPainter(Canvas canvas, Theme theme, TextMeasure measure) {
+		this.canvas = canvas;
+		this.theme = theme;
+		this.measure = measure;
+		this.glyphs = new GlyphPainter(canvas, theme);
+	}
+
+	void paint(Row row, Rect place) {
+		if (row instanceof Row.Field field)
+			field(field, place);
+		else if (row instanceof Row.Pin pin)
+			pin(pin, place);
+		else if (row instanceof Row.BitTable table)
+			bits(table, place);
+		else if (row instanceof Row.VectorMap map)
+			vectors(map, place);
+	}
+
+	private void field(Row.Field field, Rect place) {
+		ring(field.mark(), place);
+		canvas.text(field.name(), place.x(), TextStyle.FIELD.baseline(place.centerY()), TextStyle.FIELD, theme.quiet());
+		value(field.shown(), place, field.mark());
+	}
+
+	private void value(String value, Rect place, Mark mark) {
+		double width = measure.width(value, TextStyle.VALUE);
+		canvas.text(value, place.right() - width, TextStyle.VALUE.baseline(place.centerY()), TextStyle.VALUE,
+				mark == Mark.CHANGED ? theme.accent() : theme.text());
+	}
+
+	private void pin(Row.Pin pin, Rect place) {
+		ring(pin.mark(), place);
+		double r = DiagramStyle.GLYPH / 2;
+		glyphs.paint(pin.state(), new Point(place.x() + r, place.centerY()), DiagramStyle.GLYPH,
+				pin.mark() == Mark.CHANGED ? theme.accent() : theme.line());
+		canvas.text(pin.name(), place.x() + DiagramStyle.GLYPH + DiagramStyle.GLYPH_GAP,
+				TextStyle.FIELD.baseline(place.centerY()), TextStyle.FIELD, theme.text());
+		value(pin.value(), place, pin.mark());
+	}
+
+	/** A ring around what changed: strong in this hop, thin one hop later. */
+	private void ring(Mark mark, Rect place) {
+		if (mark == Mark.NONE)
+			return;
+		Rect around = new Rect(place.x() - 5, place.y() + 1, place.width() + 10, place.height() - 2);
+		boolean now = mark == Mark.CHANGED;
+		if (now)
+			canvas.fill(new Shape.Box(around, 4), theme.accent().withAlpha(0.1));
+		canvas.stroke(new Shape.Box(around, 4), new Stroke(theme.accent(), now ? RING : THIN_RING, !now));
+	}
+
+	private void bits(Row.BitTable table, Rect place) {
+		double left = place.x() + DiagramStyle.BIT_NAME;
+		double cell = DiagramStyle.bitCell(table.columns());
+		int every = table.columns() > 8 ? 4 : 1;
+		for (int bit = 0; bit < table.columns(); bit += every)
+			centered(Integer.toString(bit), left + (bit + 0.5) * cell, place.y() + DiagramStyle.BIT_HEADER / 2,
+					TextStyle.BIT, theme.quiet());
+		double y = place.y() + DiagramStyle.BIT_HEADER;
+		for (Row.BitLine line : table.lines()) {
+			double middle = y + DiagramStyle.BIT_HEIGHT / 2;
+			canvas.text(line.name(), place.x(), TextStyle.FIELD.baseline(middle), TextStyle.FIELD, theme.quiet());
+			for (int bit = 0; bit < table.columns(); bit++)
+				bit(line, bit, new Point(left + (bit + 0.5) * cell, middle), cell);
+			y += DiagramStyle.BIT_HEIGHT;
+		}
+	}
+
+	private void bit(Row.BitLine line, int bit, Point center, double cell) {
+		boolean set = (line.bits() >> bit & 1) != 0;
+		boolean changed = (line.changed() >> bit & 1) != 0;
+		boolean recent = (line.recent() >> bit & 1) != 0;
+		glyphs.paint(set ? line.set() : line.clear(), center, DiagramStyle.GLYPH,
+				changed ? theme.accent() : set ? theme.text() : theme.line());
+		if (changed || recent)
+			canvas.stroke(new Shape.Disc(center, cell / 2 - 0.5),
+					new Stroke(theme.accent(), changed ? RING : THIN_RING, !changed));
+	}
+
+	private void centered(String text, double x, double y, TextStyle style, Ink ink) {
+		canvas.text(text, x - measure.width(text, style) / 2, style.baseline(y), style, ink);
+	}
+
+	private void vectors(Row.VectorMap map, Rect place) {
+		double head = place.y() + DiagramStyle.MAP_HEADER / 2;
+		canvas.text(map.name(), place.x(), TextStyle.FIELD.baseline(head), TextStyle.FIELD, theme.quiet());
+		String names = names(map);
+		double width = measure.width(names, TextStyle.VALUE);
+		canvas.text(names, place.x() + NodeSize.mapWidth() - width, TextStyle.VALUE.baseline(head), TextStyle.VALUE,
+				map.changed().isEmpty() ? theme.text() : theme.accent());
+		Rect field = new Rect(place.x(), place.y() + DiagramStyle.MAP_HEADER, NodeSize.mapWidth(),
+				8 * DiagramStyle.MAP_CELL);
+		ground(field);
+		map.vectors().forEach(vector -> glyphs.paint(map.set(), center(field, vector), DiagramStyle.MAP_CELL - 1,
+				map.changed().contains(vector) ? theme.accent() : theme.text()));
+		map.changed().forEach(vector -> ring(field, vector, RING, false));
+		map.recent().forEach(vector -> ring(field, vector, THIN_RING, true));
+	}
+
+	/** The vectors by name while they are few, else how many. */
+	private static String names(Row.VectorMap map) {
+		if (map.vectors().isEmpty())
+			return "\u2013";
+		if (map.vectors().size() > 4)
+			return map.vectors().size() + " vectors";
+		return String.join(" ", map.vectors().stream().map(String::valueOf).toList());
+	}
+
+	private void ring(Rect field, int vector, double width, boolean dashed) {
+		canvas.stroke(new Shape.Disc(center(field, vector), DiagramStyle.MAP_CELL - 1),
+				new Stroke(theme.accent(), width, dashed));
+	}
+
+	private static Point center(Rect field, int vector) {
+		int column = vector & 31;
+		double gap = column >= 16 ? DiagramStyle.MAP_CLASS_GAP : 0;
+		return new Point(field.x() + gap + (column + 0.5) * DiagramStyle.MAP_CELL,
+				field.y() + ((vector >> 5) + 0.5) * DiagramStyle.MAP_CELL);
+	}
+
+	/** Two priority classes a row, with dots for the vectors that are clear. */
+	private void ground(Rect field) {
+		for (int half = 0; half < 2; half++) {
+			double x = field.x() + half * (16 * DiagramStyle.MAP_CELL + DiagramStyle.MAP_CLASS_GAP);
+			Rect block = new Rect(x, field.y(), 16 * DiagramStyle.MAP_CELL, field.height());
+			canvas.fill(new Shape.Box(block, 2), theme.canvas());
+			canvas.stroke(new Shape.Box(block, 2), new Stroke(theme.border(), 0.75));
+			for (int row = 1; row < 8; row++) {
+				double y = field.y() + row * DiagramStyle.MAP_CELL;
+				canvas.stroke(new Shape.Line(new Point(block.x(), y), new Point(block.right(), y)),
+						new Stroke(theme.border().withAlpha(0.5), 0.5));
+			}
+		}
+	}
+}
