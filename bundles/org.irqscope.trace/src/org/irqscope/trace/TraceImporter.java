@@ -1,0 +1,83 @@
+package org.irqscope.trace;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads what people have: the output of perf script, ftrace, drgn, bpftrace and {@code /proc/interrupts}, as it was
+ * copied from a terminal, several of them in one file, also compressed with gzip. Keeps no state, for any thread.
+ */
+public final class TraceImporter {
+	private TraceImporter() {
+	}
+
+	/**
+	 * Reads a file.
+	 *
+	 * @throws ImportException when the file is broken, or nothing in it is understood
+	 * @throws java.util.concurrent.CancellationException when the progress says so
+	 */
+	public static ImportedText read(Path file, Progress progress) throws ImportException {
+		return readAll(List.of(file), progress).get(0);
+	}
+
+	/**
+	 * Reads files, all or none.
+	 *
+	 * @return what each file says, in the same order
+	 * @throws ImportException for the first file that is broken, or in which nothing is understood
+	 * @throws java.util.concurrent.CancellationException when the progress says so
+	 */
+	public static List<ImportedText> readAll(List<Path> files, Progress progress) throws ImportException {
+		long total = 0;
+		for (Path file : files)
+			total += size(file);
+		long before = 0;
+		List<ImportedText> texts = new ArrayList<>();
+		for (Path file : files) {
+			texts.add(read(file, progress, before, total));
+			before += size(file);
+		}
+		return List.copyOf(texts);
+	}
+
+	private static long size(Path file) throws ImportException {
+		try {
+			return Files.size(file);
+		} catch (IOException e) {
+			throw unreadable(file.toString(), 0, e);
+		}
+	}
+
+	private static ImportedText read(Path path, Progress progress, long before, long total) throws ImportException {
+		String file = path.toString();
+		int line = 0;
+		try (CountedInput in = new CountedInput(Files.newInputStream(path), progress, before, total);
+				LineSource source = new LineSource(file, in)) {
+			TextReader reader = new TextReader();
+			while (source.advance()) {
+				line = source.number();
+				reader.read(source.line());
+			}
+			return reader.finish(file, line);
+		} catch (IOException e) {
+			throw unreadable(file, line, e);
+		}
+	}
+
+	private static ImportException unreadable(String file, int line, IOException e) {
+		if (e instanceof NoSuchFileException)
+			return new ImportException(file, 0, "no.such.file");
+		if (e instanceof AccessDeniedException)
+			return new ImportException(file, 0, "access.denied");
+		if (e instanceof EOFException)
+			return new ImportException(file, line, "cut.short");
+		return new ImportException(file, line, "unreadable", String.valueOf(e.getLocalizedMessage()));
+	}
+}
