@@ -1,0 +1,141 @@
+package org.irqscope.core.picture;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import org.irqscope.core.Texts;
+import org.irqscope.emulator.journal.Place;
+import org.irqscope.model.Lapic;
+import org.irqscope.model.MpState;
+import org.irqscope.model.Vcpu;
+import org.irqscope.model.VectorSet;
+import org.irqscope.model.VirtualMachine;
+import org.irqscope.scene.BitState;
+import org.irqscope.scene.Mark;
+import org.irqscope.scene.Node;
+import org.irqscope.scene.Role;
+import org.irqscope.scene.Row;
+
+/** The nodes right of the interrupt chips: local APICs, vCPUs and the vectors of the guest. */
+final class CpuNodes {
+	private static final int LVT_MASKED = 0x10000, SPIV_ENABLED = 0x100;
+	private static final long BASE_X2APIC = 0x400;
+	private final VirtualMachine machine;
+	private final Highlights highlights;
+	private final Optional<String> active;
+
+	CpuNodes(VirtualMachine machine, Highlights highlights, Optional<String> active) {
+		this.machine = machine;
+		this.highlights = highlights;
+		this.active = active;
+	}
+
+	private boolean isActive(String node) {
+		return active.filter(node::equals).isPresent();
+	}
+
+	/** A local APIC: priorities, the PIC's input, and the three sets of vectors. */
+	Node lapic(Vcpu vcpu) {
+		Lapic lapic = vcpu.getLapic();
+		int index = machine.getVcpus().indexOf(vcpu);
+		boolean x2apic = (lapic.getApicBase() & BASE_X2APIC) != 0;
+		List<Row> rows = new ArrayList<>();
+		rows.add(register(index, "tpr", "TASKPRI", lapic.getTaskpri()));
+		rows.add(register(index, "ppr", "PROCPRI", lapic.getProcpri()));
+		rows.add(lint0(index, lapic));
+		rows.add(vectors(index, "IRR", lapic.getIrr(), BitState.PENDING));
+		rows.add(vectors(index, "ISR", lapic.getIsr(), BitState.IN_SERVICE));
+		rows.add(vectors(index, "TMR", lapic.getTmr(), BitState.LEVEL));
+		String caption = Texts.of("node.lapic", x2apic ? "x2APIC" : "xAPIC",
+				x2apic ? lapic.getApicId() : lapic.getApicId() >>> 24,
+				Texts.of((lapic.getSpiv() & SPIV_ENABLED) != 0 ? "node.lapic.enabled" : "node.lapic.disabled"));
+		return new Node(lapic.getId(), Role.LAPIC, Texts.of("node.lapic.title", vcpu.getVcpuId()), caption, rows,
+				isActive(lapic.getId()));
+	}
+
+	private Row register(int lapic, String name, String field, int value) {
+		String before = highlights.previous(Place.Kind.LAPIC, lapic, field);
+		return new Row.Field("", name, Vectors.hex8(value), highlights.mark(Place.Kind.LAPIC, lapic, field),
+				before.isEmpty() ? before : Vectors.hex8(Long.decode(before).intValue()), "0x00 \u2192 0x00");
+	}
+
+	private Row lint0(int index, Lapic lapic) {
+		boolean masked = (lapic.getLvt0() & LVT_MASKED) != 0;
+		String mode = lapic.getLvt0() >> 8 == 7 ? "ExtINT" : Vectors.name(lapic.getLvt0() & 0xff);
+		return new Row.Pin("lint0", masked ? BitState.MASKED : BitState.EDGE, "LINT0",
+				masked ? Texts.of("node.rte.masked") : mode, highlights.mark(Place.Kind.LAPIC, index, "LVT0"));
+	}
+
+	private Row vectors(int lapic, String bank, VectorSet set, BitState state) {
+		List<Integer> vectors = Arrays.stream(set.vectors()).boxed().toList();
+		return new Row.VectorMap(bank.toLowerCase(Locale.ROOT), bank, vectors, state,
+				highlights.changedVectors(lapic, bank), highlights.recentVectors(lapic, bank));
+	}
+
+	/** A vCPU: where it is, whether it takes interrupts, and what it is about to take. */
+	Node vcpu(Vcpu vcpu) {
+		int index = machine.getVcpus().indexOf(vcpu);
+		List<Row> rows = new ArrayList<>();
+		rows.add(new Row.Pin("", vcpu.isInterruptFlag() ? BitState.SET : BitState.CLEAR, "IF",
+				Texts.of(vcpu.isInterruptFlag() ? "node.vcpu.open" : "node.vcpu.closed"),
+				highlights.mark(Place.Kind.VCPU, index, "IF"), Texts.of("node.vcpu.closed")));
+		rows.add(new Row.Field("", Texts.of("node.vcpu.injecting"),
+				vcpu.getPendingVector() < 0 ? "\u2013" : Vectors.name(vcpu.getPendingVector()),
+				highlights.mark(Place.Kind.VCPU, index, "interrupt.nr"), "", Vectors.name(255)));
+		rows.add(new Row.Field("", Texts.of("node.vcpu.requests"), requests(vcpu),
+				highlights.mark(Place.Kind.VCPU, index, "requests"), "", "SCAN_IOAPIC +1"));
+		if (machine.getHost().isApicv())
+			rows.add(new Row.Field("", "RVI / SVI", vcpu.getRvi() + " / " + vcpu.getSvi(),
+					highlights.mark(Place.Kind.VCPU, index, "RVI") == Mark.NONE
+							? highlights.mark(Place.Kind.VCPU, index, "SVI")
+							: highlights.mark(Place.Kind.VCPU, index, "RVI"),
+					"", "255 / 255"));
+		return new Node(vcpu.getId(), Role.VCPU, "vCPU " + vcpu.getVcpuId(), state(vcpu), rows,
+				isActive(vcpu.getId()));
+	}
+
+	private static String state(Vcpu vcpu) {
+		if (vcpu.getMpState() == MpState.HALTED)
+			return Texts.of("node.vcpu.halted");
+		if (vcpu.getMpState() != MpState.RUNNABLE)
+			return Texts.of("node.vcpu.waits");
+		return Texts.of(vcpu.isInGuest() ? "node.vcpu.in.guest" : "node.vcpu.in.kernel");
+	}
+
+	/** The first request by the kernel's name, and how many more there are. */
+	private static String requests(Vcpu vcpu) {
+		int bits = vcpu.getRequests();
+		if (bits == 0)
+			return "\u2013";
+		String name = switch (Integer.numberOfTrailingZeros(bits)) {
+		case 2 -> "UNBLOCK";
+		case 14 -> "EVENT";
+		case 17 -> "NMI";
+		case 23 -> "SCAN_IOAPIC";
+		case 27 -> "EOI_EXIT";
+		case 31 -> "EOI_EXITMAP";
+		default -> "0x" + Integer.toHexString(bits);
+		};
+		int more = Integer.bitCount(bits) - 1;
+		return more == 0 ? name : name + " +" + more;
+	}
+
+	/** The vectors that a used line can end in. */
+	List<Node> vectors() {
+		return new VectorPaths(machine).vectors().stream().map(this::vector).toList();
+	}
+
+	private Node vector(VectorPaths.Target target) {
+		boolean runs = machine.getVcpus().stream().anyMatch(vcpu -> vcpu.getHandledVector() == target.vector());
+		int index = machine.getVcpus().indexOf(target.vcpus().isEmpty() ? null : target.vcpus().get(0));
+		Row handler = new Row.Pin("", runs ? BitState.SET : BitState.CLEAR, Texts.of("node.vector.handler"),
+				Texts.of(runs ? "node.vector.runs" : "node.vector.idle"),
+				runs ? highlights.mark(Place.Kind.VCPU, index, "handling") : Mark.NONE, Texts.of("node.vector.runs"));
+		String id = Places.vector(target.vector());
+		return new Node(id, Role.VECTOR, Texts.of("node.vector", Vectors.name(target.vector())),
+				target.user().isEmpty() ? Texts.of("node.vector.guest") : target.user(), List.of(handler), isActive(id));
+	}
+}

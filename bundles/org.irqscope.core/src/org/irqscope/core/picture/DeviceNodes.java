@@ -1,0 +1,125 @@
+package org.irqscope.core.picture;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+import org.irqscope.core.Texts;
+import org.irqscope.emulator.journal.Place;
+import org.irqscope.model.Device;
+import org.irqscope.model.Element;
+import org.irqscope.model.Eventfd;
+import org.irqscope.model.Irqfd;
+import org.irqscope.model.IrqchipRoute;
+import org.irqscope.model.MsiRoute;
+import org.irqscope.model.NvmeDevice;
+import org.irqscope.model.RoutingEntry;
+import org.irqscope.model.SerialDevice;
+import org.irqscope.model.Signalling;
+import org.irqscope.model.VfioDevice;
+import org.irqscope.model.VirtioDevice;
+import org.irqscope.model.VirtualMachine;
+import org.irqscope.scene.BitState;
+import org.irqscope.scene.Mark;
+import org.irqscope.scene.Node;
+import org.irqscope.scene.Role;
+import org.irqscope.scene.Row;
+
+/** The nodes left of the interrupt chips: devices, eventfds, irqfds and the routing entries of a GSI. */
+final class DeviceNodes {
+	private final VirtualMachine machine;
+	private final Highlights highlights;
+	private final Optional<String> active;
+
+	DeviceNodes(VirtualMachine machine, Highlights highlights, Optional<String> active) {
+		this.machine = machine;
+		this.highlights = highlights;
+		this.active = active;
+	}
+
+	private boolean isActive(String node) {
+		return active.filter(node::equals).isPresent();
+	}
+
+	private static String title(Element element) {
+		return element.getName() == null || element.getName().isBlank() ? element.getId() : element.getName();
+	}
+
+	Node device(Device device) {
+		Row.Pin signal = new Row.Pin("out", device.isLevel() ? BitState.LEVEL : BitState.EDGE,
+				Texts.of("node.device.signals"), signals(device), Mark.NONE);
+		Role role = device instanceof VfioDevice ? Role.PASSTHROUGH : Role.DEVICE;
+		return new Node(device.getId(), role, title(device), kind(device), List.of(signal), isActive(device.getId()));
+	}
+
+	private static String kind(Device device) {
+		if (device instanceof SerialDevice serial)
+			return Texts.of("node.serial", Integer.toHexString(serial.getPortBase()));
+		if (device instanceof VirtioDevice virtio)
+			return Texts.of("node.virtio", virtio.getKind() == null ? "" : virtio.getKind()).strip();
+		if (device instanceof VfioDevice vfio)
+			return Texts.of("node.vfio", vfio.getAddress() == null ? "" : vfio.getAddress()).strip();
+		return device instanceof NvmeDevice ? Texts.of("node.nvme") : "";
+	}
+
+	private static String signals(Device device) {
+		if (device.getSignalling() == Signalling.IRQFD)
+			return device.getEventfd() == null ? "\u2013" : device.getEventfd().getId();
+		return device.getSignalling() == Signalling.IRQ_LINE ? "GSI " + device.getGsi() : "MSI";
+	}
+
+	Node eventfd(Eventfd eventfd) {
+		int index = machine.getEventfds().indexOf(eventfd);
+		Row.Field count = new Row.Field("", Texts.of("node.eventfd.count"), Long.toString(eventfd.getCount()),
+				highlights.mark(Place.Kind.EVENTFD, index, "count"),
+				highlights.previous(Place.Kind.EVENTFD, index, "count"), "0 \u2192 1");
+		return new Node(eventfd.getId(), Role.EVENTFD, title(eventfd), "", List.of(count), isActive(eventfd.getId()));
+	}
+
+	Node irqfd(Irqfd irqfd) {
+		int index = machine.getIrqfds().indexOf(irqfd);
+		List<RoutingEntry> entries = new UsedLines(machine).entries(irqfd.getGsi());
+		List<Row> rows = new ArrayList<>();
+		rows.add(new Row.Field("gsi", Integer.toString(irqfd.getGsi())));
+		rows.add(new Row.Field("irq_entry", entries.size() == 1 ? route(entries.get(0)) : Texts.of("node.irqfd.none")));
+		rows.add(new Row.Pin("", irqfd.isInjectPending() ? BitState.PENDING : BitState.CLEAR, "inject",
+				Texts.of(irqfd.isInjectPending() ? "node.irqfd.queued" : "node.irqfd.idle"),
+				highlights.mark(Place.Kind.IRQFD, index, "inject.queued"), Texts.of("node.irqfd.queued")));
+		if (irqfd.getResamplefd() != null)
+			rows.add(new Row.Pin("resample", BitState.LEVEL, "resample", irqfd.getResamplefd().getId(), Mark.NONE));
+		return new Node(irqfd.getId(), Role.IRQFD, title(irqfd), "", rows, isActive(irqfd.getId()));
+	}
+
+	Node gsi(int gsi) {
+		List<RoutingEntry> entries = new UsedLines(machine).entries(gsi);
+		List<Row> rows = new ArrayList<>();
+		for (int at = 0; at < entries.size(); at++)
+			rows.add(entry(at, entries.get(at)));
+		// The chips stand in this order, so that their lines need not cross.
+		rows.sort(Comparator.comparing(row -> ((Row.Pin) row).name().equals("IOAPIC")));
+		String caption = Texts.of("node.gsi.entries", entries.size());
+		return new Node(Places.gsi(gsi), Role.ROUTING, "GSI " + gsi, caption, rows, isActive(Places.gsi(gsi)));
+	}
+
+	private static Row entry(int at, RoutingEntry entry) {
+		String value = entry instanceof IrqchipRoute route ? Texts.of("node.pin", route.getPin()) : route(entry);
+		return new Row.Pin("entry" + at, BitState.SET, type(entry), value, Mark.NONE);
+	}
+
+	private static String type(RoutingEntry entry) {
+		if (entry instanceof IrqchipRoute route)
+			return switch (route.getIrqchip()) {
+			case PIC_MASTER -> "PIC master";
+			case PIC_SLAVE -> "PIC slave";
+			case IOAPIC -> "IOAPIC";
+			};
+		return entry instanceof MsiRoute ? "MSI" : entry.eClass().getName();
+	}
+
+	private static String route(RoutingEntry entry) {
+		if (entry instanceof MsiRoute msi)
+			return Vectors.name(msi.getData() & 0xff) + " \u2192 " + (msi.getAddress() >> 12 & 0xff);
+		return entry instanceof IrqchipRoute route ? type(entry) + " " + route.getPin() : type(entry);
+	}
+}

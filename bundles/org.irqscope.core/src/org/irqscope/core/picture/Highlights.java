@@ -1,0 +1,91 @@
+package org.irqscope.core.picture;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.irqscope.core.session.Session;
+import org.irqscope.emulator.journal.Change;
+import org.irqscope.emulator.journal.Hop;
+import org.irqscope.emulator.journal.Place;
+import org.irqscope.scene.Mark;
+
+/** What the last two hops of a walk changed, by part of the machine and the kernel's name of the field. */
+public final class Highlights {
+	/** Nothing has changed. */
+	public static final Highlights NONE = new Highlights(Optional.empty(), List.of(), List.of());
+
+	private final Optional<Hop> hop;
+	private final List<Change> now;
+	private final List<Change> before;
+
+	private Highlights(Optional<Hop> hop, List<Change> now, List<Change> before) {
+		this.hop = hop;
+		this.now = now;
+		this.before = before;
+	}
+
+	/** The highlights at the position of a session. */
+	public static Highlights of(Session session) {
+		int position = session.position();
+		if (position == 0)
+			return NONE;
+		Hop hop = session.walk().hop(position - 1);
+		List<Change> earlier = position == 1 ? List.of() : session.walk().hop(position - 2).changes();
+		return new Highlights(Optional.of(hop), hop.changes(), earlier);
+	}
+
+	/** The hop that the walk stands on. */
+	public Optional<Hop> hop() {
+		return hop;
+	}
+
+	private static Optional<Change> find(List<Change> changes, Place.Kind kind, int index, String field) {
+		return changes.stream().filter(change -> change.field().name().equals(field)
+				&& change.field().place().kind() == kind && change.field().place().index() == index).findFirst();
+	}
+
+	Mark mark(Place.Kind kind, int index, String field) {
+		if (find(now, kind, index, field).isPresent())
+			return Mark.CHANGED;
+		return find(before, kind, index, field).isPresent() ? Mark.RECENT : Mark.NONE;
+	}
+
+	/** What the field was before this hop; empty when the hop did not change it. */
+	String previous(Place.Kind kind, int index, String field) {
+		return find(now, kind, index, field).map(Change::before).orElse("");
+	}
+
+	/** The bits of a register that this hop changed. */
+	int changedBits(Place.Kind kind, int index, String field) {
+		return bits(find(now, kind, index, field));
+	}
+
+	int recentBits(Place.Kind kind, int index, String field) {
+		return bits(find(before, kind, index, field));
+	}
+
+	private static int bits(Optional<Change> change) {
+		return change.map(one -> (int) (one.from() ^ one.to())).orElse(0);
+	}
+
+	/** The vectors of a bank of 256 that this hop changed. */
+	List<Integer> changedVectors(int lapic, String bank) {
+		return vectors(now, lapic, bank);
+	}
+
+	List<Integer> recentVectors(int lapic, String bank) {
+		return vectors(before, lapic, bank);
+	}
+
+	private static List<Integer> vectors(List<Change> changes, int lapic, String bank) {
+		List<Integer> vectors = new ArrayList<>();
+		for (int word = 0; word < 8; word++) {
+			int bits = bits(find(changes, Place.Kind.LAPIC, lapic, bank + "[" + word + "]"));
+			for (int bit = 0; bit < 32; bit++)
+				if ((bits >>> bit & 1) != 0)
+					vectors.add(word * 32 + bit);
+		}
+		return vectors;
+	}
+}

@@ -1,0 +1,136 @@
+package org.irqscope.core.picture;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.irqscope.core.Texts;
+import org.irqscope.model.Device;
+import org.irqscope.model.Irqchip;
+import org.irqscope.model.IrqchipMode;
+import org.irqscope.model.IrqchipRoute;
+import org.irqscope.model.Irqfd;
+import org.irqscope.model.KpicState;
+import org.irqscope.model.MsiRoute;
+import org.irqscope.model.RedirectionEntry;
+import org.irqscope.model.RoutingEntry;
+import org.irqscope.model.Signalling;
+import org.irqscope.model.Vcpu;
+import org.irqscope.model.VirtualMachine;
+import org.irqscope.scene.Link;
+import org.irqscope.scene.Side;
+
+/** What is joined to what in the picture of a machine, and which of it can carry an interrupt now. */
+final class MachineLinks {
+	private final VirtualMachine machine;
+	private final UsedLines lines;
+	private final List<Link> links = new ArrayList<>();
+
+	MachineLinks(VirtualMachine machine) {
+		this.machine = machine;
+		this.lines = new UsedLines(machine);
+	}
+
+	List<Link> links() {
+		machine.getDevices().forEach(this::device);
+		machine.getIrqfds().forEach(this::irqfd);
+		for (int gsi : lines.gsis())
+			entries(gsi);
+		if (machine.getIrqchipMode() == IrqchipMode.KERNEL)
+			chips();
+		for (Vcpu vcpu : machine.getVcpus())
+			add(right(vcpu.getLapic().getId(), ""), left(vcpu.getId(), ""),
+					machine.getHost().isApicv() ? Link.Kind.HARDWARE : Link.Kind.INTERRUPT, true, "");
+		new VectorPaths(machine).vectors().forEach(this::vector);
+		return links;
+	}
+
+	private static Link.Port right(String node, String row) {
+		return new Link.Port(node, row, Side.RIGHT);
+	}
+
+	private static Link.Port left(String node, String row) {
+		return new Link.Port(node, row, Side.LEFT);
+	}
+
+	private void add(Link.Port from, Link.Port to, Link.Kind kind, boolean armed, String label) {
+		String id = from.node() + "." + from.row() + "-" + to.node() + "." + to.row();
+		links.add(new Link(id, from, to, kind, armed ? Link.State.ARMED : Link.State.IDLE, label));
+	}
+
+	private void device(Device device) {
+		if (device.getSignalling() == Signalling.IRQFD && device.getEventfd() != null)
+			add(right(device.getId(), "out"), left(device.getEventfd().getId(), ""), Link.Kind.INTERRUPT, true, "");
+		else if (device.getSignalling() == Signalling.IRQ_LINE && device.getGsi() >= 0)
+			add(right(device.getId(), "out"), left(Places.gsi(device.getGsi()), ""), Link.Kind.INTERRUPT, true, "");
+	}
+
+	private void irqfd(Irqfd irqfd) {
+		if (irqfd.getEventfd() != null)
+			add(right(irqfd.getEventfd().getId(), ""), left(irqfd.getId(), ""), Link.Kind.INTERRUPT, true, "");
+		add(right(irqfd.getId(), ""), left(Places.gsi(irqfd.getGsi()), ""), Link.Kind.INTERRUPT, true, "");
+		if (irqfd.getResamplefd() != null)
+			add(new Link.Port(irqfd.getId(), "", Side.BOTTOM),
+					new Link.Port(irqfd.getResamplefd().getId(), "", Side.BOTTOM), Link.Kind.RETURN, true,
+					Texts.of("link.resample"));
+	}
+
+	private void entries(int gsi) {
+		List<RoutingEntry> entries = lines.entries(gsi);
+		for (int at = 0; at < entries.size(); at++) {
+			Link.Port from = right(Places.gsi(gsi), "entry" + at);
+			if (entries.get(at) instanceof IrqchipRoute route && machine.getIrqchipMode() == IrqchipMode.KERNEL)
+				add(from, left(chip(route.getIrqchip()), "pin" + route.getPin()), Link.Kind.INTERRUPT, !masked(route),
+						"");
+			else if (entries.get(at) instanceof MsiRoute msi)
+				for (Vcpu vcpu : Destinations.of(machine, msi))
+					add(from, left(vcpu.getLapic().getId(), "irr"), Link.Kind.INTERRUPT, true, "");
+		}
+	}
+
+	private String chip(Irqchip chip) {
+		return chip == Irqchip.IOAPIC ? machine.getIoapic().getId()
+				: machine.getPics().get(chip.getValue()).getId();
+	}
+
+	private boolean masked(IrqchipRoute route) {
+		if (route.getIrqchip() == Irqchip.IOAPIC)
+			return machine.getIoapic().getRedirtbl().get(route.getPin()).isMask();
+		KpicState pic = machine.getPics().get(route.getIrqchip().getValue());
+		return (pic.getImr() >> route.getPin() & 1) != 0;
+	}
+
+	private void chips() {
+		KpicState master = machine.getPics().get(0);
+		KpicState slave = machine.getPics().get(1);
+		add(new Link.Port(slave.getId(), "", Side.BOTTOM), new Link.Port(master.getId(), "", Side.TOP),
+				Link.Kind.INTERRUPT, (master.getImr() & 4) == 0, "");
+		for (Vcpu vcpu : machine.getVcpus())
+			if (Destinations.acceptsPic(vcpu.getLapic()) || vcpu == machine.getVcpus().get(0))
+				add(right(master.getId(), "intr"), left(vcpu.getLapic().getId(), "lint0"), Link.Kind.INTERRUPT,
+						Destinations.acceptsPic(vcpu.getLapic()), "INTR");
+		for (int pin = 0; pin < machine.getIoapic().getRedirtbl().size(); pin++) {
+			RedirectionEntry entry = machine.getIoapic().getRedirtbl().get(pin);
+			if (!entry.isMask())
+				for (Vcpu vcpu : Destinations.of(machine, entry))
+					add(right(machine.getIoapic().getId(), "pin" + pin), left(vcpu.getLapic().getId(), "irr"),
+							Link.Kind.INTERRUPT, true, "");
+		}
+	}
+
+	/** A vector is taken from the vCPU and ended at the chip it came from. */
+	private void vector(VectorPaths.Target target) {
+		String node = Places.vector(target.vector());
+		for (Vcpu vcpu : target.vcpus())
+			add(right(vcpu.getId(), ""), left(node, ""), Link.Kind.INTERRUPT, true, "");
+		Link.Port end = new Link.Port(node, "", Side.BOTTOM);
+		if (target.fromPic())
+			add(end, new Link.Port(machine.getPics().get(0).getId(), "", Side.BOTTOM), Link.Kind.RETURN, true, "EOI");
+		else
+			for (Vcpu vcpu : target.vcpus())
+				add(end, new Link.Port(vcpu.getLapic().getId(), "", Side.BOTTOM), Link.Kind.RETURN, true, "EOI");
+		if (target.level() && machine.getIrqchipMode() == IrqchipMode.KERNEL)
+			for (Vcpu vcpu : target.vcpus())
+				add(new Link.Port(vcpu.getLapic().getId(), "", Side.BOTTOM),
+						new Link.Port(machine.getIoapic().getId(), "", Side.BOTTOM), Link.Kind.RETURN, true, "EOI");
+	}
+}

@@ -1,0 +1,62 @@
+package org.irqscope.core.picture;
+
+import java.util.Optional;
+
+import org.irqscope.emulator.journal.Hop;
+import org.irqscope.emulator.journal.Place;
+import org.irqscope.model.VirtualMachine;
+
+/** The names of nodes: which node of the machine's picture a hop stands on. */
+public final class Places {
+	private Places() {
+	}
+
+	/** The node of a GSI. */
+	public static String gsi(int gsi) {
+		return "gsi" + gsi;
+	}
+
+	/** The node of a vector in the guest. */
+	public static String vector(int vector) {
+		return "vector" + vector;
+	}
+
+	/** The node that a hop stands on; nothing for places that the picture does not show. */
+	public static Optional<String> node(VirtualMachine machine, Hop hop) {
+		int index = hop.place().index();
+		return switch (hop.place().kind()) {
+		case DEVICE -> id(machine.getDevices(), index);
+		case EVENTFD -> id(machine.getEventfds(), index);
+		case IRQFD -> id(machine.getIrqfds(), index);
+		case ROUTING -> Optional.of(gsi(index));
+		case PIC -> id(machine.getPics(), index);
+		case IOAPIC -> Optional.ofNullable(machine.getIoapic()).map(ioapic -> ioapic.getId());
+		case LAPIC -> id(machine.getVcpus(), index).map(vcpu -> machine.getVcpus().get(index).getLapic().getId());
+		case VCPU -> id(machine.getVcpus(), index);
+		case GUEST -> hop.argument("vector").isPresent()
+				? Optional.of(vector(hop.argument("vector").getAsInt()))
+				: handled(machine, index);
+		case VMM, IO_BUS, IOEVENTFD, PIT, APIC_BUS -> Optional.empty();
+		};
+	}
+
+	/** While a handler runs the guest stands on its vector, else on the vCPU. */
+	private static Optional<String> handled(VirtualMachine machine, int vcpu) {
+		int vector = machine.getVcpus().get(vcpu).getHandledVector();
+		return vector >= 0 ? Optional.of(vector(vector)) : id(machine.getVcpus(), vcpu);
+	}
+
+	private static Optional<String> id(java.util.List<? extends org.irqscope.model.Element> elements, int index) {
+		return index < elements.size() ? Optional.of(elements.get(index).getId()) : Optional.empty();
+	}
+
+	/** What a token carries at a hop: the vector where it has one, else the GSI. */
+	public static Optional<String> load(Hop hop) {
+		if (hop.argument("vector").isPresent())
+			return Optional.of("vector " + hop.argument("vector").getAsInt());
+		if (hop.argument("gsi").isPresent())
+			return Optional.of("GSI " + hop.argument("gsi").getAsInt());
+		return hop.place().kind() == Place.Kind.EVENTFD || hop.place().kind() == Place.Kind.DEVICE ? Optional.of("signal")
+				: Optional.empty();
+	}
+}

@@ -1,0 +1,72 @@
+package org.irqscope.core.picture;
+
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+import org.irqscope.model.Device;
+import org.irqscope.model.IrqLineStimulus;
+import org.irqscope.model.IrqRoutingTable;
+import org.irqscope.model.Irqchip;
+import org.irqscope.model.IrqchipRoute;
+import org.irqscope.model.Irqfd;
+import org.irqscope.model.MsiRoute;
+import org.irqscope.model.Routing;
+import org.irqscope.model.RoutingEntry;
+import org.irqscope.model.Signalling;
+import org.irqscope.model.Stimulus;
+import org.irqscope.model.VirtualMachine;
+
+/** The part of a routing table that something uses: a picture shows these GSIs and not all of them. */
+final class UsedLines {
+	private final VirtualMachine machine;
+
+	UsedLines(VirtualMachine machine) {
+		this.machine = machine;
+	}
+
+	/** The GSIs that an irqfd, a device or a stimulus drives, and those with a message. */
+	SortedSet<Integer> gsis() {
+		SortedSet<Integer> gsis = new TreeSet<>();
+		for (Irqfd irqfd : machine.getIrqfds())
+			gsis.add(irqfd.getGsi());
+		for (Device device : machine.getDevices())
+			if (device.getSignalling() == Signalling.IRQ_LINE && device.getGsi() >= 0)
+				gsis.add(device.getGsi());
+		for (Stimulus stimulus : machine.getStimuli())
+			if (stimulus instanceof IrqLineStimulus line)
+				gsis.add(line.getGsi());
+		for (RoutingEntry entry : table().getEntries())
+			if (entry instanceof MsiRoute)
+				gsis.add(entry.getGsi());
+		return gsis;
+	}
+
+	private IrqRoutingTable table() {
+		return machine.getIrqRouting();
+	}
+
+	/** The entries of a GSI. */
+	List<RoutingEntry> entries(int gsi) {
+		return Routing.entries(table(), gsi);
+	}
+
+	/** The pins of a chip that a used GSI leads to, as the chip counts them. */
+	SortedSet<Integer> pins(Irqchip chip) {
+		SortedSet<Integer> pins = new TreeSet<>();
+		for (int gsi : gsis())
+			for (RoutingEntry entry : entries(gsi))
+				if (entry instanceof IrqchipRoute route && route.getIrqchip() == chip)
+					pins.add(route.getPin());
+		return pins;
+	}
+
+	/** The first GSI that is used and leads to a pin, or -1. */
+	int gsiOf(Irqchip chip, int pin) {
+		for (int gsi : gsis())
+			for (RoutingEntry entry : entries(gsi))
+				if (entry instanceof IrqchipRoute route && route.getIrqchip() == chip && route.getPin() == pin)
+					return gsi;
+		return -1;
+	}
+}

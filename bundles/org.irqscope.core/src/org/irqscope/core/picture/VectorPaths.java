@@ -1,0 +1,92 @@
+package org.irqscope.core.picture;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.irqscope.model.Device;
+import org.irqscope.model.Irqchip;
+import org.irqscope.model.IrqchipMode;
+import org.irqscope.model.IrqchipRoute;
+import org.irqscope.model.Irqfd;
+import org.irqscope.model.KpicState;
+import org.irqscope.model.MsiRoute;
+import org.irqscope.model.RedirectionEntry;
+import org.irqscope.model.RoutingEntry;
+import org.irqscope.model.Vcpu;
+import org.irqscope.model.VirtualMachine;
+
+/** In which vectors of the guest the lines of a machine end, by way of which chip. */
+final class VectorPaths {
+	private final VirtualMachine machine;
+	private final UsedLines lines;
+	private final Map<Integer, Target> targets = new LinkedHashMap<>();
+
+	/**
+	 * A vector of the guest.
+	 *
+	 * @param vcpus the vCPUs that can take it
+	 * @param fromPic true when it comes from the PIC, whose EOI is the PIC's
+	 * @param level true when its EOI must reach the IOAPIC
+	 * @param user what the guest uses it for, may be empty
+	 */
+	record Target(int vector, List<Vcpu> vcpus, boolean fromPic, boolean level, String user) {
+	}
+
+	VectorPaths(VirtualMachine machine) {
+		this.machine = machine;
+		this.lines = new UsedLines(machine);
+		for (int gsi : lines.gsis())
+			for (RoutingEntry entry : lines.entries(gsi))
+				follow(entry);
+	}
+
+	List<Target> vectors() {
+		return new ArrayList<>(targets.values());
+	}
+
+	private void follow(RoutingEntry entry) {
+		if (entry instanceof MsiRoute msi)
+			add(new Target(msi.getData() & 0xff, Destinations.of(machine, msi), false, (msi.getData() & 0x8000) != 0,
+					user(entry.getGsi())));
+		else if (entry instanceof IrqchipRoute route && machine.getIrqchipMode() == IrqchipMode.KERNEL)
+			if (route.getIrqchip() == Irqchip.IOAPIC)
+				ioapic(route);
+			else
+				pic(route);
+	}
+
+	private void ioapic(IrqchipRoute route) {
+		RedirectionEntry entry = machine.getIoapic().getRedirtbl().get(route.getPin());
+		if (!entry.isMask())
+			add(new Target(entry.getVector(), Destinations.of(machine, entry), false,
+					entry.getTrigMode() == org.irqscope.model.TriggerMode.LEVEL, user(route.getGsi())));
+	}
+
+	private void pic(IrqchipRoute route) {
+		KpicState pic = machine.getPics().get(route.getIrqchip().getValue());
+		boolean masked = (pic.getImr() >> route.getPin() & 1) != 0;
+		List<Vcpu> takers = Destinations.ofPic(machine);
+		if (!masked && !takers.isEmpty())
+			add(new Target(pic.getIrqBase() + route.getPin() & 0xff, takers, true, false, user(route.getGsi())));
+	}
+
+	private void add(Target target) {
+		targets.putIfAbsent(target.vector(), target);
+	}
+
+	/** The device whose interrupt comes in on a GSI. */
+	private String user(int gsi) {
+		for (Device device : machine.getDevices()) {
+			boolean byIrqfd = machine.getIrqfds().stream().anyMatch(irqfd -> drives(irqfd, device, gsi));
+			if (byIrqfd || device.getGsi() == gsi)
+				return device.getName() == null ? device.getId() : device.getName();
+		}
+		return "";
+	}
+
+	private static boolean drives(Irqfd irqfd, Device device, int gsi) {
+		return irqfd.getGsi() == gsi && irqfd.getEventfd() != null && irqfd.getEventfd() == device.getEventfd();
+	}
+}

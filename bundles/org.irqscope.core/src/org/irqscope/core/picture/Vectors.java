@@ -1,0 +1,16 @@
+package org.irqscope.core.picture;
+
+/** How vectors and registers are written in pictures. */
+final class Vectors {
+	private Vectors() {
+	}
+
+	/** A vector as {@code 52 (0x34)}. */
+	static String name(int vector) {
+		return vector + " (0x" + Integer.toHexString(vector) + ")";
+	}
+
+	static String hex8(int value) {
+		return String.format("0x%02x", value & 0xff);
+	}
+}

@@ -1,0 +1,160 @@
+package org.irqscope.core.session;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.irqscope.emulator.Eventfd;
+import org.irqscope.emulator.Ioeventfds;
+import org.irqscope.emulator.Irqfds;
+import org.irqscope.emulator.Kvm;
+import org.irqscope.emulator.MemorySlots;
+import org.irqscope.emulator.VcpuIoctls;
+import org.irqscope.emulator.VmIoctls;
+import org.irqscope.model.Device;
+import org.irqscope.model.IoBus;
+import org.irqscope.model.Ioeventfd;
+import org.irqscope.model.Irqfd;
+import org.irqscope.model.MemorySlot;
+import org.irqscope.model.MpState;
+import org.irqscope.model.Vcpu;
+import org.irqscope.model.VirtualMachine;
+
+/**
+ * A machine of the emulator, loaded with the state of a document in the way a VMM restores a VM: chips and vCPUs are
+ * made, routes and irqfds assigned, then states are written.
+ */
+public final class LoadedMachine {
+	private static final int APIC_BASE_MSR = 0x1b;
+	private static final String PIT_OPS = "pit_dev_ops", SPEAKER_OPS = "speaker_dev_ops";
+
+	private final VirtualMachine document;
+	private final Kvm kvm;
+	private final VmIoctls ioctls;
+	private final Map<org.irqscope.model.Eventfd, Eventfd> eventfds = new HashMap<>();
+
+	/**
+	 * Loads a machine.
+	 *
+	 * @throws MachineStateException when the kernel would refuse a part of it
+	 */
+	public LoadedMachine(VirtualMachine document) throws MachineStateException {
+		this.document = document;
+		this.kvm = new Kvm(Conversions.host(document.getHost()));
+		this.ioctls = new VmIoctls(kvm);
+		kvm.setVmm(new DocumentVmm(this));
+		createChips();
+		for (Vcpu vcpu : document.getVcpus())
+			ioctls.createVcpu(vcpu.getVcpuId());
+		for (org.irqscope.model.Eventfd eventfd : document.getEventfds())
+			eventfds.put(eventfd, kvm.createEventfd());
+		assign();
+		document.getVcpus().forEach(this::writeVcpu);
+		writeChips();
+		document.getVcpus().forEach(this::resume);
+	}
+
+	private void createChips() throws MachineStateException {
+		switch (document.getIrqchipMode()) {
+		case KERNEL -> ioctls.createIrqchip();
+		case SPLIT -> accepted(ioctls.enableSplitIrqchip(document.getReservedIoapicPins()), "KVM_CAP_SPLIT_IRQCHIP");
+		case NONE -> {
+			// Every chip is in user space; the machine has nothing to walk through.
+		}
+		}
+		if (hasDevice(PIT_OPS))
+			accepted(ioctls.createPit2(hasDevice(SPEAKER_OPS) ? VmIoctls.PIT_SPEAKER_DUMMY : 0), "KVM_CREATE_PIT2");
+	}
+
+	private boolean hasDevice(String operations) {
+		return document.getBuses().stream().flatMap(bus -> bus.getRanges().stream())
+				.anyMatch(range -> operations.equals(range.getDevice()));
+	}
+
+	private static void accepted(int result, String what) throws MachineStateException {
+		if (result != 0)
+			throw new MachineStateException(what, -result);
+	}
+
+	private void assign() throws MachineStateException {
+		accepted(ioctls.setGsiRouting(Conversions.routing(document.getIrqRouting())), "KVM_SET_GSI_ROUTING");
+		for (MemorySlot slot : document.getMemorySlots())
+			accepted(kvm.memorySlots().set(new MemorySlots.Slot(slot.getSlot(), slot.getFlags(),
+					slot.getGuestPhysAddr(), slot.getMemorySize(), slot.getUserspaceAddr())),
+					"KVM_SET_USER_MEMORY_REGION " + slot.getSlot());
+		for (Irqfd irqfd : document.getIrqfds())
+			assign(irqfd);
+		for (IoBus bus : document.getBuses())
+			for (Ioeventfd ioeventfd : bus.getIoeventfds())
+				assign(bus, ioeventfd);
+	}
+
+	private void assign(Irqfd irqfd) throws MachineStateException {
+		if (irqfd.getEventfd() == null)
+			throw new MachineStateException(irqfd.getId() + " without eventfd", 0);
+		Optional<Eventfd> resamplefd = Optional.ofNullable(irqfd.getResamplefd()).map(eventfds::get);
+		accepted(kvm.irqfds().irqfd(eventfds.get(irqfd.getEventfd()), irqfd.getGsi(),
+				resamplefd.isPresent() ? Irqfds.RESAMPLE : 0, resamplefd), "KVM_IRQFD " + irqfd.getId());
+	}
+
+	private void assign(IoBus bus, Ioeventfd ioeventfd) throws MachineStateException {
+		int flags = switch (bus.getKind()) {
+		case KVM_PIO_BUS -> Ioeventfds.PIO;
+		case KVM_VIRTIO_CCW_NOTIFY_BUS -> Ioeventfds.VIRTIO_CCW_NOTIFY;
+		default -> 0;
+		};
+		accepted(kvm.ioeventfds().ioeventfd(ioeventfd.getDatamatch(), ioeventfd.getAddress(), ioeventfd.getLength(),
+				eventfds.get(ioeventfd.getEventfd()), ioeventfd.isWildcard() ? flags : flags | Ioeventfds.DATAMATCH),
+				"KVM_IOEVENTFD");
+	}
+
+	private void writeVcpu(Vcpu vcpu) {
+		org.irqscope.emulator.Vcpu target = kvm.vcpus().get(document.getVcpus().indexOf(vcpu));
+		VcpuIoctls vcpuIoctls = new VcpuIoctls(target);
+		vcpuIoctls.setMsr(APIC_BASE_MSR, vcpu.getLapic().getApicBase());
+		vcpuIoctls.setLapic(Conversions.lapic(vcpu.getLapic()));
+		vcpuIoctls.setMpState(vcpu.getMpState().getValue());
+		target.guest().setInterruptFlag(vcpu.isInterruptFlag());
+	}
+
+	/** What the document has in the guest has served the requests that loading it has made. */
+	private void resume(Vcpu vcpu) {
+		if (vcpu.isInGuest() && vcpu.getMpState() == MpState.RUNNABLE)
+			kvm.vcpus().get(document.getVcpus().indexOf(vcpu)).guest().resume();
+	}
+
+	private void writeChips() {
+		if (document.getIrqchipMode() != org.irqscope.model.IrqchipMode.KERNEL)
+			return;
+		for (int chip = 0; chip < document.getPics().size(); chip++)
+			ioctls.setPic(chip, Conversions.pic(document.getPics().get(chip)));
+		ioctls.setIoapic(Conversions.ioapic(document.getIoapic()));
+	}
+
+	public Kvm kvm() {
+		return kvm;
+	}
+
+	VmIoctls ioctls() {
+		return ioctls;
+	}
+
+	/** The document that the machine was loaded from. */
+	VirtualMachine document() {
+		return document;
+	}
+
+	Eventfd eventfd(org.irqscope.model.Eventfd eventfd) {
+		return eventfds.get(eventfd);
+	}
+
+	/** The number of a device in the document; walks stand on it. */
+	int deviceIndex(Device device) {
+		return document.getDevices().indexOf(device);
+	}
+
+	List<Device> devices() {
+		return document.getDevices();
+	}
+}

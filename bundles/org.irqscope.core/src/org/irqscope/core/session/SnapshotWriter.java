@@ -1,0 +1,51 @@
+package org.irqscope.core.session;
+
+import org.irqscope.emulator.Irqfd;
+import org.irqscope.emulator.Kvm;
+import org.irqscope.emulator.VcpuIoctls;
+import org.irqscope.model.IrqchipMode;
+import org.irqscope.model.MpState;
+import org.irqscope.model.Vcpu;
+import org.irqscope.model.VectorSet;
+import org.irqscope.model.VirtualMachine;
+
+/** Writes the present state of an emulated machine into a copy of its document, for diagrams and views to show. */
+final class SnapshotWriter {
+	private final Kvm kvm;
+	private final VirtualMachine view;
+
+	SnapshotWriter(Kvm kvm, VirtualMachine view) {
+		this.kvm = kvm;
+		this.view = view;
+	}
+
+	void write() {
+		for (int at = 0; at < view.getEventfds().size(); at++)
+			view.getEventfds().get(at).setCount(kvm.eventfds().get(at).count());
+		for (Irqfd irqfd : kvm.irqfds().items())
+			view.getIrqfds().get(irqfd.number()).setInjectPending(irqfd.injectPending());
+		if (view.getIrqchipMode() == IrqchipMode.KERNEL) {
+			Conversions.write(kvm.pic().master().state(), view.getPics().get(0));
+			view.getPics().get(0).setOutput(kvm.pic().output());
+			Conversions.write(kvm.pic().slave().state(), view.getPics().get(1));
+			Conversions.write(kvm.ioapic().liveState(), view.getIoapic());
+		}
+		for (int at = 0; at < view.getVcpus().size(); at++)
+			write(kvm.vcpus().get(at), view.getVcpus().get(at));
+	}
+
+	private static void write(org.irqscope.emulator.Vcpu vcpu, Vcpu target) {
+		target.setMpState(MpState.get(vcpu.mpState()));
+		target.setInterruptFlag(vcpu.interruptFlag());
+		target.setInGuest(vcpu.inGuest());
+		target.setRequests(vcpu.requestBits());
+		target.setPendingVector(vcpu.injectedVector());
+		target.setHandledVector(vcpu.guest().handledVector());
+		Conversions.write(vcpu.lapic().state(), target.getLapic());
+		target.getLapic().setApicBase(vcpu.lapic().apicBase());
+		target.getPid().setPir(VectorSet.of(vcpu.apicv().posted()));
+		target.getPid().setOn(vcpu.apicv().outstanding());
+		target.setRvi(vcpu.apicv().rvi());
+		target.setSvi(vcpu.apicv().svi());
+	}
+}
