@@ -1,0 +1,62 @@
+package org.irqscope.kvm;
+
+/**
+ * The first megabyte of a guest: programs, a handler for each vector that reports it and returns with interrupts off,
+ * and INT3 everywhere else, so that a vCPU which lost its way reports that at once. Programs lie where no other page
+ * has code at the same offset: a startup interrupt moves the code segment by whole pages.
+ */
+final class GuestMemory implements AutoCloseable {
+	static final int SIZE = 1 << 20;
+	static final int STACK = 0x8000;
+	private static final int HANDLERS = 0x2000, HANDLER_STRIDE = 8, REPORT = 0x2800, VECTORS = 256;
+	/** Where the handler of SMIs begins after a reset. */
+	private static final int SMI_HANDLER = 0x38000;
+	private static final int INT3 = 0xcc, PUSH_AX = 0x50, MOV_AL = 0xb0, JMP_NEAR = 0xe9;
+	/** {@code out 0x98, al; push bp; mov bp, sp; and byte [bp + 9], ~2; pop bp; pop ax; iret}: IF is in the byte. */
+	private static final int[] REPORT_CODE = { 0xe6, GuestProgram.VECTOR_PORT, 0x55, 0x89, 0xe5, 0x80, 0x66, 0x09,
+			0xfd, 0x5d, 0x58, 0xcf };
+	private static final byte[] RSM = { 0x0f, (byte) 0xaa };
+
+	private final NativeMemory memory = Libc.mmap(SIZE, -1);
+	private boolean closed;
+
+	GuestMemory() {
+		install();
+	}
+
+	NativeMemory memory() {
+		return memory;
+	}
+
+	/** Writes the content; also after a vCPU has run astray and may have overwritten it. */
+	void install() {
+		memory.fill(0, SIZE, INT3);
+		for (int vector = 0; vector < VECTORS; vector++)
+			installHandler(vector);
+		for (int at = 0; at < REPORT_CODE.length; at++)
+			memory.putByte(REPORT + at, REPORT_CODE[at]);
+		for (GuestProgram program : GuestProgram.values())
+			memory.putBytes(program.address(), program.bytes());
+		memory.putBytes(SMI_HANDLER, RSM);
+	}
+
+	private void installHandler(int vector) {
+		int handler = HANDLERS + HANDLER_STRIDE * vector;
+		int next = handler + 6;
+		memory.putShort(4 * vector, handler);
+		memory.putShort(4 * vector + 2, 0);
+		memory.putByte(handler, PUSH_AX);
+		memory.putByte(handler + 1, MOV_AL);
+		memory.putByte(handler + 2, vector);
+		memory.putByte(handler + 3, JMP_NEAR);
+		memory.putShort(handler + 4, REPORT - next);
+	}
+
+	@Override
+	public void close() {
+		if (closed)
+			return;
+		closed = true;
+		Libc.munmap(memory);
+	}
+}

@@ -1,0 +1,26 @@
+package org.irqscope.kvm;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The host's KVM refused something that every machine needs; the message says what, and why. */
+public final class HostKvmException extends RuntimeException {
+	private static final long serialVersionUID = 1;
+
+	/** @param error a positive error number of the C library */
+	HostKvmException(String operation, int error) {
+		super(Texts.of(Locale.getDefault(), "operation.failed", operation, Libc.strerror(error)));
+	}
+
+	HostKvmException(List<Obstacle> obstacles) {
+		super(obstacles.stream().map(Obstacle::text).collect(Collectors.joining("\n")));
+	}
+
+	/** The same number when it is none of an error. */
+	static int check(String operation, int answer) {
+		if (answer < 0)
+			throw new HostKvmException(operation, -answer);
+		return answer;
+	}
+}

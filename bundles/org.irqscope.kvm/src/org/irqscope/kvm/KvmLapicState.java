@@ -1,0 +1,25 @@
+package org.irqscope.kvm;
+
+import org.irqscope.emulator.Lapic;
+import org.irqscope.emulator.LapicState;
+
+/** {@code struct kvm_lapic_state}: the register page of a local APIC, a register every 16 bytes. */
+final class KvmLapicState {
+	static final int SIZE = 1024;
+	static final int STRIDE = 16;
+
+	final NativeMemory memory = NativeMemory.allocate(SIZE);
+
+	LapicState state() {
+		int[] registers = new int[Lapic.REGISTERS];
+		for (int at = 0; at < Lapic.REGISTERS; at++)
+			registers[at] = memory.getInt(STRIDE * at);
+		return new LapicState(registers);
+	}
+
+	KvmLapicState set(LapicState state) {
+		for (int offset = 0; offset < SIZE; offset += STRIDE)
+			memory.putInt(offset, state.get(offset));
+		return this;
+	}
+}
