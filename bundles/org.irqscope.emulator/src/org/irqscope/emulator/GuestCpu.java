@@ -3,7 +3,9 @@ package org.irqscope.emulator;
 import org.irqscope.emulator.journal.Context;
 import org.irqscope.emulator.journal.IntField;
 import org.irqscope.emulator.journal.Journal;
+import org.irqscope.emulator.journal.LongField;
 import org.irqscope.emulator.journal.Site;
+import org.irqscope.emulator.journal.Struct;
 import org.irqscope.emulator.journal.Task;
 import org.irqscope.emulator.journal.Why;
 
@@ -19,6 +21,8 @@ public final class GuestCpu {
 	private final IntField extint;
 	/** The vector whose handler runs plus one. */
 	private final IntField handling;
+	/** {@code mem_read} of the instruction emulator: a load that no device answers finds what the last one left. */
+	private final LongField memRead;
 	/** The processor's own turn: a posted interrupt for a running guest. */
 	final Task hardware;
 
@@ -28,6 +32,7 @@ public final class GuestCpu {
 		this.io = new IoPath(vcpu);
 		this.extint = vcpu.struct.flag("extint");
 		this.handling = vcpu.struct.number("handling");
+		this.memRead = Struct.hidden(journal).hex64("mem_read");
 		this.hardware = vcpu.kvm.scheduler.task(vcpu.struct, "hardware", Context.HARDWARE,
 				Site.NOTIFICATION_VECTOR, this::hardwareTurn);
 	}
@@ -117,9 +122,12 @@ public final class GuestCpu {
 	public long read(long address, int length) {
 		journal.enter(Site.GUEST_READ, vcpu.index, address, 0);
 		GuestData data = new GuestData();
+		data.set(memRead.get());
 		exit(() -> io.read(address, length, data));
+		long loaded = -1L >>> 64 - 8 * length;
+		memRead.set(memRead.get() & ~loaded | data.get() & loaded);
 		journal.leave();
-		return data.get();
+		return data.get() & loaded;
 	}
 
 	/** WRMSR: false when the guest gets #GP. */

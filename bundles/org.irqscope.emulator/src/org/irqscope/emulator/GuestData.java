@@ -11,4 +11,11 @@ public final class GuestData {
 	public void set(long newValue) {
 		value = newValue;
 	}
+
+	/** A buffer with the same content from a byte on, 1 to 7. */
+	GuestData from(int offset) {
+		GuestData rest = new GuestData();
+		rest.value = value >>> 8 * offset;
+		return rest;
+	}
 }

@@ -105,7 +105,7 @@ final class IoPath {
 		if (fastMmio(begins ? address + first : address))
 			return;
 		journal.enter(Site.EMULATOR_READ_WRITE, vcpu.index, address, 0);
-		GuestData second = first == length ? data : new GuestData();
+		GuestData second = first == length ? data : data.from(first);
 		boolean firstHandled = readPage(address, first, data);
 		boolean secondHandled = first == length || readPage(address + first, length - first, second);
 		long missed = firstHandled ? address + first : address;
@@ -134,7 +134,7 @@ final class IoPath {
 		boolean handled = vcpu.lapic.mmio.mmioRead(address, length, data)
 				|| kvm.bus(IoBus.Kind.KVM_MMIO_BUS).read(vcpu, address, length, data);
 		if (handled)
-			journal.trace(Tracepoint.KVM_MMIO, 0, length, address, data.get());
+			journal.trace(Tracepoint.KVM_MMIO, 0, length, address, mask(data.get(), length));
 		return handled;
 	}
 

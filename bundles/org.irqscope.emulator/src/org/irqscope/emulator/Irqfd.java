@@ -1,6 +1,7 @@
 package org.irqscope.emulator;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.irqscope.emulator.journal.Context;
 import org.irqscope.emulator.journal.Place;
@@ -58,8 +59,9 @@ public final class Irqfd {
 		return !resample.isEmpty();
 	}
 
-	Eventfd resamplefd() {
-		return resample.get(0).resamplefd();
+	/** The eventfd that is told when the guest is done; nothing without RESAMPLE. */
+	public Optional<Eventfd> resamplefd() {
+		return resample.isEmpty() ? Optional.empty() : Optional.of(resample.get(0).resamplefd());
 	}
 
 	/** The cached route, when the GSI has exactly one. */

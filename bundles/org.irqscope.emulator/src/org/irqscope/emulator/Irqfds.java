@@ -55,12 +55,13 @@ public final class Irqfds {
 		if (!allowed(resamplefd.isPresent()))
 			return -Errno.EINVAL;
 		List<Irqfd.Resample> resample = resamplefd.map(fd -> new Irqfd.Resample(resampler(gsi), fd)).stream().toList();
-		Irqfd irqfd = new Irqfd(kvm, created++, gsi, eventfd, resample);
+		Irqfd irqfd = new Irqfd(kvm, created, gsi, eventfd, resample);
 		resample.forEach(half -> half.resampler().add(irqfd));
 		if (eventfd.hasWaiter()) {
 			resample.forEach(half -> half.resampler().remove(irqfd));
 			return -Errno.EBUSY;
 		}
+		created++;
 		irqfd.irqfdUpdate();
 		eventfd.attach(irqfd);
 		items.set(append(items.get(), irqfd));

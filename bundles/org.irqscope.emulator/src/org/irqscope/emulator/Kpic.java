@@ -80,9 +80,10 @@ public final class Kpic {
 
 	/** {@code pic_get_irq}: the input that should interrupt now, or -1. */
 	int picGetIrq() {
-		int priority = getPriority(irr.get() & ~imr.get());
-		if (priority == 8)
+		int requests = irr.get() & ~imr.get();
+		if (requests == 0)
 			return -1;
+		int priority = getPriority(requests);
 		int inService = isr.get();
 		if (specialFullyNestedMode.isSet() && chip == 0)
 			inService &= ~(1 << Pic.CASCADE);

@@ -241,11 +241,12 @@ public final class Kvm {
 
 	Vcpu createVcpu(int id) {
 		Vcpu vcpu = new Vcpu(this, id, vcpus.size());
+		// It is reset before others see it: until the map of local APICs is built again, the one made last is not in it.
+		vcpu.kvmVcpuReset(false);
 		vcpus.add(vcpu);
 		vcpuArray = vcpus.toArray(Vcpu[]::new);
 		if (ioapic != null)
 			ioapic.destinations.addVcpu();
-		vcpu.kvmVcpuReset(false);
 		return vcpu;
 	}
 

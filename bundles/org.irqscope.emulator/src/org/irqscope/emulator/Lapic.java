@@ -42,6 +42,7 @@ public final class Lapic {
 	final IntField lvt0InNmiMode;
 	final IntField pendingEvents;
 	final IntField sipiVector;
+	final X2apicIcr x2apicIcr;
 	final LapicRegisters mmio;
 	final LapicAccept accept;
 	final LapicEoi eoi;
@@ -63,6 +64,7 @@ public final class Lapic {
 		lvt0InNmiMode = struct.flag("lvt0_in_nmi_mode");
 		pendingEvents = struct.hex8("pending_events");
 		sipiVector = struct.hex8("sipi_vector");
+		x2apicIcr = new X2apicIcr(this);
 		mmio = new LapicRegisters(this);
 		accept = new LapicAccept(this);
 		eoi = new LapicEoi(this);

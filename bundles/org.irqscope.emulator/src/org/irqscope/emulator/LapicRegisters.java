@@ -110,7 +110,7 @@ final class LapicRegisters {
 		if (!lapic.x2apicMode())
 			return false;
 		if (offset == Lapic.ICR) {
-			data.set(lapic.get(Lapic.ICR) & 0xffffffffL | (long) lapic.get(Lapic.ICR2) << 32);
+			data.set(lapic.x2apicIcr.get());
 			return true;
 		}
 		if (!readable(offset))
@@ -250,16 +250,15 @@ final class LapicRegisters {
 		return true;
 	}
 
-	/** {@code kvm_x2apic_icr_write}: one 64-bit register. */
+	/** {@code kvm_x2apic_icr_write} */
 	private boolean x2apicIcrWrite(long value) {
 		if ((value & ICR_RESERVED) != 0)
 			return false;
 		journal.enter(Site.KVM_X2APIC_ICR_WRITE, lapic.vcpu.index, value & 0xff, value);
-		int low = (int) value & ~ICR_BUSY;
-		kvmApicSendIpi(low, (int) (value >>> 32));
-		lapic.set(Lapic.ICR, low);
-		lapic.set(Lapic.ICR2, (int) (value >>> 32));
-		journal.trace(Tracepoint.KVM_APIC, 1, Lapic.ICR, value & ~(long) ICR_BUSY, 0);
+		long command = value & ~(long) ICR_BUSY;
+		kvmApicSendIpi((int) command, (int) (command >>> 32));
+		lapic.x2apicIcr.set(command);
+		journal.trace(Tracepoint.KVM_APIC, 1, Lapic.ICR, command, 0);
 		journal.leave(0);
 		return true;
 	}

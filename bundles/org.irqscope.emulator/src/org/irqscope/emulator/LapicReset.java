@@ -49,9 +49,12 @@ final class LapicReset {
 
 	private void clearRegisters() {
 		lapic.set(Lapic.TASKPRI, 0);
-		if (!lapic.x2apicMode())
-			lapic.set(Lapic.LDR, 0);
-		for (int register : new int[] { Lapic.ESR, Lapic.ICR, Lapic.ICR2, Lapic.TDCR, Lapic.TMICT })
+		if (lapic.x2apicMode())
+			lapic.x2apicIcr.set(0);
+		else
+			for (int register : new int[] { Lapic.LDR, Lapic.ICR, Lapic.ICR2 })
+				lapic.set(register, 0);
+		for (int register : new int[] { Lapic.ESR, Lapic.TDCR, Lapic.TMICT })
 			lapic.set(register, 0);
 		for (int word = 0; word < 8; word++) {
 			lapic.set(Lapic.IRR + word * 16, 0);
@@ -145,8 +148,11 @@ final class LapicReset {
 		for (int at = 0; at < registers.length; at++)
 			registers[at] = lapic.get(at << 4);
 		registers[Lapic.TMCCT >> 4] = lapic.mmio.read(Lapic.TMCCT);
-		if (lapic.x2apicMode() && !lapic.kvm.x2apicFormat())
-			registers[Lapic.ID >> 4] = lapic.vcpu.id << 24;
+		if (lapic.x2apicMode()) {
+			registers[Lapic.ICR2 >> 4] = lapic.x2apicIcr.high();
+			if (!lapic.kvm.x2apicFormat())
+				registers[Lapic.ID >> 4] = lapic.vcpu.id << 24;
+		}
 		return new LapicState(registers);
 	}
 
@@ -167,6 +173,7 @@ final class LapicReset {
 		if (x2apic) {
 			lapic.set(Lapic.ID, lapic.vcpu.id);
 			lapic.set(Lapic.LDR, x2apicLdr(lapic.vcpu.id));
+			lapic.x2apicIcr.setHigh(state.get(Lapic.ICR2));
 		}
 		lapic.kvm.apicMapDirty();
 		lapic.kvm.recalculateApicMap();

@@ -66,6 +66,8 @@ public final class Pic {
 	}
 
 	private void explain(Kpic chip, int irq, boolean line, int result) {
+		if (!kvm.journal.recording())
+			return;
 		boolean level = chip.elcr.has(1 << irq);
 		if (!line)
 			kvm.journal.why(level ? Why.PIC_LEVEL_LOWERED : Why.PIC_EDGE_LOWERED, irq);

@@ -53,7 +53,7 @@ final class Resampler implements AckNotifier {
 	/** {@code irqfd_resampler_notify} */
 	void signalAll() {
 		for (Irqfd irqfd : irqfds.get())
-			irqfd.resamplefd().eventfdSignal();
+			irqfd.resamplefd().ifPresent(Eventfd::eventfdSignal);
 	}
 
 	@Override

@@ -207,7 +207,8 @@ public final class Vcpu {
 		if (lapic.pendingEvents.has(Lapic.PENDING_INIT)) {
 			lapic.pendingEvents.clear(Lapic.PENDING_INIT);
 			kvmVcpuReset(true);
-			mpState.set(bootProcessor() ? RUNNABLE : INIT_RECEIVED);
+			// Not the processor that is reset as the first one: the one whose base register says so.
+			mpState.set((lapic.apicBase() & Lapic.BASE_BSP) != 0 ? RUNNABLE : INIT_RECEIVED);
 		}
 		if (lapic.pendingEvents.has(Lapic.PENDING_SIPI)) {
 			lapic.pendingEvents.clear(Lapic.PENDING_SIPI);

@@ -1,5 +1,6 @@
 package org.irqscope.emulator.journal;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -25,5 +26,14 @@ public record Hop(int number, Context context, Site site, Place place, List<Long
 	public OptionalInt argument(String name) {
 		int at = site.arguments().indexOf(name);
 		return at < 0 ? OptionalInt.empty() : OptionalInt.of(arguments.get(at).intValue());
+	}
+
+	/** The call as a reader of the kernel would write it: {@code ioapic_set_irq(pin 4, level 1) = 1}. */
+	public String call() {
+		List<String> written = new ArrayList<>();
+		for (int at = 0; at < arguments.size(); at++)
+			written.add(site.arguments().get(at) + " " + arguments.get(at));
+		String value = result.isPresent() ? " = " + result.getAsInt() : "";
+		return (continued ? "\u2026 " : "") + site.functionName() + "(" + String.join(", ", written) + ")" + value;
 	}
 }

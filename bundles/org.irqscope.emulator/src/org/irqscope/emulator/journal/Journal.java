@@ -33,6 +33,11 @@ public final class Journal {
 	/** Ends the recording and answers the walk; the machine stands at the walk's end. */
 	public Walk stop() {
 		on = false;
+		return soFar();
+	}
+
+	/** What has been recorded so far; moving in it is not allowed before the recording ends. */
+	public Walk soFar() {
 		return new Walk(recording);
 	}
 

@@ -131,6 +131,11 @@ public enum Site {
 		};
 	}
 
+	/** The file of the function in the tree of Linux 6.18; empty for steps that are not the kernel's. */
+	public String file() {
+		return SiteFile.of(this);
+	}
+
 	/** The names of the hop's arguments; at most two. */
 	public List<String> arguments() {
 		return arguments;

@@ -23,7 +23,7 @@ public final class Struct {
 	}
 
 	/** Fields that are undone like all others, and that no reader of a walk is told of. */
-	static Struct hidden(Journal journal) {
+	public static Struct hidden(Journal journal) {
 		return new Struct(journal, new Place(Place.Kind.VMM, Place.ONLY), false);
 	}
 

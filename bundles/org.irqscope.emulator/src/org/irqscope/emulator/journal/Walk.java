@@ -71,6 +71,11 @@ public final class Walk {
 		return events(0, recording.events.size());
 	}
 
+	/** The tracepoints of a hop and all after it. */
+	public List<TraceLine> eventsFrom(int hop) {
+		return events(recording.firstEvent(hop), recording.events.size());
+	}
+
 	private Context context(int hop) {
 		Rows hops = recording.hops;
 		return new Context(CONTEXTS[hops.getInt(hop, Recording.CONTEXT_KIND)],

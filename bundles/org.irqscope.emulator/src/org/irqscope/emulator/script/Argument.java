@@ -20,6 +20,11 @@ enum Argument {
 				&& Long.compareUnsigned(value, maximum) <= 0;
 	}
 
+	/** The argument's word in the usage of an operation. */
+	String word() {
+		return name().replaceAll("^ANY_|\\d+$", "");
+	}
+
 	/** The key of the argument's name. */
 	String key() {
 		return "argument." + name().toLowerCase(java.util.Locale.ROOT);

@@ -20,8 +20,10 @@ import org.irqscope.emulator.VcpuIoctls;
 import org.irqscope.emulator.VmIoctls;
 import org.irqscope.emulator.Vmm;
 import org.irqscope.emulator.journal.Context;
+import org.irqscope.emulator.journal.Journal;
 import org.irqscope.emulator.journal.TraceLine;
 import org.irqscope.emulator.journal.Tracepoint;
+import org.irqscope.emulator.journal.Walk;
 
 /** A machine of the emulator; its vCPUs run only what operations tell them to. */
 public final class EmulatedVm implements Vm {
@@ -34,6 +36,7 @@ public final class EmulatedVm implements Vm {
 	private final Kvm kvm;
 	private final VmIoctls ioctls;
 	private final boolean split;
+	private final boolean oneWalk;
 	private final List<String> events;
 	private final List<Integer> eoiExits = new ArrayList<>();
 	private final List<Eventfd> eventfds = new ArrayList<>();
@@ -42,13 +45,21 @@ public final class EmulatedVm implements Vm {
 	/** The emulator as a backend: as an older machine closes, its last events go to the next one. */
 	public static Backend backend(Host host) {
 		List<String> events = new ArrayList<>();
-		return (vcpus, split) -> new EmulatedVm(host, vcpus, split, events);
+		return (vcpus, split) -> new EmulatedVm(host, vcpus, split, events, false);
 	}
 
-	private EmulatedVm(Host host, int vcpus, boolean split, List<String> events) {
+	/** A machine whose journal keeps all operations as one walk, from its first to {@link #endWalk}. */
+	public static EmulatedVm walking(Host host, int vcpus, boolean split) {
+		EmulatedVm vm = new EmulatedVm(host, vcpus, split, new ArrayList<>(), true);
+		vm.kvm.journal().start();
+		return vm;
+	}
+
+	private EmulatedVm(Host host, int vcpus, boolean split, List<String> events, boolean oneWalk) {
 		this.kvm = new Kvm(host);
 		this.ioctls = new VmIoctls(kvm);
 		this.split = split;
+		this.oneWalk = oneWalk;
 		this.events = events;
 		if (split)
 			ioctls.enableSplitIrqchip(SPLIT_PINS);
@@ -69,11 +80,20 @@ public final class EmulatedVm implements Vm {
 		return kvm;
 	}
 
+	/** Ends the recording of a walking machine. */
+	public Walk endWalk() {
+		return kvm.journal().stop();
+	}
+
 	/** Runs one operation with the journal on, and keeps its events. */
 	private long record(LongSupplier operation) {
-		kvm.journal().start();
+		Journal journal = kvm.journal();
+		if (!oneWalk)
+			journal.start();
+		int first = journal.soFar().size();
 		long result = operation.getAsLong();
-		for (TraceLine line : kvm.journal().stop().events())
+		Walk walk = oneWalk ? journal.soFar() : journal.stop();
+		for (TraceLine line : walk.eventsFrom(first))
 			if (EVENTS.contains(line.tracepoint()))
 				events.add((kworker(line) ? "kworker " : "vmm ") + line.line());
 		return result;
@@ -137,8 +157,14 @@ public final class EmulatedVm implements Vm {
 		return resamplefds.get(eventfd).map(Eventfd::read).orElse(0L);
 	}
 
+	/** An operation of a vCPU that runs, once INIT and startup interrupts that wait have been served. */
+	private long running(int vcpu, LongSupplier operation) {
+		return record(() -> new VcpuIoctls(kvm.vcpus().get(vcpu)).getMpState() == Vcpu.RUNNABLE
+				? operation.getAsLong() : GUEST_FAULT);
+	}
+
 	private long guest(int vcpu, LongSupplier instruction) {
-		return record(() -> {
+		return running(vcpu, () -> {
 			long[] result = { GUEST_FAULT };
 			boolean ran = kvm.vcpus().get(vcpu).guest().run(() -> result[0] = instruction.getAsLong());
 			return ran ? result[0] : GUEST_FAULT;
@@ -185,7 +211,7 @@ public final class EmulatedVm implements Vm {
 
 	@Override
 	public int take(int vcpu) {
-		return (int) record(() -> kvm.vcpus().get(vcpu).guest().take());
+		return (int) running(vcpu, () -> kvm.vcpus().get(vcpu).guest().take());
 	}
 
 	@Override

@@ -58,6 +58,14 @@ public enum OpCode {
 		return word;
 	}
 
+	/** How the operation is written: the word, then what its arguments are, optional ones in brackets. */
+	public String usage() {
+		StringBuilder usage = new StringBuilder(word);
+		required.forEach(argument -> usage.append(' ').append(argument.word()));
+		optional.forEach(argument -> usage.append(" [").append(argument.word()).append(']'));
+		return usage.toString();
+	}
+
 	List<Argument> required() {
 		return required;
 	}
