@@ -1,37 +1,88 @@
 package org.irqscope.model;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.text.MessageFormat;
 import java.util.ResourceBundle;
+import java.util.regex.Pattern;
 
 import org.eclipse.emf.ecore.resource.Resource;
+import org.xml.sax.SAXParseException;
 
-/** A document that cannot be read: which file, which line where it is known, and why. */
+/** A document that cannot be read: which file, which line where it is known, and why. The message is one line. */
 public final class MachineFileException extends Exception {
 	private static final long serialVersionUID = 1;
+	/** Behind the messages of EMF stand the address of the resource, line and column. */
+	private static final Pattern PLACE = Pattern.compile(" \\([^()]*, -?\\d+, -?\\d+\\)$");
+	private final String file;
+	private final int line;
+	private final String reason;
 
-	private MachineFileException(String key, Throwable cause, Object... values) {
-		super(MessageFormat.format(
-				ResourceBundle.getBundle(MachineFileException.class.getPackageName() + ".messages").getString(key),
-				values), cause);
+	private MachineFileException(String file, int line, Throwable cause, String reason) {
+		super(line == 0 ? file + ": " + reason : file + ":" + line + ": " + reason, cause);
+		this.file = file;
+		this.line = line;
+		this.reason = reason;
 	}
 
-	static MachineFileException unreadable(String file, Exception cause) {
-		return new MachineFileException("file.unreadable", cause, file, cause.getMessage());
+	/** The file, as it was named to the reader. */
+	public String file() {
+		return file;
+	}
+
+	/** The number of the line, from 1; 0 when the file as a whole is meant. */
+	public int line() {
+		return line;
+	}
+
+	/** What is wrong, without the place. */
+	public String reason() {
+		return reason;
+	}
+
+	static MachineFileException unreadable(String file, IOException cause) {
+		if (cause instanceof NoSuchFileException)
+			return new MachineFileException(file, 0, cause, text("file.missing"));
+		if (cause instanceof AccessDeniedException)
+			return new MachineFileException(file, 0, cause, text("file.denied"));
+		return new MachineFileException(file, 0, cause, text("file.unreadable", firstLine(cause.getMessage())));
 	}
 
 	static MachineFileException broken(String file, Resource resource, Exception cause) {
 		int line = resource.getErrors().stream().mapToInt(Resource.Diagnostic::getLine).filter(at -> at > 0).findFirst()
 				.orElse(0);
-		String reason = resource.getErrors().isEmpty() ? cause.getMessage()
-				: resource.getErrors().get(0).getMessage();
-		return new MachineFileException("file.broken", cause, file, line, reason);
+		return new MachineFileException(file, line, cause, text("file.broken", problem(resource, cause)));
+	}
+
+	/** What the parser says, without the places that it knows the document by. */
+	private static String problem(Resource resource, Exception cause) {
+		for (Throwable one = cause; one != null; one = one.getCause())
+			if (one instanceof SAXParseException parser)
+				return firstLine(parser.getMessage());
+		String message = resource.getErrors().isEmpty() ? cause.getMessage() : resource.getErrors().get(0).getMessage();
+		return PLACE.matcher(firstLine(message)).replaceFirst("");
 	}
 
 	static MachineFileException noMachine(String file) {
-		return new MachineFileException("file.no.machine", null, file);
+		return new MachineFileException(file, 0, null, text("file.no.machine"));
+	}
+
+	static MachineFileException noVersion(String file) {
+		return new MachineFileException(file, 0, null, text("file.no.version"));
 	}
 
 	static MachineFileException laterVersion(String file, int version) {
-		return new MachineFileException("file.later.version", null, file, version, Machines.FORMAT_VERSION);
+		return new MachineFileException(file, 0, null, text("file.later.version", version, Machines.FORMAT_VERSION));
+	}
+
+	private static String firstLine(String message) {
+		return String.valueOf(message).lines().findFirst().orElse("");
+	}
+
+	private static String text(String key, Object... values) {
+		return MessageFormat.format(
+				ResourceBundle.getBundle(MachineFileException.class.getPackageName() + ".messages").getString(key),
+				values);
 	}
 }

@@ -4,10 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 
 import org.eclipse.emf.common.util.URI;
@@ -24,6 +22,9 @@ public final class MachineFiles {
 	public static final String EXTENSION = "irqscope";
 	private static final Map<String, Object> OPTIONS = Map.of(XMLResource.OPTION_ENCODING, "UTF-8",
 			XMLResource.OPTION_LINE_WIDTH, 120);
+	/** A document has no business with other files, which a document type could name. */
+	private static final Map<String, Object> LOADING = Map.of(XMLResource.OPTION_PARSER_FEATURES,
+			Map.of("http://apache.org/xml/features/disallow-doctype-decl", true));
 
 	private MachineFiles() {
 	}
@@ -46,12 +47,14 @@ public final class MachineFiles {
 		Resource resource = new XMIResourceImpl(URI.createURI("machine." + EXTENSION));
 		ModelPackage.eINSTANCE.eClass();
 		try {
-			resource.load(input, Map.of());
+			resource.load(input, LOADING);
 		} catch (IOException | RuntimeException e) {
 			throw MachineFileException.broken(name, resource, e);
 		}
 		if (resource.getContents().isEmpty() || !(resource.getContents().get(0) instanceof VirtualMachine machine))
 			throw MachineFileException.noMachine(name);
+		if (machine.getFormatVersion() < 1)
+			throw MachineFileException.noVersion(name);
 		if (machine.getFormatVersion() > Machines.FORMAT_VERSION)
 			throw MachineFileException.laterVersion(name, machine.getFormatVersion());
 		return machine;
@@ -73,20 +76,9 @@ public final class MachineFiles {
 		return output.toByteArray();
 	}
 
-	/** Writes a document beside its place and moves it there. */
+	/** Writes a document as a whole or not at all. */
 	public static void save(VirtualMachine machine, Path file) throws IOException {
 		byte[] bytes = bytes(machine);
-		Path folder = file.toAbsolutePath().getParent();
-		Path written = Files.createTempFile(folder, file.getFileName().toString(), ".tmp");
-		try {
-			Files.write(written, bytes);
-			try {
-				Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
-			} catch (AtomicMoveNotSupportedException e) {
-				Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);
-			}
-		} finally {
-			Files.deleteIfExists(written);
-		}
+		AtomicFile.write(file, out -> out.write(bytes));
 	}
 }
