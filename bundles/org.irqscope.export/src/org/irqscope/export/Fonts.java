@@ -3,6 +3,7 @@ package org.irqscope.export;
 import java.awt.Font;
 import java.awt.FontFormatException;
 import java.awt.font.FontRenderContext;
+import java.awt.geom.PathIterator;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -43,13 +44,22 @@ public final class Fonts implements TextMeasure {
 		}
 	}
 
-	Font font(TextStyle style) {
-		return fonts.get(style);
+	/** The bundled font, or one of the machine's for letters that it lacks. */
+	Font font(String text, TextStyle style) {
+		Font font = fonts.get(style);
+		return font.canDisplayUpTo(text) < 0 ? font
+				: new Font(Font.SANS_SERIF, style.face() == Face.SEMIBOLD ? Font.BOLD : Font.PLAIN, 1)
+						.deriveFont((float) style.size());
+	}
+
+	/** The outline of a line of text; its baseline begins at 0, 0. */
+	public PathIterator outline(String text, TextStyle style) {
+		return font(text, style).createGlyphVector(UNHINTED, text).getOutline().getPathIterator(null);
 	}
 
 	@Override
 	public synchronized double width(String text, TextStyle style) {
 		return widths.get(style).computeIfAbsent(text,
-				any -> font(style).getStringBounds(any, UNHINTED).getWidth());
+				any -> font(any, style).getStringBounds(any, UNHINTED).getWidth());
 	}
 }

@@ -49,7 +49,7 @@ final class Java2dCanvas implements Canvas {
 	@Override
 	public void text(String text, double x, double baseline, TextStyle style, Ink ink) {
 		graphics.setColor(color(ink));
-		graphics.setFont(Fonts.MEASURE.font(style));
+		graphics.setFont(Fonts.MEASURE.font(text, style));
 		graphics.drawString(text, (float) x, (float) baseline);
 	}
 

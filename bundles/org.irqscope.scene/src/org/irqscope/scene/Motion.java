@@ -96,12 +96,18 @@ public final class Motion {
 		return new Point(goal.bounds().centerX(), goal.bounds().y() - 4);
 	}
 
-	/** The scene with the token at a time and the links that it uses. */
+	/** The scene with the token at a time and the lines that it uses. */
 	public Scene scene(double time) {
+		Scene used = used(scene);
+		return new Scene(used.lanes(), used.nodes(), used.routes(), Optional.of(at(time)), used.legend());
+	}
+
+	/** A scene with the lines in use that the token travels. */
+	public Scene used(Scene machine) {
 		Set<String> used = links();
-		List<Route> routes = scene.routes().stream().map(route -> used.contains(route.link().id())
+		List<Route> routes = machine.routes().stream().map(route -> used.contains(route.link().id())
 				? new Route(route.link().with(Link.State.IN_USE), route.points())
 				: route).toList();
-		return new Scene(scene.lanes(), scene.nodes(), routes, Optional.of(at(time)), scene.legend());
+		return new Scene(machine.lanes(), machine.nodes(), routes, machine.token(), machine.legend());
 	}
 }

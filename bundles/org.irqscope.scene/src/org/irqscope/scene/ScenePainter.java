@@ -60,10 +60,15 @@ public final class ScenePainter {
 		return pieces;
 	}
 
+	/** The area of a token. */
+	public static Rect area(Token token, TextMeasure measure) {
+		double width = measure.width(token.text(), TextStyle.TOKEN) + 14;
+		return new Rect(token.at().x() - width / 2, token.at().y() - 10, width, 20);
+	}
+
 	/** The token: a sign in the accent colour, centred where it is. */
 	public void token(Token token) {
-		double width = measure.width(token.text(), TextStyle.TOKEN) + 14;
-		Rect sign = new Rect(token.at().x() - width / 2, token.at().y() - 10, width, 20);
+		Rect sign = area(token, measure);
 		canvas.begin("token", token.text());
 		canvas.fill(new Shape.Box(sign, 10), theme.accent());
 		canvas.stroke(new Shape.Box(sign, 10), new Stroke(theme.canvas(), 1.5));
@@ -79,7 +84,8 @@ public final class ScenePainter {
 		return ground.contrast(white) >= 3.5 ? white : black;
 	}
 
-	private void legend(Legend legend, Rect content) {
+	/** The signs of a picture, below what it shows. */
+	public void legend(Legend legend, Rect content) {
 		List<Point> places = legend.places(content);
 		for (int index = 0; index < places.size(); index++)
 			sign(legend.entries().get(index), places.get(index));
