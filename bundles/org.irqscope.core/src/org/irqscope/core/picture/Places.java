@@ -1,9 +1,14 @@
 package org.irqscope.core.picture;
 
+import java.util.List;
 import java.util.Optional;
 
+import org.eclipse.emf.ecore.EObject;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.journal.Place;
+import org.irqscope.model.Element;
+import org.irqscope.model.Machines;
+import org.irqscope.model.Routing;
 import org.irqscope.model.VirtualMachine;
 
 /** The names of nodes: which node of the machine's picture a hop stands on. */
@@ -40,13 +45,22 @@ public final class Places {
 		};
 	}
 
+	/** What a node stands for: an element, or the first routing entry of a GSI; nothing for a vector. */
+	public static Optional<EObject> element(VirtualMachine machine, String node) {
+		if (node.startsWith("gsi") && node.substring(3).matches("\\d+")) {
+			int gsi = Integer.parseInt(node.substring(3));
+			return Routing.entries(machine.getIrqRouting(), gsi).stream().findFirst().map(EObject.class::cast);
+		}
+		return Machines.element(machine, node).map(EObject.class::cast);
+	}
+
 	/** While a handler runs the guest stands on its vector, else on the vCPU. */
 	private static Optional<String> handled(VirtualMachine machine, int vcpu) {
 		int vector = machine.getVcpus().get(vcpu).getHandledVector();
 		return vector >= 0 ? Optional.of(vector(vector)) : id(machine.getVcpus(), vcpu);
 	}
 
-	private static Optional<String> id(java.util.List<? extends org.irqscope.model.Element> elements, int index) {
+	private static Optional<String> id(List<? extends Element> elements, int index) {
 		return index < elements.size() ? Optional.of(elements.get(index).getId()) : Optional.empty();
 	}
 

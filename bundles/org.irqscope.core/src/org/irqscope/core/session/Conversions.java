@@ -9,10 +9,13 @@ import org.irqscope.emulator.KpicState;
 import org.irqscope.emulator.Lapic;
 import org.irqscope.emulator.LapicState;
 import org.irqscope.emulator.RoutingEntry;
+import org.irqscope.emulator.RoutingTable;
 import org.irqscope.model.HvSintRoute;
 import org.irqscope.model.Ioapic;
 import org.irqscope.model.IrqRoutingTable;
+import org.irqscope.model.Irqchip;
 import org.irqscope.model.IrqchipRoute;
+import org.irqscope.model.ModelFactory;
 import org.irqscope.model.ModelPackage;
 import org.irqscope.model.MsiRoute;
 import org.irqscope.model.RedirectionBits;
@@ -70,6 +73,41 @@ final class Conversions {
 			return new RoutingEntry.HvSint(route.getGsi(), route.getVcpu(), route.getSint());
 		XenEvtchnRoute route = (XenEvtchnRoute) entry;
 		return new RoutingEntry.XenEvtchn(route.getGsi(), route.getPort(), route.getVcpu(), route.getPriority());
+	}
+
+	static void write(RoutingTable routing, IrqRoutingTable table) {
+		table.getEntries().clear();
+		for (int gsi = 0; gsi < routing.nrRtEntries(); gsi++)
+			routing.entries(gsi).forEach(entry -> table.getEntries().add(entry(entry)));
+	}
+
+	private static org.irqscope.model.RoutingEntry entry(RoutingEntry entry) {
+		org.irqscope.model.RoutingEntry written;
+		if (entry instanceof RoutingEntry.Irqchip chip) {
+			IrqchipRoute route = ModelFactory.eINSTANCE.createIrqchipRoute();
+			route.setIrqchip(Irqchip.get(chip.irqchip()));
+			route.setPin(chip.pin());
+			written = route;
+		} else if (entry instanceof RoutingEntry.Msi msi) {
+			MsiRoute route = ModelFactory.eINSTANCE.createMsiRoute();
+			route.setAddress(msi.address());
+			route.setData(msi.data());
+			written = route;
+		} else if (entry instanceof RoutingEntry.HvSint sint) {
+			HvSintRoute route = ModelFactory.eINSTANCE.createHvSintRoute();
+			route.setVcpu(sint.vcpu());
+			route.setSint(sint.sint());
+			written = route;
+		} else {
+			RoutingEntry.XenEvtchn channel = (RoutingEntry.XenEvtchn) entry;
+			XenEvtchnRoute route = ModelFactory.eINSTANCE.createXenEvtchnRoute();
+			route.setPort(channel.port());
+			route.setVcpu(channel.vcpu());
+			route.setPriority(channel.priority());
+			written = route;
+		}
+		written.setGsi(entry.gsi());
+		return written;
 	}
 
 	static KpicState pic(org.irqscope.model.KpicState pic) {

@@ -1,22 +1,66 @@
 package org.irqscope.core.session;
 
+import java.util.stream.Stream;
+
 import org.irqscope.emulator.Vmm;
 import org.irqscope.model.Device;
+import org.irqscope.model.Irqchip;
+import org.irqscope.model.IrqchipRoute;
+import org.irqscope.model.KpicState;
+import org.irqscope.model.Routing;
 import org.irqscope.model.Signalling;
+import org.irqscope.model.TriggerMode;
+import org.irqscope.model.VirtualMachine;
 
-/** The user space of a loaded machine: a device that holds its line lowers it when the guest handles it. */
+/**
+ * The user space of a loaded machine: whoever holds a line lowers it when the guest handles it, or the interrupt would
+ * come again for ever.
+ */
 final class DocumentVmm implements Vmm {
+	private static final int NO_LINE = -1;
+
 	private final LoadedMachine machine;
+	/** The line that a stimulus without a device raised. */
+	private int raised = NO_LINE;
 
 	DocumentVmm(LoadedMachine machine) {
 		this.machine = machine;
 	}
 
+	/** A stimulus raises a line and does not lower it. */
+	void raise(int gsi) {
+		raised = gsi;
+	}
+
 	@Override
 	public void handled(int vcpu, int vector) {
 		for (Device device : machine.devices())
-			if (device.isLevel() && device.getSignalling() == Signalling.IRQ_LINE
-					&& (machine.kvm().ioapic().lines() >> device.getGsi() & 1) != 0)
-				machine.ioctls().irqLine(device.getGsi(), 0);
+			if (device.isLevel() && device.getSignalling() == Signalling.IRQ_LINE)
+				lower(device.getGsi());
+		if (raised != NO_LINE && routes(raised).anyMatch(this::isLevelTriggered))
+			lower(raised);
+	}
+
+	private void lower(int gsi) {
+		if (routes(gsi).anyMatch(this::isHigh))
+			machine.ioctls().irqLine(gsi, 0);
+	}
+
+	private Stream<IrqchipRoute> routes(int gsi) {
+		return Routing.entries(machine.document().getIrqRouting(), gsi).stream()
+				.filter(IrqchipRoute.class::isInstance).map(IrqchipRoute.class::cast);
+	}
+
+	private boolean isHigh(IrqchipRoute route) {
+		int lines = route.getIrqchip() == Irqchip.IOAPIC ? machine.kvm().ioapic().lines() : machine.kvm().pic().lines();
+		return (lines >> Routing.storedPin(route) & 1) != 0;
+	}
+
+	private boolean isLevelTriggered(IrqchipRoute route) {
+		VirtualMachine document = machine.document();
+		if (route.getIrqchip() == Irqchip.IOAPIC)
+			return document.getIoapic().getRedirtbl().get(route.getPin()).getTrigMode() == TriggerMode.LEVEL;
+		KpicState pic = document.getPics().get(route.getIrqchip().getValue());
+		return (pic.getElcr() >> route.getPin() & 1) != 0;
 	}
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.irqscope.core.Texts;
 import org.irqscope.emulator.Eventfd;
 import org.irqscope.emulator.Ioeventfds;
 import org.irqscope.emulator.Irqfds;
@@ -32,6 +33,7 @@ public final class LoadedMachine {
 	private final VirtualMachine document;
 	private final Kvm kvm;
 	private final VmIoctls ioctls;
+	private final DocumentVmm vmm;
 	private final Map<org.irqscope.model.Eventfd, Eventfd> eventfds = new HashMap<>();
 
 	/**
@@ -40,10 +42,12 @@ public final class LoadedMachine {
 	 * @throws MachineStateException when the kernel would refuse a part of it
 	 */
 	public LoadedMachine(VirtualMachine document) throws MachineStateException {
+		Completeness.check(document);
 		this.document = document;
 		this.kvm = new Kvm(Conversions.host(document.getHost()));
 		this.ioctls = new VmIoctls(kvm);
-		kvm.setVmm(new DocumentVmm(this));
+		this.vmm = new DocumentVmm(this);
+		kvm.setVmm(vmm);
 		createChips();
 		for (Vcpu vcpu : document.getVcpus())
 			ioctls.createVcpu(vcpu.getVcpuId());
@@ -92,7 +96,7 @@ public final class LoadedMachine {
 
 	private void assign(Irqfd irqfd) throws MachineStateException {
 		if (irqfd.getEventfd() == null)
-			throw new MachineStateException(irqfd.getId() + " without eventfd", 0);
+			throw new MachineStateException(Texts.of("machine.irqfd.no.eventfd", irqfd.getId()));
 		Optional<Eventfd> resamplefd = Optional.ofNullable(irqfd.getResamplefd()).map(eventfds::get);
 		accepted(kvm.irqfds().irqfd(eventfds.get(irqfd.getEventfd()), irqfd.getGsi(),
 				resamplefd.isPresent() ? Irqfds.RESAMPLE : 0, resamplefd), "KVM_IRQFD " + irqfd.getId());
@@ -138,6 +142,10 @@ public final class LoadedMachine {
 
 	VmIoctls ioctls() {
 		return ioctls;
+	}
+
+	DocumentVmm vmm() {
+		return vmm;
 	}
 
 	/** The document that the machine was loaded from. */

@@ -7,6 +7,11 @@ public final class MachineStateException extends Exception {
 	private static final long serialVersionUID = 1;
 
 	MachineStateException(String step, int errno) {
-		super(errno == 0 ? Texts.of("machine.refused", step) : Texts.of("machine.refused.errno", step, errno));
+		super(Texts.of("machine.refused", step, errno));
+	}
+
+	/** A machine that cannot be set up for another reason. */
+	MachineStateException(String reason) {
+		super(reason);
 	}
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.eclipse.emf.ecore.util.EcoreUtil;
-import org.irqscope.core.Texts;
+import org.irqscope.emulator.Kvm;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.journal.Walk;
 import org.irqscope.model.Stimulus;
@@ -17,25 +17,19 @@ import org.irqscope.model.VirtualMachine;
  */
 public final class Session {
 	private final VirtualMachine document;
-	private final Stimulus stimulus;
+	private final String title;
 	private final VirtualMachine view;
-	private final LoadedMachine machine;
 	private final Walk walk;
 	private final SnapshotWriter snapshot;
 	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
-	private Session(VirtualMachine document, Stimulus stimulus) throws MachineStateException {
+	/** A session about a walk that has been recorded; it stands before the first hop. */
+	Session(VirtualMachine document, String title, Kvm kvm, Walk walk) {
 		this.document = document;
-		this.stimulus = stimulus;
+		this.title = title;
 		this.view = EcoreUtil.copy(document);
-		this.machine = new LoadedMachine(document);
-		machine.kvm().journal().start();
-		try {
-			new Stimulation(machine).run(stimulus);
-		} finally {
-			walk = machine.kvm().journal().stop();
-		}
-		snapshot = new SnapshotWriter(machine.kvm(), view);
+		this.walk = walk;
+		this.snapshot = new SnapshotWriter(kvm, view);
 		goTo(0);
 	}
 
@@ -45,36 +39,29 @@ public final class Session {
 	 * @throws MachineStateException when the kernel would refuse the machine, or the stimulus says nothing
 	 */
 	public static Session run(VirtualMachine document, Stimulus stimulus) throws MachineStateException {
-		return new Session(document, stimulus);
+		LoadedMachine machine = new LoadedMachine(document);
+		machine.kvm().journal().start();
+		new Stimulation(machine).run(stimulus);
+		return new Session(document, String.valueOf(stimulus.getName()), machine.kvm(), machine.kvm().journal().stop());
 	}
 
 	/** The stimulus with a name or id, or the first one when no name is given. */
 	public static Stimulus stimulus(VirtualMachine document, Optional<String> name) throws MachineStateException {
-		List<Stimulus> stimuli = document.getStimuli();
-		if (stimuli.isEmpty())
-			throw new MachineStateException(Texts.of("stimulus.none"), 0);
-		if (name.isEmpty())
-			return stimuli.get(0);
-		return stimuli.stream().filter(one -> name.get().equals(one.getName()) || name.get().equals(one.getId()))
-				.findFirst().orElseThrow(() -> new MachineStateException(Texts.of("stimulus.unknown", name.get(),
-						String.join(", ", stimuli.stream().map(Stimulus::getName).toList())), 0));
+		return Stimuli.named(document, name);
 	}
 
 	public VirtualMachine document() {
 		return document;
 	}
 
-	public Stimulus stimulus() {
-		return stimulus;
+	/** What was done to the machine: the name of the stimulus or of the script. */
+	public String title() {
+		return title;
 	}
 
 	/** The working copy, in the state of the position. */
 	public VirtualMachine view() {
 		return view;
-	}
-
-	public LoadedMachine machine() {
-		return machine;
 	}
 
 	public Walk walk() {

@@ -2,6 +2,7 @@ package org.irqscope.core.session;
 
 import org.irqscope.emulator.Irqfd;
 import org.irqscope.emulator.Kvm;
+import org.irqscope.emulator.RoutingTable;
 import org.irqscope.emulator.VcpuIoctls;
 import org.irqscope.model.IrqchipMode;
 import org.irqscope.model.MpState;
@@ -13,13 +14,20 @@ import org.irqscope.model.VirtualMachine;
 final class SnapshotWriter {
 	private final Kvm kvm;
 	private final VirtualMachine view;
+	private RoutingTable routing;
 
+	/** @param view has the routes that the machine has now */
 	SnapshotWriter(Kvm kvm, VirtualMachine view) {
 		this.kvm = kvm;
 		this.view = view;
+		this.routing = kvm.routing().table();
 	}
 
 	void write() {
+		if (routing != kvm.routing().table()) {
+			routing = kvm.routing().table();
+			Conversions.write(routing, view.getIrqRouting());
+		}
 		for (int at = 0; at < view.getEventfds().size(); at++)
 			view.getEventfds().get(at).setCount(kvm.eventfds().get(at).count());
 		for (Irqfd irqfd : kvm.irqfds().items())

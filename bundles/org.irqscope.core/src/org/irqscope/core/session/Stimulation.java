@@ -30,12 +30,18 @@ final class Stimulation {
 		else if (stimulus instanceof EventfdStimulus eventfd && eventfd.getEventfd() != null)
 			machine.eventfd(eventfd.getEventfd()).eventfdSignal();
 		else if (stimulus instanceof IrqLineStimulus line)
-			machine.ioctls().irqLineStatus(line.getGsi(), line.isLevel() ? 1 : 0);
+			drive(line);
 		else if (stimulus instanceof SignalMsiStimulus msi)
 			machine.ioctls().signalMsi(msi.getAddress(), msi.getData());
 		else
-			throw new MachineStateException(Texts.of("stimulus.incomplete", stimulus.getId()), 0);
+			throw new MachineStateException(Texts.of("stimulus.incomplete", stimulus.getId()));
 		kvm.scheduler().run(task -> true);
+	}
+
+	private void drive(IrqLineStimulus line) {
+		if (line.isLevel())
+			machine.vmm().raise(line.getGsi());
+		machine.ioctls().irqLineStatus(line.getGsi(), line.isLevel() ? 1 : 0);
 	}
 
 	private void raise(Device device) throws MachineStateException {
@@ -43,7 +49,7 @@ final class Stimulation {
 		switch (device.getSignalling()) {
 		case IRQFD -> {
 			if (device.getEventfd() == null)
-				throw new MachineStateException(Texts.of("stimulus.no.eventfd", device.getId()), 0);
+				throw new MachineStateException(Texts.of("stimulus.no.eventfd", device.getId()));
 			inDevice(index, 1, () -> machine.eventfd(device.getEventfd()).eventfdSignal());
 		}
 		case IRQ_LINE -> {

@@ -1,0 +1,83 @@
+package org.irqscope.core.compare;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+
+/** Rows of two sources stand side by side, equal ones at the same height. */
+class SideBySideTest {
+
+	private static SideBySide<String, String> of(String left, String right) {
+		return SideBySide.of(List.of(left.split("")), List.of(right.split("")), String::equals);
+	}
+
+	private static String text(SideBySide<String, String> both) {
+		return both.rows().stream().map(row -> row.left().orElse("_") + row.right().orElse("_") + (row.same() ? "" : "!"))
+				.collect(Collectors.joining(" "));
+	}
+
+	@Test
+	void equalSourcesHaveNoDifference() {
+		SideBySide<String, String> both = of("abc", "abc");
+		assertEquals("aa bb cc", text(both));
+		assertEquals(OptionalInt.empty(), both.firstDifference());
+	}
+
+	@Test
+	void rowThatOneSideLacksLeavesAGap() {
+		assertEquals("aa _b! cc", text(of("ac", "abc")));
+		assertEquals("aa b_! cc", text(of("abc", "ac")));
+		assertEquals(OptionalInt.of(1), of("abc", "ac").firstDifference());
+	}
+
+	@Test
+	void changedRowStandsBesideWhatItWas() {
+		assertEquals("aa bx! cc", text(of("abc", "axc")));
+	}
+
+	@Test
+	void rowsBehindADifferenceAreAlignedAgain() {
+		assertEquals("aa b_! cc dx! ee _y! ff", text(of("abcdef", "acxeyf")));
+	}
+
+	@Test
+	void emptySourceIsAllGaps() {
+		SideBySide<String, String> both = SideBySide.of(List.of(), List.of("a"), String::equals);
+		assertEquals("_a!", text(both));
+	}
+
+	@Test
+	void everyRowOfBothSidesIsThereOnceAndInOrder() {
+		Random random = new Random(1);
+		for (int round = 0; round < 200; round++) {
+			List<Integer> left = numbers(random);
+			List<Integer> right = numbers(random);
+			SideBySide<Integer, Integer> both = SideBySide.of(left, right, Integer::equals);
+			assertEquals(left, both.rows().stream().flatMap(row -> row.left().stream()).toList());
+			assertEquals(right, both.rows().stream().flatMap(row -> row.right().stream()).toList());
+			assertTrue(both.rows().stream().allMatch(row -> row.same() == row.left().equals(row.right())));
+		}
+	}
+
+	private static List<Integer> numbers(Random random) {
+		return random.ints(random.nextInt(12), 0, 4).boxed().toList();
+	}
+
+	@Test
+	void longSourcesWithoutCommonRowsAreNotAlignedAndNothingIsLost() {
+		List<Integer> left = IntStream.range(0, 5000).boxed().toList();
+		List<Integer> right = new ArrayList<>(IntStream.range(5000, 10_000).boxed().toList());
+		right.set(2500, 1);
+		SideBySide<Integer, Integer> both = SideBySide.of(left, right, Integer::equals);
+		assertEquals(5000, both.rows().size());
+		assertEquals(OptionalInt.of(0), both.firstDifference());
+	}
+}

@@ -1,0 +1,48 @@
+package org.irqscope.core.operation;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.eclipse.core.runtime.NullProgressMonitor;
+import org.irqscope.core.imports.Examples;
+import org.irqscope.model.MachineFiles;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The examples in a folder of the user's. */
+class ExamplesOperationTest {
+	@TempDir
+	Path folder;
+
+	@Test
+	void machinesStandBesideTheTextsTheyWereImportedFrom() throws Exception {
+		new ExamplesOperation(folder).run(new NullProgressMonitor());
+		for (Examples example : Examples.values()) {
+			assertEquals(example.machine(), MachineFiles.load(folder.resolve(example.machine() + ".irqscope")).getName());
+			for (String file : example.files())
+				try (InputStream text = example.open(file)) {
+					assertArrayEquals(text.readAllBytes(),
+							Files.readAllBytes(folder.resolve(example.machine()).resolve(file)));
+				}
+		}
+	}
+
+	@Test
+	void whatTheUserHasChangedStays() throws Exception {
+		new ExamplesOperation(folder).run(new NullProgressMonitor());
+		Path machine = folder.resolve("apic.irqscope");
+		Path text = folder.resolve("noapic").resolve("drgn-pic-state.txt");
+		Files.writeString(machine, "mine");
+		Files.writeString(text, "mine too");
+		Files.delete(folder.resolve("noapic").resolve("perf-script-noapic.txt"));
+		new ExamplesOperation(folder).run(new NullProgressMonitor());
+		assertEquals("mine", Files.readString(machine));
+		assertEquals("mine too", Files.readString(text));
+		assertTrue(Files.exists(folder.resolve("noapic").resolve("perf-script-noapic.txt")));
+	}
+}

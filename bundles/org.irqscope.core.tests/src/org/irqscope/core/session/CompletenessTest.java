@@ -1,0 +1,64 @@
+package org.irqscope.core.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import org.irqscope.model.Machines;
+import org.irqscope.model.ModelFactory;
+import org.irqscope.model.SignalMsiStimulus;
+import org.irqscope.model.VirtualMachine;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A document without a part that a machine needs is refused by the name of the part, and crashes nothing. */
+class CompletenessTest {
+
+	private static VirtualMachine machine() {
+		VirtualMachine machine = Machines.create("m", 1);
+		SignalMsiStimulus stimulus = ModelFactory.eINSTANCE.createSignalMsiStimulus();
+		stimulus.setData(0x30);
+		machine.getStimuli().add(stimulus);
+		return machine;
+	}
+
+	private static Arguments without(String part, Consumer<VirtualMachine> change) {
+		return Arguments.of(part, change);
+	}
+
+	static Stream<Arguments> parts() {
+		return Stream.of(without("host", machine -> machine.setHost(null)),
+				without("host", machine -> machine.getHost().setVectoringExits(1_000_000_000)),
+				without("irqRouting", machine -> machine.setIrqRouting(null)),
+				without("pics", machine -> machine.getPics().remove(1)),
+				without("ioapic", machine -> machine.setIoapic(null)),
+				without("ioapic", machine -> machine.getIoapic().getRedirtbl().remove(3)),
+				without("vcpuId", machine -> machine.getVcpus().add(Machines.vcpu(0))),
+				without("vcpu0", machine -> machine.getVcpus().get(0).setLapic(null)),
+				without("vcpu0", machine -> machine.getVcpus().get(0).setPid(null)),
+				without("ioeventfd 0x0", machine -> machine.getBuses().get(0).getIoeventfds()
+						.add(ModelFactory.eINSTANCE.createIoeventfd())));
+	}
+
+	@ParameterizedTest
+	@MethodSource("parts")
+	void machineWithoutAPartIsRefusedByItsName(String part, Consumer<VirtualMachine> change) {
+		VirtualMachine machine = machine();
+		change.accept(machine);
+		MachineStateException refused = assertThrows(MachineStateException.class,
+				() -> Session.run(machine, machine.getStimuli().get(0)));
+		assertEquals("The machine cannot be set up: " + part + " is missing or not complete", refused.getMessage());
+	}
+
+	@Test
+	void completeMachineIsWalked() throws Exception {
+		VirtualMachine machine = machine();
+		Session session = Session.run(machine, machine.getStimuli().get(0));
+		assertEquals("kvm_msi_set_irq: dst 0 vec 48 (Fixed|physical|edge)",
+				session.walk().events().get(0).line());
+	}
+}

@@ -1,0 +1,158 @@
+package org.irqscope.core.compare;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.irqscope.trace.TraceEvent;
+
+/**
+ * The interrupts of a trace: which one each event belongs to. What a thread prints between two calls of
+ * {@code kvm_set_irq} belongs to the first; a local APIC speaks before the IOAPIC that it got the message from; whoever
+ * is injected without having been accepted came from the PIC. For one thread.
+ */
+public final class Interrupts {
+	private final List<Optional<Owner>> owners = new ArrayList<>();
+	private final List<Delivery> deliveries = new ArrayList<>();
+	private final Map<String, Sender> senders = new HashMap<>();
+	/** The lines that drive the inputs of the PIC pair, and those of the IOAPIC from 16 on. */
+	private final Map<Integer, Owner> inputs = new HashMap<>();
+	/** The last lines that the PIC let through, by the low three bits of their vectors. */
+	private final Map<Integer, Owner> requests = new HashMap<>();
+	private final Map<Integer, Owner> vectors = new HashMap<>();
+
+	private static final int PIC_INPUTS = 16;
+
+	/** What a thread has printed since its last call of {@code kvm_set_irq}. */
+	private static final class Sender {
+		private Optional<Delivery> delivery = Optional.empty();
+		private Optional<Owner> message = Optional.empty();
+		private int messageVector;
+		private final List<Integer> accepted = new ArrayList<>();
+
+		void begin(Optional<Delivery> next) {
+			delivery = next;
+			message = Optional.empty();
+			accepted.clear();
+		}
+	}
+
+	private Interrupts() {
+	}
+
+	/** The interrupts of events in the order in which they were printed. */
+	public static Interrupts of(List<TraceEvent> events) {
+		Interrupts interrupts = new Interrupts();
+		for (TraceEvent event : events)
+			interrupts.read(events, event);
+		return interrupts;
+	}
+
+	/** Whose the event at an index is; nobody's when it is no event of an interrupt. */
+	public Optional<Owner> owner(int index) {
+		return owners.get(index);
+	}
+
+	/** The calls of {@code kvm_set_irq}, in order. */
+	public List<Delivery> deliveries() {
+		return Collections.unmodifiableList(deliveries);
+	}
+
+	private void read(List<TraceEvent> events, TraceEvent event) {
+		Sender sender = senders.computeIfAbsent(event.pid() + " " + event.comm(), key -> new Sender());
+		owners.add(event.tracepoint().flatMap(tracepoint -> switch (tracepoint) {
+		case KVM_SET_IRQ -> Optional.of(call(sender, event));
+		case KVM_IOAPIC_SET_IRQ -> Optional.of(ioapic(events, sender, event));
+		case KVM_PIC_SET_IRQ -> Optional.of(pic(sender, event));
+		case KVM_MSI_SET_IRQ -> Optional.of(message(sender, event));
+		case KVM_APIC_ACCEPT_IRQ, KVM_APICV_ACCEPT_IRQ -> Optional.of(accepted(sender, event));
+		case KVM_INJ_VIRQ -> Optional.of(injected(event.vector().orElse(0)));
+		case KVM_EOI, KVM_IOAPIC_DELAYED_EOI_INJ -> Optional.of(sent(event.vector().orElse(0)));
+		case KVM_ACK_IRQ -> Optional.of(input(event.chip().orElse(0), event.pin().orElse(0)));
+		default -> Optional.empty();
+		}));
+	}
+
+	private Owner call(Sender sender, TraceEvent event) {
+		Delivery delivery = new Delivery(event, event.gsi().orElse(0));
+		deliveries.add(delivery);
+		sender.begin(Optional.of(delivery));
+		return new Owner.Line(delivery.gsi());
+	}
+
+	private Owner ioapic(List<TraceEvent> events, Sender sender, TraceEvent event) {
+		Owner owner = chip(sender, event, PIC_INPUTS + event.pin().orElse(0));
+		if (event.meaning().contains("masked"))
+			return owner;
+		int vector = event.vector().orElse(0);
+		vectors.put(vector, owner);
+		for (int index : sender.accepted)
+			if (events.get(index).vector().orElse(-1) == vector) {
+				owners.set(index, Optional.of(owner));
+				sender.delivery.ifPresent(delivery -> delivery.addAccepted(events.get(index)));
+			}
+		sender.accepted.clear();
+		return owner;
+	}
+
+	private Owner pic(Sender sender, TraceEvent event) {
+		int pin = event.pin().orElse(0);
+		Owner owner = chip(sender, event, event.chip().orElse(0) * 8 + pin);
+		if (!event.meaning().contains("masked"))
+			requests.put(pin, owner);
+		return owner;
+	}
+
+	/** Where {@code kvm_set_irq} was not traced, GSI and input are taken for the same number. */
+	private Owner chip(Sender sender, TraceEvent event, int input) {
+		sender.delivery.ifPresent(delivery -> delivery.addChip(event));
+		Owner owner = sender.delivery.map(delivery -> (Owner) new Owner.Line(delivery.gsi()))
+				.orElseGet(() -> new Owner.Line(input < PIC_INPUTS ? input : input - PIC_INPUTS));
+		inputs.put(input, owner);
+		return owner;
+	}
+
+	private Owner message(Sender sender, TraceEvent event) {
+		int vector = event.vector().orElse(0);
+		Optional<Delivery> call = sender.delivery.filter(delivery -> delivery.chips().isEmpty());
+		call.ifPresent(delivery -> delivery.addChip(event));
+		Owner owner = call.map(delivery -> (Owner) new Owner.Line(delivery.gsi()))
+				.orElseGet(() -> new Owner.Message(vector));
+		if (call.isEmpty())
+			sender.begin(Optional.empty());
+		sender.message = Optional.of(owner);
+		sender.messageVector = vector;
+		vectors.put(vector, owner);
+		return owner;
+	}
+
+	/** A message is followed by those who take it; the IOAPIC's event follows them, until then nobody sent it. */
+	private Owner accepted(Sender sender, TraceEvent event) {
+		int vector = event.vector().orElse(0);
+		if (sender.message.isPresent() && sender.messageVector == vector) {
+			sender.delivery.ifPresent(delivery -> delivery.addAccepted(event));
+			return sender.message.get();
+		}
+		sender.accepted.add(owners.size());
+		Owner owner = new Owner.Local(vector);
+		vectors.putIfAbsent(vector, owner);
+		return owner;
+	}
+
+	/** The PIC's vectors begin at a multiple of eight, so the low bits name the input. */
+	private Owner injected(int vector) {
+		return vectors.containsKey(vector) ? vectors.get(vector)
+				: requests.getOrDefault(vector & 7, new Owner.Local(vector));
+	}
+
+	private Owner sent(int vector) {
+		return vectors.getOrDefault(vector, new Owner.Local(vector));
+	}
+
+	private Owner input(int chip, int pin) {
+		return inputs.getOrDefault(chip == 2 ? PIC_INPUTS + pin : pin, new Owner.Line(pin));
+	}
+}

@@ -1,0 +1,47 @@
+package org.irqscope.core.edit;
+
+import java.util.Optional;
+
+import org.eclipse.emf.ecore.util.EcoreUtil;
+import org.irqscope.model.Device;
+import org.irqscope.model.DeviceStimulus;
+import org.irqscope.model.Element;
+import org.irqscope.model.Eventfd;
+import org.irqscope.model.EventfdStimulus;
+import org.irqscope.model.Irqfd;
+import org.irqscope.model.Machines;
+import org.irqscope.model.Vcpu;
+import org.irqscope.model.VirtualMachine;
+
+/** Takes elements out of a machine, with everything that would otherwise point to nothing. */
+public final class Removal {
+	private Removal() {
+	}
+
+	/** The edit that removes what a node stands for; nothing for the chips, which the machine always has. */
+	public static Optional<Runnable> of(VirtualMachine machine, String node) {
+		Optional<Integer> gsi = Wiring.gsi(node);
+		if (gsi.isPresent())
+			return Optional.of(() -> {
+				machine.getIrqRouting().getEntries().removeIf(entry -> entry.getGsi() == gsi.get());
+				NodePlaces.remove(machine, node);
+			});
+		return Machines.element(machine, node).filter(element -> removable(machine, element))
+				.map(element -> () -> remove(machine, element));
+	}
+
+	private static boolean removable(VirtualMachine machine, Element element) {
+		return element instanceof Device || element instanceof Eventfd || element instanceof Irqfd
+				|| element instanceof Vcpu && machine.getVcpus().size() > 1;
+	}
+
+	private static void remove(VirtualMachine machine, Element element) {
+		machine.getStimuli().removeIf(stimulus -> stimulus instanceof DeviceStimulus device
+				&& device.getDevice() == element
+				|| stimulus instanceof EventfdStimulus eventfd && eventfd.getEventfd() == element);
+		NodePlaces.remove(machine, element.getId());
+		if (element instanceof Vcpu vcpu)
+			NodePlaces.remove(machine, vcpu.getLapic().getId());
+		EcoreUtil.delete(element, true);
+	}
+}

@@ -1,0 +1,138 @@
+package org.irqscope.core.edit;
+
+import java.util.Optional;
+
+import org.irqscope.model.Device;
+import org.irqscope.model.Element;
+import org.irqscope.model.Eventfd;
+import org.irqscope.model.Ioapic;
+import org.irqscope.model.Irqchip;
+import org.irqscope.model.IrqchipRoute;
+import org.irqscope.model.Irqfd;
+import org.irqscope.model.KpicState;
+import org.irqscope.model.Machines;
+import org.irqscope.model.ModelFactory;
+import org.irqscope.model.Routing;
+import org.irqscope.model.RoutingEntry;
+import org.irqscope.model.Signalling;
+import org.irqscope.model.VirtualMachine;
+import org.irqscope.scene.Link;
+
+/**
+ * What joining two nodes of a machine's diagram means to the document, and what cutting a line means. Each answer is the
+ * edit to be done, so that the caller can make it undoable; nothing is changed before it runs.
+ */
+public final class Wiring {
+	private static final String GSI = "gsi", PIN = "pin", ENTRY = "entry";
+	private final VirtualMachine machine;
+
+	public Wiring(VirtualMachine machine) {
+		this.machine = machine;
+	}
+
+	/** True when a line can begin at a node. */
+	public boolean starts(String node) {
+		return gsi(node).isPresent() || element(node)
+				.filter(element -> element instanceof Device || element instanceof Eventfd || element instanceof Irqfd)
+				.isPresent();
+	}
+
+	/**
+	 * The edit that joins two nodes.
+	 *
+	 * @param row the row of the second node that is meant, or empty
+	 * @return nothing when no interrupt can go that way
+	 */
+	public Optional<Runnable> join(String from, String to, String row) {
+		if (gsi(from).isPresent())
+			return chip(to).flatMap(chip -> route(gsi(from).get(), chip, row));
+		Element source = element(from).orElse(null);
+		Element target = element(to).orElse(null);
+		if (source instanceof Device device && target instanceof Eventfd eventfd)
+			return Optional.of(() -> signal(device, eventfd));
+		if (source instanceof Device device && gsi(to).isPresent())
+			return Optional.of(() -> drive(device, gsi(to).get()));
+		if (source instanceof Eventfd eventfd && target instanceof Irqfd irqfd)
+			return Optional.of(() -> irqfd.setEventfd(eventfd));
+		if (source instanceof Irqfd irqfd && target instanceof Eventfd eventfd)
+			return Optional.of(() -> irqfd.setResamplefd(eventfd));
+		if (source instanceof Irqfd irqfd && gsi(to).isPresent())
+			return Optional.of(() -> irqfd.setGsi(gsi(to).get()));
+		return Optional.empty();
+	}
+
+	/** The edit that cuts a line; nothing when the line follows from the state of a chip. */
+	public Optional<Runnable> cut(Link link) {
+		String from = link.from().node();
+		if (gsi(from).isPresent())
+			return entry(gsi(from).get(), link.from().row())
+					.map(entry -> () -> machine.getIrqRouting().getEntries().remove(entry));
+		Element source = element(from).orElse(null);
+		Element target = element(link.to().node()).orElse(null);
+		if (source instanceof Device device && target instanceof Eventfd)
+			return Optional.of(() -> device.setEventfd(null));
+		if (source instanceof Device device && gsi(link.to().node()).isPresent())
+			return Optional.of(() -> device.setGsi(-1));
+		if (source instanceof Eventfd && target instanceof Irqfd irqfd)
+			return Optional.of(() -> irqfd.setEventfd(null));
+		if (source instanceof Irqfd irqfd && target instanceof Eventfd)
+			return Optional.of(() -> irqfd.setResamplefd(null));
+		return Optional.empty();
+	}
+
+	/** The routing entry that a row of a GSI's node stands for. */
+	public Optional<RoutingEntry> entry(int gsi, String row) {
+		if (!row.startsWith(ENTRY))
+			return Optional.empty();
+		return machine.getIrqRouting().getEntries().stream().filter(entry -> entry.getGsi() == gsi)
+				.skip(Integer.parseInt(row.substring(ENTRY.length()))).findFirst();
+	}
+
+	/** The number of a GSI's node; nothing for other nodes. */
+	public static Optional<Integer> gsi(String node) {
+		boolean named = node.startsWith(GSI) && node.substring(GSI.length()).matches("\\d{1,9}");
+		return named ? Optional.of(Integer.parseInt(node.substring(GSI.length()))) : Optional.empty();
+	}
+
+	private Optional<Element> element(String node) {
+		return Machines.element(machine, node);
+	}
+
+	private Optional<Irqchip> chip(String node) {
+		return element(node).flatMap(element -> {
+			if (element instanceof Ioapic)
+				return Optional.of(Irqchip.IOAPIC);
+			return element instanceof KpicState pic ? Optional.of(Irqchip.get(machine.getPics().indexOf(pic)))
+					: Optional.empty();
+		});
+	}
+
+	private Optional<Runnable> route(int gsi, Irqchip chip, String row) {
+		int pin = row.startsWith(PIN) ? Integer.parseInt(row.substring(PIN.length()))
+				: chip == Irqchip.IOAPIC ? gsi : gsi & 7;
+		if (pin >= (chip == Irqchip.IOAPIC ? machine.getIoapic().getRedirtbl().size() : 8) || !free(gsi, chip))
+			return Optional.empty();
+		IrqchipRoute route = ModelFactory.eINSTANCE.createIrqchipRoute();
+		route.setGsi(gsi);
+		route.setIrqchip(chip);
+		route.setPin(pin);
+		return Optional.of(() -> machine.getIrqRouting().getEntries().add(route));
+	}
+
+	/** {@code setup_routing_entry}: a GSI leads to one pin of a chip at most, and a message stands alone. */
+	private boolean free(int gsi, Irqchip chip) {
+		return Routing.entries(machine.getIrqRouting(), gsi).stream()
+				.allMatch(entry -> entry instanceof IrqchipRoute route && route.getIrqchip() != chip);
+	}
+
+	private static void signal(Device device, Eventfd eventfd) {
+		device.setSignalling(Signalling.IRQFD);
+		device.setEventfd(eventfd);
+	}
+
+	private static void drive(Device device, int gsi) {
+		device.setSignalling(Signalling.IRQ_LINE);
+		device.setEventfd(null);
+		device.setGsi(gsi);
+	}
+}

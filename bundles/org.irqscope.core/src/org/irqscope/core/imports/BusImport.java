@@ -1,0 +1,110 @@
+package org.irqscope.core.imports;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.irqscope.core.compare.Delivery;
+import org.irqscope.model.BusKind;
+import org.irqscope.model.Eventfd;
+import org.irqscope.model.Ioeventfd;
+import org.irqscope.model.IoBus;
+import org.irqscope.model.Machines;
+import org.irqscope.model.ModelFactory;
+import org.irqscope.trace.BusFact;
+import org.irqscope.trace.BusRegistration;
+import org.irqscope.trace.RangeFact;
+import org.irqscope.trace.SourceLine;
+
+/** The io buses with what answers on them: as drgn shows them, else as registrations were traced. */
+final class BusImport {
+	private static final String IOEVENTFD_OPS = "ioeventfd_ops";
+	private static final ModelFactory FACTORY = ModelFactory.eINSTANCE;
+	private final Draft draft;
+
+	BusImport(Draft draft) {
+		this.draft = draft;
+	}
+
+	void run() {
+		for (IoBus bus : draft.machine().getBuses()) {
+			Optional<BusFact> fact = Optional.ofNullable(draft.evidence().buses().get(bus.getKind().getValue()));
+			if (fact.isPresent())
+				copy(fact.get(), bus);
+			else
+				register(bus);
+			match(bus);
+		}
+		if (draft.evidence().buses().isEmpty() && draft.evidence().registrations().isEmpty())
+			assume();
+	}
+
+	/** Whoever saw the chips or the timer at work need not see them on the buses. */
+	private void assume() {
+		StandardDevices.addChips(draft.machine());
+		draft.conclusions().assume("assumption.buses");
+		Optional<Delivery> timer = draft.traces().raises().stream().filter(Traces::byPit).findFirst();
+		if (timer.isPresent()) {
+			StandardDevices.addPit(draft.machine());
+			draft.conclusions().add(timer.get().call().where(), "inference.pit", timer.get().gsi());
+		}
+	}
+
+	private void copy(BusFact fact, IoBus bus) {
+		for (RangeFact range : fact.ranges())
+			if (range.ops().equals(IOEVENTFD_OPS))
+				addIoeventfd(bus, range.address(), range.length(), fact.where());
+			else
+				StandardDevices.add(bus, range.address(), range.length(), range.ops());
+	}
+
+	private void register(IoBus bus) {
+		for (BusRegistration registration : on(bus, draft.evidence().registrations())) {
+			Optional<String> device = StandardDevices.at(bus.getKind(), registration.address(), registration.length());
+			device.ifPresent(name -> draft.conclusions().add(registration.where(), "inference.device",
+					hex(registration.address()), name));
+			StandardDevices.add(bus, registration.address(), registration.length(), device.orElse(""));
+		}
+		for (BusRegistration registration : on(bus, draft.evidence().ioeventfds()))
+			addIoeventfd(bus, registration.address(), registration.length(), registration.where());
+	}
+
+	private static List<BusRegistration> on(IoBus bus, List<BusRegistration> registrations) {
+		return registrations.stream().filter(one -> one.bus() == bus.getKind().getValue()).toList();
+	}
+
+	/** Nobody prints which eventfd it signals. What stands on the fast bus the kernel puts there by itself. */
+	private void addIoeventfd(IoBus bus, long address, int length, SourceLine where) {
+		if (bus.getKind() == BusKind.KVM_FAST_MMIO_BUS)
+			return;
+		Eventfd eventfd = FACTORY.createEventfd();
+		eventfd.setId(Machines.freeId(draft.machine(), "eventfd"));
+		eventfd.setName("ioeventfd " + hex(address));
+		draft.machine().getEventfds().add(eventfd);
+		Ioeventfd ioeventfd = FACTORY.createIoeventfd();
+		ioeventfd.setAddress(address);
+		ioeventfd.setLength(length);
+		ioeventfd.setEventfd(eventfd);
+		bus.getIoeventfds().add(ioeventfd);
+		draft.conclusions().add(where, "inference.ioeventfd", hex(address));
+	}
+
+	/** Several at one address can only stand there because each matches another value: the number of a queue. */
+	private static void match(IoBus bus) {
+		Map<List<Object>, List<Ioeventfd>> places = new LinkedHashMap<>();
+		for (Ioeventfd ioeventfd : bus.getIoeventfds())
+			places.computeIfAbsent(List.of(ioeventfd.getAddress(), ioeventfd.getLength()), at -> new ArrayList<>())
+					.add(ioeventfd);
+		for (List<Ioeventfd> place : places.values())
+			for (Ioeventfd ioeventfd : place) {
+				ioeventfd.setWildcard(place.size() == 1);
+				ioeventfd.setDatamatch(place.indexOf(ioeventfd));
+			}
+	}
+
+	private static String hex(long address) {
+		return "0x" + Long.toHexString(address);
+	}
+}

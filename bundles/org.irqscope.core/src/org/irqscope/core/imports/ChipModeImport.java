@@ -1,0 +1,51 @@
+package org.irqscope.core.imports;
+
+import java.util.Optional;
+
+import org.irqscope.model.BusKind;
+import org.irqscope.model.IrqchipMode;
+import org.irqscope.model.VirtualMachine;
+import org.irqscope.trace.BusFact;
+
+/**
+ * Which interrupt chips the kernel holds. A PIC or an IOAPIC of the kernel stands on its bus, and is seen at work in
+ * traces; where the buses are known and hold neither, only the local APICs are in the kernel.
+ */
+final class ChipModeImport {
+	private static final int IOAPIC_PINS = 24;
+
+	private final Draft draft;
+
+	ChipModeImport(Draft draft) {
+		this.draft = draft;
+	}
+
+	void run() {
+		VirtualMachine machine = draft.machine();
+		Optional<BusFact> memory = bus(BusKind.KVM_MMIO_BUS);
+		Optional<BusFact> ports = bus(BusKind.KVM_PIO_BUS);
+		if (chipIsKnown())
+			return;
+		if (memory.isPresent() && ports.isPresent()) {
+			machine.setIrqchipMode(IrqchipMode.SPLIT);
+			machine.setReservedIoapicPins(IOAPIC_PINS);
+			draft.conclusions().add(memory.get().where(), "inference.split");
+		} else
+			draft.conclusions().assume("assumption.irqchip");
+	}
+
+	private boolean chipIsKnown() {
+		Evidence evidence = draft.evidence();
+		return !evidence.pics().isEmpty() || !evidence.redirections().isEmpty() || evidence.ioapic().isPresent()
+				|| draft.traces().showChips() || draft.machine().getBuses().stream()
+						.flatMap(bus -> bus.getRanges().stream()).anyMatch(range -> isChip(range.getDevice()));
+	}
+
+	private static boolean isChip(String device) {
+		return device.startsWith("picdev_") || device.equals("ioapic_mmio_ops");
+	}
+
+	private Optional<BusFact> bus(BusKind kind) {
+		return Optional.ofNullable(draft.evidence().buses().get(kind.getValue()));
+	}
+}

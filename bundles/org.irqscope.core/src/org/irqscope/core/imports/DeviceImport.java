@@ -1,0 +1,117 @@
+package org.irqscope.core.imports;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+import org.irqscope.model.Device;
+import org.irqscope.model.Irqfd;
+import org.irqscope.model.Machines;
+import org.irqscope.model.Routing;
+import org.irqscope.model.Signalling;
+import org.irqscope.model.VirtualMachine;
+import org.irqscope.trace.InterruptCount;
+
+/**
+ * The devices that interrupt the guest, each with the way its interrupt takes into the kernel, and a stimulus for each.
+ * The guest's interrupt list names devices; where there is none, the lines of a PC's serial ports tell them.
+ */
+final class DeviceImport {
+	private static final int IOAPIC = 2;
+
+	private final Draft draft;
+	private final VirtualMachine machine;
+	private final Irqfds irqfds;
+	private final Stimuli stimuli;
+	/** The lines that have a device. */
+	private final List<Integer> taken = new ArrayList<>();
+
+	DeviceImport(Draft draft) {
+		this.draft = draft;
+		this.machine = draft.machine();
+		this.irqfds = new Irqfds(draft);
+		this.stimuli = new Stimuli(draft);
+	}
+
+	void run() {
+		irqfds.run();
+		for (InterruptCount row : draft.evidence().interrupts().rows())
+			if (!GuestInterrupts.isTimer(row))
+				devices(row);
+		for (Irqfd irqfd : List.copyOf(machine.getIrqfds()))
+			if (!taken.contains(irqfd.getGsi()))
+				unnamed(irqfd);
+		stimuli.run();
+		draft.evidence().interrupts().host()
+				.ifPresent(where -> draft.conclusions().add(where, "inference.host.interrupts"));
+	}
+
+	/** The GSI of an interrupt of the guest: that of the pin it comes in at. */
+	private OptionalInt gsi(InterruptCount row) {
+		OptionalInt pin = GuestInterrupts.ioapicPin(row);
+		OptionalInt input = GuestInterrupts.picInput(row);
+		int gsi = pin.isPresent() ? Routing.chip(machine.getIrqRouting(), IOAPIC, pin.getAsInt())
+				: input.isPresent() ? Routing.chip(machine.getIrqRouting(), input.getAsInt() >> 3, input.getAsInt()) : -1;
+		return gsi < 0 ? OptionalInt.empty() : OptionalInt.of(gsi);
+	}
+
+	private void devices(InterruptCount row) {
+		OptionalInt gsi = gsi(row);
+		for (String action : row.actions()) {
+			Optional<Device> device = DeviceNames.device(action);
+			if (gsi.isEmpty() && device.isPresent())
+				draft.conclusions().add(row.where(), "inference.device.message", action);
+			else if (device.isPresent())
+				add(device.get(), row, gsi.getAsInt());
+			else if (gsi.isPresent())
+				stimuli.addLine(DocumentText.of(action), gsi.getAsInt());
+			gsi.ifPresent(taken::add);
+		}
+	}
+
+	/** A serial port of a VMM with irqfds signals its eventfd, unless the trace shows an ioctl. */
+	private void add(Device device, InterruptCount row, int gsi) {
+		boolean ioctl = draft.traces().raises().stream()
+				.anyMatch(raise -> raise.gsi() == gsi && !Traces.byIrqfd(raise));
+		Optional<Irqfd> irqfd = irqfds.at(gsi);
+		if (irqfd.isEmpty() && !ioctl && DeviceNames.isSerial(device)) {
+			irqfd = Optional.of(irqfds.add(gsi));
+			draft.conclusions().add(row.where(), "inference.serial.irqfd", device.getName(), gsi);
+		}
+		add(device, irqfd, gsi);
+		draft.conclusions().add(row.where(), "inference.device.interrupt", device.getName(), gsi);
+	}
+
+	private void add(Device device, Optional<Irqfd> irqfd, int gsi) {
+		device.setId(Machines.freeId(machine, "device"));
+		if (irqfd.isPresent()) {
+			device.setSignalling(Signalling.IRQFD);
+			device.setEventfd(irqfd.get().getEventfd());
+			device.setLevel(irqfd.get().getResampler() != null);
+		} else {
+			device.setSignalling(Signalling.IRQ_LINE);
+			device.setGsi(gsi);
+			device.setLevel(isLevel(gsi));
+		}
+		machine.getDevices().add(device);
+		stimuli.addDevice(device, gsi);
+	}
+
+	private boolean isLevel(int gsi) {
+		return draft.evidence().interrupts().rows().stream().anyMatch(row -> gsi(row).equals(OptionalInt.of(gsi))
+				&& !row.trigger().isEmpty() && !row.trigger().equals("edge"));
+	}
+
+	/** Nobody names the device of an irqfd: on two lines of a PC stand serial ports. */
+	private void unnamed(Irqfd irqfd) {
+		Optional<Device> serial = DeviceNames.serialAt(irqfd.getGsi());
+		if (serial.isEmpty()) {
+			stimuli.addIrqfd(irqfd);
+			return;
+		}
+		add(serial.get(), Optional.of(irqfd), irqfd.getGsi());
+		taken.add(irqfd.getGsi());
+		draft.conclusions().add(irqfds.where(irqfd), "inference.serial.line", irqfd.getGsi(), serial.get().getName());
+	}
+}

@@ -1,0 +1,52 @@
+package org.irqscope.core.imports;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+
+/**
+ * The machines that come with the product, as what drgn, bpftrace, perf and the guest printed about them: one guest
+ * that was started with {@code noapic}, and the same guest without. Keeps no state, for any thread.
+ */
+public enum Examples {
+	/** Interrupts come in at the PIC: vector 52. */
+	NOAPIC("noapic", "drgn-io-buses.txt", "bpftrace-io-bus-register.txt", "drgn-irq-routing.txt", "drgn-pic-state.txt",
+			"perf-script-noapic.txt", "proc-interrupts-noapic.txt"),
+	/** Interrupts come in at the IOAPIC: vector 33. */
+	APIC("apic", "drgn-io-buses.txt", "bpftrace-io-bus-register.txt", "drgn-irq-routing.txt",
+			"drgn-ioapic-redirtbl.txt", "perf-script-apic.txt", "proc-interrupts-apic.txt",
+			"bpftrace-apic-accept-irq-stacks.txt");
+
+	private static final String FOLDER = "/examples/";
+
+	private final String machine;
+	private final List<String> files;
+
+	Examples(String machine, String... files) {
+		this.machine = machine;
+		this.files = List.of(files);
+	}
+
+	/** The machine's name. */
+	public String machine() {
+		return machine;
+	}
+
+	/** The names of the texts, in the order in which they are imported. */
+	public List<String> files() {
+		return files;
+	}
+
+	/**
+	 * Opens one of the texts.
+	 *
+	 * @throws IOException when it is not there
+	 */
+	public InputStream open(String file) throws IOException {
+		InputStream text = Examples.class.getResourceAsStream(FOLDER + machine + "/" + file);
+		if (text == null)
+			throw new NoSuchFileException(FOLDER + machine + "/" + file);
+		return text;
+	}
+}

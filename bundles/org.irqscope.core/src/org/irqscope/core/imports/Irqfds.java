@@ -1,0 +1,110 @@
+package org.irqscope.core.imports;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import org.irqscope.core.compare.Delivery;
+import org.irqscope.model.Eventfd;
+import org.irqscope.model.Irqfd;
+import org.irqscope.model.Machines;
+import org.irqscope.model.ModelFactory;
+import org.irqscope.model.Resampler;
+import org.irqscope.model.Routing;
+import org.irqscope.model.VirtualMachine;
+import org.irqscope.trace.CallStack;
+import org.irqscope.trace.IrqfdFact;
+import org.irqscope.trace.SourceLine;
+import org.irqscope.trace.StackFrame;
+
+/** The irqfds, each with its eventfd: those that drgn printed, and those whose work traces and stacks show. */
+final class Irqfds {
+	private static final ModelFactory FACTORY = ModelFactory.eINSTANCE;
+	private static final String WORK = "irqfd_inject", VECTOR = "vector";
+
+	private final Draft draft;
+	private final VirtualMachine machine;
+	private final Map<Irqfd, SourceLine> places = new HashMap<>();
+
+	Irqfds(Draft draft) {
+		this.draft = draft;
+		this.machine = draft.machine();
+	}
+
+	void run() {
+		for (IrqfdFact fact : draft.evidence().irqfds())
+			places.put(add(fact.gsi()), fact.where());
+		for (Delivery raise : draft.traces().raises())
+			if (Traces.byIrqfd(raise) && raise.gsi() < Routing.MAX_ROUTES)
+				traced(raise);
+		for (CallStack stack : draft.evidence().stacks())
+			if (stack.frames().stream().map(StackFrame::symbol).anyMatch(WORK::equals))
+				stacked(stack);
+	}
+
+	private void traced(Delivery raise) {
+		Optional<Irqfd> known = at(raise.gsi());
+		if (known.isEmpty())
+			conclude(add(raise.gsi()), raise.call().where());
+		if (Traces.byResampler(raise))
+			resample(at(raise.gsi()).orElseThrow(), raise.call().where());
+	}
+
+	/** A stack has the vector; the line is the one whose redirection entry sends it. */
+	private void stacked(CallStack stack) {
+		long vector = stack.arguments().getOrDefault(VECTOR, -1L);
+		for (int pin = 0; pin < machine.getIoapic().getRedirtbl().size(); pin++) {
+			boolean sends = !machine.getIoapic().getRedirtbl().get(pin).isMask()
+					&& machine.getIoapic().getRedirtbl().get(pin).getVector() == vector;
+			int gsi = sends ? Routing.chip(machine.getIrqRouting(), 2, pin) : -1;
+			if (gsi >= 0 && at(gsi).isEmpty())
+				conclude(add(gsi), stack.where());
+		}
+	}
+
+	private void conclude(Irqfd irqfd, SourceLine where) {
+		places.put(irqfd, where);
+		draft.conclusions().add(where, "inference.irqfd", irqfd.getGsi());
+	}
+
+	/** The first irqfd of a line. */
+	Optional<Irqfd> at(int gsi) {
+		return machine.getIrqfds().stream().filter(irqfd -> irqfd.getGsi() == gsi).findFirst();
+	}
+
+	/** The line of a file that shows an irqfd; only for those that a line shows. */
+	SourceLine where(Irqfd irqfd) {
+		return places.get(irqfd);
+	}
+
+	Irqfd add(int gsi) {
+		Irqfd irqfd = FACTORY.createIrqfd();
+		int number = machine.getIrqfds().size();
+		irqfd.setId(Machines.freeId(machine, "irqfd"));
+		irqfd.setName("irqfd " + number);
+		irqfd.setGsi(gsi);
+		irqfd.setEventfd(eventfd("eventfd " + number));
+		machine.getIrqfds().add(irqfd);
+		return irqfd;
+	}
+
+	private Eventfd eventfd(String name) {
+		Eventfd eventfd = FACTORY.createEventfd();
+		eventfd.setId(Machines.freeId(machine, "eventfd"));
+		eventfd.setName(name);
+		machine.getEventfds().add(eventfd);
+		return eventfd;
+	}
+
+	/** The kernel marks what a resampling irqfd raises with a source of its own. */
+	private void resample(Irqfd irqfd, SourceLine where) {
+		Resampler resampler = FACTORY.createResampler();
+		resampler.setId(Machines.freeId(machine, "resampler"));
+		resampler.setName("resampler " + machine.getResamplers().size());
+		resampler.setGsi(irqfd.getGsi());
+		machine.getResamplers().add(resampler);
+		irqfd.setResampler(resampler);
+		irqfd.setResamplefd(eventfd("resamplefd " + machine.getIrqfds().indexOf(irqfd)));
+		draft.conclusions().add(where, "inference.resampler", irqfd.getGsi());
+	}
+}

@@ -1,0 +1,75 @@
+package org.irqscope.core.imports;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.CancellationException;
+
+import org.irqscope.core.picture.MachineScene;
+import org.irqscope.model.Machines;
+import org.irqscope.model.VirtualMachine;
+import org.irqscope.trace.ImportException;
+import org.irqscope.trace.ImportedText;
+import org.irqscope.trace.Progress;
+import org.irqscope.trace.TraceImporter;
+
+/**
+ * Makes one machine out of what tools printed about it. What no text says is concluded, and each conclusion is kept in
+ * the machine's sources with the line that it rests on. Keeps no state, for any thread.
+ */
+public final class MachineImport {
+	private MachineImport() {
+	}
+
+	/**
+	 * Reads files and makes a machine of them, or none.
+	 *
+	 * @param name the machine's name
+	 * @param process the process whose machine is meant, when the files describe several
+	 * @throws ImportException for the first file that cannot be read
+	 * @throws MachineImportException when the files do not make one machine
+	 * @throws CancellationException when the progress says so
+	 */
+	public static VirtualMachine read(String name, List<Path> files, OptionalInt process, Progress progress)
+			throws ImportException, MachineImportException {
+		List<ImportedText> texts = TraceImporter.readAll(files, progress);
+		if (progress.cancelled())
+			throw new CancellationException();
+		return of(name, texts, process);
+	}
+
+	/**
+	 * Makes a machine of texts.
+	 *
+	 * @param name the machine's name
+	 * @param texts at least one
+	 * @param process the process whose machine is meant, when the texts describe several
+	 * @throws MachineImportException when the texts do not make one machine
+	 */
+	public static VirtualMachine of(String name, List<ImportedText> texts, OptionalInt process)
+			throws MachineImportException {
+		VirtualMachine machine = withoutPlaces(name, texts, process);
+		MachineScene.storePlaces(machine);
+		return machine;
+	}
+
+	/** The machine before its diagram is laid out. */
+	static VirtualMachine withoutPlaces(String name, List<ImportedText> texts, OptionalInt process)
+			throws MachineImportException {
+		Processes processes = Processes.of(texts, process);
+		Conclusions conclusions = new Conclusions(texts.get(0).file());
+		processes.conclude(conclusions);
+		Draft draft = new Draft(Machines.create(name, 0), Evidence.of(texts, processes), new Traces(texts),
+				conclusions);
+		new HostImport(draft).run();
+		new BusImport(draft).run();
+		new ChipModeImport(draft).run();
+		new RoutingImport(draft).run();
+		new IoapicImport(draft).run();
+		new PicImport(draft).run();
+		new VcpuImport(draft).run();
+		new DeviceImport(draft).run();
+		SourceImport.run(draft, texts);
+		return draft.machine();
+	}
+}

@@ -1,0 +1,112 @@
+package org.irqscope.core.imports;
+
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+import org.irqscope.core.compare.Owner;
+import org.irqscope.core.imports.Trace.Input;
+import org.irqscope.emulator.journal.Tracepoint;
+import org.irqscope.model.IrqchipMode;
+import org.irqscope.model.KpicState;
+import org.irqscope.trace.InterruptCount;
+import org.irqscope.trace.PicFact;
+import org.irqscope.trace.TraceEvent;
+
+/**
+ * The PIC pair. Masks and triggers of used inputs are in traces, those of the others follow from the guest's interrupt
+ * list: Linux opens the inputs that it uses, and the cascade as soon as it uses one at all.
+ */
+final class PicImport {
+	private static final int INPUTS = 16, CASCADE = 2, ALL_MASKED = 0xff;
+	/** {@code ISA_IRQ_VECTOR(0)} and {@code ISA_IRQ_VECTOR(8)} */
+	private static final int[] LINUX_BASES = { 0x30, 0x38 };
+
+	private final Draft draft;
+
+	PicImport(Draft draft) {
+		this.draft = draft;
+	}
+
+	void run() throws MachineImportException {
+		if (draft.machine().getIrqchipMode() != IrqchipMode.KERNEL)
+			return;
+		for (int chip = 0; chip < LINUX_BASES.length; chip++)
+			base(chip, pic(chip));
+		for (int chip = 0; chip < LINUX_BASES.length; chip++)
+			pic(chip).setImr(ALL_MASKED);
+		for (int input = 0; input < INPUTS; input++)
+			input(input);
+		boolean used = IntStream.range(0, INPUTS).anyMatch(this::isOpen);
+		if (used && draft.traces().input(CASCADE).isEmpty())
+			open(CASCADE);
+		draft.conclusions().assume(used ? "assumption.pic.cascade" : "assumption.pic.masked");
+	}
+
+	private KpicState pic(int chip) {
+		return draft.machine().getPics().get(chip);
+	}
+
+	private void base(int chip, KpicState pic) throws MachineImportException {
+		Optional<PicFact> fact = Optional.ofNullable(draft.evidence().pics().get(chip));
+		Optional<TraceEvent> injected = injectedFrom(chip);
+		if (fact.isPresent() && injected.isPresent() && base(injected.get()) != fact.get().irqBase())
+			throw new MachineImportException(fact.get().where(), "contradiction.base", chip, fact.get().irqBase(),
+					base(injected.get()), injected.get().where());
+		pic.setIrqBase(fact.map(PicFact::irqBase).or(() -> injected.map(PicImport::base)).orElse(LINUX_BASES[chip]));
+		if (fact.isEmpty() && injected.isPresent())
+			draft.conclusions().add(injected.get().where(), "inference.pic.base", chip, pic.getIrqBase());
+		else if (fact.isEmpty())
+			draft.conclusions().assume("assumption.pic.base", chip, pic.getIrqBase());
+	}
+
+	/** A PIC's vectors begin at a multiple of eight. */
+	private static int base(TraceEvent injected) {
+		return injected.vector().orElseThrow() & 0xf8;
+	}
+
+	/** The first injection of a vector that came from a chip: its line has an open input there, and no IOAPIC sent it. */
+	private Optional<TraceEvent> injectedFrom(int chip) {
+		for (Trace trace : draft.traces().each())
+			for (int index = 0; index < trace.events().size(); index++) {
+				TraceEvent event = trace.events().get(index);
+				if (event.tracepoint().equals(Optional.of(Tracepoint.KVM_INJ_VIRQ))
+						&& trace.owner(index).orElseThrow() instanceof Owner.Line && isInput(trace, event, chip))
+					return Optional.of(event);
+			}
+		return Optional.empty();
+	}
+
+	private static boolean isInput(Trace trace, TraceEvent event, int chip) {
+		int vector = event.vector().orElse(0);
+		boolean fromIoapic = trace.pins().values().stream()
+				.anyMatch(seen -> !seen.always(entry -> entry.masked() || entry.vector() != vector));
+		Optional<Seen<Input>> input = Optional.ofNullable(trace.inputs().get(chip * 8 + (vector & 7)));
+		return !fromIoapic && input.isPresent() && !input.get().always(Input::masked);
+	}
+
+	private void input(int input) throws MachineImportException {
+		Optional<Seen<Input>> traced = draft.traces().input(input);
+		Optional<InterruptCount> row = draft.evidence().interrupts().atPic(input);
+		if (traced.isPresent() && row.isPresent() && traced.get().always(Input::masked))
+			throw new MachineImportException(row.get().where(), "contradiction.chip.pic", input,
+					traced.get().firstLine());
+		if (traced.isPresent()) {
+			if (!traced.get().first().masked())
+				open(input);
+			if (traced.get().first().level())
+				pic(input >> 3).setElcr(pic(input >> 3).getElcr() | 1 << (input & 7));
+		} else if (row.isPresent()) {
+			open(input);
+			draft.conclusions().add(row.get().where(), "inference.input.open", input);
+		}
+	}
+
+	private void open(int input) {
+		KpicState pic = pic(input >> 3);
+		pic.setImr(pic.getImr() & ~(1 << (input & 7)));
+	}
+
+	private boolean isOpen(int input) {
+		return (pic(input >> 3).getImr() >> (input & 7) & 1) == 0;
+	}
+}

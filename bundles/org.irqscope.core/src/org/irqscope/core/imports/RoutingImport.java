@@ -1,0 +1,93 @@
+package org.irqscope.core.imports;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import org.irqscope.core.imports.Trace.Message;
+import org.irqscope.model.IrqRoutingTable;
+import org.irqscope.model.Irqchip;
+import org.irqscope.model.IrqchipMode;
+import org.irqscope.model.IrqchipRoute;
+import org.irqscope.model.ModelFactory;
+import org.irqscope.model.MsiRoute;
+import org.irqscope.model.Routing;
+import org.irqscope.trace.RoutingFact;
+import org.irqscope.trace.RoutingFact.GsiRoutes;
+
+/**
+ * The routing table: the pins that drgn printed, else the table that the kernel makes by itself; and the messages that
+ * traces show.
+ */
+final class RoutingImport {
+	private static final int MSI = 2, PINS_OF_A_PIC = 8;
+
+	private final Draft draft;
+	private final IrqRoutingTable table = ModelFactory.eINSTANCE.createIrqRoutingTable();
+
+	RoutingImport(Draft draft) {
+		this.draft = draft;
+	}
+
+	void run() {
+		Optional<RoutingFact> fact = draft.evidence().routing();
+		boolean chips = draft.machine().getIrqchipMode() == IrqchipMode.KERNEL;
+		if (fact.isPresent() && chips) {
+			pins(fact.get());
+			draft.conclusions().add(fact.get().where(), "inference.routes", printed());
+		} else if (chips) {
+			table.getEntries().addAll(Routing.defaultTable().getEntries());
+			draft.conclusions().assume("assumption.routing");
+		}
+		draft.traces().messageGsis().forEach(this::message);
+		draft.evidence().routes().values().forEach(this::unknownMessage);
+		draft.machine().setIrqRouting(table);
+	}
+
+	/**
+	 * The table has the GSI of each pin. {@code kvm_set_irq} visits the entries of a GSI in the reverse of the order in
+	 * which drgn prints them, and that is the order in which they were set.
+	 */
+	private void pins(RoutingFact fact) {
+		int last = fact.chips().stream().flatMap(List::stream).mapToInt(Integer::intValue).max().orElse(-1);
+		for (int gsi = 0; gsi <= last; gsi++)
+			for (Irqchip chip : List.of(Irqchip.IOAPIC, Irqchip.PIC_MASTER, Irqchip.PIC_SLAVE))
+				for (int pin = 0; pin < RoutingFact.PINS; pin++)
+					if (fact.chips().get(chip.getValue()).get(pin) == gsi)
+						table.getEntries().add(route(gsi, chip, pin));
+	}
+
+	private static IrqchipRoute route(int gsi, Irqchip chip, int storedPin) {
+		IrqchipRoute route = ModelFactory.eINSTANCE.createIrqchipRoute();
+		route.setGsi(gsi);
+		route.setIrqchip(chip);
+		route.setPin(chip == Irqchip.PIC_SLAVE ? storedPin - PINS_OF_A_PIC : storedPin);
+		return route;
+	}
+
+	private String printed() {
+		return draft.evidence().routes().keySet().stream().map(gsi -> Integer.toString(gsi))
+				.collect(Collectors.joining(", "));
+	}
+
+	private void message(int gsi) {
+		Seen<Message> seen = draft.traces().message(gsi).orElseThrow();
+		if (gsi >= Routing.MAX_ROUTES)
+			return;
+		table.getEntries().removeIf(entry -> entry.getGsi() == gsi);
+		MsiRoute route = ModelFactory.eINSTANCE.createMsiRoute();
+		route.setGsi(gsi);
+		route.setAddress(seen.first().address());
+		route.setData(seen.first().data());
+		table.getEntries().add(route);
+		draft.conclusions().add(seen.firstLine(), "inference.message", Integer.toString(gsi));
+	}
+
+	/** drgn prints that a GSI sends a message, and not which. */
+	private void unknownMessage(GsiRoutes routes) {
+		boolean sends = routes.entries().stream().anyMatch(entry -> entry.type() == MSI);
+		if (sends && Routing.entries(table, routes.gsi()).isEmpty())
+			draft.conclusions().add(draft.evidence().routing().orElseThrow().where(), "inference.message.unknown",
+					Integer.toString(routes.gsi()));
+	}
+}

@@ -1,0 +1,45 @@
+package org.irqscope.core.imports;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import org.irqscope.model.ImportedSource;
+import org.irqscope.model.ModelFactory;
+import org.irqscope.model.UnknownLine;
+import org.irqscope.trace.ImportedText;
+
+/** Keeps with the machine what it was made of: files, the lines that nobody understood, and what was concluded. */
+final class SourceImport {
+	private SourceImport() {
+	}
+
+	static void run(Draft draft, List<ImportedText> texts) {
+		for (ImportedText text : texts)
+			draft.machine().getSources().add(source(draft, text, name(text, texts)));
+	}
+
+	private static ImportedSource source(Draft draft, ImportedText text, String name) {
+		ImportedSource source = ModelFactory.eINSTANCE.createImportedSource();
+		source.setFile(name);
+		source.setLines(text.lines());
+		for (org.irqscope.trace.UnknownLine line : text.unknown()) {
+			UnknownLine unknown = ModelFactory.eINSTANCE.createUnknownLine();
+			unknown.setLine(line.where().line());
+			unknown.setText(DocumentText.of(line.text()));
+			source.getUnknownLines().add(unknown);
+		}
+		source.getInferences().addAll(draft.conclusions().take(text.file()));
+		return source;
+	}
+
+	/** The name without the folder, as long as that tells the files apart. */
+	private static String name(ImportedText text, List<ImportedText> texts) {
+		String name = fileName(text);
+		return texts.stream().filter(other -> fileName(other).equals(name)).count() > 1 ? text.file() : name;
+	}
+
+	private static String fileName(ImportedText text) {
+		Path name = Path.of(text.file()).getFileName();
+		return name == null ? text.file() : name.toString();
+	}
+}

@@ -1,0 +1,59 @@
+package org.irqscope.core.imports;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.irqscope.model.BusKind;
+import org.irqscope.model.IoBus;
+import org.irqscope.model.IoRange;
+import org.irqscope.model.ModelFactory;
+import org.irqscope.model.VirtualMachine;
+
+/** Where the kernel's own devices stand on the buses of a PC. */
+final class StandardDevices {
+	static final String PIT = "pit_dev_ops";
+	private static final List<Device> ALL = List.of(
+			new Device(BusKind.KVM_MMIO_BUS, 0xfec00000L, 256, "ioapic_mmio_ops"),
+			new Device(BusKind.KVM_PIO_BUS, 0x20, 2, "picdev_master_ops"),
+			new Device(BusKind.KVM_PIO_BUS, 0x40, 4, PIT),
+			new Device(BusKind.KVM_PIO_BUS, 0x61, 4, "speaker_dev_ops"),
+			new Device(BusKind.KVM_PIO_BUS, 0xa0, 2, "picdev_slave_ops"),
+			new Device(BusKind.KVM_PIO_BUS, 0x4d0, 2, "picdev_eclr_ops"));
+
+	/** A device by the name of its operations, and its place. */
+	private record Device(BusKind bus, long address, int length, String ops) {
+	}
+
+	private StandardDevices() {
+	}
+
+	/** What stands at a place, when it is the place of one of these devices. */
+	static Optional<String> at(BusKind bus, long address, int length) {
+		return ALL.stream().filter(one -> one.bus == bus && one.address == address && one.length == length)
+				.map(Device::ops).findFirst();
+	}
+
+	/** Puts PIC and IOAPIC on their buses. */
+	static void addChips(VirtualMachine machine) {
+		add(machine, ALL.stream().filter(one -> one.ops.startsWith("picdev_") || one.ops.startsWith("ioapic_")));
+	}
+
+	/** Puts the PIT on its bus. */
+	static void addPit(VirtualMachine machine) {
+		add(machine, ALL.stream().filter(one -> one.ops.equals(PIT)));
+	}
+
+	private static void add(VirtualMachine machine, Stream<Device> devices) {
+		devices.forEach(device -> machine.getBuses().stream().filter(bus -> bus.getKind() == device.bus)
+				.forEach(bus -> add(bus, device.address, device.length, device.ops)));
+	}
+
+	static void add(IoBus bus, long address, int length, String ops) {
+		IoRange range = ModelFactory.eINSTANCE.createIoRange();
+		range.setAddress(address);
+		range.setLength(length);
+		range.setDevice(ops);
+		bus.getRanges().add(range);
+	}
+}

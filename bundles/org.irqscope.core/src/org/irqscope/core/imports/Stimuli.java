@@ -1,0 +1,102 @@
+package org.irqscope.core.imports;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+import org.irqscope.core.compare.Delivery;
+import org.irqscope.core.compare.Owner;
+import org.irqscope.core.imports.Trace.Message;
+import org.irqscope.model.Device;
+import org.irqscope.model.DeviceStimulus;
+import org.irqscope.model.EventfdStimulus;
+import org.irqscope.model.Irqfd;
+import org.irqscope.model.IrqLineStimulus;
+import org.irqscope.model.Machines;
+import org.irqscope.model.ModelFactory;
+import org.irqscope.model.Routing;
+import org.irqscope.model.SignalMsiStimulus;
+import org.irqscope.model.Stimulus;
+import org.irqscope.model.VirtualMachine;
+import org.irqscope.trace.TraceEvent;
+
+/** What can be done to the machine: one stimulus for everything that interrupts; what the trace did comes first. */
+final class Stimuli {
+	private static final ModelFactory FACTORY = ModelFactory.eINSTANCE;
+	/** For what no trace raised. */
+	private static final int LAST = Integer.MAX_VALUE;
+
+	private final Draft draft;
+	private final VirtualMachine machine;
+	private final List<Planned> planned = new ArrayList<>();
+
+	/** A stimulus and the line that it raises. */
+	private record Planned(Stimulus stimulus, int gsi) {
+	}
+
+	Stimuli(Draft draft) {
+		this.draft = draft;
+		this.machine = draft.machine();
+	}
+
+	void addDevice(Device device, int gsi) {
+		DeviceStimulus stimulus = FACTORY.createDeviceStimulus();
+		stimulus.setDevice(device);
+		plan(stimulus, device.getName(), gsi);
+	}
+
+	/** An interrupt of something that the machine does not hold as a device. */
+	void addLine(String name, int gsi) {
+		IrqLineStimulus stimulus = FACTORY.createIrqLineStimulus();
+		stimulus.setGsi(gsi);
+		plan(stimulus, name, gsi);
+	}
+
+	void addIrqfd(Irqfd irqfd) {
+		EventfdStimulus stimulus = FACTORY.createEventfdStimulus();
+		stimulus.setEventfd(irqfd.getEventfd());
+		plan(stimulus, "GSI " + irqfd.getGsi(), irqfd.getGsi());
+	}
+
+	private void plan(Stimulus stimulus, String name, int gsi) {
+		boolean known = planned.stream().anyMatch(one -> one.stimulus.getName().equals(name));
+		stimulus.setName(known ? name + " (GSI " + gsi + ")" : name);
+		planned.add(new Planned(stimulus, gsi));
+	}
+
+	/** Puts the stimuli into the machine. */
+	void run() {
+		List<Integer> order = draft.traces().raises().stream().filter(raise -> !Traces.byPit(raise)).map(Delivery::gsi)
+				.toList();
+		for (int gsi : order)
+			if (gsi < Routing.MAX_ROUTES && planned.stream().noneMatch(one -> one.gsi == gsi))
+				addLine("GSI " + gsi, gsi);
+		firstMessage().ifPresent(this::addMessage);
+		planned.sort(Comparator.comparingInt(one -> order.contains(one.gsi) ? order.indexOf(one.gsi) : LAST));
+		for (Planned one : planned) {
+			one.stimulus.setId(Machines.freeId(machine, "stimulus"));
+			machine.getStimuli().add(one.stimulus);
+		}
+	}
+
+	private void addMessage(Message message) {
+		SignalMsiStimulus stimulus = FACTORY.createSignalMsiStimulus();
+		stimulus.setAddress(message.address());
+		stimulus.setData(message.data());
+		plan(stimulus, "MSI " + (message.data() & 0xff), -1);
+	}
+
+	/** A message that came without a GSI. */
+	private Optional<Message> firstMessage() {
+		for (Trace trace : draft.traces().each())
+			for (int index = 0; index < trace.events().size(); index++) {
+				TraceEvent event = trace.events().get(index);
+				boolean free = event.name().equals("kvm_msi_set_irq")
+						&& trace.owner(index).filter(Owner.Message.class::isInstance).isPresent();
+				if (free)
+					return ChipTexts.message(event);
+			}
+		return Optional.empty();
+	}
+}

@@ -1,0 +1,90 @@
+package org.irqscope.core.imports;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import org.irqscope.core.compare.Delivery;
+import org.irqscope.core.compare.Interrupts;
+import org.irqscope.core.compare.Owner;
+import org.irqscope.emulator.journal.Tracepoint;
+import org.irqscope.model.DeliveryMode;
+import org.irqscope.trace.ImportedText;
+import org.irqscope.trace.TraceEvent;
+
+/** What the events of one text show of the chips, and which interrupts they belong to. */
+final class Trace {
+	private final List<TraceEvent> events;
+	private final Interrupts interrupts;
+	private final Map<Integer, Seen<Entry>> pins = new TreeMap<>();
+	private final Map<Integer, Seen<Input>> inputs = new TreeMap<>();
+	private final Map<Integer, Seen<Message>> messages = new TreeMap<>();
+
+	/** The state of a redirection entry. */
+	record Entry(int vector, int destination, DeliveryMode mode, boolean logical, boolean level, boolean masked) {
+	}
+
+	/** The state of an input of the PIC. */
+	record Input(boolean level, boolean masked) {
+	}
+
+	/** What a GSI sends. */
+	record Message(long address, int data) {
+	}
+
+	Trace(ImportedText text) {
+		events = text.events();
+		interrupts = Interrupts.of(events);
+		for (int index = 0; index < events.size(); index++)
+			read(index);
+	}
+
+	private void read(int index) {
+		TraceEvent event = events.get(index);
+		switch (event.tracepoint().orElse(Tracepoint.KVM_EOI)) {
+		case KVM_IOAPIC_SET_IRQ -> ChipTexts.entry(event)
+				.ifPresent(entry -> see(pins, event.pin().orElseThrow(), entry, event));
+		case KVM_PIC_SET_IRQ -> ChipTexts.input(event).ifPresent(input -> see(inputs,
+				event.chip().orElseThrow() * 8 + event.pin().orElseThrow(), input, event));
+		case KVM_MSI_SET_IRQ -> ChipTexts.message(event).ifPresent(message -> {
+			if (interrupts.owner(index).orElseThrow() instanceof Owner.Line line)
+				see(messages, line.gsi(), message, event);
+		});
+		default -> {
+			// The others show no state of a chip.
+		}
+		}
+	}
+
+	private static <T> void see(Map<Integer, Seen<T>> seen, int number, T state, TraceEvent event) {
+		seen.computeIfAbsent(number, any -> new Seen<>()).add(state, event.where());
+	}
+
+	List<TraceEvent> events() {
+		return events;
+	}
+
+	Optional<Owner> owner(int index) {
+		return interrupts.owner(index);
+	}
+
+	List<Delivery> deliveries() {
+		return interrupts.deliveries();
+	}
+
+	/** The states of redirection entries by pin. */
+	Map<Integer, Seen<Entry>> pins() {
+		return pins;
+	}
+
+	/** The states of the PIC pair's inputs, 0 to 15. */
+	Map<Integer, Seen<Input>> inputs() {
+		return inputs;
+	}
+
+	/** What lines send as messages, by GSI. */
+	Map<Integer, Seen<Message>> messages() {
+		return messages;
+	}
+}

@@ -1,0 +1,122 @@
+package org.irqscope.core.imports;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import org.irqscope.core.compare.Delivery;
+import org.irqscope.core.imports.Trace.Entry;
+import org.irqscope.core.imports.Trace.Input;
+import org.irqscope.core.imports.Trace.Message;
+import org.irqscope.trace.ImportedText;
+import org.irqscope.trace.TraceEvent;
+
+/** All traces of an import together. A machine that two traces never show in one state is refused. */
+final class Traces {
+	private static final String KWORKER = "kworker";
+	/** {@code KVM_IRQFD_RESAMPLE_IRQ_SOURCE_ID} */
+	private static final String RESAMPLER = " source 1";
+	/** {@code KVM_PIT_IRQ_SOURCE_ID} */
+	private static final String PIT = " source 2";
+
+	private final List<Trace> traces = new ArrayList<>();
+	private final Map<Integer, Seen<Entry>> pins = new TreeMap<>();
+	private final Map<Integer, Seen<Input>> inputs = new TreeMap<>();
+	private final Map<Integer, Seen<Message>> messages = new TreeMap<>();
+
+	/**
+	 * Reads the traces of texts.
+	 *
+	 * @throws MachineImportException when two traces contradict each other
+	 */
+	Traces(List<ImportedText> texts) throws MachineImportException {
+		for (ImportedText text : texts)
+			if (!text.events().isEmpty())
+				add(new Trace(text));
+	}
+
+	private void add(Trace trace) throws MachineImportException {
+		traces.add(trace);
+		merge(trace.pins(), pins, "contradiction.traced.pin");
+		merge(trace.inputs(), inputs, "contradiction.traced.input");
+		merge(trace.messages(), messages, "contradiction.traced.message");
+	}
+
+	private static <T> void merge(Map<Integer, Seen<T>> from, Map<Integer, Seen<T>> into, String key)
+			throws MachineImportException {
+		for (Map.Entry<Integer, Seen<T>> one : from.entrySet()) {
+			Seen<T> before = into.putIfAbsent(one.getKey(), one.getValue());
+			if (before != null && !before.shares(one.getValue()))
+				throw new MachineImportException(one.getValue().firstLine(), key, one.getKey(), before.firstLine());
+			if (before != null)
+				before.addAll(one.getValue());
+		}
+	}
+
+	List<Trace> each() {
+		return traces;
+	}
+
+	boolean exist() {
+		return !traces.isEmpty();
+	}
+
+	/** What was seen of a redirection entry. */
+	Optional<Seen<Entry>> pin(int pin) {
+		return Optional.ofNullable(pins.get(pin));
+	}
+
+	/** What was seen of an input of the PIC pair, 0 to 15. */
+	Optional<Seen<Input>> input(int input) {
+		return Optional.ofNullable(inputs.get(input));
+	}
+
+	/** What was seen of the message of a GSI. */
+	Optional<Seen<Message>> message(int gsi) {
+		return Optional.ofNullable(messages.get(gsi));
+	}
+
+	/** The GSIs that send messages. */
+	SortedSet<Integer> messageGsis() {
+		return new TreeSet<>(messages.keySet());
+	}
+
+	/** True when chips of the kernel were seen at work. */
+	boolean showChips() {
+		return !pins.isEmpty() || !inputs.isEmpty();
+	}
+
+	/** The first call that raises each line, in the order of the traces. */
+	List<Delivery> raises() {
+		SortedSet<Integer> gsis = new TreeSet<>();
+		List<Delivery> raises = new ArrayList<>();
+		for (Trace trace : traces)
+			for (Delivery delivery : trace.deliveries())
+				if (delivery.raises() && gsis.add(delivery.gsi()))
+					raises.add(delivery);
+		return raises;
+	}
+
+	/** The work of an irqfd runs in a work queue; whoever else sets a line called an ioctl. */
+	static boolean byIrqfd(Delivery delivery) {
+		return delivery.call().comm().startsWith(KWORKER);
+	}
+
+	static boolean byResampler(Delivery delivery) {
+		return delivery.call().text().endsWith(RESAMPLER);
+	}
+
+	static boolean byPit(Delivery delivery) {
+		return delivery.call().text().endsWith(PIT);
+	}
+
+	/** The first event with a name. */
+	Optional<TraceEvent> first(String name) {
+		return traces.stream().flatMap(trace -> trace.events().stream()).filter(event -> event.name().equals(name))
+				.findFirst();
+	}
+}

@@ -1,0 +1,104 @@
+package org.irqscope.core.imports;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.irqscope.core.imports.Trace.Entry;
+import org.irqscope.model.DestinationMode;
+import org.irqscope.model.Lapic;
+import org.irqscope.model.Machines;
+import org.irqscope.model.RedirectionEntry;
+import org.irqscope.model.Vcpu;
+import org.irqscope.model.VirtualMachine;
+import org.irqscope.trace.InterruptCount;
+import org.irqscope.trace.RedirectionFact;
+import org.irqscope.trace.SourceLine;
+import org.irqscope.trace.TraceEvent;
+
+/** The vCPUs with their local APICs, as Linux sets them up. Every vCPU runs the guest with interrupts on. */
+final class VcpuImport {
+	/** {@code APIC_SPIV_APIC_ENABLED} and {@code SPURIOUS_APIC_VECTOR} */
+	private static final int SPIV_LINUX = 0x1ff;
+	private static final int LVT_MASKED = 0x10000, LVT_EXTINT = 0x700;
+	/** One bit each in the flat model of logical destinations. */
+	private static final int FLAT_VCPUS = 8;
+	private static final int BROADCAST = 0xff;
+
+	private final Draft draft;
+	private final VirtualMachine machine;
+
+	VcpuImport(Draft draft) {
+		this.draft = draft;
+		this.machine = draft.machine();
+	}
+
+	void run() {
+		int count = count();
+		for (int id = 0; id < count; id++) {
+			Vcpu vcpu = Machines.vcpu(id);
+			vcpu.setName("vCPU " + id);
+			machine.getVcpus().add(vcpu);
+		}
+		Optional<SourceLine> user = localApicUser();
+		if (user.isPresent()) {
+			machine.getVcpus().forEach(vcpu -> vcpu.getLapic().setSpiv(SPIV_LINUX));
+			draft.conclusions().add(user.get(), "inference.lapic.enabled");
+		}
+		logicalDestinations();
+		externalInterrupts(machine.getVcpus().get(0).getLapic());
+		draft.conclusions().assume("assumption.vcpu.runs");
+	}
+
+	private int count() {
+		OptionalInt processors = draft.evidence().interrupts().processors();
+		if (processors.isPresent())
+			return processors.getAsInt();
+		int highest = Stream.concat(tracedIds(), writtenIds()).mapToInt(Integer::intValue)
+				.filter(id -> id >= 0 && id < BROADCAST).max().orElse(0);
+		draft.conclusions().assume("assumption.vcpus", highest + 1);
+		return highest + 1;
+	}
+
+	private Stream<Integer> tracedIds() {
+		return draft.traces().each().stream().flatMap(trace -> trace.events().stream()).map(TraceEvent::apicid)
+				.filter(OptionalInt::isPresent).map(OptionalInt::getAsInt);
+	}
+
+	private Stream<Integer> writtenIds() {
+		Stream<Integer> traced = IntStream.range(0, machine.getIoapic().getRedirtbl().size()).boxed()
+				.flatMap(pin -> draft.traces().pin(pin).stream()).map(Seen::first)
+				.filter(entry -> !entry.logical() && !entry.masked()).map(Entry::destination);
+		return Stream.concat(traced,
+				draft.evidence().redirections().values().stream().map(RedirectionFact::destId));
+	}
+
+	private Optional<SourceLine> localApicUser() {
+		Optional<SourceLine> row = draft.evidence().interrupts().localApicUser().map(InterruptCount::where);
+		return row.or(() -> draft.traces().first("kvm_apic_accept_irq").map(TraceEvent::where))
+				.or(() -> draft.evidence().redirections().values().stream().filter(entry -> entry.vector() != 0)
+						.map(RedirectionFact::where).findFirst());
+	}
+
+	private void logicalDestinations() {
+		boolean logical = machine.getIoapic().getRedirtbl().stream()
+				.anyMatch(entry -> !entry.isMask() && entry.getDestMode() == DestinationMode.LOGICAL);
+		if (!logical || machine.getVcpus().size() > FLAT_VCPUS)
+			return;
+		for (Vcpu vcpu : machine.getVcpus())
+			vcpu.getLapic().setLdr(1 << vcpu.getVcpuId() + 24);
+		draft.conclusions().assume("assumption.flat");
+	}
+
+	/** Linux masks LINT0 as soon as the IOAPIC carries its interrupts; until then the PIC comes in there. */
+	private void externalInterrupts(Lapic lapic) {
+		boolean byIoapic = machine.getIoapic().getRedirtbl().stream().anyMatch(VcpuImport::isOpen);
+		lapic.setLvt0(byIoapic ? LVT_MASKED | LVT_EXTINT : LVT_EXTINT);
+		draft.conclusions().assume(byIoapic ? "assumption.lint0.masked" : "assumption.lint0.extint");
+	}
+
+	private static boolean isOpen(RedirectionEntry entry) {
+		return !entry.isMask();
+	}
+}

@@ -1,0 +1,50 @@
+package org.irqscope.core.operation;
+
+import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.OperationCanceledException;
+import org.eclipse.core.runtime.SubMonitor;
+import org.irqscope.core.compare.TraceComparison;
+import org.irqscope.emulator.journal.Walk;
+import org.irqscope.trace.ImportException;
+import org.irqscope.trace.ImportedText;
+import org.irqscope.trace.TraceImporter;
+
+/** Compares a walk with a recorded trace. Runs in the thread that owns the walk. */
+public final class CompareOperation {
+	private final Walk walk;
+	private final Path trace;
+
+	/**
+	 * A comparison.
+	 *
+	 * @param walk the walk
+	 * @param trace a file with the output of perf script or ftrace
+	 */
+	public CompareOperation(Walk walk, Path trace) {
+		this.walk = walk;
+		this.trace = trace;
+	}
+
+	/**
+	 * Reads the trace and compares.
+	 *
+	 * @throws OperationException when the file cannot be read, or holds no events
+	 * @throws OperationCanceledException when the monitor says so
+	 */
+	public TraceComparison run(IProgressMonitor monitor) throws OperationException {
+		SubMonitor progress = SubMonitor.convert(monitor, Texts.of("task.import"), TraceProgress.WORK);
+		try {
+			ImportedText text = TraceImporter.read(trace, new TraceProgress(progress));
+			if (text.events().isEmpty())
+				throw new OperationException(trace.toString(), 0, Texts.of("trace.no.events"));
+			return TraceComparison.of(walk, text.events());
+		} catch (ImportException e) {
+			throw new OperationException(e.file(), e.line(), e.reason());
+		} catch (CancellationException e) {
+			throw (OperationCanceledException) new OperationCanceledException().initCause(e);
+		}
+	}
+}

@@ -1,0 +1,76 @@
+package org.irqscope.core.operation;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.OperationCanceledException;
+import org.eclipse.core.runtime.SubMonitor;
+import org.irqscope.core.conform.Conformance;
+import org.irqscope.core.conform.ConformancePlan;
+import org.irqscope.core.conform.ConformanceResult;
+import org.irqscope.core.conform.ConformanceResult.DifferingScript;
+import org.irqscope.core.conform.HostParameters;
+import org.irqscope.core.conform.Shrinker;
+import org.irqscope.emulator.Host;
+import org.irqscope.emulator.script.Backend;
+import org.irqscope.emulator.script.EmulatedVm;
+import org.irqscope.kvm.HostKvmException;
+
+/**
+ * Compares the emulator with a host's KVM on random scripts, and makes the first script that differs small. Runs in any
+ * thread, once at a time.
+ */
+public final class ConformOperation {
+	private static final int COMPARING = 9, SHRINKING = 1;
+
+	/**
+	 * What came of it.
+	 *
+	 * @param minimal the smallest script found that comes to the first difference; nothing when there is no difference,
+	 *            or when it did not come again
+	 */
+	public record Report(ConformanceResult result, Optional<List<String>> minimal) {
+	}
+
+	private final ConformancePlan plan;
+	private final Backend emulator;
+	private final Backend host;
+
+	/**
+	 * A comparison with a host, whose parameters the emulator takes over.
+	 *
+	 * @param host an opened backend
+	 */
+	public ConformOperation(ConformancePlan plan, Backend host) {
+		this.plan = plan;
+		this.emulator = EmulatedVm.backend(emulated());
+		this.host = host;
+	}
+
+	/** The host that is emulated: this one. */
+	public static Host emulated() {
+		return HostParameters.read();
+	}
+
+	/**
+	 * Compares.
+	 *
+	 * @throws OperationException when the host refuses a machine
+	 * @throws OperationCanceledException when the monitor says so
+	 */
+	public Report run(IProgressMonitor monitor) throws OperationException {
+		SubMonitor progress = SubMonitor.convert(monitor, Texts.of("task.conform"), COMPARING + SHRINKING);
+		try {
+			ConformanceResult result = new Conformance(emulator, host).run(plan, progress.split(COMPARING));
+			progress.setTaskName(Texts.of("task.shrink"));
+			return new Report(result, result.first().flatMap(script -> shrink(script, progress)));
+		} catch (HostKvmException e) {
+			throw HostOpening.refused(e);
+		}
+	}
+
+	private Optional<List<String>> shrink(DifferingScript script, IProgressMonitor monitor) {
+		return new Shrinker(emulator, host, Shrinker.RUNS).shrink(script.lines(), script.difference(), monitor);
+	}
+}

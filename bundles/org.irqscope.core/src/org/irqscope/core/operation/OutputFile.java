@@ -1,0 +1,44 @@
+package org.irqscope.core.operation;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.irqscope.model.AtomicFile;
+
+/** The file that an operation writes: as a whole or not at all, with one line that says why not. */
+final class OutputFile {
+	private OutputFile() {
+	}
+
+	/**
+	 * Writes a file.
+	 *
+	 * @throws OperationException when it cannot be written; then nothing has changed
+	 */
+	static void write(Path file, AtomicFile.Content content) throws OperationException {
+		Path folder = file.toAbsolutePath().getParent();
+		if (Files.isDirectory(file) || folder == null)
+			throw new OperationException(file.toString(), 0, Texts.of("output.directory"));
+		if (!Files.isDirectory(folder))
+			throw new OperationException(file.toString(), 0, Texts.of("output.folder", folder));
+		try {
+			AtomicFile.write(file, content);
+		} catch (AccessDeniedException e) {
+			throw new OperationException(file.toString(), 0, Texts.of("output.denied"));
+		} catch (IOException e) {
+			throw new OperationException(file.toString(), 0, Texts.of("output.failed", reason(e)));
+		}
+	}
+
+	/** What the system said; writers of documents wrap it. */
+	private static String reason(IOException failure) {
+		Throwable first = failure;
+		while (first.getCause() != null)
+			first = first.getCause();
+		String reason = first instanceof FileSystemException refused ? refused.getReason() : first.getLocalizedMessage();
+		return reason == null ? Texts.of("output.refused") : reason;
+	}
+}

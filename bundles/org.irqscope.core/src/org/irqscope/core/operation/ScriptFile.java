@@ -1,0 +1,94 @@
+package org.irqscope.core.operation;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/**
+ * The lines of a script, one at a time, twice if need be: a file is read again, what comes from a pipe is kept. Used by
+ * one thread.
+ */
+final class ScriptFile implements AutoCloseable {
+	/** Lines are cut here, so that a file without line ends does not fill the memory. */
+	static final int LONGEST_LINE = 4096;
+	/** What stands for the rest of a line: more than any operation has. */
+	private static final String REST = " ...";
+
+	private final Path file;
+	private final byte[] piped;
+	private final long size;
+	private InputStream in;
+	private long read;
+	private String line = "";
+
+	private ScriptFile(Path file, byte[] piped) throws IOException {
+		this.file = file;
+		this.piped = piped;
+		this.size = Math.max(1, piped.length > 0 ? piped.length : Files.size(file));
+		this.in = stream();
+	}
+
+	static ScriptFile open(Path file) throws IOException {
+		boolean regular = !Files.exists(file) || Files.isRegularFile(file);
+		return new ScriptFile(file, regular ? new byte[0] : Files.readAllBytes(file));
+	}
+
+	private InputStream stream() throws IOException {
+		return piped.length > 0 ? new ByteArrayInputStream(piped) : new BufferedInputStream(Files.newInputStream(file));
+	}
+
+	/** Why a file cannot be read. */
+	static String reason(IOException e) {
+		if (e instanceof NoSuchFileException)
+			return Texts.of("input.missing");
+		if (e instanceof AccessDeniedException)
+			return Texts.of("input.denied");
+		return Texts.of("input.failed", e.getLocalizedMessage());
+	}
+
+	/** Reads the next line; false at the end. */
+	boolean next() throws IOException {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		long begin = read;
+		int next = in.read();
+		if (next < 0)
+			return false;
+		for (; next >= 0 && next != '\n'; next = in.read()) {
+			if (bytes.size() < LONGEST_LINE)
+				bytes.write(next);
+			read++;
+		}
+		line = bytes.toString(StandardCharsets.UTF_8) + (read - begin > LONGEST_LINE ? REST : "");
+		read++;
+		return true;
+	}
+
+	/** The line that was read last. */
+	String line() {
+		return line;
+	}
+
+	/** How much has been read, of a whole that is given. */
+	int share(int whole) {
+		return (int) Math.min(whole, read * whole / size);
+	}
+
+	/** The next line is the first. */
+	void rewind() throws IOException {
+		in.close();
+		in = stream();
+		read = 0;
+	}
+
+	@Override
+	public void close() throws IOException {
+		in.close();
+	}
+}

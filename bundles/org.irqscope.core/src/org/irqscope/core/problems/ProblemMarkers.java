@@ -1,0 +1,79 @@
+package org.irqscope.core.problems;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IMarker;
+import org.eclipse.core.resources.IResource;
+import org.eclipse.core.runtime.CoreException;
+import org.irqscope.emulator.script.OpScript;
+import org.irqscope.emulator.script.ScriptException;
+import org.irqscope.model.MachineFileException;
+import org.irqscope.model.MachineFiles;
+import org.irqscope.model.MachineValidator;
+import org.irqscope.model.Problem;
+
+/** Marks the files of machines and op scripts with what is wrong in them. Runs in jobs that own the file. */
+public final class ProblemMarkers {
+	/** The marker's type in plugin.xml. */
+	public static final String TYPE = "org.irqscope.core.problem";
+	/** The attribute that names the element of the machine. */
+	public static final String ELEMENT = "element";
+	private static final String SCRIPT = "kvmops";
+
+	private ProblemMarkers() {
+	}
+
+	/** Replaces the markers of a file by those of its present contents. */
+	public static void update(IFile file) throws CoreException {
+		file.deleteMarkers(TYPE, true, IResource.DEPTH_ZERO);
+		if (SCRIPT.equals(file.getFileExtension()))
+			updateScript(file);
+		else
+			updateMachine(file);
+	}
+
+	/** True for the files that are validated. */
+	static boolean validates(IFile file) {
+		return MachineFiles.EXTENSION.equals(file.getFileExtension()) || SCRIPT.equals(file.getFileExtension());
+	}
+
+	private static void updateScript(IFile file) throws CoreException {
+		try (InputStream contents = file.getContents(true)) {
+			OpScript.parse(new String(contents.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
+		} catch (ScriptException e) {
+			mark(file, IMarker.SEVERITY_ERROR, e.getMessage()).setAttribute(IMarker.LINE_NUMBER, e.line());
+		} catch (IOException e) {
+			mark(file, IMarker.SEVERITY_ERROR, e.getMessage());
+		}
+	}
+
+	private static void updateMachine(IFile file) throws CoreException {
+		try (InputStream contents = file.getContents(true)) {
+			List<Problem> problems = MachineValidator.validate(MachineFiles.load(contents, file.getName()));
+			for (Problem problem : problems)
+				mark(file, problem);
+		} catch (MachineFileException e) {
+			mark(file, IMarker.SEVERITY_ERROR, e.reason()).setAttribute(IMarker.LINE_NUMBER, e.line());
+		} catch (IOException e) {
+			mark(file, IMarker.SEVERITY_ERROR, e.getMessage());
+		}
+	}
+
+	private static void mark(IFile file, Problem problem) throws CoreException {
+		IMarker marker = mark(file, problem.severity() == Problem.Severity.ERROR ? IMarker.SEVERITY_ERROR
+				: IMarker.SEVERITY_WARNING, problem.message());
+		marker.setAttribute(ELEMENT, problem.elementId());
+		marker.setAttribute(IMarker.LOCATION, problem.elementId());
+	}
+
+	private static IMarker mark(IFile file, int severity, String message) throws CoreException {
+		IMarker marker = file.createMarker(TYPE);
+		marker.setAttribute(IMarker.SEVERITY, severity);
+		marker.setAttribute(IMarker.MESSAGE, message);
+		return marker;
+	}
+}

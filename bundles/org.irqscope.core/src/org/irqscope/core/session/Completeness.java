@@ -1,0 +1,45 @@
+package org.irqscope.core.session;
+
+import org.irqscope.core.Texts;
+import org.irqscope.model.IoBus;
+import org.irqscope.model.Ioeventfd;
+import org.irqscope.model.IrqchipMode;
+import org.irqscope.model.Vcpu;
+import org.irqscope.model.VirtualMachine;
+
+/** Whether a document has all the parts without which there is no machine. Reads the model only. */
+public final class Completeness {
+	private static final int PICS = 2, IOAPIC_PINS = 24;
+	/** A delivery that is cut short more often shows nothing new. */
+	private static final int MOST_VECTORING_EXITS = 100;
+
+	private Completeness() {
+	}
+
+	/**
+	 * Looks for the parts of a machine.
+	 *
+	 * @throws MachineStateException that names the first part that is missing
+	 */
+	public static void check(VirtualMachine machine) throws MachineStateException {
+		require(machine.getHost() != null && machine.getHost().getVectoringExits() >= 0
+				&& machine.getHost().getVectoringExits() <= MOST_VECTORING_EXITS, "host");
+		require(machine.getIrqRouting() != null, "irqRouting");
+		if (machine.getIrqchipMode() == IrqchipMode.KERNEL) {
+			require(machine.getPics().size() == PICS, "pics");
+			require(machine.getIoapic() != null && machine.getIoapic().getRedirtbl().size() == IOAPIC_PINS, "ioapic");
+		}
+		long numbers = machine.getVcpus().stream().mapToInt(Vcpu::getVcpuId).distinct().count();
+		require(numbers == machine.getVcpus().size(), "vcpuId");
+		for (Vcpu vcpu : machine.getVcpus())
+			require(vcpu.getLapic() != null && vcpu.getPid() != null, vcpu.getId());
+		for (IoBus bus : machine.getBuses())
+			for (Ioeventfd ioeventfd : bus.getIoeventfds())
+				require(ioeventfd.getEventfd() != null, "ioeventfd 0x" + Long.toHexString(ioeventfd.getAddress()));
+	}
+
+	private static void require(boolean there, String part) throws MachineStateException {
+		if (!there)
+			throw new MachineStateException(Texts.of("machine.incomplete", part));
+	}
+}

@@ -1,0 +1,194 @@
+package org.irqscope.core.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import org.irqscope.core.Texts;
+import org.irqscope.emulator.journal.Context;
+import org.irqscope.emulator.journal.Hop;
+import org.irqscope.emulator.script.OpScript;
+import org.irqscope.emulator.script.ScriptException;
+import org.irqscope.model.Device;
+import org.irqscope.model.DeviceStimulus;
+import org.irqscope.model.Eventfd;
+import org.irqscope.model.EventfdStimulus;
+import org.irqscope.model.IrqLineStimulus;
+import org.irqscope.model.IrqchipMode;
+import org.irqscope.model.IrqchipRoute;
+import org.irqscope.model.Irqfd;
+import org.irqscope.model.KpicState;
+import org.irqscope.model.Lapic;
+import org.irqscope.model.MsiRoute;
+import org.irqscope.model.MsixEntry;
+import org.irqscope.model.RoutingEntry;
+import org.irqscope.model.SignalMsiStimulus;
+import org.irqscope.model.Stimulus;
+import org.irqscope.model.Vcpu;
+import org.irqscope.model.VirtualMachine;
+
+/**
+ * A machine and one interrupt as an op script, which any KVM can run: a guest programs the chips as the document has
+ * them, the stimulus follows, and then what the guest does in the emulator's walk. What no guest can program, such as
+ * interrupts that are pending already, is left out.
+ */
+public final class MachineScript {
+	private static final int ICW1_WITH_ICW4 = 0x11, LVT0 = 0x350, TASKPRI = 0x80, LDR = 0xd0, DFR = 0xe0;
+	private static final long LAPIC_BASE = 0xfee00000L, ICR_DISTANCE = 0x10;
+	private static final int X2APIC = 0xc00, X2APIC_MSRS = 0x800, SPIV = 0xf0;
+	private final VirtualMachine machine;
+	private final List<String> lines = new ArrayList<>();
+
+	private MachineScript(VirtualMachine machine) {
+		this.machine = machine;
+	}
+
+	/**
+	 * The script of a stimulus.
+	 *
+	 * @throws MachineStateException when the machine has no chips in the kernel, or the stimulus cannot be run
+	 */
+	public static List<String> of(VirtualMachine machine, Stimulus stimulus) throws MachineStateException {
+		if (machine.getIrqchipMode() == IrqchipMode.NONE)
+			throw new MachineStateException(Texts.of("script.no.irqchip"), 0);
+		MachineScript script = new MachineScript(machine);
+		script.setUp();
+		script.stimulus(stimulus);
+		for (Hop hop : Session.run(machine, stimulus).walk().hops())
+			script.guest(hop);
+		return check(script.lines);
+	}
+
+	private static List<String> check(List<String> lines) throws MachineStateException {
+		try {
+			OpScript.parse(lines);
+			return List.copyOf(lines);
+		} catch (ScriptException e) {
+			throw new MachineStateException(lines.get(e.line() - 1) + ": " + e.getMessage(), 0);
+		}
+	}
+
+	private void add(String format, Object... values) {
+		lines.add(String.format(Locale.ROOT, format, values));
+	}
+
+	private void setUp() {
+		boolean chips = machine.getIrqchipMode() == IrqchipMode.KERNEL;
+		add("vm %d %d", machine.getVcpus().size(), chips ? 0 : 1);
+		add("route-clear");
+		machine.getIrqRouting().getEntries().forEach(this::route);
+		add("route-commit");
+		for (Irqfd irqfd : machine.getIrqfds())
+			add("irqfd %d %d", irqfd.getGsi(), irqfd.getResamplefd() == null ? 0 : 1);
+		if (chips) {
+			pic(0, 0x20, 4);
+			pic(1, 0xa0, 2);
+			for (int pin = 0; pin < machine.getIoapic().getRedirtbl().size(); pin++)
+				redirection(pin, machine.getIoapic().getRedirtbl().get(pin).getBits());
+		}
+		machine.getVcpus().forEach(this::lapic);
+	}
+
+	private void route(RoutingEntry entry) {
+		if (entry instanceof IrqchipRoute route)
+			add("route-chip %d %d %d", route.getGsi(), route.getIrqchip().getValue(), route.getPin());
+		else if (entry instanceof MsiRoute route)
+			add("route-msi %d 0x%x 0x%x", route.getGsi(), route.getAddress(), route.getData());
+	}
+
+	/** The four initialization words, then the mask and the trigger modes. */
+	private void pic(int chip, int port, int cascade) {
+		KpicState pic = machine.getPics().get(chip);
+		add("out 0x%x 0x%x", port, ICW1_WITH_ICW4);
+		add("out 0x%x 0x%x", port + 1, pic.getIrqBase());
+		add("out 0x%x 0x%x", port + 1, cascade);
+		add("out 0x%x 0x%x", port + 1, 1 | pic.getAutoEoi() << 1 | pic.getSpecialFullyNestedMode() << 4);
+		add("out 0x%x 0x%x", port + 1, pic.getImr());
+		add("out 0x%x 0x%x", 0x4d0 + chip, pic.getElcr());
+	}
+
+	private void redirection(int pin, long bits) {
+		ioapic(0x11 + 2 * pin, (int) (bits >>> 32));
+		ioapic(0x10 + 2 * pin, (int) bits);
+	}
+
+	private void ioapic(int register, int value) {
+		long base = machine.getIoapic().getBaseAddress();
+		add("write32 0x%x 0x%x", base, register);
+		add("write32 0x%x 0x%x", base + ICR_DISTANCE, value);
+	}
+
+	private void lapic(Vcpu vcpu) {
+		int index = machine.getVcpus().indexOf(vcpu);
+		Lapic lapic = vcpu.getLapic();
+		boolean x2apic = (lapic.getApicBase() & X2APIC) == X2APIC;
+		if (x2apic)
+			add("wrmsr 0x1b 0x%x %d", lapic.getApicBase(), index);
+		register(index, x2apic, SPIV, lapic.getSpiv());
+		if (!x2apic) {
+			register(index, false, LDR, lapic.getLdr());
+			register(index, false, DFR, lapic.getDfr());
+		}
+		register(index, x2apic, LVT0, lapic.getLvt0());
+		register(index, x2apic, TASKPRI, lapic.getTaskpri());
+	}
+
+	private void register(int vcpu, boolean x2apic, int offset, int value) {
+		if (x2apic)
+			add("wrmsr 0x%x 0x%x %d", X2APIC_MSRS + offset / 16, value, vcpu);
+		else
+			add("write32 0x%x 0x%x %d", LAPIC_BASE + offset, value, vcpu);
+	}
+
+	private void stimulus(Stimulus stimulus) throws MachineStateException {
+		if (stimulus instanceof DeviceStimulus device && device.getDevice() != null)
+			device(device.getDevice());
+		else if (stimulus instanceof EventfdStimulus eventfd)
+			signal(eventfd.getEventfd());
+		else if (stimulus instanceof IrqLineStimulus line)
+			add("line %d %d", line.getGsi(), line.isLevel() ? 1 : 0);
+		else if (stimulus instanceof SignalMsiStimulus msi)
+			add("msi 0x%x 0x%x", msi.getAddress(), msi.getData());
+	}
+
+	private void device(Device device) throws MachineStateException {
+		switch (device.getSignalling()) {
+		case IRQFD -> signal(device.getEventfd());
+		case IRQ_LINE -> {
+			add("line %d 1", device.getGsi());
+			if (!device.isLevel())
+				add("line %d 0", device.getGsi());
+		}
+		case SIGNAL_MSI -> {
+			List<MsixEntry> entries = device.getMsix() == null ? List.of() : device.getMsix().getEntries();
+			entries.stream().filter(one -> !one.isMasked()).limit(1)
+					.forEach(entry -> add("msi 0x%x 0x%x", entry.getAddress(), entry.getData()));
+		}
+		}
+	}
+
+	private void signal(Eventfd eventfd) throws MachineStateException {
+		for (int at = 0; at < machine.getIrqfds().size(); at++)
+			if (machine.getIrqfds().get(at).getEventfd() == eventfd) {
+				add("signal %d", at);
+				return;
+			}
+		throw new MachineStateException(Texts.of("script.no.irqfd", String.valueOf(eventfd.getId())), 0);
+	}
+
+	/** What the guest did in the walk; continued hops are the rest of an instruction that is there already. */
+	private void guest(Hop hop) {
+		if (hop.continued() || hop.context().kind() != Context.Kind.GUEST)
+			return;
+		int vcpu = hop.context().index();
+		switch (hop.site()) {
+		case GUEST_VECTOR -> add("take %d", vcpu);
+		case GUEST_OUT -> add("out 0x%x 0x%x %d", hop.arguments().get(0), hop.arguments().get(1), vcpu);
+		case GUEST_WRITE -> add("write32 0x%x 0x%x %d", hop.arguments().get(0), hop.arguments().get(1), vcpu);
+		case GUEST_WRMSR -> add("wrmsr 0x%x 0x%x %d", hop.arguments().get(0), hop.arguments().get(1), vcpu);
+		default -> {
+			// Reading changes nothing.
+		}
+		}
+	}
+}

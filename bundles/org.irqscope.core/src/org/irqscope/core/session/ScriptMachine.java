@@ -1,0 +1,69 @@
+package org.irqscope.core.session;
+
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+import org.irqscope.core.picture.MachineScene;
+import org.irqscope.emulator.Irqfd;
+import org.irqscope.emulator.Kvm;
+import org.irqscope.emulator.script.Op;
+import org.irqscope.emulator.script.OpCode;
+import org.irqscope.model.Eventfd;
+import org.irqscope.model.IrqLineStimulus;
+import org.irqscope.model.IrqchipMode;
+import org.irqscope.model.Machines;
+import org.irqscope.model.ModelFactory;
+import org.irqscope.model.VirtualMachine;
+
+/** The document of a machine that an op script has made: its vCPUs, eventfds and irqfds, and the lines it drives. */
+final class ScriptMachine {
+	private static final ModelFactory FACTORY = ModelFactory.eINSTANCE;
+
+	private ScriptMachine() {
+	}
+
+	static VirtualMachine document(String name, Kvm kvm, List<Irqfd> irqfds, List<Op> ops) {
+		VirtualMachine machine = Machines.create(name, kvm.vcpus().size());
+		machine.setIrqchipMode(IrqchipMode.valueOf(kvm.irqchipMode().name()));
+		machine.getHost().setApicv(kvm.host().apicv());
+		machine.getHost().setVectorHashing(kvm.host().vectorHashing());
+		kvm.eventfds().forEach(eventfd -> machine.getEventfds().add(eventfd(eventfd.number())));
+		irqfds.forEach(irqfd -> machine.getIrqfds().add(irqfd(irqfd, machine)));
+		for (int gsi : lines(ops))
+			machine.getStimuli().add(line(gsi));
+		Conversions.write(kvm.routing().table(), machine.getIrqRouting());
+		new SnapshotWriter(kvm, machine).write();
+		MachineScene.storePlaces(machine);
+		return machine;
+	}
+
+	private static Eventfd eventfd(int number) {
+		Eventfd eventfd = FACTORY.createEventfd();
+		eventfd.setId("eventfd" + number);
+		return eventfd;
+	}
+
+	private static org.irqscope.model.Irqfd irqfd(Irqfd irqfd, VirtualMachine machine) {
+		org.irqscope.model.Irqfd document = FACTORY.createIrqfd();
+		document.setId("irqfd" + irqfd.number());
+		document.setGsi(irqfd.gsi());
+		document.setEventfd(machine.getEventfds().get(irqfd.eventfd().number()));
+		irqfd.resamplefd().ifPresent(fd -> document.setResamplefd(machine.getEventfds().get(fd.number())));
+		return document;
+	}
+
+	private static SortedSet<Integer> lines(List<Op> ops) {
+		SortedSet<Integer> lines = new TreeSet<>();
+		ops.stream().filter(op -> op.code() == OpCode.LINE).forEach(op -> lines.add(op.arguments().get(0).intValue()));
+		return lines;
+	}
+
+	private static IrqLineStimulus line(int gsi) {
+		IrqLineStimulus stimulus = FACTORY.createIrqLineStimulus();
+		stimulus.setId("line" + gsi);
+		stimulus.setName("GSI " + gsi);
+		stimulus.setGsi(gsi);
+		return stimulus;
+	}
+}

@@ -1,0 +1,88 @@
+package org.irqscope.core.session;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+
+import org.irqscope.emulator.Host;
+import org.irqscope.emulator.Irqfd;
+import org.irqscope.emulator.Kvm;
+import org.irqscope.emulator.journal.Walk;
+import org.irqscope.emulator.script.EmulatedVm;
+import org.irqscope.emulator.script.Op;
+import org.irqscope.emulator.script.OpCode;
+import org.irqscope.emulator.script.OpResult;
+import org.irqscope.emulator.script.OpScript;
+import org.irqscope.emulator.script.ScriptRunner;
+import org.irqscope.model.VirtualMachine;
+
+/**
+ * The walk through what an op script does to one of its machines. Made by any thread, then used by one.
+ *
+ * @param session the walk
+ * @param ops the operations on this machine, in order
+ * @param results what each of them printed
+ * @param ends where the walk stands after each of them
+ */
+public record ScriptSession(Session session, List<Op> ops, List<OpResult> results, List<Integer> ends) {
+
+	/**
+	 * Runs the part of a script that drives the machine of a line: from the {@code vm} before it to the next one.
+	 *
+	 * @param line a line of the file, from 1
+	 * @param cancelled asked between operations
+	 * @throws CancellationException when cancelled
+	 */
+	public static ScriptSession run(String name, OpScript script, int line, BooleanSupplier cancelled) {
+		List<Op> ops = new ArrayList<>();
+		for (Op op : script.ops()) {
+			if (op.code() == OpCode.VM && op.line() > line)
+				break;
+			if (op.code() == OpCode.VM)
+				ops.clear();
+			ops.add(op);
+		}
+		return new Recorder(ops).run(name, cancelled);
+	}
+
+	/** Where the walk stands before the operation of a line; the start when no operation is there. */
+	public int before(int line) {
+		for (int at = 0; at < ops.size(); at++)
+			if (ops.get(at).line() >= line)
+				return at == 0 ? 0 : ends.get(at - 1);
+		return session.walk().size();
+	}
+
+	/** Runs operations on a machine that keeps them as one walk. */
+	private static final class Recorder {
+		private final List<Op> ops;
+		private final List<OpResult> results = new ArrayList<>();
+		private final List<Integer> ends = new ArrayList<>();
+		private final Map<Integer, Irqfd> irqfds = new LinkedHashMap<>();
+		private EmulatedVm vm;
+
+		Recorder(List<Op> ops) {
+			this.ops = List.copyOf(ops);
+		}
+
+		ScriptSession run(String name, BooleanSupplier cancelled) {
+			ScriptRunner runner = new ScriptRunner(
+					(vcpus, split) -> vm = EmulatedVm.walking(Host.DEFAULT, vcpus, split));
+			for (Op op : ops) {
+				if (cancelled.getAsBoolean())
+					throw new CancellationException();
+				results.add(runner.run(op));
+				ends.add(vm.kvm().journal().soFar().size());
+				vm.kvm().irqfds().items().forEach(irqfd -> irqfds.putIfAbsent(irqfd.number(), irqfd));
+			}
+			Kvm kvm = vm.kvm();
+			Walk walk = vm.endWalk();
+			VirtualMachine document = ScriptMachine.document(name, kvm, List.copyOf(irqfds.values()), ops);
+			Session session = new Session(document, name, kvm, walk);
+			return new ScriptSession(session, ops, List.copyOf(results), List.copyOf(ends));
+		}
+	}
+}
