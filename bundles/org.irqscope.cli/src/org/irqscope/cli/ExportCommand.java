@@ -1,0 +1,70 @@
+package org.irqscope.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+
+import org.irqscope.core.operation.ExportOperation;
+import org.irqscope.core.operation.ExportOperation.Moment;
+import org.irqscope.core.operation.ExportOperation.Style;
+import org.irqscope.core.operation.ImageFormat;
+import org.irqscope.core.operation.MachineReading;
+import org.irqscope.core.operation.OperationException;
+import org.irqscope.scene.Theme;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code irqscope export}: writes the diagram of a machine, alone or in the middle of a walk. */
+@Command(name = "export", mixinStandardHelpOptions = true, versionProvider = Version.class)
+final class ExportCommand implements Callable<Integer> {
+	private static final double MOST_PIXELS = 8;
+
+	@ParentCommand
+	private Irqscope program;
+	@Parameters(paramLabel = "M.irqscope", descriptionKey = "irqscope.machine")
+	private Path file;
+	@Option(names = "--diagram", paramLabel = "machine", required = true)
+	private DiagramKind diagram;
+	@Option(names = "--stimulus", paramLabel = "NAME")
+	private Optional<String> stimulus;
+	@Option(names = "--at", paramLabel = "STEP")
+	private Optional<Integer> step;
+	@Option(names = "--theme", paramLabel = "light|dark|contrast", defaultValue = "light")
+	private ThemeName theme;
+	@Option(names = "--format", paramLabel = "svg|png", required = true)
+	private ImageFormat format;
+	@Option(names = "--scale", paramLabel = "FACTOR", defaultValue = "1")
+	private double scale;
+	@Option(names = { "-o", "--output" }, required = true, paramLabel = "FILE")
+	private Path output;
+
+	/** The diagrams of a machine. */
+	private enum DiagramKind {
+		MACHINE
+	}
+
+	/** The themes by the names that their pictures have. */
+	private enum ThemeName {
+		LIGHT(Theme.LIGHT), DARK(Theme.DARK), CONTRAST(Theme.CONTRAST);
+
+		private final Theme theme;
+
+		ThemeName(Theme theme) {
+			this.theme = theme;
+		}
+	}
+
+	@Override
+	public Integer call() throws OperationException {
+		if (!(scale > 0 && scale <= MOST_PIXELS))
+			throw new OperationException("", 0, Texts.of("export.scale", Double.toString(scale), MOST_PIXELS));
+		OptionalInt at = step.map(OptionalInt::of).orElse(OptionalInt.empty());
+		new ExportOperation(MachineReading.read(file), file.toString(), new Moment(stimulus, at),
+				new Style(theme.theme, format, scale), output).run(program.console().monitor());
+		return Main.DONE;
+	}
+}

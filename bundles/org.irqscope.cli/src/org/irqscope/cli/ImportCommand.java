@@ -1,0 +1,35 @@
+package org.irqscope.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+
+import org.irqscope.core.operation.ImportOperation;
+import org.irqscope.core.operation.OperationException;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code irqscope import}: makes a machine out of what tools printed, and tells what it is made of. */
+@Command(name = "import", mixinStandardHelpOptions = true, versionProvider = Version.class)
+final class ImportCommand implements Callable<Integer> {
+	@ParentCommand
+	private Irqscope program;
+	@Parameters(arity = "1..*", paramLabel = "FILE", descriptionKey = "irqscope.import.files")
+	private List<Path> files;
+	@Option(names = { "-o", "--output" }, required = true, paramLabel = "M.irqscope")
+	private Path output;
+	@Option(names = "--pid", paramLabel = "PID")
+	private Integer process;
+
+	@Override
+	public Integer call() throws OperationException {
+		Console console = program.console();
+		OptionalInt chosen = process == null ? OptionalInt.empty() : OptionalInt.of(process);
+		ImportReport.print(new ImportOperation(files, chosen, output).run(console.monitor()), console.out());
+		return Main.DONE;
+	}
+}

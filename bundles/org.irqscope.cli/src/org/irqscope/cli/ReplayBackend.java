@@ -1,0 +1,6 @@
+package org.irqscope.cli;
+
+/** Where {@code irqscope replay} runs a script. */
+enum ReplayBackend {
+	EMULATOR, KVM
+}

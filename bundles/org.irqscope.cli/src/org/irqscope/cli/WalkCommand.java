@@ -1,0 +1,83 @@
+package org.irqscope.cli;
+
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+import org.irqscope.core.compare.TraceComparison;
+import org.irqscope.core.operation.CompareOperation;
+import org.irqscope.core.operation.MachineReading;
+import org.irqscope.core.operation.OperationException;
+import org.irqscope.core.operation.WalkOperation;
+import org.irqscope.core.session.Session;
+import org.irqscope.emulator.journal.Hop;
+import org.irqscope.export.WalkJson;
+import org.irqscope.export.WalkText;
+import org.irqscope.model.VirtualMachine;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code irqscope walk}: prints the walk of an interrupt, and compares it with a trace. */
+@Command(name = "walk", mixinStandardHelpOptions = true, versionProvider = Version.class)
+final class WalkCommand implements Callable<Integer> {
+	@ParentCommand
+	private Irqscope program;
+	@Parameters(paramLabel = "M.irqscope", descriptionKey = "irqscope.machine")
+	private Path file;
+	@Option(names = "--stimulus", paramLabel = "NAME")
+	private Optional<String> stimulus;
+	@Option(names = "--format", paramLabel = "text|json|perf", defaultValue = "text")
+	private WalkFormat format;
+	@Option(names = "--events", paramLabel = "NAME", split = ",")
+	private List<String> events = List.of();
+	@Option(names = "--compare", paramLabel = "TRACE")
+	private Optional<Path> trace;
+	@Option(names = "--from", paramLabel = "STEP", defaultValue = "1")
+	private int from;
+	@Option(names = "--to", paramLabel = "STEP")
+	private Optional<Integer> to;
+
+	@Override
+	public Integer call() throws OperationException, IOException {
+		Console console = program.console();
+		VirtualMachine machine = MachineReading.read(file);
+		Session session = new WalkOperation(machine, file.toString(), stimulus).run(console.monitor());
+		Optional<TraceComparison> comparison = Optional.empty();
+		if (trace.isPresent())
+			comparison = Optional.of(new CompareOperation(session.walk(), trace.get()).run(console.monitor()));
+		console.monitor().done();
+		print(session, comparison);
+		comparison.ifPresent(one -> ComparisonReport.print(one, trace.orElseThrow(), console.err()));
+		return comparison.isEmpty() || comparison.get().same() ? Main.DONE : Main.DIFFERENT;
+	}
+
+	private void print(Session session, Optional<TraceComparison> comparison) throws OperationException, IOException {
+		Writer out = new OutputStreamWriter(program.console().out(), StandardCharsets.UTF_8);
+		List<Hop> hops = hops(session);
+		switch (format) {
+		case TEXT -> new WalkText(Locale.getDefault()).write(hops, out);
+		case JSON -> new WalkJson(Locale.getDefault()).write(String.valueOf(session.document().getName()),
+				session.title(), session.walk().size(), hops, out);
+		case PERF -> new PerfOutput(events, comparison).write(session.walk(), hops, out);
+		}
+		out.flush();
+	}
+
+	private List<Hop> hops(Session session) throws OperationException {
+		int size = session.walk().size();
+		int last = to.orElse(size);
+		if (from < 1 || from > Math.max(1, size) || last < from - 1 || last > size)
+			throw new OperationException("", 0, Texts.of("walk.range", Integer.toString(from), Integer.toString(last),
+					Integer.toString(size)));
+		return session.walk().hops().subList(Math.min(from - 1, last), last);
+	}
+}
