@@ -1,0 +1,63 @@
+package org.irqscope.debug;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.debug.core.ILaunchConfiguration;
+import org.eclipse.debug.core.ILaunchConfigurationWorkingCopy;
+
+/**
+ * What a launch configuration of type "Interrupt walk" says. Immutable, for any thread.
+ *
+ * @param file a machine or an op script; a path of the workspace, or of the file system
+ * @param stimulus the name of what is done to the machine; nothing for its first stimulus
+ * @param trace the recorded trace, for walks that come from one
+ */
+public record WalkConfiguration(String file, Optional<String> stimulus, WalkSourceKind source, String trace) {
+	/** The id of the configuration type. */
+	public static final String TYPE = "org.irqscope.debug.walk";
+	private static final String FILE = TYPE + ".file", STIMULUS = TYPE + ".stimulus", SOURCE = TYPE + ".source",
+			TRACE = TYPE + ".trace";
+
+	/** Reads a configuration. */
+	public static WalkConfiguration of(ILaunchConfiguration configuration) throws CoreException {
+		String stimulus = configuration.getAttribute(STIMULUS, "");
+		return new WalkConfiguration(configuration.getAttribute(FILE, ""),
+				stimulus.isEmpty() ? Optional.empty() : Optional.of(stimulus),
+				WalkSourceKind.of(configuration.getAttribute(SOURCE, "")), configuration.getAttribute(TRACE, ""));
+	}
+
+	/** Writes into a configuration. */
+	public void write(ILaunchConfigurationWorkingCopy configuration) {
+		configuration.setAttribute(FILE, file);
+		configuration.setAttribute(STIMULUS, stimulus.orElse(""));
+		configuration.setAttribute(SOURCE, source.id());
+		configuration.setAttribute(TRACE, trace);
+	}
+
+	/** The file in the file system; nothing when there is none. */
+	public Optional<Path> path() {
+		return path(file);
+	}
+
+	/** The trace in the file system; nothing when there is none. */
+	public Optional<Path> tracePath() {
+		return path(trace);
+	}
+
+	private static Optional<Path> path(String written) {
+		if (written.isBlank())
+			return Optional.empty();
+		org.eclipse.core.runtime.IPath path = org.eclipse.core.runtime.IPath.fromPortableString(written);
+		if (path.segmentCount() >= 2) {
+			IFile file = ResourcesPlugin.getWorkspace().getRoot().getFile(path);
+			if (file.exists() && file.getLocation() != null)
+				return Optional.of(file.getLocation().toPath());
+		}
+		Path outside = Path.of(written);
+		return outside.toFile().isFile() ? Optional.of(outside) : Optional.empty();
+	}
+}
