@@ -1,0 +1,29 @@
+package org.irqscope.diagram;
+
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Text;
+
+/** What an editor shows in place of a document that cannot be read: what is wrong, and where. */
+final class FailurePage {
+	private static final int WIDTH = 500;
+
+	private FailurePage() {
+	}
+
+	static void create(Composite parent, String message) {
+		Composite page = new Composite(parent, SWT.NONE);
+		GridLayoutFactory.swtDefaults().margins(24, 24).spacing(8, 8).applyTo(page);
+		Label title = new Label(page, SWT.NONE);
+		title.setFont(JFaceResources.getHeaderFont());
+		title.setText(Texts.of("editor.unreadable"));
+		Text reason = new Text(page, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP);
+		reason.setBackground(page.getBackground());
+		reason.setText(message);
+		GridDataFactory.fillDefaults().grab(true, false).hint(WIDTH, SWT.DEFAULT).applyTo(reason);
+	}
+}

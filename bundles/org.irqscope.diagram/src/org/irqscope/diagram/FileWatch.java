@@ -1,0 +1,33 @@
+package org.irqscope.diagram;
+
+import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IResourceChangeEvent;
+import org.eclipse.core.resources.IResourceChangeListener;
+import org.eclipse.core.resources.IResourceDelta;
+
+/** Keeps an editor in step with its file: what others write is shown, and a deleted file closes a clean editor. */
+final class FileWatch implements IResourceChangeListener {
+	private final MachineEditor editor;
+
+	FileWatch(MachineEditor editor) {
+		this.editor = editor;
+	}
+
+	@Override
+	public void resourceChanged(IResourceChangeEvent event) {
+		if (event.getDelta() == null)
+			return;
+		IFile file = editor.file().orElse(null);
+		IResourceDelta delta = file == null ? null : event.getDelta().findMember(file.getFullPath());
+		if (delta == null)
+			return;
+		if (delta.getKind() == IResourceDelta.REMOVED)
+			later(() -> editor.getSite().getPage().closeEditor(editor, true));
+		else if ((delta.getFlags() & IResourceDelta.CONTENT) != 0)
+			later(editor::reload);
+	}
+
+	private void later(Runnable work) {
+		editor.getSite().getShell().getDisplay().asyncExec(work);
+	}
+}

@@ -1,0 +1,280 @@
+package org.irqscope.diagram;
+
+import java.io.IOException;
+import java.util.EventObject;
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.gef.DefaultEditDomain;
+import org.eclipse.gef.KeyHandler;
+import org.eclipse.gef.KeyStroke;
+import org.eclipse.gef.editparts.ZoomManager;
+import org.eclipse.gef.palette.PaletteRoot;
+import org.eclipse.gef.ui.actions.DirectEditAction;
+import org.eclipse.gef.ui.actions.GEFActionConstants;
+import org.eclipse.gef.ui.actions.ZoomInAction;
+import org.eclipse.gef.ui.actions.ZoomOutAction;
+import org.eclipse.gef.ui.parts.GraphicalEditorWithFlyoutPalette;
+import org.eclipse.gef.ui.parts.ScrollingGraphicalViewer;
+import org.eclipse.jface.action.IAction;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.ui.IEditorInput;
+import org.eclipse.ui.IEditorSite;
+import org.eclipse.ui.IWorkbenchPart;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.actions.ActionFactory;
+import org.eclipse.ui.contexts.IContextService;
+import org.eclipse.ui.dialogs.SaveAsDialog;
+import org.eclipse.ui.ide.IGotoMarker;
+import org.eclipse.ui.part.FileEditorInput;
+import org.eclipse.ui.statushandlers.StatusManager;
+import org.eclipse.ui.views.contentoutline.IContentOutlinePage;
+import org.eclipse.ui.views.properties.IPropertySheetPage;
+import org.irqscope.diagram.parts.NodeEditPart;
+import org.irqscope.diagram.viewer.DiagramViewers;
+import org.irqscope.model.MachineFileException;
+import org.irqscope.model.VirtualMachine;
+import org.irqscope.scene.Theme;
+
+/** The editor of {@code *.irqscope} documents: shows the machine, edits it, and shows walks through it. */
+public final class MachineEditor extends GraphicalEditorWithFlyoutPalette {
+	private final FileWatch watch = new FileWatch(this);
+	private Optional<MachineDocument> document = Optional.empty();
+	private Optional<MachinePresenter> presenter = Optional.empty();
+	private Optional<WalkPlayer> player = Optional.empty();
+	private String failure = "";
+	private DiagramTheme theme;
+	private PaletteRoot palette;
+	private KeyHandler keys;
+
+	public MachineEditor() {
+		setEditDomain(new DefaultEditDomain(this));
+	}
+
+	@Override
+	public void init(IEditorSite site, IEditorInput input) throws PartInitException {
+		super.init(site, input);
+		site.getService(IContextService.class).activateContext(WalkPlayer.CONTEXT);
+		theme = new DiagramTheme(this::recolour);
+		ResourcesPlugin.getWorkspace().addResourceChangeListener(watch);
+	}
+
+	@Override
+	protected void setInput(IEditorInput input) {
+		super.setInput(input);
+		setPartName(input.getName());
+		document = MachineDocument.of(input);
+	}
+
+	@Override
+	public void createPartControl(Composite parent) {
+		load();
+		if (failure.isEmpty())
+			super.createPartControl(parent);
+		else
+			FailurePage.create(parent, failure);
+	}
+
+	private void load() {
+		try {
+			if (getEditorInput() instanceof SessionInput input)
+				open(input.session().document());
+			else if (document.isEmpty())
+				failure = Texts.of("editor.no.file", getEditorInput().getName());
+			else
+				open(document.get().load());
+		} catch (MachineFileException e) {
+			failure = e.getMessage();
+		}
+	}
+
+	private void open(VirtualMachine machine) {
+		presenter.ifPresent(MachinePresenter::dispose);
+		player.ifPresent(WalkPlayer::dispose);
+		MachinePresenter opened = new MachinePresenter(machine);
+		opened.setTheme(DiagramTheme.current());
+		presenter = Optional.of(opened);
+		player = Optional.of(new WalkPlayer(opened, getSite().getShell().getDisplay()));
+	}
+
+	/** Shows the file anew after somebody else has written it; edits that are not saved win. */
+	void reload() {
+		if (isDirty() || getGraphicalViewer() == null)
+			return;
+		try {
+			open(document.orElseThrow().load());
+			getCommandStack().flush();
+			getGraphicalViewer().setContents(presenter.orElseThrow());
+		} catch (MachineFileException e) {
+			report(e);
+		}
+	}
+
+	Optional<IFile> file() {
+		return document.flatMap(MachineDocument::file);
+	}
+
+	private void recolour(Theme colours) {
+		presenter.ifPresent(shown -> shown.setTheme(colours));
+	}
+
+	@Override
+	protected PaletteRoot getPaletteRoot() {
+		if (palette == null)
+			palette = DiagramPalette.create();
+		return palette;
+	}
+
+	@Override
+	protected void configureGraphicalViewer() {
+		super.configureGraphicalViewer();
+		ScrollingGraphicalViewer viewer = (ScrollingGraphicalViewer) getGraphicalViewer();
+		DiagramViewers.configure(viewer, keys());
+		ZoomManager zoom = zoom();
+		register(new ZoomInAction(zoom));
+		register(new ZoomOutAction(zoom));
+		DiagramMenu menu = new DiagramMenu(viewer, getActionRegistry());
+		viewer.setContextMenu(menu);
+		getSite().registerContextMenu(DiagramMenu.ID, menu, viewer);
+	}
+
+	private void register(IAction action) {
+		getActionRegistry().registerAction(action);
+	}
+
+	private KeyHandler keys() {
+		if (keys == null) {
+			keys = new KeyHandler();
+			keys.put(KeyStroke.getPressed(SWT.DEL, SWT.DEL, 0),
+					getActionRegistry().getAction(ActionFactory.DELETE.getId()));
+			keys.put(KeyStroke.getPressed(SWT.F2, 0), getActionRegistry().getAction(GEFActionConstants.DIRECT_EDIT));
+		}
+		return keys;
+	}
+
+	private ZoomManager zoom() {
+		return (ZoomManager) getGraphicalViewer().getProperty(ZoomManager.class.toString());
+	}
+
+	@Override
+	@SuppressWarnings("unchecked")
+	protected void createActions() {
+		super.createActions();
+		IAction rename = new DirectEditAction((IWorkbenchPart) this);
+		rename.setText(Texts.of("command.rename"));
+		register(rename);
+		getSelectionActions().add(rename.getId());
+		register(new LayoutAction(this));
+	}
+
+	@Override
+	protected void initializeGraphicalViewer() {
+		super.initializeGraphicalViewer();
+		getGraphicalViewer().setContents(presenter.orElseThrow());
+		FirstZoom.fit(getGraphicalViewer());
+		if (getEditorInput() instanceof SessionInput input)
+			player.orElseThrow().start(input.session(), input.position());
+	}
+
+	/** Runs an edit on the command stack. */
+	void edit(String label, Runnable change) {
+		presenter.ifPresent(shown -> getCommandStack().execute(new ModelChange(label, shown.document(), change)));
+	}
+
+	Optional<MachinePresenter> presenter() {
+		return presenter;
+	}
+
+	@Override
+	public void commandStackChanged(EventObject event) {
+		firePropertyChange(PROP_DIRTY);
+		super.commandStackChanged(event);
+	}
+
+	@Override
+	public void doSave(IProgressMonitor monitor) {
+		if (document.isEmpty()) {
+			doSaveAs();
+			return;
+		}
+		try {
+			document.get().save(presenter.orElseThrow().document(), monitor);
+			getCommandStack().markSaveLocation();
+		} catch (IOException | CoreException e) {
+			monitor.setCanceled(true);
+			report(e);
+		}
+	}
+
+	@Override
+	public boolean isSaveAsAllowed() {
+		return failure.isEmpty();
+	}
+
+	@Override
+	public void doSaveAs() {
+		SaveAsDialog dialog = new SaveAsDialog(getSite().getShell());
+		file().ifPresent(dialog::setOriginalFile);
+		if (dialog.open() != SaveAsDialog.OK)
+			return;
+		IFile target = ResourcesPlugin.getWorkspace().getRoot().getFile(dialog.getResult());
+		setInputWithNotify(new FileEditorInput(target));
+		doSave(new NullProgressMonitor());
+	}
+
+	private void report(Exception failed) {
+		StatusManager.getManager().handle(new Status(IStatus.ERROR, MachineEditor.class,
+				Texts.of("editor.failed", getPartName(), failed.getMessage()), failed), StatusManager.SHOW);
+	}
+
+	/** Selects a node and brings it into view. */
+	void reveal(String node) {
+		if (getGraphicalViewer() == null)
+			return;
+		for (Object child : List.copyOf(getGraphicalViewer().getContents().getChildren()))
+			if (child instanceof NodeEditPart part && part.id().equals(node)) {
+				getGraphicalViewer().select(part);
+				getGraphicalViewer().reveal(part);
+			}
+	}
+
+	@Override
+	public Object getAdapter(@SuppressWarnings("rawtypes") Class type) {
+		if (type == WalkPlayer.class)
+			return player.orElse(null);
+		if (type == MachinePresenter.class)
+			return presenter.orElse(null);
+		if (type == ZoomManager.class && getGraphicalViewer() != null)
+			return zoom();
+		if (type == IContentOutlinePage.class && failure.isEmpty())
+			return new OverviewPage((ScrollingGraphicalViewer) getGraphicalViewer());
+		if (type == IPropertySheetPage.class && presenter.isPresent())
+			return new ElementPropertyPage(this);
+		if (type == IGotoMarker.class)
+			return (IGotoMarker) marker -> reveal(marker.getAttribute("element", ""));
+		return super.getAdapter(type);
+	}
+
+	@Override
+	public void setFocus() {
+		if (getGraphicalViewer() != null)
+			super.setFocus();
+	}
+
+	@Override
+	public void dispose() {
+		ResourcesPlugin.getWorkspace().removeResourceChangeListener(watch);
+		theme.dispose();
+		player.ifPresent(WalkPlayer::dispose);
+		presenter.ifPresent(MachinePresenter::dispose);
+		super.dispose();
+	}
+}

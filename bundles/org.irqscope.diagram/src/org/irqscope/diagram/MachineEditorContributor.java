@@ -1,0 +1,52 @@
+package org.irqscope.diagram;
+
+import org.eclipse.gef.editparts.ZoomManager;
+import org.eclipse.gef.ui.actions.ActionBarContributor;
+import org.eclipse.gef.ui.actions.DeleteRetargetAction;
+import org.eclipse.gef.ui.actions.GEFActionConstants;
+import org.eclipse.gef.ui.actions.RedoRetargetAction;
+import org.eclipse.gef.ui.actions.UndoRetargetAction;
+import org.eclipse.gef.ui.actions.ZoomComboContributionItem;
+import org.eclipse.gef.ui.actions.ZoomInRetargetAction;
+import org.eclipse.gef.ui.actions.ZoomOutRetargetAction;
+import org.eclipse.jface.action.IMenuManager;
+import org.eclipse.jface.action.IToolBarManager;
+import org.eclipse.jface.action.MenuManager;
+import org.eclipse.jface.action.Separator;
+import org.eclipse.ui.IWorkbenchActionConstants;
+import org.eclipse.ui.actions.ActionFactory;
+
+/** What the editors of machines add to the window's tool bar and menus. */
+public final class MachineEditorContributor extends ActionBarContributor {
+	@Override
+	protected void buildActions() {
+		addRetargetAction(new UndoRetargetAction());
+		addRetargetAction(new RedoRetargetAction());
+		addRetargetAction(new DeleteRetargetAction());
+		addRetargetAction(new ZoomInRetargetAction());
+		addRetargetAction(new ZoomOutRetargetAction());
+	}
+
+	@Override
+	protected void declareGlobalActionKeys() {
+		addGlobalActionKey(ActionFactory.SELECT_ALL.getId());
+	}
+
+	@Override
+	public void contributeToToolBar(IToolBarManager bar) {
+		bar.add(getAction(ActionFactory.UNDO.getId()));
+		bar.add(getAction(ActionFactory.REDO.getId()));
+		bar.add(getAction(ActionFactory.DELETE.getId()));
+		bar.add(new Separator());
+		String[] levels = { ZoomManager.FIT_ALL, ZoomManager.FIT_HEIGHT, ZoomManager.FIT_WIDTH };
+		bar.add(new ZoomComboContributionItem(getPage(), levels));
+	}
+
+	@Override
+	public void contributeToMenu(IMenuManager menus) {
+		MenuManager view = new MenuManager(Texts.of("menu.view"), "org.irqscope.diagram.view");
+		view.add(getAction(GEFActionConstants.ZOOM_IN));
+		view.add(getAction(GEFActionConstants.ZOOM_OUT));
+		menus.insertAfter(IWorkbenchActionConstants.M_EDIT, view);
+	}
+}

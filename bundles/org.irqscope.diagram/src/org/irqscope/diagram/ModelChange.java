@@ -1,0 +1,46 @@
+package org.irqscope.diagram;
+
+import org.eclipse.emf.ecore.change.ChangeDescription;
+import org.eclipse.emf.ecore.change.util.ChangeRecorder;
+import org.eclipse.gef.commands.Command;
+import org.irqscope.model.VirtualMachine;
+
+/** Any edit of a machine as an undoable command: what the edit changes is recorded while it runs. */
+public final class ModelChange extends Command {
+	private final VirtualMachine machine;
+	private final Runnable edit;
+	private ChangeDescription change;
+
+	/** A command with a label for the Edit menu. */
+	public ModelChange(String label, VirtualMachine machine, Runnable edit) {
+		super(label);
+		this.machine = machine;
+		this.edit = edit;
+	}
+
+	@Override
+	public boolean canUndo() {
+		return change != null;
+	}
+
+	@Override
+	public void execute() {
+		ChangeRecorder recorder = new ChangeRecorder(machine);
+		try {
+			edit.run();
+		} finally {
+			change = recorder.endRecording();
+			recorder.dispose();
+		}
+	}
+
+	@Override
+	public void undo() {
+		change.applyAndReverse();
+	}
+
+	@Override
+	public void redo() {
+		change.applyAndReverse();
+	}
+}

@@ -1,0 +1,54 @@
+package org.irqscope.diagram.parts;
+
+import org.eclipse.draw2d.geometry.Rectangle;
+import org.eclipse.gef.EditPart;
+import org.eclipse.gef.EditPolicy;
+import org.eclipse.gef.Request;
+import org.eclipse.gef.commands.Command;
+import org.eclipse.gef.commands.UnexecutableCommand;
+import org.eclipse.gef.editpolicies.XYLayoutEditPolicy;
+import org.eclipse.gef.requests.CreateRequest;
+import org.irqscope.core.edit.NewElement;
+import org.irqscope.core.edit.NodePlaces;
+import org.irqscope.diagram.MachinePresenter;
+import org.irqscope.diagram.ModelChange;
+import org.irqscope.diagram.Texts;
+import org.irqscope.diagram.figures.NodeFigure;
+import org.irqscope.model.VirtualMachine;
+
+/** Moves nodes and takes new ones from the palette. */
+final class DiagramLayoutPolicy extends XYLayoutEditPolicy {
+	private VirtualMachine document() {
+		return ((MachinePresenter) getHost().getModel()).document();
+	}
+
+	@Override
+	protected EditPolicy createChildEditPolicy(EditPart child) {
+		return new NodeSelectionPolicy();
+	}
+
+	@Override
+	protected Command createChangeConstraintCommand(EditPart child, Object constraint) {
+		String id = ((NodeEditPart) child).id();
+		return new ModelChange(Texts.of("command.move"), document(),
+				() -> NodePlaces.put(document(), id, NodeFigure.place((Rectangle) constraint)));
+	}
+
+	@Override
+	protected Command createAddCommand(EditPart child, Object constraint) {
+		return UnexecutableCommand.INSTANCE;
+	}
+
+	@Override
+	protected Command getCreateCommand(CreateRequest request) {
+		NewElement element = (NewElement) request.getNewObjectType();
+		Rectangle place = (Rectangle) getConstraintFor(request);
+		return new ModelChange(Texts.of("command.add", element.title()), document(),
+				() -> element.addTo(document(), NodeFigure.place(place)));
+	}
+
+	@Override
+	protected Command getDeleteDependantCommand(Request request) {
+		return null;
+	}
+}

@@ -1,0 +1,70 @@
+package org.irqscope.diagram.parts;
+
+import java.util.Optional;
+
+import org.eclipse.draw2d.IFigure;
+import org.eclipse.gef.EditPart;
+import org.eclipse.gef.EditPolicy;
+import org.eclipse.gef.editparts.AbstractConnectionEditPart;
+import org.irqscope.core.edit.Wiring;
+import org.irqscope.diagram.MachinePresenter;
+import org.irqscope.diagram.figures.LinkFigure;
+import org.irqscope.model.RoutingEntry;
+import org.irqscope.scene.Route;
+import org.irqscope.scene.ScenePainter;
+
+/** A line of the picture. */
+public final class LinkEditPart extends AbstractConnectionEditPart {
+	/** The id of the line. */
+	public String id() {
+		return ((LinkRef) getModel()).id();
+	}
+
+	MachinePresenter presenter() {
+		EditPart end = getSource() == null ? getTarget() : getSource();
+		return ((NodeEditPart) end).presenter();
+	}
+
+	Optional<Route> route() {
+		return presenter().scene().routes().stream().filter(route -> route.link().id().equals(id())).findFirst();
+	}
+
+	@Override
+	protected IFigure createFigure() {
+		Route route = route().orElseThrow();
+		return new LinkFigure(route, ScenePainter.crossing(route, presenter().scene().routes()), presenter().theme());
+	}
+
+	/** The figure, narrowed. */
+	public LinkFigure linkFigure() {
+		return (LinkFigure) getFigure();
+	}
+
+	@Override
+	protected void createEditPolicies() {
+		installEditPolicy(EditPolicy.CONNECTION_ROLE, new CutPolicy());
+	}
+
+	@Override
+	protected void refreshVisuals() {
+		route().ifPresent(route -> linkFigure().show(route,
+				ScenePainter.crossing(route, presenter().scene().routes()), presenter().theme()));
+	}
+
+	@Override
+	public void setSelected(int value) {
+		super.setSelected(value);
+		linkFigure().setSelected(value != SELECTED_NONE);
+	}
+
+	@Override
+	public Object getAdapter(@SuppressWarnings("rawtypes") Class type) {
+		if (type.isAssignableFrom(RoutingEntry.class)) {
+			Optional<RoutingEntry> entry = route().map(Route::link).flatMap(link -> Wiring.gsi(link.from().node())
+					.flatMap(gsi -> new Wiring(presenter().shown()).entry(gsi, link.from().row())));
+			if (entry.isPresent())
+				return entry.get();
+		}
+		return super.getAdapter(type);
+	}
+}

@@ -1,0 +1,123 @@
+package org.irqscope.diagram.parts;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.draw2d.ChopboxAnchor;
+import org.eclipse.draw2d.ConnectionAnchor;
+import org.eclipse.draw2d.IFigure;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.gef.ConnectionEditPart;
+import org.eclipse.gef.EditPolicy;
+import org.eclipse.gef.Request;
+import org.eclipse.gef.RequestConstants;
+import org.eclipse.gef.editparts.AbstractGraphicalEditPart;
+import org.irqscope.core.picture.Places;
+import org.irqscope.diagram.MachinePresenter;
+import org.irqscope.diagram.figures.NodeFigure;
+import org.irqscope.model.VirtualMachine;
+import org.irqscope.scene.Link;
+import org.irqscope.scene.Node;
+import org.irqscope.scene.Route;
+
+/** A node of the picture. */
+public final class NodeEditPart extends AbstractGraphicalEditPart implements org.eclipse.gef.NodeEditPart {
+	/** The id of the node. */
+	public String id() {
+		return ((NodeRef) getModel()).id();
+	}
+
+	MachinePresenter presenter() {
+		return (MachinePresenter) getParent().getModel();
+	}
+
+	VirtualMachine document() {
+		return presenter().document();
+	}
+
+	private Node node() {
+		return presenter().scene().node(id()).orElseThrow();
+	}
+
+	@Override
+	protected IFigure createFigure() {
+		return new NodeFigure(node(), presenter().theme());
+	}
+
+	/** The figure, narrowed. */
+	public NodeFigure nodeFigure() {
+		return (NodeFigure) getFigure();
+	}
+
+	@Override
+	protected void createEditPolicies() {
+		installEditPolicy(EditPolicy.COMPONENT_ROLE, new RemovalPolicy());
+		installEditPolicy(EditPolicy.GRAPHICAL_NODE_ROLE, new ConnectionPolicy());
+		installEditPolicy(EditPolicy.DIRECT_EDIT_ROLE, new RenamePolicy());
+	}
+
+	@Override
+	protected void refreshVisuals() {
+		presenter().scene().node(id()).ifPresent(node -> nodeFigure().show(node, presenter().theme()));
+	}
+
+	/** Brings the lines of this node up to date. */
+	void refreshLinks() {
+		refreshSourceConnections();
+		refreshTargetConnections();
+		for (Object line : getSourceConnections())
+			((ConnectionEditPart) line).refresh();
+	}
+
+	/** Lines come after all nodes, see {@link MachineEditPart#pictureChanged}. */
+	@Override
+	public void refresh() {
+		refreshVisuals();
+	}
+
+	@Override
+	protected List<LinkRef> getModelSourceConnections() {
+		return presenter().scene().routes().stream().map(Route::link).filter(link -> link.from().node().equals(id()))
+				.map(Link::id).map(LinkRef::new).toList();
+	}
+
+	@Override
+	protected List<LinkRef> getModelTargetConnections() {
+		return presenter().scene().routes().stream().map(Route::link).filter(link -> link.to().node().equals(id()))
+				.map(Link::id).map(LinkRef::new).toList();
+	}
+
+	@Override
+	public ConnectionAnchor getSourceConnectionAnchor(ConnectionEditPart connection) {
+		return new ChopboxAnchor(getFigure());
+	}
+
+	@Override
+	public ConnectionAnchor getTargetConnectionAnchor(ConnectionEditPart connection) {
+		return new ChopboxAnchor(getFigure());
+	}
+
+	@Override
+	public ConnectionAnchor getSourceConnectionAnchor(Request request) {
+		return new ChopboxAnchor(getFigure());
+	}
+
+	@Override
+	public ConnectionAnchor getTargetConnectionAnchor(Request request) {
+		return new ChopboxAnchor(getFigure());
+	}
+
+	@Override
+	public void performRequest(Request request) {
+		if (request.getType() == RequestConstants.REQ_DIRECT_EDIT || request.getType() == RequestConstants.REQ_OPEN)
+			RenamePolicy.renamable(this).ifPresent(element -> new TitleEditor(this, element).show());
+	}
+
+	@Override
+	public Object getAdapter(@SuppressWarnings("rawtypes") Class type) {
+		Optional<EObject> element = Places.element(presenter().shown(), id());
+		if (element.isPresent() && type.isInstance(element.get()))
+			return element.get();
+		return super.getAdapter(type);
+	}
+}
