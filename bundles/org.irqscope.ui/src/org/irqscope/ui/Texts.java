@@ -1,0 +1,17 @@
+package org.irqscope.ui;
+
+import java.text.MessageFormat;
+import java.util.ResourceBundle;
+
+/** The texts of this bundle in the user's language. */
+public final class Texts {
+	private static final ResourceBundle BUNDLE = ResourceBundle.getBundle("org.irqscope.ui.messages");
+
+	private Texts() {
+	}
+
+	/** A text by its key, with values. */
+	public static String of(String key, Object... values) {
+		return MessageFormat.format(BUNDLE.getString(key), values);
+	}
+}

@@ -1,0 +1,162 @@
+package org.irqscope.ui.compare;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+
+import org.eclipse.jface.action.Action;
+import org.eclipse.jface.action.IToolBarManager;
+import org.eclipse.jface.resource.ImageDescriptor;
+import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.jface.resource.ResourceLocator;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Font;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
+import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.part.ViewPart;
+import org.eclipse.ui.statushandlers.StatusManager;
+import org.irqscope.core.compare.Comparison;
+import org.irqscope.diagram.SessionInput;
+import org.irqscope.ui.Texts;
+
+/** Two sources of one interrupt side by side; rows that differ are marked, and any row opens as a walk. */
+public final class CompareView extends ViewPart {
+	/** The id in plugin.xml. */
+	public static final String ID = "org.irqscope.ui.compare";
+	private static final String DIFFERENT = "\u2260";
+	private static final int MARK_WIDTH = 36, SIDE_WIDTH = 560;
+
+	private Table table;
+	private TableColumn left;
+	private TableColumn right;
+	private Font mono;
+	private Font bold;
+	private Action first;
+	private Action next;
+	private Action walk;
+	private Optional<Comparison> shown = Optional.empty();
+
+	@Override
+	public void createPartControl(Composite parent) {
+		table = new Table(parent, SWT.VIRTUAL | SWT.SINGLE | SWT.FULL_SELECTION);
+		table.setHeaderVisible(true);
+		column("", MARK_WIDTH);
+		left = column(Texts.of("compare.left"), SIDE_WIDTH);
+		right = column(Texts.of("compare.right"), SIDE_WIDTH);
+		mono = JFaceResources.getFont(JFaceResources.TEXT_FONT);
+		bold = JFaceResources.getFontRegistry().getBold(JFaceResources.TEXT_FONT);
+		table.addListener(SWT.SetData, this::fill);
+		table.addListener(SWT.DefaultSelection, event -> openWalk());
+		createActions(getViewSite().getActionBars().getToolBarManager());
+		setContentDescription(Texts.of("compare.empty"));
+	}
+
+	private TableColumn column(String title, int width) {
+		TableColumn column = new TableColumn(table, SWT.LEFT);
+		column.setText(title);
+		column.setWidth(width);
+		return column;
+	}
+
+	private void createActions(IToolBarManager bar) {
+		first = action("compare.first", "first_difference", this::goToFirst);
+		next = action("compare.next", "next_difference", this::goToNext);
+		walk = action("compare.walk", "walk", this::openWalk);
+		bar.add(first);
+		bar.add(next);
+		bar.add(walk);
+		enable();
+	}
+
+	private static Action action(String key, String icon, Runnable work) {
+		ImageDescriptor image = ResourceLocator
+				.imageDescriptorFromBundle(CompareView.class, "icons/" + icon + ".svg").orElseThrow();
+		Action action = new Action(Texts.of(key), image) {
+			@Override
+			public void run() {
+				work.run();
+			}
+		};
+		action.setToolTipText(Texts.of(key));
+		return action;
+	}
+
+	/** Shows a comparison and stands at its first difference. */
+	public void show(Comparison comparison) {
+		shown = Optional.of(comparison);
+		left.setText(comparison.left());
+		right.setText(comparison.right());
+		table.setItemCount(0);
+		table.setItemCount(comparison.rows().size());
+		setContentDescription(description(comparison));
+		enable();
+		goToFirst();
+	}
+
+	private static String description(Comparison comparison) {
+		long same = comparison.rows().stream().filter(Comparison.Row::same).count();
+		OptionalInt first = comparison.firstDifference();
+		return first.isEmpty() ? Texts.of("compare.same", same)
+				: Texts.of("compare.differs", same, comparison.rows().size(), first.getAsInt() + 1);
+	}
+
+	private void enable() {
+		boolean differs = shown.isPresent() && shown.get().firstDifference().isPresent();
+		first.setEnabled(differs);
+		next.setEnabled(differs);
+		walk.setEnabled(shown.isPresent());
+	}
+
+	private void fill(Event event) {
+		Comparison.Row row = shown.orElseThrow().rows().get(event.index);
+		TableItem item = (TableItem) event.item;
+		item.setText(new String[] { row.same() ? "" : DIFFERENT, row.left().orElse(""), row.right().orElse("") });
+		item.setFont(row.same() ? mono : bold);
+	}
+
+	private void goToFirst() {
+		shown.map(Comparison::firstDifference).ifPresent(at -> at.ifPresent(this::select));
+	}
+
+	private void goToNext() {
+		Comparison comparison = shown.orElseThrow();
+		for (int at = table.getSelectionIndex() + 1; at < comparison.rows().size(); at++)
+			if (!comparison.rows().get(at).same()) {
+				select(at);
+				return;
+			}
+		goToFirst();
+	}
+
+	private void select(int row) {
+		table.setSelection(row);
+		table.showSelection();
+	}
+
+	/** Opens the left side's walk where the selected row is. */
+	private void openWalk() {
+		if (shown.isEmpty())
+			return;
+		int row = Math.max(0, table.getSelectionIndex());
+		int position = shown.get().rows().isEmpty() ? 0 : shown.get().rows().get(row).position();
+		try {
+			getSite().getPage().openEditor(new SessionInput(shown.get().walk(), position), SessionInput.EDITOR, true,
+					org.eclipse.ui.IWorkbenchPage.MATCH_NONE);
+		} catch (PartInitException e) {
+			StatusManager.getManager().handle(e.getStatus(), StatusManager.SHOW);
+		}
+	}
+
+	/** The comparison that is shown. */
+	public Optional<Comparison> comparison() {
+		return shown;
+	}
+
+	@Override
+	public void setFocus() {
+		table.setFocus();
+	}
+}

@@ -1,0 +1,81 @@
+package org.irqscope.ui.walk;
+
+import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+
+import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Font;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
+import org.eclipse.swt.widgets.TableItem;
+import org.irqscope.core.session.Session;
+import org.irqscope.emulator.journal.Change;
+import org.irqscope.emulator.journal.Hop;
+import org.irqscope.emulator.journal.TraceLine;
+import org.irqscope.ui.Texts;
+
+/** The hops of a walk as rows; the row where the walk stands is selected, and selecting a row goes there. */
+final class HopTable {
+	private static final String[] COLUMNS = { "number", "context", "function", "place", "changes", "tracepoint" };
+	private static final int[] WIDTHS = { 44, 84, 330, 96, 240, 420 };
+	private static final String INDENT = "    ";
+	private final Table table;
+	private final Font mono = JFaceResources.getFont(JFaceResources.TEXT_FONT);
+	private Session session;
+
+	/** @param chosen hears the position of a row that the user selects */
+	HopTable(Composite parent, IntConsumer chosen) {
+		table = new Table(parent, SWT.VIRTUAL | SWT.SINGLE | SWT.FULL_SELECTION);
+		table.setHeaderVisible(true);
+		for (int at = 0; at < COLUMNS.length; at++) {
+			TableColumn column = new TableColumn(table, at == 0 ? SWT.RIGHT : SWT.LEFT);
+			column.setText(Texts.of("walk.column." + COLUMNS[at]));
+			column.setWidth(WIDTHS[at]);
+		}
+		table.addListener(SWT.SetData, this::fill);
+		table.addListener(SWT.Selection, event -> chosen.accept(table.getSelectionIndex()));
+	}
+
+	/** Shows another walk. */
+	void show(Session shown) {
+		session = shown;
+		table.setItemCount(0);
+		table.setItemCount(shown.walk().size() + 1);
+	}
+
+	/** Selects the row of a position; the first row is before the first hop. */
+	void stand(int position) {
+		if (table.getSelectionIndex() != position) {
+			table.setSelection(position);
+			table.showSelection();
+		}
+	}
+
+	boolean setFocus() {
+		return table.setFocus();
+	}
+
+	private void fill(Event event) {
+		TableItem item = (TableItem) event.item;
+		if (event.index == 0) {
+			item.setText(new String[] { "0", "", Texts.of("walk.start"), "", "", "" });
+			return;
+		}
+		Hop hop = session.walk().hop(event.index - 1);
+		item.setText(new String[] { Integer.toString(event.index), hop.context().label(),
+				INDENT.repeat(hop.depth()) + hop.call(), hop.place().toString(), changes(hop.changes()),
+				hop.events().stream().map(TraceLine::line).collect(Collectors.joining("; ")) });
+		item.setFont(2, mono);
+		item.setFont(4, mono);
+		item.setFont(5, mono);
+	}
+
+	private static String changes(List<Change> changes) {
+		return changes.stream().map(change -> change.field().name() + " " + change.text())
+				.collect(Collectors.joining(", "));
+	}
+}

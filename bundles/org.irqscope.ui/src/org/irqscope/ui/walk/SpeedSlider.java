@@ -1,0 +1,48 @@
+package org.irqscope.ui.walk;
+
+import org.eclipse.jface.action.ControlContribution;
+import org.eclipse.jface.util.IPropertyChangeListener;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Scale;
+import org.irqscope.diagram.WalkPlayer;
+import org.irqscope.ui.Texts;
+
+/** The slider for the time of a hop: slow at the left, fast at the right, each step a share of the one before. */
+final class SpeedSlider extends ControlContribution {
+	private static final int STEPS = 100, WIDTH = 140;
+	private static final double RANGE = Math.log((double) WalkPlayer.SLOWEST / WalkPlayer.FASTEST);
+	private final IPropertyChangeListener changed = event -> show();
+	private Scale scale;
+
+	SpeedSlider() {
+		super("org.irqscope.ui.speed");
+	}
+
+	@Override
+	protected Control createControl(Composite parent) {
+		scale = new Scale(parent, SWT.HORIZONTAL);
+		scale.setMaximum(STEPS);
+		scale.setPageIncrement(STEPS / 10);
+		scale.addListener(SWT.Selection, event -> WalkPreferences.store().setValue(WalkPreferences.HOP_MILLIS,
+				(int) Math.round(WalkPlayer.SLOWEST * Math.exp(-RANGE * scale.getSelection() / STEPS))));
+		WalkPreferences.store().addPropertyChangeListener(changed);
+		scale.addListener(SWT.Dispose, event -> WalkPreferences.store().removePropertyChangeListener(changed));
+		show();
+		return scale;
+	}
+
+	@Override
+	protected int computeWidth(Control control) {
+		return WIDTH;
+	}
+
+	private void show() {
+		int millis = WalkPreferences.store().getInt(WalkPreferences.HOP_MILLIS);
+		int selection = (int) Math.round(STEPS * Math.log((double) WalkPlayer.SLOWEST / millis) / RANGE);
+		if (scale.getSelection() != selection)
+			scale.setSelection(selection);
+		scale.setToolTipText(Texts.of("walk.speed", millis));
+	}
+}

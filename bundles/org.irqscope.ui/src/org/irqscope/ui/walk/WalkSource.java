@@ -1,0 +1,143 @@
+package org.irqscope.ui.walk;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.eclipse.core.runtime.Adapters;
+import org.eclipse.ui.AbstractSourceProvider;
+import org.eclipse.ui.IEditorPart;
+import org.eclipse.ui.IPartListener2;
+import org.eclipse.ui.ISources;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchPartReference;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.services.IServiceLocator;
+import org.eclipse.ui.services.ISourceProviderService;
+import org.irqscope.diagram.WalkPlayer;
+
+/**
+ * Knows the walk that commands and views are about: that of the editor used last. The states of the walk are variables of
+ * the workbench, by which commands are enabled. Used by the UI thread.
+ */
+public final class WalkSource extends AbstractSourceProvider {
+	/** The variable: {@code none} without a machine, else where the walk stands. */
+	public static final String STATE = "org.irqscope.walk.state";
+
+	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+	private final Runnable playerChanged = this::changed;
+	private final IPartListener2 parts = new IPartListener2() {
+		@Override
+		public void partActivated(IWorkbenchPartReference part) {
+			follow();
+		}
+
+		@Override
+		public void partBroughtToTop(IWorkbenchPartReference part) {
+			follow();
+		}
+
+		@Override
+		public void partClosed(IWorkbenchPartReference part) {
+			follow();
+		}
+
+		@Override
+		public void partInputChanged(IWorkbenchPartReference part) {
+			follow();
+		}
+	};
+	private Optional<IWorkbenchWindow> window = Optional.empty();
+	private Optional<WalkPlayer> player = Optional.empty();
+	private String state = "none";
+
+	/** The provider of a workbench part, window or the workbench. */
+	public static WalkSource of(IServiceLocator locator) {
+		return (WalkSource) locator.getService(ISourceProviderService.class).getSourceProvider(STATE);
+	}
+
+	@Override
+	public void initialize(IServiceLocator locator) {
+		WalkPreferences.store().addPropertyChangeListener(event -> player.ifPresent(WalkPreferences::apply));
+		PlatformUI.getWorkbench().getDisplay().asyncExec(this::watch);
+	}
+
+	private void watch() {
+		if (window.isPresent() || !PlatformUI.isWorkbenchRunning())
+			return;
+		window = Optional.ofNullable(PlatformUI.getWorkbench().getActiveWorkbenchWindow());
+		window.ifPresent(one -> one.getPartService().addPartListener(parts));
+		follow();
+	}
+
+	@Override
+	public void dispose() {
+		player.ifPresent(one -> one.removeListener(playerChanged));
+		listeners.clear();
+	}
+
+	/** The player of the editor used last; nothing when no machine is open. */
+	public Optional<WalkPlayer> player() {
+		watch();
+		return player;
+	}
+
+	/** The editor used last. */
+	public Optional<IEditorPart> editor() {
+		return window.map(IWorkbenchWindow::getActivePage).map(IWorkbenchPage::getActiveEditor);
+	}
+
+	/** Hears when another walk becomes current, and of every position. */
+	public void addListener(Runnable listener) {
+		listeners.add(listener);
+	}
+
+	public void removeListener(Runnable listener) {
+		listeners.remove(listener);
+	}
+
+	/** What begins a walk in an editor that has no diagram; nothing in others. */
+	public Optional<WalkBeginner> beginner() {
+		return editor().map(part -> Adapters.adapt(part, WalkBeginner.class));
+	}
+
+	private void follow() {
+		Optional<WalkPlayer> now = editor().map(part -> Adapters.adapt(part, WalkPlayer.class));
+		if (!now.equals(player)) {
+			player.ifPresent(one -> one.removeListener(playerChanged));
+			player = now;
+			player.ifPresent(one -> one.addListener(playerChanged));
+			player.ifPresent(WalkPreferences::apply);
+		}
+		changed();
+	}
+
+	private void changed() {
+		String before = state;
+		state = player.map(WalkSource::state).orElse(beginner().isPresent() ? "ready" : "none");
+		if (!Objects.equals(before, state))
+			fireSourceChanged(ISources.WORKBENCH, STATE, state);
+		listeners.forEach(Runnable::run);
+	}
+
+	private static String state(WalkPlayer player) {
+		if (player.session().isEmpty())
+			return "ready";
+		if (!player.canStepBack())
+			return "start";
+		return player.canStepInto() ? "middle" : "end";
+	}
+
+	@Override
+	public Map<String, Object> getCurrentState() {
+		return Map.of(STATE, state);
+	}
+
+	@Override
+	public String[] getProvidedSourceNames() {
+		return new String[] { STATE };
+	}
+}
