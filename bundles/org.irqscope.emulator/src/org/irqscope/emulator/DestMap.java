@@ -19,7 +19,7 @@ final class DestMap {
 	}
 
 	void addVcpu() {
-		owed.add(struct.number("rtc_status.dest_map[" + owed.size() + "]"));
+		owed.add(struct.plusOne("rtc_status.dest_map[" + owed.size() + "]"));
 	}
 
 	void add(int vcpu, int vector) {

@@ -31,7 +31,7 @@ public final class GuestCpu {
 		this.journal = vcpu.kvm.journal;
 		this.io = new IoPath(vcpu);
 		this.extint = vcpu.struct.flag("extint");
-		this.handling = vcpu.struct.number("handling");
+		this.handling = vcpu.struct.plusOne("handling");
 		this.memRead = Struct.hidden(journal).hex64("mem_read");
 		this.hardware = vcpu.kvm.scheduler.task(vcpu.struct, "hardware", Context.HARDWARE,
 				Site.NOTIFICATION_VECTOR, this::hardwareTurn);

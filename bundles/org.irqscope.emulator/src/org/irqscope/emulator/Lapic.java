@@ -59,7 +59,7 @@ public final class Lapic {
 		swEnabled = struct.flag("sw_enabled");
 		irrPending = struct.flag("irr_pending");
 		isrCount = struct.number("isr_count");
-		highestIsrCache = struct.number("highest_isr_cache");
+		highestIsrCache = struct.plusOne("highest_isr_cache");
 		arbPriority = struct.number("apic_arb_prio");
 		lvt0InNmiMode = struct.flag("lvt0_in_nmi_mode");
 		pendingEvents = struct.hex8("pending_events");

@@ -20,7 +20,7 @@ final class LapicEoi {
 		this.journal = lapic.kvm.journal;
 		for (int word = 0; word < 8; word++)
 			handledVectors[word] = lapic.struct.vectors("ioapic_handled_vectors[" + word + "]", word * 32);
-		highestStalePending = lapic.struct.number("highest_stale_pending_ioapic_eoi");
+		highestStalePending = lapic.struct.plusOne("highest_stale_pending_ioapic_eoi");
 	}
 
 	/** {@code apic_set_eoi} */

@@ -1,6 +1,7 @@
 package org.irqscope.emulator;
 
 import org.irqscope.emulator.journal.Context;
+import org.irqscope.emulator.journal.Format;
 import org.irqscope.emulator.journal.IntField;
 import org.irqscope.emulator.journal.LongField;
 import org.irqscope.emulator.journal.Place;
@@ -57,13 +58,13 @@ public final class Vcpu {
 		this.index = index;
 		struct = new Struct(kvm.journal, Place.Kind.VCPU, index);
 		requests = struct.hex32("requests");
-		mode = struct.number("mode");
-		mpState = struct.number("mp_state");
+		mode = struct.named("mode", Format.VCPU_MODE);
+		mpState = struct.named("mp_state", Format.MP_STATE);
 		nmiQueued = struct.number("nmi_queued");
 		nmiPending = struct.number("nmi_pending");
-		injected = struct.number("interrupt.nr");
+		injected = struct.plusOne("interrupt.nr");
 		pendingIoapicEoi = struct.number("pending_ioapic_eoi");
-		pendingExternalVector = struct.number("pending_external_vector");
+		pendingExternalVector = struct.plusOne("pending_external_vector");
 		interruptFlag = struct.flag("IF");
 		irqWindow = struct.flag("irq_window");
 		csSelector = struct.hex32("cs.selector");

@@ -6,7 +6,6 @@ import org.eclipse.ui.IPerspectiveFactory;
 
 /** Arranges projects and overview on the left, the walk and what it touches below the diagram. UI thread. */
 public final class InterruptsPerspective implements IPerspectiveFactory {
-	private static final String PROJECT_EXPLORER = "org.eclipse.ui.navigator.ProjectExplorer";
 	private static final String CONSOLE = "org.eclipse.ui.console.ConsoleView";
 	private static final String WALK = "org.irqscope.ui.walk";
 	private static final String COMPARE = "org.irqscope.ui.compare";
@@ -14,8 +13,8 @@ public final class InterruptsPerspective implements IPerspectiveFactory {
 	@Override
 	public void createInitialLayout(IPageLayout layout) {
 		String editors = layout.getEditorArea();
-		layout.addView(PROJECT_EXPLORER, IPageLayout.LEFT, 0.2f, editors);
-		layout.addView(IPageLayout.ID_OUTLINE, IPageLayout.BOTTOM, 0.65f, PROJECT_EXPLORER);
+		layout.addView(IPageLayout.ID_PROJECT_EXPLORER, IPageLayout.LEFT, 0.2f, editors);
+		layout.addView(IPageLayout.ID_OUTLINE, IPageLayout.BOTTOM, 0.65f, IPageLayout.ID_PROJECT_EXPLORER);
 		IFolderLayout walk = layout.createFolder("walk", IPageLayout.BOTTOM, 0.65f, editors);
 		walk.addView(WALK);
 		walk.addView(IPageLayout.ID_PROBLEM_VIEW);
@@ -27,10 +26,10 @@ public final class InterruptsPerspective implements IPerspectiveFactory {
 	}
 
 	private static void shortcuts(IPageLayout layout) {
-		for (String view : new String[] { WALK, COMPARE, PROJECT_EXPLORER, IPageLayout.ID_OUTLINE,
+		for (String view : new String[] { WALK, COMPARE, IPageLayout.ID_PROJECT_EXPLORER, IPageLayout.ID_OUTLINE,
 				IPageLayout.ID_PROP_SHEET, IPageLayout.ID_PROBLEM_VIEW, CONSOLE })
 			layout.addShowViewShortcut(view);
-		layout.addShowInPart(PROJECT_EXPLORER);
+		layout.addShowInPart(IPageLayout.ID_PROJECT_EXPLORER);
 		layout.addNewWizardShortcut("org.eclipse.ui.wizards.new.project");
 		layout.addNewWizardShortcut("org.eclipse.ui.wizards.new.folder");
 		layout.addNewWizardShortcut("org.eclipse.ui.wizards.new.file");

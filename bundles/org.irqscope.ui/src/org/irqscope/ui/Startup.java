@@ -8,11 +8,14 @@ import org.eclipse.core.runtime.jobs.IJobChangeEvent;
 import org.eclipse.core.runtime.jobs.JobChangeAdapter;
 import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.core.runtime.preferences.InstanceScope;
+import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IStartup;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.ide.IDE;
+import org.eclipse.ui.part.ISetSelectionTarget;
 import org.eclipse.ui.statushandlers.StatusManager;
 import org.irqscope.core.problems.ProblemWatch;
 import org.irqscope.ui.launch.ResultOpener;
@@ -20,14 +23,15 @@ import org.osgi.service.prefs.BackingStoreException;
 
 /** What begins with the workbench: validation, the examples of a new workspace, and showing what launches bring. */
 public final class Startup implements IStartup {
-	private static final String PLUGIN = "org.irqscope.ui", EXAMPLES_MADE = "examplesMade";
+	/** A node of its own: listeners to the preferences of walks belong to the UI thread. */
+	private static final String STARTUP = "org.irqscope.ui/startup", EXAMPLES_MADE = "examplesMade";
 
 	@Override
 	public void earlyStartup() {
 		IWorkspace workspace = ResourcesPlugin.getWorkspace();
 		ProblemWatch.start(workspace);
 		ResultOpener.start(PlatformUI.getWorkbench().getDisplay());
-		IEclipsePreferences preferences = InstanceScope.INSTANCE.getNode(PLUGIN);
+		IEclipsePreferences preferences = InstanceScope.INSTANCE.getNode(STARTUP);
 		if (preferences.getBoolean(EXAMPLES_MADE, false))
 			return;
 		preferences.putBoolean(EXAMPLES_MADE, true);
@@ -58,6 +62,8 @@ public final class Startup implements IStartup {
 			return;
 		try {
 			IDE.openEditor(window.getActivePage(), machine);
+			if (window.getActivePage().findView(IPageLayout.ID_PROJECT_EXPLORER) instanceof ISetSelectionTarget explorer)
+				explorer.selectReveal(new StructuredSelection(machine));
 		} catch (PartInitException e) {
 			StatusManager.getManager().handle(e.getStatus(), StatusManager.SHOW);
 		}

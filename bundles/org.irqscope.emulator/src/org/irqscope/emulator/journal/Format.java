@@ -7,14 +7,29 @@ import java.util.stream.IntStream;
 
 /** How the value of a field is written for people; hex is lower case with 0x. */
 public enum Format {
-	DECIMAL, HEX8, HEX32, HEX64, FLAG,
+	DECIMAL,
+	/** A number plus one, so that 0 is nothing. */
+	PLUS_ONE,
+	/** {@code vcpu->mode} */
+	VCPU_MODE("OUTSIDE_GUEST_MODE", "IN_GUEST_MODE", "EXITING_GUEST_MODE", "READING_SHADOW_PAGE_TABLES"),
+	/** {@code vcpu->arch.mp_state} */
+	MP_STATE("RUNNABLE", "UNINITIALIZED", "INIT_RECEIVED", "HALTED", "SIPI_RECEIVED"),
+	HEX8, HEX32, HEX64, FLAG,
 	/** 32 vectors of an ISR, TMR or IRR, written as a list. */
 	VECTORS;
+
+	private final List<String> names;
+
+	Format(String... names) {
+		this.names = List.of(names);
+	}
 
 	/** The value as text; {@code base} is the number of bit 0 of a {@link #VECTORS} word. */
 	String text(long value, int base) {
 		return switch (this) {
+		case VCPU_MODE, MP_STATE -> value < names.size() ? names.get((int) value) : Long.toString(value);
 		case DECIMAL -> Long.toString(value);
+		case PLUS_ONE -> value == 0 ? "none" : Long.toString(value - 1);
 		case HEX8 -> String.format("0x%02x", value & 0xff);
 		case HEX32 -> String.format("0x%08x", value & 0xffffffffL);
 		case HEX64 -> String.format("0x%x", value);

@@ -3,6 +3,7 @@ package org.irqscope.emulator.journal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * One step of a walk: one kernel function at work, in one context.
@@ -22,6 +23,9 @@ import java.util.OptionalInt;
 public record Hop(int number, Context context, Site site, Place place, List<Long> arguments, int depth,
 		boolean continued, OptionalInt result, List<Change> changes, List<TraceLine> events, Reason reason) {
 
+	/** The arguments that readers of the kernel expect in hex. */
+	private static final Set<String> HEX = Set.of("address", "msr", "port", "register", "requests", "value");
+
 	/** The vector or GSI that travels with the hop, where its function carries one. */
 	public OptionalInt argument(String name) {
 		int at = site.arguments().indexOf(name);
@@ -32,8 +36,12 @@ public record Hop(int number, Context context, Site site, Place place, List<Long
 	public String call() {
 		List<String> written = new ArrayList<>();
 		for (int at = 0; at < arguments.size(); at++)
-			written.add(site.arguments().get(at) + " " + arguments.get(at));
+			written.add(written(site.arguments().get(at), arguments.get(at)));
 		String value = result.isPresent() ? " = " + result.getAsInt() : "";
 		return (continued ? "\u2026 " : "") + site.functionName() + "(" + String.join(", ", written) + ")" + value;
+	}
+
+	private static String written(String name, long value) {
+		return name + " " + (HEX.contains(name) ? "0x" + Long.toHexString(value) : Long.toString(value));
 	}
 }

@@ -51,6 +51,16 @@ public final class Struct {
 		return add(new IntField(this, name, Format.DECIMAL, 0));
 	}
 
+	/** A number plus one, or 0 for nothing; readers see the number. */
+	public IntField plusOne(String name) {
+		return add(new IntField(this, name, Format.PLUS_ONE, 0));
+	}
+
+	/** A number whose values have names, in the way that a format says. */
+	public IntField named(String name, Format format) {
+		return add(new IntField(this, name, format, 0));
+	}
+
 	public IntField hex8(String name) {
 		return add(new IntField(this, name, Format.HEX8, 0));
 	}

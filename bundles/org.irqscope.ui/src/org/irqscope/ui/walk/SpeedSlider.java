@@ -13,7 +13,10 @@ import org.irqscope.ui.Texts;
 final class SpeedSlider extends ControlContribution {
 	private static final int STEPS = 100, WIDTH = 140;
 	private static final double RANGE = Math.log((double) WalkPlayer.SLOWEST / WalkPlayer.FASTEST);
-	private final IPropertyChangeListener changed = event -> show();
+	private final IPropertyChangeListener changed = event -> {
+		if (WalkPreferences.HOP_MILLIS.equals(event.getProperty()))
+			show();
+	};
 	private Scale scale;
 
 	SpeedSlider() {

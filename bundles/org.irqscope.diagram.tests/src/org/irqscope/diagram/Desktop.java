@@ -1,0 +1,125 @@
+package org.irqscope.diagram;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IProject;
+import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IPath;
+import org.eclipse.gef.GraphicalViewer;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.ImageLoader;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.handlers.IHandlerService;
+import org.eclipse.ui.ide.IDE;
+
+/** The running workbench as tests use it: opens files, runs commands by their ids, waits, and takes pictures. */
+final class Desktop {
+	/** How long anything may take before a test gives up on it. */
+	private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+	private Desktop() {
+	}
+
+	static IWorkbenchWindow window() {
+		return PlatformUI.getWorkbench().getWorkbenchWindows()[0];
+	}
+
+	static IWorkbenchPage page() {
+		return window().getActivePage();
+	}
+
+	/** The machine of a new workspace's examples, as soon as it is there. */
+	static IFile example(String machine) {
+		IFile file = ResourcesPlugin.getWorkspace().getRoot()
+				.getFile(IPath.fromPortableString("/Examples/" + machine + ".irqscope"));
+		await("the examples are imported", file::exists);
+		return file;
+	}
+
+	/** A copy of an example under another name, for tests that change it. */
+	static IFile copy(String machine, String name) throws CoreException {
+		IFile original = example(machine);
+		IProject project = original.getProject();
+		IFile copy = project.getFile(name + ".irqscope");
+		if (copy.exists())
+			copy.delete(true, null);
+		original.copy(copy.getFullPath(), true, null);
+		return copy;
+	}
+
+	static MachineEditor open(IFile file) throws CoreException {
+		MachineEditor editor = (MachineEditor) IDE.openEditor(page(), file);
+		settle();
+		return editor;
+	}
+
+	static GraphicalViewer viewer(MachineEditor editor) {
+		return editor.getAdapter(GraphicalViewer.class) instanceof GraphicalViewer viewer ? viewer : null;
+	}
+
+	/** Runs a command as its key or menu entry does; fails when it is not enabled. */
+	static void run(String command) {
+		try {
+			window().getService(IHandlerService.class).executeCommand(command, null);
+		} catch (org.eclipse.core.commands.common.CommandException e) {
+			throw new AssertionError(command, e);
+		}
+	}
+
+	/** Lets the event loop turn until there is nothing to do. */
+	static void settle() {
+		while (Display.getCurrent().readAndDispatch()) {
+			// Each call handles one event.
+		}
+	}
+
+	/** Lets the event loop turn until something is so. */
+	static void await(String what, BooleanSupplier condition) {
+		long end = System.nanoTime() + PATIENCE.toNanos();
+		Runnable wake = () -> {
+		};
+		while (!condition.getAsBoolean() && System.nanoTime() < end) {
+			Display.getCurrent().timerExec(20, wake);
+			if (!Display.getCurrent().readAndDispatch())
+				Display.getCurrent().sleep();
+		}
+		assertTrue(condition.getAsBoolean(), what);
+		settle();
+	}
+
+	/** Writes what the window shows to {@code target/screenshots}, and answers it. */
+	static ImageData screenshot(String name) throws IOException {
+		Shell shell = window().getShell();
+		shell.redraw();
+		shell.update();
+		settle();
+		Image image = new Image(shell.getDisplay(), shell.getSize().x, shell.getSize().y);
+		GC gc = new GC(shell.getDisplay());
+		try {
+			gc.copyArea(image, shell.getLocation().x, shell.getLocation().y);
+			ImageLoader loader = new ImageLoader();
+			loader.data = new ImageData[] { image.getImageData() };
+			Path folder = Files.createDirectories(Path.of(System.getProperty("basedir", "."), "target", "screenshots"));
+			loader.save(folder.resolve(name + ".png").toString(), SWT.IMAGE_PNG);
+			return loader.data[0];
+		} finally {
+			gc.dispose();
+			image.dispose();
+		}
+	}
+}
