@@ -1,7 +1,9 @@
 package org.irqscope.diagram;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 
 import org.eclipse.core.resources.IFile;
@@ -20,6 +22,7 @@ import org.irqscope.model.VirtualMachine;
 final class MachineDocument {
 	private final Path path;
 	private final Optional<IFile> file;
+	private byte[] known = new byte[0];
 
 	private MachineDocument(Path path, Optional<IFile> file) {
 		this.path = path;
@@ -47,12 +50,28 @@ final class MachineDocument {
 	}
 
 	VirtualMachine load() throws MachineFileException {
-		return MachineFiles.load(path);
+		VirtualMachine machine = MachineFiles.load(path);
+		known = contents();
+		return machine;
+	}
+
+	/** True when somebody else has written the file since it was loaded or saved here. */
+	boolean isChanged() {
+		return !Arrays.equals(known, contents());
+	}
+
+	private byte[] contents() {
+		try {
+			return Files.readAllBytes(path);
+		} catch (IOException e) {
+			return new byte[0];
+		}
 	}
 
 	/** Writes the document; readers see the old one or the new one. */
 	void save(VirtualMachine machine, IProgressMonitor monitor) throws IOException, CoreException {
 		MachineFiles.save(machine, path);
+		known = contents();
 		if (file.isPresent())
 			file.get().refreshLocal(IResource.DEPTH_ZERO, monitor);
 	}

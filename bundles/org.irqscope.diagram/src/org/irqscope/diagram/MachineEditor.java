@@ -107,7 +107,7 @@ public final class MachineEditor extends GraphicalEditorWithFlyoutPalette {
 
 	/** Shows the file anew after somebody else has written it; edits that are not saved win. */
 	void reload() {
-		if (isDirty() || getGraphicalViewer() == null)
+		if (isDirty() || getGraphicalViewer() == null || !document.orElseThrow().isChanged())
 			return;
 		try {
 			open(document.orElseThrow().load());

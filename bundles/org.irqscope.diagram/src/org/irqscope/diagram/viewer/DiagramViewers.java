@@ -18,6 +18,8 @@ import org.irqscope.scene.DiagramStyle;
 public final class DiagramViewers {
 	private static final double[] ZOOM_LEVELS = { 0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 3, 4 };
 
+	private static final String CSS_DISABLED = "org.eclipse.e4.ui.css.disabled";
+
 	private DiagramViewers() {
 	}
 
@@ -37,5 +39,7 @@ public final class DiagramViewers {
 		viewer.setProperty(SnapToGrid.PROPERTY_GRID_SPACING, new Dimension(grid, grid));
 		// Overlay scroll bars would repaint the whole canvas with every move of the mouse.
 		((FigureCanvas) viewer.getControl()).setScrollbarsMode(SWT.NONE);
+		// The picture has a theme of its own, which the desktop's style sheets would paint over.
+		viewer.getControl().setData(CSS_DISABLED, Boolean.TRUE);
 	}
 }

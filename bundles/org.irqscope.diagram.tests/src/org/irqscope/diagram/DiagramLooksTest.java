@@ -1,0 +1,133 @@
+package org.irqscope.diagram;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+
+import org.eclipse.core.resources.IFile;
+import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
+import org.eclipse.gef.EditPart;
+import org.eclipse.gef.GraphicalViewer;
+import org.eclipse.gef.editparts.ZoomManager;
+import org.eclipse.jface.action.IAction;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.events.KeyEvent;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.ide.IDE;
+import org.irqscope.diagram.figures.Draw2dCanvas;
+import org.irqscope.diagram.parts.NodeEditPart;
+import org.irqscope.scene.Theme;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** How the editor looks and is looked around in: themes, zoom, keys, and documents that cannot be read. */
+class DiagramLooksTest {
+	private static final String DARK = "org.eclipse.e4.ui.css.theme.e4_dark",
+			LIGHT = "org.eclipse.e4.ui.css.theme.e4_default";
+
+	@AfterEach
+	void close() {
+		Desktop.page().closeAllEditors(false);
+		theme(LIGHT);
+	}
+
+	private static void theme(String id) {
+		PlatformUI.getWorkbench().getService(IThemeEngine.class).setTheme(id, false);
+		Desktop.settle();
+	}
+
+	@Test
+	void theDiagramTurnsDarkWithTheDesktop() throws Exception {
+		MachineEditor editor = Desktop.open(Desktop.example("apic"));
+		Control canvas = Desktop.viewer(editor).getControl();
+		assertEquals(Draw2dCanvas.color(Theme.LIGHT.canvas()), canvas.getBackground());
+		theme(DARK);
+		assertEquals(Theme.DARK, editor.presenter().orElseThrow().theme());
+		assertEquals(Draw2dCanvas.color(Theme.DARK.canvas()), canvas.getBackground());
+		Desktop.run("org.irqscope.walk.runToEnd");
+		Desktop.run("org.irqscope.walk.runToEnd");
+		ImageData picture = Desktop.screenshot("dark");
+		assertTrue(dark(picture) > 0.8, "dark pixels: " + dark(picture));
+	}
+
+	private static double dark(ImageData picture) {
+		int dark = 0, all = 0;
+		for (int y = 0; y < picture.height; y += 5)
+			for (int x = 0; x < picture.width; x += 5, all++) {
+				org.eclipse.swt.graphics.RGB colour = picture.palette.getRGB(picture.getPixel(x, y));
+				dark += colour.red + colour.green + colour.blue < 3 * 110 ? 1 : 0;
+			}
+		return (double) dark / all;
+	}
+
+	@Test
+	void theWholeDiagramIsShownAtFirstAndZoomsWithActions() throws Exception {
+		MachineEditor editor = Desktop.open(Desktop.example("noapic"));
+		ZoomManager zoom = (ZoomManager) editor.getAdapter(ZoomManager.class);
+		Desktop.await("the diagram fits", () -> zoom.getZoom() < 1);
+		double fitted = zoom.getZoom();
+		IAction in = editor.getEditorSite().getActionBars()
+				.getGlobalActionHandler(org.eclipse.gef.ui.actions.GEFActionConstants.ZOOM_IN);
+		in.run();
+		assertTrue(zoom.getZoom() > fitted);
+		Desktop.screenshot("zoomed");
+	}
+
+	@Test
+	void theArrowKeysWalkFromNodeToNode() throws Exception {
+		GraphicalViewer viewer = Desktop.viewer(Desktop.open(Desktop.example("noapic")));
+		for (Object part : viewer.getContents().getChildren())
+			if (((NodeEditPart) part).id().equals("device0"))
+				viewer.select((EditPart) part);
+		viewer.getKeyHandler().keyPressed(key(viewer.getControl(), SWT.ARROW_RIGHT));
+		assertEquals("eventfd0", ((NodeEditPart) viewer.getFocusEditPart()).id());
+		viewer.getKeyHandler().keyPressed(key(viewer.getControl(), SWT.ARROW_RIGHT));
+		assertEquals("irqfd0", ((NodeEditPart) viewer.getFocusEditPart()).id());
+	}
+
+	private static KeyEvent key(Control control, int code) {
+		Event event = new Event();
+		event.widget = control;
+		event.display = control.getDisplay();
+		event.keyCode = code;
+		return new KeyEvent(event);
+	}
+
+	@Test
+	void aBrokenDocumentSaysWhereItIsBroken() throws Exception {
+		IFile file = Desktop.example("noapic").getProject().getFile("broken.irqscope");
+		file.create(new ByteArrayInputStream("<?xml version=\"1.0\"?>\n<irqscope\n".getBytes(StandardCharsets.UTF_8)),
+				true, null);
+		try {
+			MachineEditor editor = (MachineEditor) IDE.openEditor(Desktop.page(), file);
+			Desktop.settle();
+			assertTrue(editor.presenter().isEmpty());
+			String shown = texts(Desktop.window().getShell());
+			assertTrue(shown.contains("broken.irqscope") && shown.contains("3"), shown);
+			assertNotEquals(-1, shown.indexOf(Texts.of("editor.unreadable")));
+			Desktop.screenshot("broken");
+		} finally {
+			file.delete(true, null);
+		}
+	}
+
+	private static String texts(Control control) {
+		if (control instanceof Text text)
+			return text.getText() + "\n";
+		if (control instanceof Label label)
+			return label.getText() + "\n";
+		StringBuilder texts = new StringBuilder();
+		if (control instanceof org.eclipse.swt.widgets.Composite parent)
+			for (Control child : parent.getChildren())
+				texts.append(texts(child));
+		return texts.toString();
+	}
+}

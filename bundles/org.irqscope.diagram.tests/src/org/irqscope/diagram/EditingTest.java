@@ -1,0 +1,231 @@
+package org.irqscope.diagram;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IMarker;
+import org.eclipse.core.resources.IResource;
+import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.draw2d.geometry.Point;
+import org.eclipse.gef.Request;
+import org.eclipse.gef.RequestConstants;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.ide.IDE;
+import org.irqscope.core.edit.NewElement;
+import org.irqscope.core.edit.NodePlaces;
+import org.irqscope.core.problems.ProblemMarkers;
+import org.irqscope.diagram.parts.NodeEditPart;
+import org.irqscope.model.Machines;
+import org.irqscope.model.MachineFiles;
+import org.irqscope.model.VirtualMachine;
+import org.irqscope.scene.DiagramStyle;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A machine's diagram is edited with the editor's own tools and commands, and every edit can be undone and redone. */
+class EditingTest {
+	private static final String DELETE = "org.eclipse.ui.edit.delete", UNDO = "org.eclipse.ui.edit.undo",
+			REDO = "org.eclipse.ui.edit.redo";
+	private IFile file;
+	private MachineEditor editor;
+	private Gestures mouse;
+
+	@BeforeEach
+	void open() throws Exception {
+		file = Desktop.copy("noapic", "edited");
+		editor = Desktop.open(file);
+		Desktop.await("the diagram fits", () -> Desktop.viewer(editor).getControl().getSize().x > 0);
+		mouse = new Gestures(editor);
+	}
+
+	@AfterEach
+	void close() throws Exception {
+		Desktop.page().closeEditor(editor, false);
+		file.delete(true, null);
+	}
+
+	private VirtualMachine machine() {
+		return editor.presenter().orElseThrow().document();
+	}
+
+	private byte[] contents() {
+		return MachineFiles.bytes(machine());
+	}
+
+	/** Does an edit, then undoes and redoes it with the commands of the Edit menu. */
+	private void edit(Runnable gesture, Supplier<Boolean> done) {
+		byte[] before = contents();
+		gesture.run();
+		Desktop.settle();
+		assertTrue(done.get(), "done");
+		assertTrue(editor.isDirty());
+		byte[] after = contents();
+		Desktop.run(UNDO);
+		Desktop.settle();
+		assertEquals(new String(before), new String(contents()));
+		assertFalse(editor.isDirty());
+		Desktop.run(REDO);
+		Desktop.settle();
+		assertEquals(new String(after), new String(contents()));
+	}
+
+	@Test
+	void aNodeIsDraggedToAPlaceOnTheGrid() {
+		Point from = mouse.title("eventfd0");
+		edit(() -> mouse.drag(from, new Point(from.x + 21, from.y + 67)), () -> {
+			org.irqscope.scene.Point place = NodePlaces.of(machine(), "eventfd0").orElseThrow();
+			return place.x() % DiagramStyle.GRID == 0 && place.y() % DiagramStyle.GRID == 0
+					&& mouse.title("eventfd0").y > from.y + 40;
+		});
+	}
+
+	@Test
+	void aDeviceIsRenamedInPlace() {
+		edit(() -> {
+			mouse.node("device0").performRequest(new Request(RequestConstants.REQ_DIRECT_EDIT));
+			Text text = text((Composite) Desktop.viewer(editor).getControl()).orElseThrow();
+			text.setText("console");
+			text.notifyListeners(SWT.DefaultSelection, new org.eclipse.swt.widgets.Event());
+		}, () -> mouse.node("device0").nodeFigure().node().title().equals("console"));
+	}
+
+	private static Optional<Text> text(Composite parent) {
+		for (Control child : parent.getChildren())
+			if (child instanceof Text text)
+				return Optional.of(text);
+		return Optional.empty();
+	}
+
+	@ParameterizedTest
+	@EnumSource(NewElement.class)
+	void whatThePaletteHasIsAddedWhereTheUserClicks(NewElement element) {
+		int nodes = Desktop.viewer(editor).getContents().getChildren().size();
+		edit(() -> {
+			mouse.choose(element.title());
+			mouse.click(mouse.place(200, 500));
+		}, () -> Desktop.viewer(editor).getContents().getChildren().size() > nodes);
+	}
+
+	@Test
+	void anEventfdIsJoinedToAnIrqfdWithTheConnectionTool() {
+		mouse.choose(NewElement.EVENTFD.title());
+		mouse.click(mouse.place(240, 480));
+		editor.doSave(new NullProgressMonitor());
+		String eventfd = machine().getEventfds().get(1).getId();
+		edit(() -> {
+			mouse.choose(Texts.of("palette.connect"));
+			mouse.click(mouse.title(eventfd));
+			mouse.click(mouse.title("irqfd0"));
+		}, () -> machine().getIrqfds().get(0).getEventfd() == machine().getEventfds().get(1));
+		mouse.select();
+	}
+
+	@Test
+	void noLineLeadsAgainstTheWayOfAnInterrupt() {
+		byte[] before = contents();
+		mouse.choose(Texts.of("palette.connect"));
+		mouse.click(mouse.title("irqfd0"));
+		mouse.click(mouse.title("device0"));
+		mouse.select();
+		assertEquals(new String(before), new String(contents()));
+	}
+
+	@Test
+	void anIrqfdIsDeletedWithItsLines() {
+		edit(() -> {
+			Desktop.viewer(editor).select(mouse.node("irqfd0"));
+			Desktop.settle();
+			Desktop.run(DELETE);
+		}, () -> !mouse.has("irqfd0") && machine().getIrqfds().isEmpty());
+	}
+
+	@Test
+	void theChipsCannotBeDeleted() {
+		Desktop.viewer(editor).select(mouse.node(machine().getIoapic().getId()));
+		Desktop.settle();
+		byte[] before = contents();
+		try {
+			Desktop.run(DELETE);
+		} catch (AssertionError notEnabled) {
+			assertTrue(notEnabled.getCause() instanceof org.eclipse.core.commands.NotEnabledException);
+		}
+		assertEquals(new String(before), new String(contents()));
+	}
+
+	@Test
+	void whatIsSavedIsReadBack() throws Exception {
+		mouse.choose(NewElement.VCPU.title());
+		mouse.click(mouse.place(300, 520));
+		editor.doSave(new NullProgressMonitor());
+		assertFalse(editor.isDirty());
+		VirtualMachine saved = MachineFiles.load(Path.of(file.getLocationURI()));
+		assertEquals(2, saved.getVcpus().size());
+	}
+
+	@Test
+	void anEditCanBeUndoneAfterItHasBeenSaved() {
+		mouse.choose(NewElement.VCPU.title());
+		mouse.click(mouse.place(300, 520));
+		editor.doSave(new NullProgressMonitor());
+		Desktop.settle();
+		Desktop.run(UNDO);
+		assertEquals(1, machine().getVcpus().size());
+		assertTrue(editor.isDirty());
+	}
+
+	@Test
+	void anotherProgramsChangeIsShown() throws Exception {
+		VirtualMachine changed = MachineFiles.load(Path.of(file.getLocationURI()));
+		Machines.element(changed, "device0").orElseThrow().setName("elsewhere");
+		MachineFiles.save(changed, Path.of(file.getLocationURI()));
+		file.refreshLocal(IResource.DEPTH_ZERO, null);
+		Desktop.await("the editor follows its file",
+				() -> mouse.node("device0").nodeFigure().node().title().equals("elsewhere"));
+		assertFalse(editor.isDirty());
+	}
+
+	@Test
+	void anImpossibleGsiIsAProblemThatLeadsToItsNode() throws Exception {
+		VirtualMachine changed = MachineFiles.load(Path.of(file.getLocationURI()));
+		changed.getIrqfds().get(0).setGsi(5000);
+		MachineFiles.save(changed, Path.of(file.getLocationURI()));
+		file.refreshLocal(IResource.DEPTH_ZERO, null);
+		Desktop.await("the problem is marked", () -> markers().length > 0);
+		IMarker marker = markers()[0];
+		assertTrue(marker.getAttribute(IMarker.MESSAGE, "").contains("5000"), marker.getAttribute(IMarker.MESSAGE, ""));
+		IDE.gotoMarker(editor, marker);
+		assertEquals("irqfd0", ((NodeEditPart) Desktop.viewer(editor).getSelectedEditParts().get(0)).id());
+	}
+
+	private IMarker[] markers() {
+		try {
+			return file.findMarkers(ProblemMarkers.TYPE, true, IResource.DEPTH_ZERO);
+		} catch (org.eclipse.core.runtime.CoreException e) {
+			throw new AssertionError(e);
+		}
+	}
+
+	@Test
+	void anEditOfTheMachineEndsItsWalk() {
+		WalkPlayer player = (WalkPlayer) editor.getAdapter(WalkPlayer.class);
+		player.setReducedMotion(true);
+		Desktop.run("org.irqscope.walk.stepInto");
+		assertTrue(player.session().isPresent());
+		mouse.choose(NewElement.EVENTFD.title());
+		mouse.click(mouse.place(240, 480));
+		Desktop.settle();
+		assertTrue(player.session().isEmpty());
+	}
+}
