@@ -20,6 +20,7 @@ import org.irqscope.scene.Link;
 import org.irqscope.scene.Mark;
 import org.irqscope.scene.Node;
 import org.irqscope.scene.Point;
+import org.irqscope.scene.Route;
 import org.irqscope.scene.Row;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -176,8 +177,23 @@ class WalkOnScreenTest {
 		stepTo("kvm_set_irq");
 		DiagramRootEditPart root = (DiagramRootEditPart) viewer().getRootEditPart();
 		assertEquals("GSI 4", root.token().token().orElseThrow().text());
-		assertTrue(editor.presenter().orElseThrow().scene().routes().stream()
-				.anyMatch(route -> route.link().state() == Link.State.IN_USE && route.link().to().node().equals("gsi4")));
+		assertEquals(List.of("irqfd0 gsi4"), linesInUse());
+	}
+
+	private List<String> linesInUse() {
+		return editor.presenter().orElseThrow().scene().routes().stream().map(Route::link)
+				.filter(link -> link.state() == Link.State.IN_USE)
+				.map(link -> link.from().node() + " " + link.to().node()).toList();
+	}
+
+	@Test
+	void theAcknowledgeGoesBackToThePicAndTheEoiFollowsItsOwnLine() throws Exception {
+		open("noapic");
+		String pic = shown("PIC master").id(), lapic = shown("LAPIC 0").id(), vcpu = shown("vCPU 0").id();
+		stepTo("kvm_pic_read_irq");
+		assertEquals(Set.of(pic + " " + lapic, lapic + " " + vcpu), Set.copyOf(linesInUse()));
+		stepTo("pic_ioport_write");
+		assertEquals(List.of("vector52 " + pic), linesInUse());
 	}
 
 	@Test

@@ -6,7 +6,6 @@ import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
-import org.eclipse.swt.widgets.Text;
 
 /** What an editor shows in place of a document that cannot be read: what is wrong, and where. */
 final class FailurePage {
@@ -21,8 +20,7 @@ final class FailurePage {
 		Label title = new Label(page, SWT.NONE);
 		title.setFont(JFaceResources.getHeaderFont());
 		title.setText(Texts.of("editor.unreadable"));
-		Text reason = new Text(page, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP);
-		reason.setBackground(page.getBackground());
+		Label reason = new Label(page, SWT.WRAP);
 		reason.setText(message);
 		GridDataFactory.fillDefaults().grab(true, false).hint(WIDTH, SWT.DEFAULT).applyTo(reason);
 	}

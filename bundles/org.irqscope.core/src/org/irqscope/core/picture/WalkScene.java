@@ -4,8 +4,11 @@ import java.util.Optional;
 
 import org.irqscope.core.session.Session;
 import org.irqscope.emulator.journal.Hop;
+import org.irqscope.model.Vcpu;
 import org.irqscope.scene.Motion;
 import org.irqscope.scene.Node;
+import org.irqscope.scene.Role;
+import org.irqscope.scene.Route;
 import org.irqscope.scene.Scene;
 
 /** The picture of a machine in the middle of a walk: where the walk stands, what changed, and what is on its way. */
@@ -30,7 +33,7 @@ public final class WalkScene {
 			Optional<Node> goal = node(session, scene, at - 1);
 			if (goal.isPresent()) {
 				// A hop that the picture does not show leaves the token where it is.
-				Optional<String> from = at < position ? Optional.empty() : before(session, scene, at - 1);
+				Optional<String> from = at < position ? Optional.empty() : origin(session, scene, at - 1, goal.get());
 				return Optional.of(Motion.to(scene, from, goal.get(), load(session, position)));
 			}
 		}
@@ -39,6 +42,17 @@ public final class WalkScene {
 
 	private static Optional<Node> node(Session session, Scene scene, int hop) {
 		return Places.node(session.view(), session.walk().hop(hop)).flatMap(scene::node);
+	}
+
+	/** What a handler ends, it ends from its vector, though the vCPU has left the guest to do so. */
+	private static Optional<String> origin(Session session, Scene scene, int hop, Node goal) {
+		Optional<String> before = before(session, scene, hop);
+		if (before.flatMap(scene::node).filter(node -> node.role() == Role.VCPU).isEmpty())
+			return before;
+		return session.view().getVcpus().stream().map(Vcpu::getHandledVector).filter(vector -> vector >= 0)
+				.map(Places::vector).filter(vector -> scene.routes().stream().map(Route::link)
+						.anyMatch(link -> link.from().node().equals(vector) && link.to().node().equals(goal.id())))
+				.findFirst().or(() -> before);
 	}
 
 	private static Optional<String> before(Session session, Scene scene, int hop) {

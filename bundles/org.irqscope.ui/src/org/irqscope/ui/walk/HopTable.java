@@ -21,7 +21,7 @@ import org.irqscope.ui.Texts;
 /** The hops of a walk as rows; the row where the walk stands is selected, and selecting a row goes there. */
 final class HopTable {
 	private static final String[] COLUMNS = { "number", "context", "function", "place", "changes", "tracepoint" };
-	private static final int[] WIDTHS = { 40, 76, 300, 92, 260, 420 };
+	private static final int[] WIDTHS = { 40, 76, 380, 92, 260, 420 };
 	private static final String INDENT = "  ";
 	private final Table table;
 	private final Font mono = JFaceResources.getFont(JFaceResources.TEXT_FONT);
