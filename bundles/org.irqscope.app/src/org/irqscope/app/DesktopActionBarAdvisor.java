@@ -26,8 +26,8 @@ final class DesktopActionBarAdvisor extends ActionBarAdvisor {
 	private static final ActionFactory[] EXCHANGE = { ActionFactory.IMPORT, ActionFactory.EXPORT,
 			ActionFactory.REFRESH };
 	private static final ActionFactory[] UNDO = { ActionFactory.UNDO, ActionFactory.REDO };
-	private static final ActionFactory[] EDIT = { ActionFactory.CUT, ActionFactory.COPY, ActionFactory.PASTE,
-			ActionFactory.DELETE, ActionFactory.SELECT_ALL, ActionFactory.FIND };
+	private static final ActionFactory[] CLIPBOARD = { ActionFactory.CUT, ActionFactory.COPY, ActionFactory.PASTE };
+	private static final ActionFactory[] EDIT = { ActionFactory.DELETE, ActionFactory.SELECT_ALL, ActionFactory.FIND };
 	private static final ActionFactory[] WINDOW_END = { ActionFactory.RESET_PERSPECTIVE, ActionFactory.PREFERENCES };
 	private static final ActionFactory[] HELP = { ActionFactory.SHOW_QUICK_ACCESS, ActionFactory.ABOUT };
 
@@ -71,8 +71,15 @@ final class DesktopActionBarAdvisor extends ActionBarAdvisor {
 	private MenuManager editMenu() {
 		MenuManager menu = menu("edit", IWorkbenchActionConstants.M_EDIT);
 		add(menu, UNDO);
+		menu.add(new GroupMarker(IWorkbenchActionConstants.UNDO_EXT));
+		menu.add(new Separator());
+		add(menu, CLIPBOARD);
+		menu.add(new GroupMarker(IWorkbenchActionConstants.CUT_EXT));
 		menu.add(new Separator());
 		add(menu, EDIT);
+		// Text editors add to these groups.
+		menu.add(new Separator(IWorkbenchActionConstants.FIND_EXT));
+		menu.add(new Separator(IWorkbenchActionConstants.ADD_EXT));
 		menu.add(new Separator(MB_ADDITIONS));
 		return menu;
 	}

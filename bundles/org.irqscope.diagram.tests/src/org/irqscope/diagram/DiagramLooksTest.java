@@ -25,6 +25,7 @@ import org.eclipse.ui.ide.IDE;
 import org.irqscope.diagram.figures.Draw2dCanvas;
 import org.irqscope.diagram.parts.NodeEditPart;
 import org.irqscope.scene.Theme;
+import org.irqscope.testing.Desktop;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -46,8 +47,8 @@ class DiagramLooksTest {
 
 	@Test
 	void theDiagramTurnsDarkWithTheDesktop() throws Exception {
-		MachineEditor editor = Desktop.open(Desktop.example("apic"));
-		Control canvas = Desktop.viewer(editor).getControl();
+		MachineEditor editor = (MachineEditor) Desktop.open(Desktop.example("apic"));
+		Control canvas = Gestures.viewer(editor).getControl();
 		assertEquals(Draw2dCanvas.color(Theme.LIGHT.canvas()), canvas.getBackground());
 		theme(DARK);
 		assertEquals(Theme.DARK, editor.presenter().orElseThrow().theme());
@@ -70,7 +71,7 @@ class DiagramLooksTest {
 
 	@Test
 	void theWholeDiagramIsShownAtFirstAndZoomsWithActions() throws Exception {
-		MachineEditor editor = Desktop.open(Desktop.example("noapic"));
+		MachineEditor editor = (MachineEditor) Desktop.open(Desktop.example("noapic"));
 		ZoomManager zoom = (ZoomManager) editor.getAdapter(ZoomManager.class);
 		Desktop.await("the diagram fits", () -> zoom.getZoom() < 1);
 		double fitted = zoom.getZoom();
@@ -83,7 +84,7 @@ class DiagramLooksTest {
 
 	@Test
 	void theArrowKeysWalkFromNodeToNode() throws Exception {
-		GraphicalViewer viewer = Desktop.viewer(Desktop.open(Desktop.example("noapic")));
+		GraphicalViewer viewer = Gestures.viewer((MachineEditor) Desktop.open(Desktop.example("noapic")));
 		for (Object part : viewer.getContents().getChildren())
 			if (((NodeEditPart) part).id().equals("device0"))
 				viewer.select((EditPart) part);

@@ -28,6 +28,7 @@ import org.irqscope.model.Machines;
 import org.irqscope.model.MachineFiles;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.scene.DiagramStyle;
+import org.irqscope.testing.Desktop;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,8 +46,8 @@ class EditingTest {
 	@BeforeEach
 	void open() throws Exception {
 		file = Desktop.copy("noapic", "edited");
-		editor = Desktop.open(file);
-		Desktop.await("the diagram fits", () -> Desktop.viewer(editor).getControl().getSize().x > 0);
+		editor = (MachineEditor) Desktop.open(file);
+		Desktop.await("the diagram fits", () -> Gestures.viewer(editor).getControl().getSize().x > 0);
 		mouse = new Gestures(editor);
 	}
 
@@ -95,7 +96,7 @@ class EditingTest {
 	void aDeviceIsRenamedInPlace() {
 		edit(() -> {
 			mouse.node("device0").performRequest(new Request(RequestConstants.REQ_DIRECT_EDIT));
-			Text text = text((Composite) Desktop.viewer(editor).getControl()).orElseThrow();
+			Text text = text((Composite) Gestures.viewer(editor).getControl()).orElseThrow();
 			text.setText("console");
 			text.notifyListeners(SWT.DefaultSelection, new org.eclipse.swt.widgets.Event());
 		}, () -> mouse.node("device0").nodeFigure().node().title().equals("console"));
@@ -111,11 +112,11 @@ class EditingTest {
 	@ParameterizedTest
 	@EnumSource(NewElement.class)
 	void whatThePaletteHasIsAddedWhereTheUserClicks(NewElement element) {
-		int nodes = Desktop.viewer(editor).getContents().getChildren().size();
+		int nodes = Gestures.viewer(editor).getContents().getChildren().size();
 		edit(() -> {
 			mouse.choose(element.title());
 			mouse.click(mouse.place(200, 500));
-		}, () -> Desktop.viewer(editor).getContents().getChildren().size() > nodes);
+		}, () -> Gestures.viewer(editor).getContents().getChildren().size() > nodes);
 	}
 
 	@Test
@@ -145,7 +146,7 @@ class EditingTest {
 	@Test
 	void anIrqfdIsDeletedWithItsLines() {
 		edit(() -> {
-			Desktop.viewer(editor).select(mouse.node("irqfd0"));
+			Gestures.viewer(editor).select(mouse.node("irqfd0"));
 			Desktop.settle();
 			Desktop.run(DELETE);
 		}, () -> !mouse.has("irqfd0") && machine().getIrqfds().isEmpty());
@@ -153,7 +154,7 @@ class EditingTest {
 
 	@Test
 	void theChipsCannotBeDeleted() {
-		Desktop.viewer(editor).select(mouse.node(machine().getIoapic().getId()));
+		Gestures.viewer(editor).select(mouse.node(machine().getIoapic().getId()));
 		Desktop.settle();
 		byte[] before = contents();
 		try {
@@ -206,7 +207,7 @@ class EditingTest {
 		IMarker marker = markers()[0];
 		assertTrue(marker.getAttribute(IMarker.MESSAGE, "").contains("5000"), marker.getAttribute(IMarker.MESSAGE, ""));
 		IDE.gotoMarker(editor, marker);
-		assertEquals("irqfd0", ((NodeEditPart) Desktop.viewer(editor).getSelectedEditParts().get(0)).id());
+		assertEquals("irqfd0", ((NodeEditPart) Gestures.viewer(editor).getSelectedEditParts().get(0)).id());
 	}
 
 	private IMarker[] markers() {

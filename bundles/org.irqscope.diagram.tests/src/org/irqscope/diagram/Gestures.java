@@ -14,6 +14,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.MouseEvent;
 import org.eclipse.swt.widgets.Event;
 import org.irqscope.diagram.parts.NodeEditPart;
+import org.irqscope.testing.Desktop;
 
 /** What a user does in a diagram with the mouse, as the tools of the editor see it. */
 final class Gestures {
@@ -23,8 +24,12 @@ final class Gestures {
 
 	Gestures(MachineEditor editor) {
 		this.editor = editor;
-		this.viewer = Desktop.viewer(editor);
+		this.viewer = viewer(editor);
 		this.domain = viewer.getEditDomain();
+	}
+
+	static GraphicalViewer viewer(MachineEditor editor) {
+		return (GraphicalViewer) editor.getAdapter(GraphicalViewer.class);
 	}
 
 	NodeEditPart node(String id) {

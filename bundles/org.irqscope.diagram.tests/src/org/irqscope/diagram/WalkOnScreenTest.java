@@ -22,6 +22,7 @@ import org.irqscope.scene.Node;
 import org.irqscope.scene.Point;
 import org.irqscope.scene.Route;
 import org.irqscope.scene.Row;
+import org.irqscope.testing.Desktop;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +36,7 @@ class WalkOnScreenTest {
 	private MachineEditor editor;
 
 	private void open(String machine) throws Exception {
-		editor = Desktop.open(Desktop.example(machine));
+		editor = (MachineEditor) Desktop.open(Desktop.example(machine));
 		player().setReducedMotion(true);
 	}
 
@@ -58,7 +59,7 @@ class WalkOnScreenTest {
 	}
 
 	private GraphicalViewer viewer() {
-		return Desktop.viewer(editor);
+		return Gestures.viewer(editor);
 	}
 
 	private List<NodeFigure> figures() {

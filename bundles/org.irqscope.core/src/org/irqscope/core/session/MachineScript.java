@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.irqscope.core.Texts;
 import org.irqscope.emulator.journal.Context;
 import org.irqscope.emulator.journal.Hop;
+import org.irqscope.emulator.journal.Site;
 import org.irqscope.emulator.script.OpScript;
 import org.irqscope.emulator.script.ScriptException;
 import org.irqscope.model.Device;
@@ -35,7 +36,7 @@ import org.irqscope.model.VirtualMachine;
 public final class MachineScript {
 	private static final int ICW1_WITH_ICW4 = 0x11, LVT0 = 0x350, TASKPRI = 0x80, LDR = 0xd0, DFR = 0xe0;
 	private static final long LAPIC_BASE = 0xfee00000L, ICR_DISTANCE = 0x10;
-	private static final int X2APIC = 0xc00, X2APIC_MSRS = 0x800, SPIV = 0xf0;
+	private static final int X2APIC = 0xc00, X2APIC_MSRS = 0x800, SPIV = 0xf0, EOI = 0xb0;
 	private final VirtualMachine machine;
 	private final List<String> lines = new ArrayList<>();
 
@@ -121,7 +122,7 @@ public final class MachineScript {
 	private void lapic(Vcpu vcpu) {
 		int index = machine.getVcpus().indexOf(vcpu);
 		Lapic lapic = vcpu.getLapic();
-		boolean x2apic = (lapic.getApicBase() & X2APIC) == X2APIC;
+		boolean x2apic = x2apic(vcpu);
 		if (x2apic)
 			add("wrmsr 0x1b 0x%x %d", lapic.getApicBase(), index);
 		register(index, x2apic, SPIV, lapic.getSpiv());
@@ -131,6 +132,10 @@ public final class MachineScript {
 		}
 		register(index, x2apic, LVT0, lapic.getLvt0());
 		register(index, x2apic, TASKPRI, lapic.getTaskpri());
+	}
+
+	private static boolean x2apic(Vcpu vcpu) {
+		return (vcpu.getLapic().getApicBase() & X2APIC) == X2APIC;
 	}
 
 	private void register(int vcpu, boolean x2apic, int offset, int value) {
@@ -178,11 +183,13 @@ public final class MachineScript {
 
 	/** What the guest did in the walk; continued hops are the rest of an instruction that is there already. */
 	private void guest(Hop hop) {
+		if (hop.site() == Site.VIRTUAL_EOI)
+			register(hop.place().index(), x2apic(machine.getVcpus().get(hop.place().index())), EOI, 0);
 		if (hop.continued() || hop.context().kind() != Context.Kind.GUEST)
 			return;
 		int vcpu = hop.context().index();
 		switch (hop.site()) {
-		case GUEST_VECTOR -> add("take %d", vcpu);
+		case GUEST_VECTOR -> add(isFromPic(hop) ? "take %d" : "ack %d", vcpu);
 		case GUEST_OUT -> add("out 0x%x 0x%x %d", hop.arguments().get(0), hop.arguments().get(1), vcpu);
 		case GUEST_WRITE -> add("write32 0x%x 0x%x %d", hop.arguments().get(0), hop.arguments().get(1), vcpu);
 		case GUEST_WRMSR -> add("wrmsr 0x%x 0x%x %d", hop.arguments().get(0), hop.arguments().get(1), vcpu);
@@ -190,5 +197,10 @@ public final class MachineScript {
 			// Reading changes nothing.
 		}
 		}
+	}
+
+	/** Some hosts end what a guest takes from a local APIC by themselves, so there the acknowledge cycle stands for it. */
+	private static boolean isFromPic(Hop vector) {
+		return vector.changes().stream().anyMatch(change -> change.field().name().equals("extint"));
 	}
 }

@@ -3,7 +3,8 @@ package org.irqscope.emulator.script;
 /** What an argument of an operation means, and which values it can have. */
 enum Argument {
 	VCPUS(1, OpScript.MAX_VCPUS), FLAG(0, 1), GSI(0, 4095), ANY_GSI(0, 0xffffffffL), LEVEL(0, 1), EVENTFD(0, 0),
-	VCPU(0, 0), PORT(0, 0xffff), MSR(0, 0xffffffffL), VALUE8(0, 0xff), VALUE32(0, 0xffffffffL),
+	VCPU(0, 0), PORT(0, 0xffff), MSR(0, 0xffffffffL), CHIP(0, 0xffffffffL), PIN(0, 0xffffffffL),
+	DATA(0, 0xffffffffL), VALUE8(0, 0xff), VALUE32(0, 0xffffffffL),
 	ADDRESS32(OpScript.GUEST_MEMORY, 0xffffffffL), VALUE64(0, -1), ADDRESS64(0, -1);
 
 	private final long minimum;

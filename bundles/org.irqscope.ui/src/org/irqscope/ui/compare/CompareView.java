@@ -137,7 +137,7 @@ public final class CompareView extends ViewPart {
 	}
 
 	/** Opens the left side's walk where the selected row is. */
-	private void openWalk() {
+	public void openWalk() {
 		if (shown.isEmpty())
 			return;
 		int row = Math.max(0, table.getSelectionIndex());

@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.ITextSelection;
+import org.eclipse.jface.text.source.ISourceViewer;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.contexts.IContextService;
 import org.eclipse.ui.editors.text.TextEditor;
@@ -34,6 +35,11 @@ public final class ScriptEditor extends TextEditor implements WalkBeginner {
 	/** The line of the caret, from 1. */
 	public int line() {
 		return ((ITextSelection) getSelectionProvider().getSelection()).getStartLine() + 1;
+	}
+
+	/** The text viewer of the page. */
+	ISourceViewer viewer() {
+		return getSourceViewer();
 	}
 
 	@Override

@@ -66,10 +66,11 @@ public final class WalkView extends ViewPart {
 			shown = session;
 			session.ifPresent(table::show);
 		}
-		session.ifPresent(this::showPosition);
 		empty.setText(Texts.of(source.player().isPresent() ? "walk.empty.ready" : "walk.empty.none"));
 		stack.topControl = session.isPresent() ? walk : empty.getParent();
 		pages.layout();
+		// A table scrolls to its selection only once it has a size.
+		session.ifPresent(this::showPosition);
 	}
 
 	private void showPosition(Session session) {

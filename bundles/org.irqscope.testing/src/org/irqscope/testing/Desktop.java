@@ -1,4 +1,4 @@
-package org.irqscope.diagram;
+package org.irqscope.testing;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
+import org.eclipse.core.commands.common.CommandException;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IPath;
-import org.eclipse.gef.GraphicalViewer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
@@ -21,30 +21,36 @@ import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.ImageLoader;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.ide.IDE;
 
-/** The running workbench as tests use it: opens files, runs commands by their ids, waits, and takes pictures. */
-final class Desktop {
+/**
+ * The running workbench as tests use it: opens files, runs commands by their ids, waits, and takes pictures. Used by the UI
+ * thread.
+ */
+public final class Desktop {
 	/** How long anything may take before a test gives up on it. */
 	private static final Duration PATIENCE = Duration.ofSeconds(60);
 
 	private Desktop() {
 	}
 
-	static IWorkbenchWindow window() {
+	/** The only window. */
+	public static IWorkbenchWindow window() {
 		return PlatformUI.getWorkbench().getWorkbenchWindows()[0];
 	}
 
-	static IWorkbenchPage page() {
+	/** The page of the window. */
+	public static IWorkbenchPage page() {
 		return window().getActivePage();
 	}
 
 	/** The machine of a new workspace's examples, as soon as it is there. */
-	static IFile example(String machine) {
+	public static IFile example(String machine) {
 		IFile file = ResourcesPlugin.getWorkspace().getRoot()
 				.getFile(IPath.fromPortableString("/Examples/" + machine + ".irqscope"));
 		await("the examples are imported", file::exists);
@@ -52,7 +58,7 @@ final class Desktop {
 	}
 
 	/** A copy of an example under another name, for tests that change it. */
-	static IFile copy(String machine, String name) throws CoreException {
+	public static IFile copy(String machine, String name) throws CoreException {
 		IFile original = example(machine);
 		IProject project = original.getProject();
 		IFile copy = project.getFile(name + ".irqscope");
@@ -62,34 +68,31 @@ final class Desktop {
 		return copy;
 	}
 
-	static MachineEditor open(IFile file) throws CoreException {
-		MachineEditor editor = (MachineEditor) IDE.openEditor(page(), file);
+	/** Opens a file in its editor. */
+	public static IEditorPart open(IFile file) throws CoreException {
+		IEditorPart editor = IDE.openEditor(page(), file);
 		settle();
 		return editor;
 	}
 
-	static GraphicalViewer viewer(MachineEditor editor) {
-		return editor.getAdapter(GraphicalViewer.class) instanceof GraphicalViewer viewer ? viewer : null;
-	}
-
 	/** Runs a command as its key or menu entry does; fails when it is not enabled. */
-	static void run(String command) {
+	public static void run(String command) {
 		try {
 			window().getService(IHandlerService.class).executeCommand(command, null);
-		} catch (org.eclipse.core.commands.common.CommandException e) {
+		} catch (CommandException e) {
 			throw new AssertionError(command, e);
 		}
 	}
 
 	/** Lets the event loop turn until there is nothing to do. */
-	static void settle() {
+	public static void settle() {
 		while (Display.getCurrent().readAndDispatch()) {
 			// Each call handles one event.
 		}
 	}
 
 	/** Lets the event loop turn until something is so. */
-	static void await(String what, BooleanSupplier condition) {
+	public static void await(String what, BooleanSupplier condition) {
 		long end = System.nanoTime() + PATIENCE.toNanos();
 		Runnable wake = () -> {
 		};
@@ -103,7 +106,7 @@ final class Desktop {
 	}
 
 	/** Writes what the window shows to {@code target/screenshots}, and answers it. */
-	static ImageData screenshot(String name) throws IOException {
+	public static ImageData screenshot(String name) throws IOException {
 		Shell shell = window().getShell();
 		shell.redraw();
 		shell.update();

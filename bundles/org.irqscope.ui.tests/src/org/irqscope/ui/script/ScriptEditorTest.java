@@ -1,0 +1,95 @@
+package org.irqscope.ui.script;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IMarker;
+import org.eclipse.core.resources.IResource;
+import org.eclipse.core.runtime.Adapters;
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.jface.text.contentassist.ICompletionProposal;
+import org.eclipse.ui.IEditorPart;
+import org.irqscope.core.problems.ProblemMarkers;
+import org.irqscope.diagram.WalkPlayer;
+import org.irqscope.testing.Desktop;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Op scripts open in the desktop: coloured, checked, and any line as a walk. */
+class ScriptEditorTest {
+	private static final String SCRIPT = """
+			# A masked pin, then an open one.
+			vm 1
+			lapic-enable
+			line 4 1
+			line 4 0
+			write32 0xfec00000 0x18
+			write32 0xfec00010 0x41
+			line 4 1
+			ack
+			write32 0xfee000b0 0
+			""";
+	private IFile file;
+
+	private ScriptEditor open(String name, String text) throws CoreException {
+		file = Desktop.example("noapic").getProject().getFile(name);
+		file.create(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), true, null);
+		return (ScriptEditor) Desktop.open(file);
+	}
+
+	@AfterEach
+	void close() throws Exception {
+		Desktop.page().closeAllEditors(false);
+		file.delete(true, null);
+	}
+
+	@Test
+	void theLineOfTheCaretOpensAsAWalk() throws Exception {
+		ScriptEditor editor = open("edge.kvmops", SCRIPT);
+		Desktop.screenshot("script");
+		editor.selectAndReveal(SCRIPT.lastIndexOf("line 4 1"), 0);
+		assertEquals(8, editor.line());
+		Desktop.run("org.irqscope.walk.stepInto");
+		Desktop.await("the walk is open", () -> player(Desktop.page().getActiveEditor()) != null);
+		WalkPlayer player = player(Desktop.page().getActiveEditor());
+		player.setReducedMotion(true);
+		Desktop.run("org.irqscope.walk.stepInto");
+		while (!player.session().orElseThrow().hop().orElseThrow().call().contains("__apic_accept_irq"))
+			Desktop.run("org.irqscope.walk.stepInto");
+		assertEquals(0x41, player.session().orElseThrow().hop().orElseThrow().argument("vector").orElseThrow());
+		Desktop.screenshot("script-walk");
+	}
+
+	private static WalkPlayer player(IEditorPart editor) {
+		return editor == null ? null : Adapters.adapt(editor, WalkPlayer.class);
+	}
+
+	@Test
+	void aLineThatMeansNothingIsMarked() throws Exception {
+		open("wrong.kvmops", "vm 1\nline 4\n");
+		Desktop.await("the problem is marked", () -> markers().length > 0);
+		assertEquals(2, markers()[0].getAttribute(IMarker.LINE_NUMBER, 0));
+	}
+
+	private IMarker[] markers() {
+		try {
+			return file.findMarkers(ProblemMarkers.TYPE, true, IResource.DEPTH_ZERO);
+		} catch (CoreException e) {
+			throw new AssertionError(e);
+		}
+	}
+
+	@Test
+	void operationsAreProposedAtTheBeginningOfALine() throws Exception {
+		ScriptEditor editor = open("typed.kvmops", "rou");
+		ICompletionProposal[] proposals = new OpProposals().computeCompletionProposals(editor.viewer(), 3);
+		assertEquals("route-chip GSI CHIP PIN", Arrays.stream(proposals).map(ICompletionProposal::getDisplayString)
+				.filter(text -> text.contains("chip")).findFirst().orElse(""));
+		assertTrue(proposals.length >= 4, "proposals: " + proposals.length);
+	}
+}

@@ -1,0 +1,151 @@
+package org.irqscope.ui.wizards;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IFolder;
+import org.eclipse.core.runtime.Adapters;
+import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.jface.wizard.IWizard;
+import org.eclipse.jface.wizard.WizardDialog;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.IWorkbenchWizard;
+import org.eclipse.ui.PlatformUI;
+import org.irqscope.diagram.MachinePresenter;
+import org.irqscope.model.MachineFiles;
+import org.irqscope.model.VirtualMachine;
+import org.irqscope.testing.Desktop;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The wizards that make, import and export machines. */
+class WizardsTest {
+	@TempDir
+	private Path folder;
+
+	@AfterEach
+	void close() {
+		Desktop.page().closeAllEditors(false);
+	}
+
+	private static WizardDialog open(IWizard wizard, Object... selected) {
+		((IWorkbenchWizard) wizard).init(PlatformUI.getWorkbench(), new StructuredSelection(selected));
+		WizardDialog dialog = new WizardDialog(Desktop.window().getShell(), wizard);
+		dialog.setBlockOnOpen(false);
+		dialog.open();
+		Desktop.settle();
+		return dialog;
+	}
+
+	private static List<Text> texts(Composite parent) {
+		List<Text> texts = new ArrayList<>();
+		for (Control child : parent.getChildren())
+			if (child instanceof Text text && text.getEditable())
+				texts.add(text);
+			else if (child instanceof Composite composite)
+				texts.addAll(texts(composite));
+		return texts;
+	}
+
+	@Test
+	void filesOfTheProjectBecomeAMachine() throws Exception {
+		IFolder samples = Desktop.example("apic").getProject().getFolder("apic");
+		IFile imported = Desktop.example("apic").getProject().getFile("again.irqscope");
+		ImportWizard wizard = new ImportWizard();
+		WizardDialog dialog = open(wizard, (Object[]) samples.members());
+		try {
+			List<Text> fields = texts(dialog.getShell());
+			fields.get(fields.size() - 1).setText("/Examples/again.irqscope");
+			Desktop.screenshot("wizard-import");
+			assertTrue(wizard.canFinish());
+			assertTrue(wizard.performFinish());
+			VirtualMachine machine = MachineFiles.load(Path.of(imported.getLocationURI()));
+			assertEquals(33, machine.getIoapic().getRedirtbl().get(4).getVector());
+			assertEquals("again.irqscope", Desktop.page().getActiveEditor().getTitle());
+		} finally {
+			dialog.close();
+			imported.delete(true, null);
+		}
+	}
+
+	@Test
+	void aBrokenFileIsNamedWithItsLineAndNothingIsWritten() throws Exception {
+		IFile broken = Desktop.example("apic").getProject().getFile("broken.txt");
+		broken.create(new ByteArrayInputStream(">>> vm_x.arch.vpic.pics\n(struct kvm_kpic_state [2]){\n\t{\n"
+				.getBytes(StandardCharsets.UTF_8)), true, null);
+		ImportWizard wizard = new ImportWizard();
+		WizardDialog dialog = open(wizard, broken);
+		try {
+			assertFalse(wizard.performFinish());
+			String error = wizard.getPages()[0].getErrorMessage();
+			assertTrue(error.contains("broken.txt:"), error);
+			Desktop.screenshot("wizard-broken");
+			assertFalse(broken.getProject().getFile("machine.irqscope").exists());
+		} finally {
+			dialog.close();
+			broken.delete(true, null);
+		}
+	}
+
+	@Test
+	void thePictureThatIsExportedIsTheOneOnTheScreen() throws Exception {
+		Desktop.open(Desktop.example("apic"));
+		Desktop.run("org.irqscope.walk.stepInto");
+		ExportWizard wizard = new ExportWizard();
+		WizardDialog dialog = open(wizard);
+		try {
+			Path target = folder.resolve("apic.svg");
+			List<Text> fields = texts(dialog.getShell());
+			fields.get(fields.size() - 1).setText(target.toString());
+			Desktop.screenshot("wizard-export");
+			assertTrue(wizard.performFinish());
+			MachinePresenter presenter = Adapters.adapt(Desktop.page().getActiveEditor(), MachinePresenter.class);
+			assertTrue(Files.size(target) > 10_000, "bytes: " + Files.size(target));
+			assertEquals(presenter.scene().nodes().size(), nodes(target, presenter));
+		} finally {
+			dialog.close();
+		}
+	}
+
+	/** How many titles of the nodes on screen the picture has. */
+	private static long nodes(Path picture, MachinePresenter presenter) throws Exception {
+		String svg = Files.readString(picture);
+		return presenter.scene().nodes().stream().filter(node -> svg.contains(">" + node.title() + "<")).count();
+	}
+
+	@Test
+	void aNewMachineWalksAtOnce() throws Exception {
+		IFile made = Desktop.example("apic").getProject().getFile("fresh.irqscope");
+		NewMachineWizard wizard = new NewMachineWizard();
+		WizardDialog dialog = open(wizard, made.getProject());
+		try {
+			List<Text> fields = texts(dialog.getShell());
+			fields.get(fields.size() - 1).setText("fresh.irqscope");
+			Desktop.screenshot("wizard-new");
+			assertTrue(wizard.performFinish());
+			Desktop.settle();
+			assertEquals("fresh.irqscope", Desktop.page().getActiveEditor().getTitle());
+			Desktop.run("org.irqscope.walk.runToEnd");
+			Desktop.run("org.irqscope.walk.runToEnd");
+			Desktop.screenshot("new-machine");
+			MachinePresenter presenter = Adapters.adapt(Desktop.page().getActiveEditor(), MachinePresenter.class);
+			assertTrue(presenter.session().orElseThrow().walk().hops().stream()
+					.anyMatch(hop -> hop.call().equals("guest_vector(vector 36)")));
+		} finally {
+			dialog.close();
+			made.delete(true, null);
+		}
+	}
+}
