@@ -17,6 +17,8 @@ import org.eclipse.core.runtime.Adapters;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.debug.core.DebugPlugin;
+import org.eclipse.debug.core.ILaunchConfiguration;
+import org.eclipse.debug.core.ILaunchConfigurationType;
 import org.eclipse.debug.core.ILaunchConfigurationWorkingCopy;
 import org.eclipse.debug.core.ILaunchManager;
 import org.irqscope.core.compare.Comparison;
@@ -115,6 +117,19 @@ class LaunchTest {
 		assertFalse(comparison.rows().isEmpty());
 		assertTrue(comparison.firstDifference().isEmpty(), comparison.rows().toString());
 		Desktop.screenshot("compare-host");
+	}
+
+	@Test
+	void aFileHasOneConfiguration() throws Exception {
+		ILaunchConfigurationType type = DebugPlugin.getDefault().getLaunchManager()
+				.getLaunchConfigurationType(WalkConfiguration.TYPE);
+		ILaunchConfiguration made = LaunchHandler.configuration(type, Desktop.example("apic"));
+		try {
+			assertEquals(made, LaunchHandler.configuration(type, Desktop.example("apic")));
+			assertEquals("/Examples/apic.irqscope", WalkConfiguration.of(made).file());
+		} finally {
+			made.delete();
+		}
 	}
 
 	@Test

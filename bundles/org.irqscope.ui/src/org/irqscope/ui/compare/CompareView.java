@@ -5,9 +5,12 @@ import java.util.OptionalInt;
 
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IToolBarManager;
+import org.eclipse.jface.layout.TableColumnLayout;
 import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.resource.ResourceLocator;
+import org.eclipse.jface.viewers.ColumnPixelData;
+import org.eclipse.jface.viewers.ColumnWeightData;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.widgets.Composite;
@@ -15,6 +18,7 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.part.ViewPart;
 import org.eclipse.ui.statushandlers.StatusManager;
@@ -27,7 +31,7 @@ public final class CompareView extends ViewPart {
 	/** The id in plugin.xml. */
 	public static final String ID = "org.irqscope.ui.compare";
 	private static final String DIFFERENT = "\u2260";
-	private static final int MARK_WIDTH = 36, SIDE_WIDTH = 560;
+	private static final int MARK_WIDTH = 36, SIDE_WIDTH = 240;
 
 	private Table table;
 	private TableColumn left;
@@ -41,11 +45,16 @@ public final class CompareView extends ViewPart {
 
 	@Override
 	public void createPartControl(Composite parent) {
-		table = new Table(parent, SWT.VIRTUAL | SWT.SINGLE | SWT.FULL_SELECTION);
+		Composite page = new Composite(parent, SWT.NONE);
+		TableColumnLayout columns = new TableColumnLayout();
+		page.setLayout(columns);
+		table = new Table(page, SWT.VIRTUAL | SWT.SINGLE | SWT.FULL_SELECTION);
 		table.setHeaderVisible(true);
-		column("", MARK_WIDTH);
-		left = column(Texts.of("compare.left"), SIDE_WIDTH);
-		right = column(Texts.of("compare.right"), SIDE_WIDTH);
+		columns.setColumnData(column(""), new ColumnPixelData(MARK_WIDTH));
+		left = column(Texts.of("compare.left"));
+		right = column(Texts.of("compare.right"));
+		columns.setColumnData(left, new ColumnWeightData(1, SIDE_WIDTH));
+		columns.setColumnData(right, new ColumnWeightData(1, SIDE_WIDTH));
 		mono = JFaceResources.getFont(JFaceResources.TEXT_FONT);
 		bold = JFaceResources.getFontRegistry().getBold(JFaceResources.TEXT_FONT);
 		table.addListener(SWT.SetData, this::fill);
@@ -54,10 +63,9 @@ public final class CompareView extends ViewPart {
 		setContentDescription(Texts.of("compare.empty"));
 	}
 
-	private TableColumn column(String title, int width) {
+	private TableColumn column(String title) {
 		TableColumn column = new TableColumn(table, SWT.LEFT);
 		column.setText(title);
-		column.setWidth(width);
 		return column;
 	}
 
@@ -144,7 +152,7 @@ public final class CompareView extends ViewPart {
 		int position = shown.get().rows().isEmpty() ? 0 : shown.get().rows().get(row).position();
 		try {
 			getSite().getPage().openEditor(new SessionInput(shown.get().walk(), position), SessionInput.EDITOR, true,
-					org.eclipse.ui.IWorkbenchPage.MATCH_NONE);
+					IWorkbenchPage.MATCH_NONE);
 		} catch (PartInitException e) {
 			StatusManager.getManager().handle(e.getStatus(), StatusManager.SHOW);
 		}

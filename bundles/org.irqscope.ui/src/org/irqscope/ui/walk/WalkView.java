@@ -70,7 +70,7 @@ public final class WalkView extends ViewPart {
 		stack.topControl = session.isPresent() ? walk : empty.getParent();
 		pages.layout();
 		// A table scrolls to its selection only once it has a size.
-		session.ifPresent(this::showPosition);
+		session.ifPresentOrElse(this::showPosition, () -> setContentDescription(""));
 	}
 
 	private void showPosition(Session session) {
