@@ -2,12 +2,18 @@ package org.irqscope.app;
 
 import java.util.Map;
 
+import org.eclipse.core.filesystem.EFS;
+import org.eclipse.core.filesystem.IFileStore;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IAdaptable;
+import org.eclipse.core.runtime.IPath;
 import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Platform;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.jface.resource.ResourceLocator;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.application.IWorkbenchConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
@@ -53,6 +59,22 @@ final class DesktopAdvisor extends WorkbenchAdvisor {
 	@Override
 	public IAdaptable getDefaultPageInput() {
 		return ResourcesPlugin.getWorkspace().getRoot();
+	}
+
+	/** Opens the machines and scripts that the command line names. */
+	@Override
+	public void postStartup() {
+		IWorkbenchPage page = getWorkbenchConfigurer().getWorkbench().getActiveWorkbenchWindow().getActivePage();
+		for (String argument : Platform.getApplicationArgs()) {
+			IFileStore file = EFS.getLocalFileSystem().getStore(IPath.fromOSString(argument));
+			if (argument.startsWith("-") || !file.fetchInfo().exists() || file.fetchInfo().isDirectory())
+				continue;
+			try {
+				IDE.openEditorOnFileStore(page, file);
+			} catch (PartInitException e) {
+				StatusManager.getManager().handle(e.getStatus(), StatusManager.SHOW);
+			}
+		}
 	}
 
 	@Override
