@@ -180,6 +180,11 @@ public final class HostVm implements Vm {
 		return operate(() -> vm.pic(chip));
 	}
 
+	/** The descriptor of the VM's file, for ioctls that are no operation; valid until {@link #close}. */
+	public int fd() {
+		return vm.fd();
+	}
+
 	/** {@code KVM_SET_IRQCHIP} of one PIC: 0 the master, 1 the slave. */
 	public int setPic(int chip, KpicState state) {
 		return operate(() -> vm.setPic(chip, state));
