@@ -1,0 +1,30 @@
+package org.irqscope.bench;
+
+import org.irqscope.emulator.Host;
+import org.irqscope.emulator.VmIoctls;
+import org.irqscope.emulator.script.EmulatedVm;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** Interrupts of the emulator while nothing records. */
+@State(Scope.Thread)
+public class EmulatorBenchmark {
+	private VmIoctls ioctls;
+
+	@Setup
+	public void create() {
+		ioctls = new VmIoctls(((EmulatedVm) new Machine(EmulatedVm.backend(Host.DEFAULT)).vm()).kvm());
+	}
+
+	@Benchmark
+	public int linePulse() {
+		return ioctls.irqLine(Machine.GSI, 1) | ioctls.irqLine(Machine.GSI, 0);
+	}
+
+	@Benchmark
+	public int msi() {
+		return ioctls.signalMsi(Machine.MSI_ADDRESS, Machine.MSI_DATA);
+	}
+}

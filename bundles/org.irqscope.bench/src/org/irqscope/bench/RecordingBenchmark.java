@@ -1,0 +1,67 @@
+package org.irqscope.bench;
+
+import org.irqscope.emulator.Host;
+import org.irqscope.emulator.Kvm;
+import org.irqscope.emulator.VmIoctls;
+import org.irqscope.emulator.journal.Walk;
+import org.irqscope.emulator.script.EmulatedVm;
+import org.openjdk.jmh.annotations.AuxCounters;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** Line pulses while the journal notes every hop, with what undoes it and its tracepoints. */
+@State(Scope.Thread)
+public class RecordingBenchmark {
+	private static final int PULSES = 1000;
+	/** For each of the two levels kvm_set_irq, kvm_ioapic_set_irq and kvm_pic_set_irq, and one kvm_apic_accept_irq. */
+	private static final int EVENTS_OF_PULSE = 7;
+	private Kvm kvm;
+	private VmIoctls ioctls;
+
+	/** Counts hops beside the walks that JMH counts. */
+	@State(Scope.Thread)
+	@AuxCounters
+	public static class Counters {
+		public long hops;
+	}
+
+	/** A walk that holds less than it must would be recorded faster than it may. */
+	@Setup
+	public void create() {
+		kvm = ((EmulatedVm) new Machine(EmulatedVm.backend(Host.DEFAULT)).vm()).kvm();
+		ioctls = new VmIoctls(kvm);
+		Walk walk = record();
+		if (walk.events().size() != PULSES * EVENTS_OF_PULSE)
+			throw new IllegalStateException(walk.events().size() + " tracepoints in the walk");
+		if (!isUndone(walk))
+			throw new IllegalStateException("the walk does not lead back to where the line was high");
+	}
+
+	/** Whether the line is high on the way back to the walk's start. */
+	private boolean isUndone(Walk walk) {
+		boolean high = false;
+		for (int position = walk.size(); position >= 0; position--) {
+			walk.goTo(position);
+			high |= (kvm.ioapic().lines() >> Machine.GSI & 1) != 0;
+		}
+		return high;
+	}
+
+	@Benchmark
+	public Walk walk(Counters counters) {
+		Walk walk = record();
+		counters.hops += walk.size();
+		return walk;
+	}
+
+	private Walk record() {
+		kvm.journal().start();
+		for (int pulse = 0; pulse < PULSES; pulse++) {
+			ioctls.irqLine(Machine.GSI, 1);
+			ioctls.irqLine(Machine.GSI, 0);
+		}
+		return kvm.journal().stop();
+	}
+}
