@@ -11,10 +11,14 @@ import org.eclipse.core.resources.IResource;
 import org.eclipse.core.runtime.CoreException;
 import org.irqscope.emulator.script.OpScript;
 import org.irqscope.emulator.script.ScriptException;
+import org.irqscope.core.Texts;
+import org.irqscope.model.ImportedSource;
 import org.irqscope.model.MachineFileException;
 import org.irqscope.model.MachineFiles;
 import org.irqscope.model.MachineValidator;
 import org.irqscope.model.Problem;
+import org.irqscope.model.UnknownLine;
+import org.irqscope.model.VirtualMachine;
 
 /** Marks the files of machines and op scripts with what is wrong in them. Runs in jobs that own the file. */
 public final class ProblemMarkers {
@@ -23,6 +27,8 @@ public final class ProblemMarkers {
 	/** The attribute that names the element of the machine. */
 	public static final String ELEMENT = "element";
 	private static final String SCRIPT = "kvmops";
+	/** More than this nobody reads; the document keeps them all. */
+	private static final int MOST_UNKNOWN = 100;
 
 	private ProblemMarkers() {
 	}
@@ -53,14 +59,25 @@ public final class ProblemMarkers {
 
 	private static void updateMachine(IFile file) throws CoreException {
 		try (InputStream contents = file.getContents(true)) {
-			List<Problem> problems = MachineValidator.validate(MachineFiles.load(contents, file.getName()));
-			for (Problem problem : problems)
+			VirtualMachine machine = MachineFiles.load(contents, file.getName());
+			for (Problem problem : MachineValidator.validate(machine))
 				mark(file, problem);
+			for (ImportedSource source : machine.getSources())
+				markUnknown(file, source);
 		} catch (MachineFileException e) {
 			mark(file, IMarker.SEVERITY_ERROR, e.reason()).setAttribute(IMarker.LINE_NUMBER, e.line());
 		} catch (IOException e) {
 			mark(file, IMarker.SEVERITY_ERROR, e.getMessage());
 		}
+	}
+
+	/** What the import did not understand is told, so that nobody takes the machine for the whole of its source. */
+	private static void markUnknown(IFile file, ImportedSource source) throws CoreException {
+		List<UnknownLine> unknown = source.getUnknownLines();
+		for (UnknownLine line : unknown.subList(0, Math.min(unknown.size(), MOST_UNKNOWN)))
+			mark(file, IMarker.SEVERITY_INFO, Texts.of("unknown.line", source.getFile(), line.getLine(), line.getText()));
+		if (unknown.size() > MOST_UNKNOWN)
+			mark(file, IMarker.SEVERITY_INFO, Texts.of("unknown.more", source.getFile(), unknown.size() - MOST_UNKNOWN));
 	}
 
 	private static void mark(IFile file, Problem problem) throws CoreException {

@@ -10,10 +10,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IFolder;
+import org.eclipse.core.resources.IMarker;
+import org.eclipse.core.resources.IResource;
 import org.eclipse.core.runtime.Adapters;
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.wizard.IWizard;
 import org.eclipse.jface.wizard.WizardDialog;
@@ -22,6 +28,8 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IWorkbenchWizard;
 import org.eclipse.ui.PlatformUI;
+import org.irqscope.core.operation.ImportOperation;
+import org.irqscope.core.problems.ProblemMarkers;
 import org.irqscope.diagram.MachinePresenter;
 import org.irqscope.model.MachineFiles;
 import org.irqscope.model.VirtualMachine;
@@ -96,6 +104,35 @@ class WizardsTest {
 		} finally {
 			dialog.close();
 			broken.delete(true, null);
+		}
+	}
+
+	@Test
+	void aLineThatNobodyUnderstandsIsAmongTheProblems() throws Exception {
+		IFile source = Desktop.example("apic").getProject().getFile("odd.txt");
+		IFile original = source.getProject().getFile("apic/perf-script-apic.txt");
+		String text = new String(original.getContents().readAllBytes(), StandardCharsets.UTF_8);
+		source.create(new ByteArrayInputStream((text + "\nthe cat walked over the keyboard\n")
+				.getBytes(StandardCharsets.UTF_8)), true, null);
+		IFile imported = source.getProject().getFile("odd.irqscope");
+		new ImportOperation(List.of(source.getLocation().toPath()), OptionalInt.empty(),
+				imported.getLocation().toPath()).run(new NullProgressMonitor());
+		try {
+			imported.refreshLocal(IResource.DEPTH_ZERO, null);
+			Desktop.await("the line is told", () -> messages(imported)
+					.anyMatch(message -> message.contains("odd.txt:20") && message.contains("the cat walked")));
+		} finally {
+			imported.delete(true, null);
+			source.delete(true, null);
+		}
+	}
+
+	private static Stream<String> messages(IFile file) {
+		try {
+			return Stream.of(file.findMarkers(ProblemMarkers.TYPE, true, IResource.DEPTH_ZERO))
+					.map(marker -> marker.getAttribute(IMarker.MESSAGE, ""));
+		} catch (CoreException e) {
+			throw new AssertionError(e);
 		}
 	}
 
