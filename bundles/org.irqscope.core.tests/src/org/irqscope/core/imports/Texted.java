@@ -59,6 +59,15 @@ public final class Texted {
 		return MachineImport.read("machine", files, process, Progress.NONE);
 	}
 
+	/** Events of one thread, in the form of perf script. */
+	public static String trace(String comm, String... events) {
+		StringBuilder text = new StringBuilder();
+		int microsecond = 0;
+		for (String event : events)
+			text.append(String.format("%16s 5 [000] 1.%06d: kvm:%s%n", comm, microsecond++, event));
+		return text.toString();
+	}
+
 	/** Everything that was concluded, as {@code file:line text}. */
 	public static List<String> conclusions(VirtualMachine machine) {
 		List<String> all = new ArrayList<>();
