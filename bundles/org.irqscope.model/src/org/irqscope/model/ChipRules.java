@@ -57,11 +57,14 @@ final class ChipRules {
 			return;
 		if (entry.getVector() < FIRST_VECTOR)
 			problems.add(Problem.error(entry, "rte.vector", pin, entry.getVector()));
-		boolean somebody = entry.getDestMode() == DestinationMode.LOGICAL || entry.getDestId() == BROADCAST || machine
-				.getVcpus().stream().anyMatch(vcpu -> vcpu.getLapic().getApicId() >>> 24 == entry.getDestId()
-						|| vcpu.getVcpuId() == entry.getDestId());
+		boolean somebody = entry.getDestMode() == DestinationMode.LOGICAL || entry.getDestId() == BROADCAST
+				|| machine.getVcpus().stream().anyMatch(vcpu -> isDestination(vcpu, entry.getDestId()));
 		if (!somebody)
 			problems.add(Problem.warning(entry, "rte.nobody", pin, entry.getDestId()));
+	}
+
+	private static boolean isDestination(Vcpu vcpu, int destId) {
+		return vcpu.getVcpuId() == destId || vcpu.getLapic() != null && vcpu.getLapic().getApicId() >>> 24 == destId;
 	}
 
 	private void lapic(Lapic lapic) {

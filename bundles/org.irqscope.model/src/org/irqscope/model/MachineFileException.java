@@ -7,6 +7,7 @@ import java.text.MessageFormat;
 import java.util.ResourceBundle;
 import java.util.regex.Pattern;
 
+import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.resource.Resource;
 import org.xml.sax.SAXParseException;
 
@@ -74,6 +75,15 @@ public final class MachineFileException extends Exception {
 
 	static MachineFileException laterVersion(String file, int version) {
 		return new MachineFileException(file, 0, null, text("file.later.version", version, Machines.FORMAT_VERSION));
+	}
+
+	/** Why a machine cannot be written. */
+	static IOException reference(EObject from, EObject to) {
+		return new IOException(text("file.reference", name(from), name(to)));
+	}
+
+	private static String name(EObject object) {
+		return object instanceof Element element ? element.getId() : object.eClass().getName();
 	}
 
 	private static String firstLine(String message) {

@@ -1,15 +1,20 @@
 package org.irqscope.model;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Map;
 
 import org.eclipse.emf.common.util.URI;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.EStructuralFeature;
 import org.eclipse.emf.ecore.resource.Resource;
+import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.emf.ecore.xmi.XMLResource;
 import org.eclipse.emf.ecore.xmi.impl.XMIResourceImpl;
 
@@ -47,7 +52,11 @@ public final class MachineFiles {
 		Resource resource = new XMIResourceImpl(URI.createURI("machine." + EXTENSION));
 		ModelPackage.eINSTANCE.eClass();
 		try {
-			resource.load(input, LOADING);
+			byte[] document = input.readAllBytes();
+			int version = FormatVersion.of(document);
+			if (version > Machines.FORMAT_VERSION)
+				throw MachineFileException.laterVersion(name, version);
+			resource.load(new ByteArrayInputStream(document), LOADING);
 		} catch (IOException | RuntimeException e) {
 			throw MachineFileException.broken(name, resource, e);
 		}
@@ -55,13 +64,16 @@ public final class MachineFiles {
 			throw MachineFileException.noMachine(name);
 		if (machine.getFormatVersion() < 1)
 			throw MachineFileException.noVersion(name);
-		if (machine.getFormatVersion() > Machines.FORMAT_VERSION)
-			throw MachineFileException.laterVersion(name, machine.getFormatVersion());
 		return machine;
 	}
 
-	/** The document's bytes. */
+	/**
+	 * The document's bytes.
+	 *
+	 * @throws UncheckedIOException when the machine refers to something outside, which could not be read again
+	 */
 	public static byte[] bytes(VirtualMachine machine) {
+		refuseReferencesToOutside(machine);
 		Resource resource = machine.eResource();
 		if (resource == null) {
 			resource = new XMIResourceImpl(URI.createURI("machine." + EXTENSION));
@@ -76,9 +88,21 @@ public final class MachineFiles {
 		return output.toByteArray();
 	}
 
+	/** An element that was removed has no place in the document; EMF would write its id and not find it again. */
+	private static void refuseReferencesToOutside(VirtualMachine machine) {
+		Map<EObject, Collection<EStructuralFeature.Setting>> outside = EcoreUtil.ExternalCrossReferencer.find(machine);
+		outside.forEach((target, settings) -> {
+			throw new UncheckedIOException(MachineFileException.reference(settings.iterator().next().getEObject(), target));
+		});
+	}
+
 	/** Writes a document as a whole or not at all. */
 	public static void save(VirtualMachine machine, Path file) throws IOException {
-		byte[] bytes = bytes(machine);
-		AtomicFile.write(file, out -> out.write(bytes));
+		try {
+			byte[] bytes = bytes(machine);
+			AtomicFile.write(file, out -> out.write(bytes));
+		} catch (UncheckedIOException e) {
+			throw e.getCause();
+		}
 	}
 }

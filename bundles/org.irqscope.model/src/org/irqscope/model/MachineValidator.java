@@ -30,13 +30,17 @@ public final class MachineValidator {
 
 	private void ids() {
 		Set<String> seen = new HashSet<>();
+		id(machine, seen);
 		for (Iterator<EObject> contents = machine.eAllContents(); contents.hasNext();)
-			if (contents.next() instanceof Element element) {
-				if (element.getId() == null || element.getId().isBlank())
-					problems.add(Problem.error(element, "element.no.id", element.eClass().getName()));
-				else if (!seen.add(element.getId()))
-					problems.add(Problem.error(element, "element.same.id", element.getId()));
-			}
+			if (contents.next() instanceof Element element)
+				id(element, seen);
+	}
+
+	private void id(Element element, Set<String> seen) {
+		if (element.getId() == null || element.getId().isBlank())
+			problems.add(Problem.error(element, "element.no.id", element.eClass().getName()));
+		else if (!seen.add(element.getId()))
+			problems.add(Problem.error(element, "element.same.id", element.getId()));
 	}
 
 	private void irqfds() {

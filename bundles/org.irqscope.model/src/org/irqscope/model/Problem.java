@@ -38,7 +38,7 @@ public record Problem(EObject where, Severity severity, String message) {
 	/** The id of the nearest element that has one, so that a diagram can show the place. */
 	public String elementId() {
 		for (EObject object = where; object != null; object = object.eContainer())
-			if (object instanceof Element element && element.getId() != null)
+			if (object instanceof Element element && element.getId() != null && !element.getId().isBlank())
 				return element.getId();
 		return "";
 	}
