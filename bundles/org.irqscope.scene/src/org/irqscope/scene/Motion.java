@@ -2,12 +2,16 @@ package org.irqscope.scene;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The way of a token from one node to another along the links of a scene, as a function of time. Where no link leads
  * there it appears at its goal.
  */
 public final class Motion {
+	/** The share of the time in which the token gathers speed, and in which it loses it. */
+	private static final double EASE = 0.15;
 	private final Scene scene;
 	private final Node goal;
 	private final String text;
@@ -37,10 +41,25 @@ public final class Motion {
 		return !way.isEmpty();
 	}
 
-	/** The token at a time between 0, the start, and 1, the goal; it eases in and out. */
+	/** The ids of the links that the token uses. */
+	Set<String> links() {
+		return way.legs().stream().map(leg -> leg.route().link().id()).collect(Collectors.toSet());
+	}
+
+	/** The token at a time between 0, the start, and 1, the goal; its speed is constant but near the ends. */
 	public Token at(double time) {
 		double t = Math.max(0, Math.min(1, time));
-		return new Token(way.isEmpty() || t >= 1 ? rest() : way.at(t * t * (3 - 2 * t)), text);
+		return new Token(way.isEmpty() || t >= 1 ? rest() : way.at(share(t)), text);
+	}
+
+	/** How much of the way is done at a time. */
+	private static double share(double time) {
+		double speed = 1 / (1 - EASE);
+		if (time < EASE)
+			return speed * time * time / (2 * EASE);
+		if (time > 1 - EASE)
+			return 1 - share(1 - time);
+		return speed * (time - EASE / 2);
 	}
 
 	/** At its goal the token stands on the upper edge, where it hides nothing. */
@@ -56,7 +75,8 @@ public final class Motion {
 
 	/** A scene with the lines in use that the token travels. */
 	public Scene used(Scene machine) {
-		List<Route> routes = machine.routes().stream().map(route -> way.uses(route.link())
+		Set<String> used = links();
+		List<Route> routes = machine.routes().stream().map(route -> used.contains(route.link().id())
 				? new Route(route.link().with(Link.State.IN_USE), route.points())
 				: route).toList();
 		return new Scene(machine.lanes(), machine.nodes(), routes, machine.token(), machine.legend());

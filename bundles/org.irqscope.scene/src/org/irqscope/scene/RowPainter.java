@@ -35,7 +35,7 @@ final class RowPainter {
 	private void value(String value, Rect place, Mark mark) {
 		double width = measure.width(value, TextStyle.VALUE);
 		canvas.text(value, place.right() - width, TextStyle.VALUE.baseline(place.centerY()), TextStyle.VALUE,
-				mark == Mark.CHANGED ? theme.accent() : theme.text());
+				mark == Mark.CHANGED ? theme.changed() : theme.text());
 	}
 
 	private void pin(Row.Pin pin, Rect place) {
@@ -97,7 +97,7 @@ final class RowPainter {
 		String names = names(map);
 		double width = measure.width(names, TextStyle.VALUE);
 		canvas.text(names, place.x() + NodeSize.mapWidth() - width, TextStyle.VALUE.baseline(head), TextStyle.VALUE,
-				map.changed().isEmpty() ? theme.text() : theme.accent());
+				map.changed().isEmpty() ? theme.text() : theme.changed());
 		Rect field = new Rect(place.x(), place.y() + DiagramStyle.MAP_HEADER, NodeSize.mapWidth(),
 				8 * DiagramStyle.MAP_CELL);
 		ground(field);

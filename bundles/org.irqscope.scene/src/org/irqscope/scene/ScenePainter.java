@@ -81,24 +81,24 @@ public final class ScenePainter {
 	private static Ink readable(Ink ground) {
 		Ink white = new Ink(0xffffff);
 		Ink black = new Ink(0x101214);
-		return ground.contrast(white) >= 3.5 ? white : black;
+		return ground.contrast(white) >= ground.contrast(black) ? white : black;
 	}
 
 	/** The signs of a picture, below what it shows. */
 	public void legend(Legend legend, Rect content) {
 		List<Point> places = legend.places(content);
 		for (int index = 0; index < places.size(); index++)
-			sign(legend.entries().get(index), places.get(index));
+			sign(legend.entries().get(index), "legend" + index, places.get(index));
 	}
 
-	private void sign(Legend.Entry entry, Point place) {
+	private void sign(Legend.Entry entry, String id, Point place) {
 		double middle = Legend.middle(place);
 		double width = Legend.signWidth(entry);
 		Point center = new Point(place.x() + width / 2, middle);
 		if (entry instanceof Legend.Entry.Bit bit)
 			new GlyphPainter(canvas, theme).paint(bit.state(), center, DiagramStyle.GLYPH, theme.text());
 		else if (entry instanceof Legend.Entry.Line line)
-			line(line, place, middle, width);
+			line(line, id, place, middle, width);
 		else if (entry instanceof Legend.Entry.Changed changed)
 			canvas.stroke(new Shape.Disc(center, DiagramStyle.GLYPH / 2 + 1), new Stroke(theme.accent(),
 					changed.mark() == Mark.CHANGED ? 1.6 : 1, changed.mark() != Mark.CHANGED));
@@ -106,9 +106,9 @@ public final class ScenePainter {
 				theme.quiet());
 	}
 
-	private void line(Legend.Entry.Line entry, Point place, double middle, double width) {
+	private void line(Legend.Entry.Line entry, String id, Point place, double middle, double width) {
 		Link.Port end = new Link.Port("", "", Side.LEFT);
-		Link link = new Link("legend", end, end, entry.kind(), entry.state(), "");
+		Link link = new Link(id, end, end, entry.kind(), entry.state(), "");
 		new RoutePainter(canvas, theme, measure).paint(
 				new Route(link, List.of(new Point(place.x(), middle), new Point(place.x() + width, middle))), List.of());
 	}

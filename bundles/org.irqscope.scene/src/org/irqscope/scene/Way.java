@@ -66,10 +66,6 @@ record Way(List<Leg> legs) {
 		return legs.isEmpty();
 	}
 
-	boolean uses(Link link) {
-		return legs.stream().anyMatch(leg -> leg.route().link().id().equals(link.id()));
-	}
-
 	/** The point at a share of the way, 0 the start and 1 the end. */
 	Point at(double share) {
 		double rest = share * legs.stream().mapToDouble(leg -> leg.route().length()).sum();
