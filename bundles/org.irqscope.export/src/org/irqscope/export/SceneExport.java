@@ -92,7 +92,7 @@ public final class SceneExport {
 
 	private static void element(XMLStreamWriter xml, String name, String text) throws XMLStreamException {
 		xml.writeStartElement(name);
-		xml.writeCharacters(text);
+		xml.writeCharacters(SvgCanvas.letters(text));
 		xml.writeEndElement();
 		xml.writeCharacters("\n");
 	}
@@ -108,7 +108,7 @@ public final class SceneExport {
 		css.append("text{white-space:pre}\n");
 		for (TextStyle style : TextStyle.values())
 			css.append('.').append(SvgCanvas.cssClass(style)).append("{font:").append(SvgCanvas.number(style.size()))
-					.append("px \"").append(style.face().family()).append("\",sans-serif}\n");
+					.append("px \"").append(style.face().family()).append("\"}\n");
 		return css.toString();
 	}
 }

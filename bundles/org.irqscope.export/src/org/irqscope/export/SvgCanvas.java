@@ -48,10 +48,10 @@ final class SvgCanvas implements Canvas {
 	public void begin(String id, String title) {
 		write(() -> {
 			xml.writeStartElement("g");
-			xml.writeAttribute("id", id);
+			xml.writeAttribute("id", letters(id));
 			if (!title.isEmpty()) {
 				xml.writeStartElement("title");
-				xml.writeCharacters(title);
+				xml.writeCharacters(letters(title));
 				xml.writeEndElement();
 			}
 			xml.writeCharacters("\n");
@@ -100,10 +100,22 @@ final class SvgCanvas implements Canvas {
 			xml.writeAttribute("x", number(x));
 			xml.writeAttribute("y", number(baseline));
 			xml.writeAttribute("fill", ink.hex());
-			xml.writeCharacters(text);
+			xml.writeCharacters(letters(text));
 			xml.writeEndElement();
 			xml.writeCharacters("\n");
 		});
+	}
+
+	/** A text with a sign in place of each letter that XML does not have. */
+	static String letters(String text) {
+		StringBuilder letters = new StringBuilder();
+		text.codePoints().map(letter -> isXml(letter) ? letter : 0xfffd).forEach(letters::appendCodePoint);
+		return letters.toString();
+	}
+
+	private static boolean isXml(int letter) {
+		return letter >= 0x20 && letter < 0xd800 || letter == '\t' || letter == '\n' || letter == '\r'
+				|| letter >= 0xe000 && letter <= 0xfffd || letter >= 0x10000;
 	}
 
 	static String cssClass(TextStyle style) {
@@ -162,7 +174,7 @@ final class SvgCanvas implements Canvas {
 
 	/** A number with at most two digits after the point, and none where it needs none. */
 	static String number(double value) {
-		String text = String.format(Locale.ROOT, "%.2f", value);
+		String text = String.format(Locale.ROOT, "%.2f", Math.round(value * 100) / 100.0);
 		return text.endsWith(".00") ? text.substring(0, text.length() - 3)
 				: text.endsWith("0") ? text.substring(0, text.length() - 1) : text;
 	}

@@ -1,0 +1,24 @@
+package org.irqscope.export;
+
+import org.irqscope.emulator.Host;
+import org.irqscope.emulator.journal.Walk;
+import org.irqscope.emulator.script.EmulatedVm;
+
+/** Walks of the emulator. */
+final class Walks {
+	private Walks() {
+	}
+
+	/** A device raises GSI 4, and the guest takes it: the PIC has the base 0x30, the IOAPIC is masked. */
+	static Walk serial() {
+		try (EmulatedVm vm = EmulatedVm.walking(Host.DEFAULT, 1, false)) {
+			int[][] setUp = { { 0x20, 0x11 }, { 0x21, 0x30 }, { 0x21, 0x04 }, { 0x21, 0x01 } };
+			for (int[] write : setUp)
+				vm.out(0, write[0], write[1]);
+			vm.kvm().journal().start();
+			vm.irqLineStatus(4, 1);
+			vm.take(0);
+			return vm.endWalk();
+		}
+	}
+}
