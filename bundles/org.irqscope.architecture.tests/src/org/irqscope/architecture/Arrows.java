@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** The table of the architecture: which bundle may require which, from {@code arrows.properties}. For any thread. */
 final class Arrows {
-	private static final String JUNIT = "{junit}";
+	private static final String TESTS = "{tests}";
 	private final Properties table = new Properties();
 
 	Arrows() {
@@ -39,7 +39,7 @@ final class Arrows {
 			return List.of(manifest.name() + " is not in the table");
 		Set<String> allowed = members(bundle);
 		if (manifest.isTest()) {
-			allowed.addAll(members(JUNIT));
+			allowed.addAll(members(TESTS));
 			allowed.add(bundle);
 		}
 		List<String> breaches = new ArrayList<>();

@@ -15,10 +15,15 @@ final class Exports {
 		for (Path bundle : repository.bundles())
 			for (String exported : repository.manifest(bundle).exports())
 				if (repository.bundles().stream().filter(other -> !other.equals(bundle))
-						.filter(other -> !repository.manifest(other).isTest())
+						.filter(other -> mayUse(repository.manifest(other), repository.manifest(bundle).name()))
 						.noneMatch(other -> uses(repository, other, exported)))
 					unused.add(repository.manifest(bundle).name() + " exports " + exported + ", which no other bundle uses");
 		return unused;
+	}
+
+	/** Tests see what their host sees, so they count only where they ask for a bundle by name. */
+	private static boolean mayUse(BundleManifest other, String bundle) {
+		return !other.isTest() || other.requires().contains(bundle);
 	}
 
 	private static boolean uses(Repository repository, Path bundle, String exported) {
