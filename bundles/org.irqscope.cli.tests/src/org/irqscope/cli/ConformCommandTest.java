@@ -35,7 +35,7 @@ class ConformCommandTest {
 	@Test
 	void allOperationsAreEqual() {
 		assumeKvm();
-		ScriptCommandLine conform = ScriptCommandLine.run("conform", "--ops", "600", "--seed", "42", "pic", "irqfd");
+		CommandRun conform = CommandRun.run("conform", "--ops", "600", "--seed", "42", "pic", "irqfd");
 		assertEquals(List.of("ops run: 600", "ops equal: 600", "scripts run: 3, with a difference: 0"),
 				conform.out().lines().limit(3).toList());
 		assertEquals(Main.DONE, conform.code());
@@ -44,18 +44,18 @@ class ConformCommandTest {
 	@Test
 	void withoutKvmItSaysInALineWhatIsMissing() {
 		assumeFalse(HostKvm.check().isEmpty(), "KVM can be used");
-		ScriptCommandLine conform = ScriptCommandLine.run("conform");
+		CommandRun conform = CommandRun.run("conform");
 		assertEquals(1, conform.err().lines().count(), conform.err());
 		assertEquals(Main.UNUSABLE, conform.code());
 	}
 
 	@Test
 	void aKindThatDoesNotExistIsRefused() {
-		ScriptCommandLine conform = ScriptCommandLine.run("conform", "pic", "acpi");
+		CommandRun conform = CommandRun.run("conform", "pic", "acpi");
 		assertTrue(conform.err().contains("there is no kind \"acpi\""), conform.err());
 		assertEquals(Main.UNUSABLE, conform.code());
-		assertEquals(Main.UNUSABLE, ScriptCommandLine.run("conform", "--ops", "0").code());
-		assertEquals(Main.UNUSABLE, ScriptCommandLine.run("conform", "--seed", "one").code());
+		assertEquals(Main.UNUSABLE, CommandRun.run("conform", "--ops", "0").code());
+		assertEquals(Main.UNUSABLE, CommandRun.run("conform", "--seed", "one").code());
 	}
 
 	@Test

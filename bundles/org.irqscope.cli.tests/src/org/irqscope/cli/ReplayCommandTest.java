@@ -46,7 +46,7 @@ class ReplayCommandTest {
 	@ParameterizedTest
 	@MethodSource("recordings")
 	void theEmulatorPrintsWhatWasRecorded(Path script) throws IOException {
-		ScriptCommandLine replay = ScriptCommandLine.run("replay", script.toString());
+		CommandRun replay = CommandRun.run("replay", script.toString());
 		assertEquals(recorded(script), replay.out());
 		assertEquals("", replay.err());
 		assertEquals(Main.DONE, replay.code());
@@ -57,7 +57,7 @@ class ReplayCommandTest {
 	void thisHostPrintsWhatWasRecorded(Path script) throws IOException {
 		assumeTrue(HostKvm.check().isEmpty(), () -> texts(HostKvm.check()));
 		assumeFalse(ConformOperation.emulated().apicv(), "APIC virtualization is on");
-		ScriptCommandLine replay = ScriptCommandLine.run("replay", "--backend", "kvm", script.toString());
+		CommandRun replay = CommandRun.run("replay", "--backend", "kvm", script.toString());
 		List<Obstacle> obstacles = Tracefs.check();
 		String expected = recorded(script);
 		assertEquals(obstacles.isEmpty() ? expected : expected.replaceAll(EVENTS, ""), replay.out());
@@ -73,7 +73,7 @@ class ReplayCommandTest {
 	void withoutKvmItSaysInALineWhatIsMissing() throws IOException {
 		assumeFalse(HostKvm.check().isEmpty(), "KVM can be used");
 		Path script = Files.writeString(directory.resolve("a.kvmops"), "line 4 1\n");
-		ScriptCommandLine replay = ScriptCommandLine.run("replay", "--backend", "kvm", script.toString());
+		CommandRun replay = CommandRun.run("replay", "--backend", "kvm", script.toString());
 		assertEquals("", replay.out());
 		assertEquals(1, replay.err().lines().count(), replay.err());
 		assertTrue(replay.err().contains(HostKvm.check().get(0).text()), replay.err());
@@ -86,7 +86,7 @@ class ReplayCommandTest {
 			"line x 1,no number" })
 	void aMalformedScriptIsRefusedWithTheLine(String line, String reason) throws IOException {
 		Path script = Files.writeString(directory.resolve("bad.kvmops"), "line 4 1\n" + line + "\nunknown 2\n");
-		ScriptCommandLine replay = ScriptCommandLine.run("replay", script.toString());
+		CommandRun replay = CommandRun.run("replay", script.toString());
 		assertEquals("", replay.out());
 		assertEquals(1, replay.err().lines().count(), replay.err());
 		assertTrue(replay.err().startsWith("irqscope: " + script + ":2: ") && replay.err().contains(reason),
@@ -97,11 +97,11 @@ class ReplayCommandTest {
 	@Test
 	void aFileThatIsNotThereIsNamed() {
 		Path missing = directory.resolve("missing.kvmops");
-		ScriptCommandLine replay = ScriptCommandLine.run("replay", missing.toString());
+		CommandRun replay = CommandRun.run("replay", missing.toString());
 		assertTrue(replay.err().contains(missing.toString()), replay.err());
 		assertEquals(Main.UNUSABLE, replay.code());
-		assertEquals(Main.UNUSABLE, ScriptCommandLine.run("replay").code());
-		assertEquals(Main.UNUSABLE, ScriptCommandLine.run("replay", "--backend", "qemu", missing.toString()).code());
+		assertEquals(Main.UNUSABLE, CommandRun.run("replay").code());
+		assertEquals(Main.UNUSABLE, CommandRun.run("replay", "--backend", "qemu", missing.toString()).code());
 	}
 
 	@Test

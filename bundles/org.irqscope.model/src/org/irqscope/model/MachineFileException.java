@@ -1,7 +1,9 @@
 package org.irqscope.model;
 
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.text.MessageFormat;
 import java.util.ResourceBundle;
@@ -42,12 +44,18 @@ public final class MachineFileException extends Exception {
 		return reason;
 	}
 
+	static MachineFileException folder(String file) {
+		return new MachineFileException(file, 0, null, text("file.folder"));
+	}
+
 	static MachineFileException unreadable(String file, IOException cause) {
 		if (cause instanceof NoSuchFileException)
 			return new MachineFileException(file, 0, cause, text("file.missing"));
 		if (cause instanceof AccessDeniedException)
 			return new MachineFileException(file, 0, cause, text("file.denied"));
-		return new MachineFileException(file, 0, cause, text("file.unreadable", firstLine(cause.getMessage())));
+		String reason = cause instanceof FileSystemException refused && refused.getReason() != null ? refused.getReason()
+				: firstLine(cause.getMessage());
+		return new MachineFileException(file, 0, cause, text("file.unreadable", reason));
 	}
 
 	static MachineFileException broken(String file, Resource resource, Exception cause) {
@@ -59,8 +67,8 @@ public final class MachineFileException extends Exception {
 	/** What the parser says, without the places that it knows the document by. */
 	private static String problem(Resource resource, Exception cause) {
 		for (Throwable one = cause; one != null; one = one.getCause())
-			if (one instanceof SAXParseException parser)
-				return firstLine(parser.getMessage());
+			if (one instanceof SAXParseException || one instanceof CharConversionException)
+				return firstLine(one.getMessage());
 		String message = resource.getErrors().isEmpty() ? cause.getMessage() : resource.getErrors().get(0).getMessage();
 		return PLACE.matcher(firstLine(message)).replaceFirst("");
 	}

@@ -40,6 +40,8 @@ public final class MachineFiles {
 	 * @throws MachineFileException with the line when it is no machine document, or one of a later version
 	 */
 	public static VirtualMachine load(Path file) throws MachineFileException {
+		if (Files.isDirectory(file))
+			throw MachineFileException.folder(file.toString());
 		try (InputStream input = Files.newInputStream(file)) {
 			return load(input, file.toString());
 		} catch (IOException e) {

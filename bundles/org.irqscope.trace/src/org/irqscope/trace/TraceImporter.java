@@ -3,6 +3,7 @@ package org.irqscope.trace;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -36,8 +37,11 @@ public final class TraceImporter {
 	 */
 	public static List<ImportedText> readAll(List<Path> files, Progress progress) throws ImportException {
 		long total = 0;
-		for (Path file : files)
+		for (Path file : files) {
+			if (Files.isDirectory(file))
+				throw new ImportException(file.toString(), 0, "folder");
 			total += size(file);
+		}
 		long before = 0;
 		List<ImportedText> texts = new ArrayList<>();
 		for (Path file : files) {
@@ -78,6 +82,12 @@ public final class TraceImporter {
 			return new ImportException(file, 0, "access.denied");
 		if (e instanceof EOFException)
 			return new ImportException(file, line, "cut.short");
-		return new ImportException(file, line, "unreadable", String.valueOf(e.getLocalizedMessage()));
+		return new ImportException(file, line, "unreadable", reason(e));
+	}
+
+	/** What the system says, without the name of the file. */
+	private static String reason(IOException e) {
+		return e instanceof FileSystemException refused && refused.getReason() != null ? refused.getReason()
+				: String.valueOf(e.getLocalizedMessage());
 	}
 }

@@ -55,7 +55,7 @@ public final class ExportOperation {
 	 * An export.
 	 *
 	 * @param machine the machine; it does not change
-	 * @param file where it was read, for messages
+	 * @param file where it was read, which is not written over
 	 * @param moment the moment; with a stimulus and without step the end of its walk
 	 * @param target the file to write
 	 */
@@ -74,6 +74,8 @@ public final class ExportOperation {
 	 * @throws OperationCanceledException when the monitor says so
 	 */
 	public void run(IProgressMonitor monitor) throws OperationException {
+		if (OutputFile.isSame(Path.of(file), target))
+			throw new OperationException(file, 0, Texts.of("machine.is.output"));
 		SubMonitor progress = SubMonitor.convert(monitor, Texts.of("task.export"), WALKING + PAINTING + WRITING);
 		Scene scene = moment.isRest() ? atRest() : walked(progress.split(WALKING));
 		progress.setWorkRemaining(PAINTING + WRITING).split(PAINTING);

@@ -1,7 +1,5 @@
 package org.irqscope.core.operation;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,17 +57,8 @@ public final class ImportOperation {
 
 	private void checkTarget() throws OperationException {
 		for (Path file : files)
-			if (isTarget(file))
+			if (OutputFile.isSame(file, target))
 				throw new OperationException(file.toString(), 0, Texts.of("input.is.output"));
-	}
-
-	private boolean isTarget(Path file) {
-		try {
-			return Files.exists(target) && Files.exists(file) && Files.isSameFile(file, target);
-		} catch (IOException e) {
-			// Whether it is the same shows when it is read.
-			return false;
-		}
 	}
 
 	private VirtualMachine read(IProgressMonitor monitor) throws OperationException {

@@ -33,6 +33,16 @@ final class OutputFile {
 		}
 	}
 
+	/** True when a file that is read is the one to be written. */
+	static boolean isSame(Path read, Path written) {
+		try {
+			return Files.exists(written) && Files.exists(read) && Files.isSameFile(read, written);
+		} catch (IOException e) {
+			// Whether it is the same shows when it is read.
+			return false;
+		}
+	}
+
 	/** What the system said; writers of documents wrap it. */
 	private static String reason(IOException failure) {
 		Throwable first = failure;

@@ -1,6 +1,7 @@
 package org.irqscope.core.operation;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -40,6 +41,8 @@ public final class ReplayOperation {
 	 */
 	public void run(Consumer<OpResult> answers, IProgressMonitor monitor) throws OperationException {
 		SubMonitor progress = SubMonitor.convert(monitor, Texts.of("task.replay"), WORK);
+		if (Files.isDirectory(file))
+			throw new OperationException(file.toString(), 0, Texts.of("input.folder"));
 		try (ScriptFile script = ScriptFile.open(file)) {
 			OpReader reader = new OpReader();
 			while (script.next()) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -50,6 +51,8 @@ final class ScriptFile implements AutoCloseable {
 			return Texts.of("input.missing");
 		if (e instanceof AccessDeniedException)
 			return Texts.of("input.denied");
+		if (e instanceof FileSystemException refused && refused.getReason() != null)
+			return Texts.of("input.failed", refused.getReason());
 		return Texts.of("input.failed", e.getLocalizedMessage());
 	}
 

@@ -1,0 +1,51 @@
+package org.irqscope.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+import org.eclipse.core.runtime.NullProgressMonitor;
+
+/** What a command printed, and how it ended. */
+record CommandRun(int code, String out, String err) {
+
+	/** Runs a command; files may be given as paths. */
+	static CommandRun run(Object... arguments) {
+		ByteArrayOutputStream out = new ByteArrayOutputStream();
+		ByteArrayOutputStream err = new ByteArrayOutputStream();
+		int code = new Main(new Console(new PrintStream(out, false, StandardCharsets.UTF_8),
+				new PrintStream(err, false, StandardCharsets.UTF_8), new NullProgressMonitor()))
+				.run(Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
+		return new CommandRun(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+	}
+
+	/** Runs a command that has to succeed and to say nothing but its result. */
+	static CommandRun done(Object... arguments) {
+		CommandRun run = run(arguments);
+		assertEquals("", run.err());
+		assertEquals(Main.DONE, run.code());
+		return run;
+	}
+
+	/** Runs a command that has to be refused with one line about a file. */
+	static void refused(Path file, String reason, Object... arguments) {
+		refused(file + ": " + reason, arguments);
+	}
+
+	/** Runs a command that has to be refused: one line on standard error, nothing on standard output. */
+	static void refused(String message, Object... arguments) {
+		CommandRun run = run(arguments);
+		assertEquals("irqscope: " + message + "\n", run.err());
+		assertEquals("", run.out());
+		assertEquals(Main.UNUSABLE, run.code());
+	}
+
+	List<String> lines() {
+		return out.lines().toList();
+	}
+}

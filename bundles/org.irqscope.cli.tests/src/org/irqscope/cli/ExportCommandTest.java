@@ -1,0 +1,134 @@
+package org.irqscope.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+
+import org.irqscope.core.imports.Examples;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
+
+/** {@code export}: the diagram of a machine as a file, at any step of a walk. */
+class ExportCommandTest {
+	@TempDir
+	private Path folder;
+	private Path machine;
+	private Path picture;
+
+	@BeforeEach
+	void importMachine() throws Exception {
+		machine = new ExampleFiles(folder).machine(Examples.APIC);
+		picture = folder.resolve("picture");
+	}
+
+	private Object[] arguments(Object... more) {
+		List<Object> arguments = new ArrayList<>(List.of("export", machine, "--diagram", "machine"));
+		arguments.addAll(List.of(more));
+		return arguments.toArray();
+	}
+
+	private String svg(Object... more) throws Exception {
+		List<Object> all = new ArrayList<>(List.of("--format", "svg", "-o", picture));
+		all.addAll(List.of(more));
+		assertEquals("", CommandRun.done(arguments(all.toArray())).out());
+		return Files.readString(picture);
+	}
+
+	private Element root() throws Exception {
+		return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(picture.toFile()).getDocumentElement();
+	}
+
+	@Test
+	void svgShowsTheMachineAtAStep() throws Exception {
+		String rest = svg();
+		assertEquals("svg", root().getTagName());
+		assertTrue(rest.contains(">vector 33 (0x21)<"), "the vector is missing");
+		String accepted = svg("--at", "13");
+		assertTrue(accepted.contains("id=\"token\""), "the token is missing");
+		assertTrue(accepted.contains(">vector 33<"), "the token carries no vector");
+		assertFalse(rest.contains("id=\"token\""));
+		assertEquals(rest, svg("--at", "0"));
+		assertNotEquals(accepted, svg("--at", "20"));
+	}
+
+	@Test
+	void aStimulusAloneMeansTheEndOfItsWalk() throws Exception {
+		assertEquals(svg("--at", "31"), svg("--stimulus", "ttyS0"));
+	}
+
+	@Test
+	void pngHasTheSizeOfTheSvgTimesItsScale() throws Exception {
+		svg("--at", "5");
+		double width = Double.parseDouble(root().getAttribute("width"));
+		double height = Double.parseDouble(root().getAttribute("height"));
+		CommandRun.done(arguments("--at", "5", "--format", "PNG", "--scale", "1.5", "-o", picture));
+		BufferedImage image = ImageIO.read(picture.toFile());
+		assertEquals(Math.ceil(width * 1.5), image.getWidth());
+		assertEquals(Math.ceil(height * 1.5), image.getHeight());
+	}
+
+	@Test
+	void themesAreTheGroundsOfThePicture() throws Exception {
+		List<Integer> grounds = new ArrayList<>();
+		for (String theme : List.of("light", "dark", "contrast")) {
+			CommandRun.done(arguments("--theme", theme, "--format", "png", "-o", picture));
+			grounds.add(ImageIO.read(picture.toFile()).getRGB(2, 2) & 0xffffff);
+		}
+		assertEquals(List.of(0xffffff, 0x1e1f22, 0xffffff), grounds);
+	}
+
+	@Test
+	void aMomentThatIsNotThereIsRefusedAndTheOldPictureStays() throws Exception {
+		svg();
+		byte[] before = Files.readAllBytes(picture);
+		CommandRun.refused(machine, "step 32 is outside the walk; it has 31 steps",
+				arguments("--at", "32", "--format", "svg", "-o", picture));
+		CommandRun.refused(machine, "step -1 is outside the walk; it has 31 steps",
+				arguments("--at", "-1", "--format", "png", "-o", picture));
+		CommandRun.refused(machine, "The machine has no stimulus \"ttyS9\"; it has ttyS0",
+				arguments("--stimulus", "ttyS9", "--format", "svg", "-o", picture));
+		assertArrayEquals(before, Files.readAllBytes(picture));
+	}
+
+	@Test
+	void placesThatCannotBeWrittenAreNamed() {
+		Path nowhere = folder.resolve("nowhere/a.svg");
+		CommandRun.refused(nowhere, "there is no folder " + nowhere.getParent(),
+				arguments("--format", "svg", "-o", nowhere));
+		CommandRun.refused(folder, "this is a folder", arguments("--format", "png", "-o", folder));
+		CommandRun.refused("the scale 0.0 is not above 0 and at most 8",
+				arguments("--format", "png", "--scale", "0", "-o", picture));
+		CommandRun.refused("the scale NaN is not above 0 and at most 8",
+				arguments("--format", "png", "--scale", "NaN", "-o", picture));
+		assertFalse(Files.exists(picture));
+	}
+
+	@Test
+	void theMachineItselfIsNotWrittenOver() throws Exception {
+		byte[] before = Files.readAllBytes(machine);
+		CommandRun.refused(machine, "the picture would be written over the machine",
+				arguments("--format", "svg", "-o", machine));
+		assertArrayEquals(before, Files.readAllBytes(machine));
+	}
+
+	@Test
+	void machinesThatCannotBeReadAreNamed() throws Exception {
+		Path missing = folder.resolve("missing.irqscope");
+		CommandRun.refused(missing, "there is no such file", "export", missing, "--diagram", "machine", "--format", "svg",
+				"-o", picture);
+		assertFalse(Files.exists(picture));
+	}
+}
