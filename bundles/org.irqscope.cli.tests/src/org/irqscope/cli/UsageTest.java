@@ -35,7 +35,7 @@ class UsageTest {
 		for (String command : List.of("import", "walk", "export", "replay", "conform")) {
 			String[] lines = CommandRun.done(command, "--help").out().split("\n");
 			for (int at = 0; at < lines.length; at++)
-				if (lines[at].matches(" +(-\\w, )?--?\\w.*"))
+				if (lines[at].matches(" {2,6}(-\\w, )?--?\\w.*"))
 					assertTrue(lines[at].matches(".*\\w {2,}\\w.*") || lines[at + 1].matches(" {20,}\\w.*"), lines[at]);
 		}
 	}

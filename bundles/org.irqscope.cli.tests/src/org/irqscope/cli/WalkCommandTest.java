@@ -162,6 +162,6 @@ class WalkCommandTest {
 		Path text = files.trace(Examples.NOAPIC);
 		CommandRun.refused(text + ":1: this is no machine document: Content is not allowed in prolog.", "walk", text);
 		Path latin = Files.write(folder.resolve("latin.irqscope"), new byte[] { '<', 'a', '>', (byte) 0xe4 });
-		CommandRun.refused(latin + ": this is no machine document: Invalid byte 1 of 1-byte UTF-8 sequence.", "walk", latin);
+		CommandRun.refused(latin + ":1: this is no machine document: Expected byte 2 of 3-byte UTF-8 sequence.", "walk", latin);
 	}
 }

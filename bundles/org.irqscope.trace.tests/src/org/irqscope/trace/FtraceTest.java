@@ -53,6 +53,15 @@ class FtraceTest {
 	}
 
 	@Test
+	void anEventThatDoesNotSayWhatItHasToIsALineThatIsNotUnderstood() throws Exception {
+		String head = " kworker/0:2-eve-437357  [000] ..... 113108.711751: ";
+		ImportedText text = Written.read(folder,
+				head + "kvm_set_irq: gsi 4 level 1 source 0\n" + head + "kvm_set_irq: gsi 4 level\n");
+		assertEquals(1, text.events().size());
+		assertEquals(List.of(2), text.unknown().stream().map(line -> line.where().line()).toList());
+	}
+
+	@Test
 	void eventsKnowTheirFlagsAndKvmItsGroup() throws Exception {
 		ImportedText text = Written.read(folder, """
 				# tracer: nop

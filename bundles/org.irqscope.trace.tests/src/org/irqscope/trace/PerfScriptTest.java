@@ -79,6 +79,16 @@ class PerfScriptTest {
 	}
 
 	@Test
+	void anEventThatDoesNotSayWhatItHasToIsALineThatIsNotUnderstood() throws Exception {
+		String head = " kworker/3:1-eve 443349 [003] 113108.708721: kvm:";
+		ImportedText text = Written.read(folder, head + "kvm_set_irq: gsi 4 level 1 source 0\n" + head
+				+ "kvm_apic_accept_irq: apicid 0 vec 3x3 (Fixed|edge)\n" + head + "kvm_pic_set_irq: chip 0\n" + head
+				+ "kvm_inj_virq: irq\n" + head + "kvm_entry: anything\n");
+		assertEquals(List.of("kvm_set_irq", "kvm_entry"), text.events().stream().map(TraceEvent::name).toList());
+		assertEquals(List.of(2, 3, 4), text.unknown().stream().map(line -> line.where().line()).toList());
+	}
+
+	@Test
 	void withoutTheApicGsi4TravelsThroughThePicAndIsInjectedAsVector52() throws ImportException {
 		ImportedText text = read("perf-script-noapic.txt");
 		assertEquals(NOAPIC, text.events().stream().map(PerfScriptTest::fields).toList());

@@ -1,13 +1,27 @@
 package org.irqscope.trace;
 
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
+import java.util.function.Function;
 
 /** Reads the numbers out of the texts of kvm's interrupt tracepoints: a word, and its value behind it. */
 final class EventFields {
-	private static final Set<String> INTERRUPT_EVENTS = Set.of("kvm_set_irq", "kvm_pic_set_irq", "kvm_ioapic_set_irq",
-			"kvm_ioapic_delayed_eoi_inj", "kvm_msi_set_irq", "kvm_apic_accept_irq", "kvm_apicv_accept_irq",
-			"kvm_apic_ipi", "kvm_inj_virq", "kvm_ack_irq", "kvm_eoi", "kvm_pv_eoi", "kvm_pi_irte_update");
+	/** The interrupt tracepoints with the fields that each of them prints. */
+	private static final Map<String, List<Function<EventFields, OptionalInt>>> PRINTED = Map.ofEntries(
+			Map.entry("kvm_set_irq", List.of(EventFields::gsi, EventFields::level)),
+			Map.entry("kvm_pic_set_irq", List.of(EventFields::chip, EventFields::pin)),
+			Map.entry("kvm_ioapic_set_irq", List.of(EventFields::pin, EventFields::destination, EventFields::vector)),
+			Map.entry("kvm_ioapic_delayed_eoi_inj", List.of(EventFields::destination, EventFields::vector)),
+			Map.entry("kvm_msi_set_irq", List.of(EventFields::destination, EventFields::vector)),
+			Map.entry("kvm_apic_accept_irq", List.of(EventFields::apicid, EventFields::vector)),
+			Map.entry("kvm_apicv_accept_irq", List.of(EventFields::apicid, EventFields::vector)),
+			Map.entry("kvm_apic_ipi", List.of(EventFields::destination, EventFields::vector)),
+			Map.entry("kvm_inj_virq", List.of(EventFields::vector)),
+			Map.entry("kvm_ack_irq", List.of(EventFields::chip, EventFields::pin)),
+			Map.entry("kvm_eoi", List.of(EventFields::apicid, EventFields::vector)),
+			Map.entry("kvm_pv_eoi", List.of(EventFields::apicid, EventFields::vector)),
+			Map.entry("kvm_pi_irte_update", List.of(EventFields::gsi, EventFields::vector)));
 	private static final EventFields NONE = new EventFields("");
 
 	/** The text between blanks, so that words are found whole. */
@@ -18,7 +32,13 @@ final class EventFields {
 	}
 
 	static EventFields of(TraceEvent event) {
-		return INTERRUPT_EVENTS.contains(event.name()) ? new EventFields(" " + event.meaning() + " ") : NONE;
+		return PRINTED.containsKey(event.name()) ? new EventFields(" " + event.meaning() + " ") : NONE;
+	}
+
+	/** True unless the event is one of interrupts and lacks what such an event says. */
+	static boolean areWhole(TraceEvent event) {
+		EventFields fields = of(event);
+		return PRINTED.getOrDefault(event.name(), List.of()).stream().allMatch(field -> field.apply(fields).isPresent());
 	}
 
 	OptionalInt gsi() {

@@ -73,9 +73,12 @@ final class FtraceReader implements LineReader {
 			return false;
 		Words words = findings.words();
 		String name = words.once(text.substring(0, blank - 1));
-		findings.add(new TraceEvent(head.time(), head.cpu(), words.once(task.comm), task.pid,
+		TraceEvent event = new TraceEvent(head.time(), head.cpu(), words.once(task.comm), task.pid,
 				words.once(head.flags()), Tracepoint.named(name).isPresent() ? "kvm" : "", name,
-				words.once(text.substring(Words.skipBlanks(text, blank))), line.where()));
+				words.once(text.substring(Words.skipBlanks(text, blank))), line.where());
+		if (!EventFields.areWhole(event))
+			return false;
+		findings.add(event);
 		return true;
 	}
 }

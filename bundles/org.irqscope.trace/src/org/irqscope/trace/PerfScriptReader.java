@@ -23,7 +23,7 @@ final class PerfScriptReader implements LineReader {
 			return takeFrame(line);
 		Optional<TraceEvent> event = head.get().flags().isEmpty() ? event(line, head.get(), findings.words())
 				: Optional.empty();
-		if (event.isEmpty())
+		if (event.isEmpty() || !EventFields.areWhole(event.get()))
 			return false;
 		end(findings);
 		last = event;
