@@ -22,7 +22,7 @@ class MotionTest {
 			List.of(), Legend.none());
 
 	private Motion motion(String from, String to) {
-		return Motion.to(scene, Optional.of(from), scene.node(to).orElseThrow(), "GSI 4");
+		return Motion.to(scene, Optional.of(new Link.Port(from, "", Side.RIGHT)), scene.node(to).orElseThrow(), "GSI 4");
 	}
 
 	private Route route(Link link) {
@@ -44,7 +44,7 @@ class MotionTest {
 
 	private Point rest(String node) {
 		Rect bounds = scene.node(node).orElseThrow().bounds();
-		return new Point(bounds.centerX(), bounds.y() - 4);
+		return new Point(bounds.x() + 48, bounds.y() - 4);
 	}
 
 	@Test

@@ -10,7 +10,7 @@ public final class DiagramStyle {
 	/** Between nodes of one column. */
 	public static final double NODE_GAP = 24;
 	/** Between columns. */
-	public static final double COLUMN_GAP = 56;
+	public static final double COLUMN_GAP = 48;
 	/** Around the whole picture. */
 	public static final double MARGIN = 24;
 	/** Between lines that run side by side. */
@@ -30,7 +30,9 @@ public final class DiagramStyle {
 	private static final double BIT_CELL = 16, NARROW_BIT_CELL = 11;
 	static final double BIT_NAME = 34;
 	static final double BLOCK_GAP = 8;
-	static final double MAP_HEADER = 16;
+	static final double MAP_HEADER = 19, MAP_GAP = 5;
+	/** Room for the first vector of a row, and behind it. */
+	static final double MAP_NAME = 24, MAP_NAME_GAP = 5;
 	static final double MAP_CELL = 7;
 	/** The hairline between two priority classes. */
 	static final double MAP_CLASS_GAP = 3;

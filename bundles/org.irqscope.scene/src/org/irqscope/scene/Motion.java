@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 public final class Motion {
 	/** The share of the time in which the token gathers speed, and in which it loses it. */
 	private static final double EASE = 0.15;
+	private static final double REST = 48;
 	private final Scene scene;
 	private final Node goal;
 	private final String text;
@@ -27,12 +28,12 @@ public final class Motion {
 	/**
 	 * The motion to a node.
 	 *
-	 * @param from the node where the token was, if any
+	 * @param from where the token leaves, if it travels: a node, and the row of the line to be taken where it has several
 	 * @param text what the token carries
 	 */
-	public static Motion to(Scene scene, Optional<String> from, Node goal, String text) {
-		Way way = from.filter(node -> !node.equals(goal.id()))
-				.map(node -> Way.find(scene.routes(), node, goal.id())).orElse(Way.NONE);
+	public static Motion to(Scene scene, Optional<Link.Port> from, Node goal, String text) {
+		Way way = from.filter(port -> !port.node().equals(goal.id()))
+				.map(port -> Way.find(scene.routes(), port, goal.id())).orElse(Way.NONE);
 		return new Motion(scene, goal, text, way);
 	}
 
@@ -62,9 +63,9 @@ public final class Motion {
 		return speed * (time - EASE / 2);
 	}
 
-	/** At its goal the token stands on the upper edge, where it hides nothing. */
+	/** At its goal the token stands on the upper edge, left of the middle where lines meet the node. */
 	private Point rest() {
-		return new Point(goal.bounds().centerX(), goal.bounds().y() - 4);
+		return new Point(goal.bounds().x() + REST, goal.bounds().y() - 4);
 	}
 
 	/** The scene with the token at a time and the lines that it uses. */

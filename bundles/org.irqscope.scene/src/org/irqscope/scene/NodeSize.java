@@ -28,15 +28,15 @@ final class NodeSize {
 					+ Math.max(measure.width(field.value(), TextStyle.VALUE), measure.width(field.room(), TextStyle.VALUE));
 		if (row instanceof Row.Pin pin)
 			return DiagramStyle.GLYPH + DiagramStyle.GLYPH_GAP + measure.width(pin.name(), TextStyle.FIELD)
-					+ DiagramStyle.FIELD_GAP + Math.max(measure.width(pin.value(), TextStyle.VALUE),
+					+ DiagramStyle.FIELD_GAP + Math.max(measure.width(pin.shown(), TextStyle.VALUE),
 							measure.width(pin.room(), TextStyle.VALUE));
 		if (row instanceof Row.BitTable table)
 			return DiagramStyle.BIT_NAME + table.columns() * DiagramStyle.bitCell(table.columns());
-		return mapWidth();
+		return DiagramStyle.MAP_NAME + cellsWidth();
 	}
 
 	/** The width of a map of 32 vectors a row. */
-	static double mapWidth() {
+	static double cellsWidth() {
 		return 32 * DiagramStyle.MAP_CELL + DiagramStyle.MAP_CLASS_GAP;
 	}
 }

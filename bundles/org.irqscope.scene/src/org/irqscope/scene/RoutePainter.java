@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Paints the line of a link: rounded bends, an arrow, small hops where another line is crossed. */
 public final class RoutePainter {
-	private static final double THIN = 1.4, THICK = 2.6;
+	private static final double THIN = 1.4, THICK = 2.6, LABEL_GAP = 24;
 	private final Canvas canvas;
 	private final Theme theme;
 	private final TextMeasure measure;
@@ -124,7 +124,7 @@ public final class RoutePainter {
 				tip.plus(-dx * a + dy * w, -dy * a - dx * w));
 	}
 
-	/** The label stands above the longest level piece, on the ground of the picture. */
+	/** The label stands above the longest level piece, where it begins, on the ground of the picture. */
 	private void label(Route route) {
 		Point best = null;
 		double longest = 0;
@@ -134,7 +134,7 @@ public final class RoutePainter {
 			Point to = route.points().get(at);
 			if (from.y() == to.y() && Math.abs(to.x() - from.x()) > longest) {
 				longest = Math.abs(to.x() - from.x());
-				best = from.towards(to, 0.5);
+				best = from.towards(to, Math.min(0.5, (width / 2 + LABEL_GAP) / longest));
 			}
 		}
 		if (best == null || longest < width + 12)

@@ -30,19 +30,37 @@ public sealed interface Row {
 
 		/** The value, with what it was. */
 		String shown() {
-			return before.isEmpty() ? value : before + " \u2192 " + value;
+			return before.isEmpty() ? value : changed(before, value);
 		}
+	}
+
+	/** How a change is written. */
+	static String changed(String before, String now) {
+		return before + " \u2192 " + now;
 	}
 
 	/**
 	 * A pin or a line with a state: a shape, a name, and what it leads to.
 	 *
 	 * @param state the shape in front
+	 * @param before what the value was before it changed; empty when it did not
 	 * @param room the longest text that the value can become
 	 */
-	record Pin(String id, BitState state, String name, String value, Mark mark, String room) implements Row {
+	record Pin(String id, BitState state, String name, String value, Mark mark, String before, String room)
+			implements Row {
 		public Pin(String id, BitState state, String name, String value, Mark mark) {
-			this(id, state, name, value, mark, "");
+			this(id, state, name, value, mark, "", "");
+		}
+
+		/** A pin with two values, of which it has one. */
+		public static Pin either(String id, BitState state, String name, String value, String other, Mark mark) {
+			String change = changed(other, value);
+			return new Pin(id, state, name, value, mark, mark == Mark.CHANGED ? other : "", change);
+		}
+
+		/** The value, with what it was. */
+		String shown() {
+			return before.isEmpty() ? value : changed(before, value);
 		}
 
 		@Override
@@ -87,7 +105,7 @@ public sealed interface Row {
 			List<Integer> recent) implements Row {
 		@Override
 		public double height() {
-			return DiagramStyle.MAP_HEADER + 8 * DiagramStyle.MAP_CELL + DiagramStyle.BLOCK_GAP;
+			return DiagramStyle.MAP_HEADER + 8 * DiagramStyle.MAP_CELL + DiagramStyle.MAP_GAP;
 		}
 	}
 }

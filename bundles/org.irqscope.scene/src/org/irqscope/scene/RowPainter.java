@@ -2,7 +2,7 @@ package org.irqscope.scene;
 
 /** Paints the rows of a node: fields, pins, registers of bits and maps of vectors. */
 final class RowPainter {
-	private static final double RING = 1.6, THIN_RING = 1;
+	static final double RING = 2, THIN_RING = 0.8;
 	private final Canvas canvas;
 	private final Theme theme;
 	private final TextMeasure measure;
@@ -45,7 +45,7 @@ final class RowPainter {
 				pin.mark() == Mark.CHANGED ? theme.accent() : theme.line());
 		canvas.text(pin.name(), place.x() + DiagramStyle.GLYPH + DiagramStyle.GLYPH_GAP,
 				TextStyle.FIELD.baseline(place.centerY()), TextStyle.FIELD, theme.text());
-		value(pin.value(), place, pin.mark());
+		value(pin.shown(), place, pin.mark());
 	}
 
 	/** A ring around what changed: strong in this hop, thin one hop later. */
@@ -56,7 +56,7 @@ final class RowPainter {
 		boolean now = mark == Mark.CHANGED;
 		if (now)
 			canvas.fill(new Shape.Box(around, 4), theme.accent().withAlpha(0.1));
-		canvas.stroke(new Shape.Box(around, 4), new Stroke(theme.accent(), now ? RING : THIN_RING, !now));
+		canvas.stroke(new Shape.Box(around, 4), new Stroke(theme.accent(), now ? RING : THIN_RING));
 	}
 
 	private void bits(Row.BitTable table, Rect place) {
@@ -84,7 +84,7 @@ final class RowPainter {
 				changed ? theme.accent() : set ? theme.text() : theme.line());
 		if (changed || recent)
 			canvas.stroke(new Shape.Disc(center, cell / 2 - 0.5),
-					new Stroke(theme.accent(), changed ? RING : THIN_RING, !changed));
+					new Stroke(theme.accent(), changed ? RING : THIN_RING));
 	}
 
 	private void centered(String text, double x, double y, TextStyle style, Ink ink) {
@@ -92,19 +92,29 @@ final class RowPainter {
 	}
 
 	private void vectors(Row.VectorMap map, Rect place) {
-		double head = place.y() + DiagramStyle.MAP_HEADER / 2;
+		double head = place.y() + DiagramStyle.FIELD_HEIGHT / 2;
 		canvas.text(map.name(), place.x(), TextStyle.FIELD.baseline(head), TextStyle.FIELD, theme.quiet());
 		String names = names(map);
 		double width = measure.width(names, TextStyle.VALUE);
-		canvas.text(names, place.x() + NodeSize.mapWidth() - width, TextStyle.VALUE.baseline(head), TextStyle.VALUE,
+		canvas.text(names, place.right() - width, TextStyle.VALUE.baseline(head), TextStyle.VALUE,
 				map.changed().isEmpty() ? theme.text() : theme.changed());
-		Rect field = new Rect(place.x(), place.y() + DiagramStyle.MAP_HEADER, NodeSize.mapWidth(),
-				8 * DiagramStyle.MAP_CELL);
+		Rect field = new Rect(place.x() + DiagramStyle.MAP_NAME, place.y() + DiagramStyle.MAP_HEADER,
+				NodeSize.cellsWidth(), 8 * DiagramStyle.MAP_CELL);
 		ground(field);
+		firstVectors(field);
 		map.vectors().forEach(vector -> glyphs.paint(map.set(), center(field, vector), DiagramStyle.MAP_CELL - 1,
 				map.changed().contains(vector) ? theme.accent() : theme.text()));
-		map.changed().forEach(vector -> ring(field, vector, RING, false));
-		map.recent().forEach(vector -> ring(field, vector, THIN_RING, true));
+		map.changed().forEach(vector -> ring(field, vector, RING));
+		map.recent().forEach(vector -> ring(field, vector, THIN_RING));
+	}
+
+	/** Every second row, as there is room, begins with the name of its first vector. */
+	private void firstVectors(Rect field) {
+		for (int row = 0; row < 8; row += 2) {
+			String name = Integer.toString(row * 32);
+			canvas.text(name, field.x() - DiagramStyle.MAP_NAME_GAP - measure.width(name, TextStyle.BIT),
+					TextStyle.BIT.baseline(field.y() + (row + 0.5) * DiagramStyle.MAP_CELL), TextStyle.BIT, theme.quiet());
+		}
 	}
 
 	/** The vectors by name while they are few, else how many. */
@@ -116,9 +126,9 @@ final class RowPainter {
 		return String.join(" ", map.vectors().stream().map(String::valueOf).toList());
 	}
 
-	private void ring(Rect field, int vector, double width, boolean dashed) {
+	private void ring(Rect field, int vector, double width) {
 		canvas.stroke(new Shape.Disc(center(field, vector), DiagramStyle.MAP_CELL - 1),
-				new Stroke(theme.accent(), width, dashed));
+				new Stroke(theme.accent(), width));
 	}
 
 	private static Point center(Rect field, int vector) {

@@ -101,7 +101,7 @@ public final class ScenePainter {
 			line(line, id, place, middle, width);
 		else if (entry instanceof Legend.Entry.Changed changed)
 			canvas.stroke(new Shape.Disc(center, DiagramStyle.GLYPH / 2 + 1), new Stroke(theme.accent(),
-					changed.mark() == Mark.CHANGED ? 1.6 : 1, changed.mark() != Mark.CHANGED));
+					changed.mark() == Mark.CHANGED ? RowPainter.RING : RowPainter.THIN_RING));
 		canvas.text(entry.text(), place.x() + width + 6, TextStyle.CAPTION.baseline(middle), TextStyle.CAPTION,
 				theme.quiet());
 	}

@@ -2,13 +2,13 @@ package org.irqscope.scene;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The links that lead from one node to another, and the place at a share of their length. Immutable. */
 record Way(List<Leg> legs) {
@@ -23,43 +23,58 @@ record Way(List<Leg> legs) {
 	 * @param back true when it is gone from its end to its start, as an acknowledgement goes
 	 */
 	record Leg(Route route, boolean back) {
+		/** The node where the leg begins. */
+		String start() {
+			return (back ? route.link().to() : route.link().from()).node();
+		}
+
+		/** The node where it ends. */
+		String goal() {
+			return (back ? route.link().from() : route.link().to()).node();
+		}
+
 		Point at(double share) {
 			return route.at(back ? 1 - share : share);
 		}
 	}
 
 	/**
-	 * The fewest links between two nodes: those that an interrupt takes, else those that lead back, else those of the
-	 * interrupt in the other direction.
+	 * The fewest links from a port to a node; where none lead there, those of an interrupt in the other direction, as an
+	 * acknowledgement goes.
 	 */
-	static Way find(List<Route> routes, String from, String to) {
-		Predicate<Link> returns = link -> link.kind() == Link.Kind.RETURN;
-		return search(routes, from, to, returns.negate(), false)
-				.or(() -> search(routes, from, to, returns, false))
-				.or(() -> search(routes, from, to, returns.negate(), true)).orElse(NONE);
+	static Way find(List<Route> routes, Link.Port from, String to) {
+		List<Route> preferred = new ArrayList<>(routes);
+		preferred.sort(Comparator.comparing(route -> !route.link().from().row().equals(from.row())));
+		return search(preferred, from.node(), to, false).or(() -> search(preferred, from.node(), to, true)).orElse(NONE);
 	}
 
-	private static Optional<Way> search(List<Route> routes, String from, String to, Predicate<Link> used,
-			boolean back) {
-		BiFunction<Link, Boolean, String> node = (link, start) -> (start ? link.from() : link.to()).node();
+	private static Optional<Way> search(List<Route> routes, String from, String to, boolean back) {
 		Map<String, List<Leg>> found = new HashMap<>(Map.of(from, List.of()));
 		Deque<String> open = new ArrayDeque<>(List.of(from));
 		while (!open.isEmpty()) {
 			String at = open.poll();
 			List<Leg> here = found.get(at);
 			if (at.equals(to))
-				return Optional.of(new Way(List.copyOf(here)));
-			for (Route route : here.size() < LONGEST ? routes : List.<Route>of()) {
-				String next = node.apply(route.link(), back);
-				if (!used.test(route.link()) || !node.apply(route.link(), !back).equals(at) || found.containsKey(next))
+				return Optional.of(new Way(here));
+			for (Route route : routes) {
+				Leg leg = new Leg(route, back);
+				if (!leg.start().equals(at) || found.containsKey(leg.goal()) || !leads(here, leg, to))
 					continue;
-				List<Leg> there = new ArrayList<>(here);
-				there.add(new Leg(route, back));
-				found.put(next, there);
-				open.add(next);
+				found.put(leg.goal(), Stream.concat(here.stream(), Stream.of(leg)).toList());
+				open.add(leg.goal());
 			}
 		}
 		return Optional.empty();
+	}
+
+	/**
+	 * Whether a link goes on with a way. What goes back, as an EOI, ends where it goes, and a line that carries nothing
+	 * now is taken only by itself, as when a masked chip is told of a line.
+	 */
+	private static boolean leads(List<Leg> way, Leg leg, String to) {
+		Link link = leg.route().link();
+		boolean alone = link.kind() == Link.Kind.RETURN || link.state() == Link.State.IDLE;
+		return way.size() < LONGEST && (!alone || !leg.back() && way.isEmpty() && leg.goal().equals(to));
 	}
 
 	boolean isEmpty() {

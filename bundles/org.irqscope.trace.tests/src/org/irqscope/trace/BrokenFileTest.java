@@ -188,7 +188,7 @@ class BrokenFileTest {
 	@Test
 	void aFolderIsNoFile() {
 		ImportException e = assertThrows(ImportException.class, () -> TraceImporter.read(folder, Progress.NONE));
-		assertTrue(e.getMessage().startsWith(folder + ": the file cannot be read: "), e.getMessage());
+		assertEquals(folder + ": this is a folder", e.getMessage());
 	}
 
 	@Test

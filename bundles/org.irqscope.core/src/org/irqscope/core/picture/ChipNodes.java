@@ -52,9 +52,8 @@ final class ChipNodes {
 		for (int pin : pins)
 			rows.add(input(chip, pic, pin));
 		if (chip == 0)
-			rows.add(new Row.Pin("intr", pic.isOutput() ? BitState.SET : BitState.CLEAR, "INTR",
-					Texts.of(pic.isOutput() ? "node.line.high" : "node.line.low"),
-					highlights.mark(Place.Kind.PIC, 0, "output"), Texts.of("node.line.high")));
+			rows.add(Row.Pin.either("intr", pic.isOutput() ? BitState.SET : BitState.CLEAR, "INTR", line(pic.isOutput()),
+					line(!pic.isOutput()), highlights.mark(Place.Kind.PIC, 0, "output")));
 		String title = Texts.of(chip == 0 ? "node.pic.master" : "node.pic.slave");
 		return new Node(pic.getId(), Role.PIC, title, Texts.of("node.pic.base", Vectors.name(pic.getIrqBase())), rows,
 				isActive(pic.getId()));
@@ -70,9 +69,14 @@ final class ChipNodes {
 		boolean masked = (pic.getImr() >> pin & 1) != 0;
 		boolean level = (pic.getElcr() >> pin & 1) != 0;
 		Mark mark = highlights.mark(Place.Kind.PIC, chip, "irq_states[" + pin + "]");
-		String line = Texts.of(high ? "node.line.high" : "node.line.low");
+		boolean changed = (highlights.changedBits(Place.Kind.PIC, chip, "last_irr") >> pin & 1) != 0;
 		return new Row.Pin("pin" + pin, masked ? BitState.MASKED : level ? BitState.LEVEL : BitState.EDGE, "IR" + pin,
-				masked ? Texts.of("node.masked", line) : line, mark, Texts.of("node.line.high"));
+				masked ? Texts.of("node.masked", line(high)) : line(high), mark, changed ? line(!high) : "",
+				Row.changed(line(false), line(true)));
+	}
+
+	private static String line(boolean high) {
+		return Texts.of(high ? "node.line.high" : "node.line.low");
 	}
 
 	/** The IOAPIC: the redirection entries that are used or not masked. */
@@ -103,7 +107,7 @@ final class ChipNodes {
 		if (entry.isRemoteIrr())
 			value.append(' ').append(Texts.of("node.rte.remote.irr"));
 		return new Row.Pin("pin" + pin, state, Texts.of("node.pin", pin), value.toString(),
-				highlights.mark(Place.Kind.IOAPIC, 0, "redirtbl[" + pin + "]"),
+				highlights.mark(Place.Kind.IOAPIC, 0, "redirtbl[" + pin + "]"), "",
 				level ? value + " " + Texts.of("node.rte.remote.irr") : "");
 	}
 }

@@ -2,6 +2,7 @@ package org.irqscope.core.picture;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -77,24 +78,8 @@ final class CpuNodes {
 
 	/** A vCPU: where it is, whether it takes interrupts, and what it is about to take. */
 	Node vcpu(Vcpu vcpu) {
-		int index = machine.getVcpus().indexOf(vcpu);
-		List<Row> rows = new ArrayList<>();
-		rows.add(new Row.Pin("", vcpu.isInterruptFlag() ? BitState.SET : BitState.CLEAR, "IF",
-				Texts.of(vcpu.isInterruptFlag() ? "node.vcpu.open" : "node.vcpu.closed"),
-				highlights.mark(Place.Kind.VCPU, index, "IF"), Texts.of("node.vcpu.closed")));
-		rows.add(new Row.Field("", Texts.of("node.vcpu.injecting"),
-				vcpu.getPendingVector() < 0 ? "\u2013" : Vectors.name(vcpu.getPendingVector()),
-				highlights.mark(Place.Kind.VCPU, index, "interrupt.nr"), "", Vectors.name(255)));
-		rows.add(new Row.Field("", Texts.of("node.vcpu.requests"), requests(vcpu),
-				highlights.mark(Place.Kind.VCPU, index, "requests"), "", "SCAN_IOAPIC +1"));
-		if (machine.getHost().isApicv())
-			rows.add(new Row.Field("", "RVI / SVI", vcpu.getRvi() + " / " + vcpu.getSvi(),
-					highlights.mark(Place.Kind.VCPU, index, "RVI") == Mark.NONE
-							? highlights.mark(Place.Kind.VCPU, index, "SVI")
-							: highlights.mark(Place.Kind.VCPU, index, "RVI"),
-					"", "255 / 255"));
-		return new Node(vcpu.getId(), Role.VCPU, "vCPU " + vcpu.getVcpuId(), state(vcpu), rows,
-				isActive(vcpu.getId()));
+		List<Row> rows = new VcpuRows(vcpu, machine.getVcpus().indexOf(vcpu), highlights).rows(machine.getHost().isApicv());
+		return new Node(vcpu.getId(), Role.VCPU, "vCPU " + vcpu.getVcpuId(), state(vcpu), rows, isActive(vcpu.getId()));
 	}
 
 	private static String state(Vcpu vcpu) {
@@ -105,24 +90,6 @@ final class CpuNodes {
 		return Texts.of(vcpu.isInGuest() ? "node.vcpu.in.guest" : "node.vcpu.in.kernel");
 	}
 
-	/** The first request by the kernel's name, and how many more there are. */
-	private static String requests(Vcpu vcpu) {
-		int bits = vcpu.getRequests();
-		if (bits == 0)
-			return "\u2013";
-		String name = switch (Integer.numberOfTrailingZeros(bits)) {
-		case 2 -> "UNBLOCK";
-		case 14 -> "EVENT";
-		case 17 -> "NMI";
-		case 23 -> "SCAN_IOAPIC";
-		case 27 -> "EOI_EXIT";
-		case 31 -> "EOI_EXITMAP";
-		default -> "0x" + Integer.toHexString(bits);
-		};
-		int more = Integer.bitCount(bits) - 1;
-		return more == 0 ? name : name + " +" + more;
-	}
-
 	/** The vectors that a used line can end in. */
 	List<Node> vectors() {
 		return new VectorPaths(machine).vectors().stream().map(this::vector).toList();
@@ -130,12 +97,18 @@ final class CpuNodes {
 
 	private Node vector(VectorPaths.Target target) {
 		boolean runs = machine.getVcpus().stream().anyMatch(vcpu -> vcpu.getHandledVector() == target.vector());
-		int index = machine.getVcpus().indexOf(target.vcpus().isEmpty() ? null : target.vcpus().get(0));
-		Row handler = new Row.Pin("", runs ? BitState.SET : BitState.CLEAR, Texts.of("node.vector.handler"),
+		Row handler = Row.Pin.either("", runs ? BitState.SET : BitState.CLEAR, Texts.of("node.vector.handler"),
 				Texts.of(runs ? "node.vector.runs" : "node.vector.idle"),
-				runs ? highlights.mark(Place.Kind.VCPU, index, "handling") : Mark.NONE, Texts.of("node.vector.runs"));
+				Texts.of(runs ? "node.vector.idle" : "node.vector.runs"), handling(target));
 		String id = Places.vector(target.vector());
 		return new Node(id, Role.VECTOR, Texts.of("node.vector", Vectors.name(target.vector())),
 				target.user().isEmpty() ? Texts.of("node.vector.guest") : target.user(), List.of(handler), isActive(id));
+	}
+
+	/** How lately a handler of the vector began or ended. */
+	private Mark handling(VectorPaths.Target target) {
+		return target.vcpus().stream().map(machine.getVcpus()::indexOf)
+				.map(vcpu -> highlights.mark(Place.Kind.VCPU, vcpu, "handling", target.vector() + 1L))
+				.max(Comparator.naturalOrder()).orElse(Mark.NONE);
 	}
 }

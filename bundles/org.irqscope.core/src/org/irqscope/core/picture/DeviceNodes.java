@@ -83,9 +83,11 @@ final class DeviceNodes {
 		List<Row> rows = new ArrayList<>();
 		rows.add(new Row.Field("gsi", Integer.toString(irqfd.getGsi())));
 		rows.add(new Row.Field("irq_entry", entries.size() == 1 ? route(entries.get(0)) : Texts.of("node.irqfd.none")));
-		rows.add(new Row.Pin("", irqfd.isInjectPending() ? BitState.PENDING : BitState.CLEAR, "inject",
-				Texts.of(irqfd.isInjectPending() ? "node.irqfd.queued" : "node.irqfd.idle"),
-				highlights.mark(Place.Kind.IRQFD, index, "inject.queued"), Texts.of("node.irqfd.queued")));
+		boolean queued = irqfd.isInjectPending();
+		rows.add(Row.Pin.either("", queued ? BitState.PENDING : BitState.CLEAR, "inject",
+				Texts.of(queued ? "node.irqfd.queued" : "node.irqfd.idle"),
+				Texts.of(queued ? "node.irqfd.idle" : "node.irqfd.queued"),
+				highlights.mark(Place.Kind.IRQFD, index, "inject.queued")));
 		if (irqfd.getResamplefd() != null)
 			rows.add(new Row.Pin("resample", BitState.LEVEL, "resample", irqfd.getResamplefd().getId(), Mark.NONE));
 		return new Node(irqfd.getId(), Role.IRQFD, title(irqfd), "", rows, isActive(irqfd.getId()));

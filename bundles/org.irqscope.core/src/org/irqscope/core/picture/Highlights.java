@@ -3,6 +3,7 @@ package org.irqscope.core.picture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 import org.irqscope.core.session.Session;
 import org.irqscope.emulator.journal.Change;
@@ -49,6 +50,22 @@ public final class Highlights {
 		if (find(now, kind, index, field).isPresent())
 			return Mark.CHANGED;
 		return find(before, kind, index, field).isPresent() ? Mark.RECENT : Mark.NONE;
+	}
+
+	/** As {@link #mark}, of a change from or to a value only. */
+	Mark mark(Place.Kind kind, int index, String field, long value) {
+		if (find(now, kind, index, field).filter(change -> isOf(change, value)).isPresent())
+			return Mark.CHANGED;
+		return find(before, kind, index, field).filter(change -> isOf(change, value)).isPresent() ? Mark.RECENT : Mark.NONE;
+	}
+
+	private static boolean isOf(Change change, long value) {
+		return change.from() == value || change.to() == value;
+	}
+
+	/** The number that the field was before this hop, when the hop changed it. */
+	OptionalLong before(Place.Kind kind, int index, String field) {
+		return find(now, kind, index, field).map(change -> OptionalLong.of(change.from())).orElse(OptionalLong.empty());
 	}
 
 	/** What the field was before this hop; empty when the hop did not change it. */

@@ -63,14 +63,4 @@ public final class Places {
 	private static Optional<String> id(List<? extends Element> elements, int index) {
 		return index < elements.size() ? Optional.of(elements.get(index).getId()) : Optional.empty();
 	}
-
-	/** What a token carries at a hop: the vector where it has one, else the GSI. */
-	public static Optional<String> load(Hop hop) {
-		if (hop.argument("vector").isPresent())
-			return Optional.of("vector " + hop.argument("vector").getAsInt());
-		if (hop.argument("gsi").isPresent())
-			return Optional.of("GSI " + hop.argument("gsi").getAsInt());
-		return hop.place().kind() == Place.Kind.EVENTFD || hop.place().kind() == Place.Kind.DEVICE ? Optional.of("signal")
-				: Optional.empty();
-	}
 }

@@ -1,0 +1,52 @@
+package org.irqscope.core.picture;
+
+import java.util.Optional;
+
+import org.irqscope.emulator.journal.Hop;
+import org.irqscope.emulator.journal.Place;
+import org.irqscope.emulator.journal.Walk;
+
+/** What a token carries at a hop: a vector, else a GSI. For the thread that owns the walk. */
+final class TokenText {
+	private final Walk walk;
+	private final Calls calls;
+
+	TokenText(Walk walk) {
+		this.walk = walk;
+		this.calls = new Calls(walk);
+	}
+
+	/** What the hop itself names. */
+	static Optional<String> own(Hop hop) {
+		if (hop.argument("vector").isPresent() && !isLost(hop))
+			return Optional.of("vector " + hop.argument("vector").getAsInt());
+		if (hop.argument("gsi").isPresent())
+			return Optional.of("GSI " + hop.argument("gsi").getAsInt());
+		return hop.place().kind() == Place.Kind.EVENTFD || hop.place().kind() == Place.Kind.DEVICE ? Optional.of("signal")
+				: Optional.empty();
+	}
+
+	/** A message that is masked has a vector and does not carry it. */
+	private static boolean isLost(Hop hop) {
+		return hop.result().orElse(0) < 0;
+	}
+
+	/** What the hop names, or those that called it, or an earlier hop of its thread, or the one that woke the thread. */
+	String of(Hop hop) {
+		return named(hop).or(() -> earlier(hop, calls.begin(hop).number()))
+				.or(() -> calls.queuer(calls.begin(hop)).flatMap(this::named)).or(() -> earlier(hop, 0)).orElse("");
+	}
+
+	private Optional<String> named(Hop hop) {
+		return own(hop).or(() -> calls.caller(hop).flatMap(this::named));
+	}
+
+	private Optional<String> earlier(Hop hop, int first) {
+		for (int at = hop.number() - 1; at >= first; at--) {
+			Optional<String> text = own(walk.hop(at));
+			if (text.isPresent())
+				return text;
+		}
+		return Optional.empty();
+	}
+}

@@ -1,0 +1,98 @@
+package org.irqscope.core.picture;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.LongFunction;
+
+import org.irqscope.core.Texts;
+import org.irqscope.emulator.journal.Place;
+import org.irqscope.model.Vcpu;
+import org.irqscope.scene.BitState;
+import org.irqscope.scene.Mark;
+import org.irqscope.scene.Row;
+
+/** What the node of a vCPU says: whether it takes interrupts, what it is asked for, and what it is about to take. */
+final class VcpuRows {
+	private static final String NOTHING = "\u2013";
+	private final Vcpu vcpu;
+	private final int index;
+	private final Highlights highlights;
+
+	VcpuRows(Vcpu vcpu, int index, Highlights highlights) {
+		this.vcpu = vcpu;
+		this.index = index;
+		this.highlights = highlights;
+	}
+
+	List<Row> rows(boolean apicv) {
+		List<Row> rows = new ArrayList<>();
+		rows.add(interruptFlag());
+		rows.add(field(Texts.of("node.vcpu.injecting"), "interrupt.nr", vcpu.getPendingVector() + 1L, VcpuRows::injecting,
+				injecting(256)));
+		rows.add(field(Texts.of("node.vcpu.requests"), "requests", vcpu.getRequests(), VcpuRows::requests,
+				"SCAN_IOAPIC +1"));
+		if (apicv)
+			rows.add(virtual());
+		return rows;
+	}
+
+	private Row interruptFlag() {
+		boolean open = vcpu.isInterruptFlag();
+		return Row.Pin.either("", open ? BitState.SET : BitState.CLEAR, "IF",
+				Texts.of(open ? "node.vcpu.open" : "node.vcpu.closed"),
+				Texts.of(open ? "node.vcpu.closed" : "node.vcpu.open"), mark("IF"));
+	}
+
+	private Mark mark(String field) {
+		return highlights.mark(Place.Kind.VCPU, index, field);
+	}
+
+	private OptionalLong before(String field) {
+		return highlights.before(Place.Kind.VCPU, index, field);
+	}
+
+	private Row field(String name, String field, long value, LongFunction<String> text, String room) {
+		OptionalLong before = before(field);
+		return new Row.Field("", name, text.apply(value), mark(field),
+				before.isPresent() ? text.apply(before.getAsLong()) : "", room);
+	}
+
+	/** The field holds one more than the vector, and 0 for none. */
+	private static String injecting(long field) {
+		return field <= 0 ? NOTHING : Vectors.name((int) field - 1);
+	}
+
+	/** The first request by the kernel's name, and how many more there are. */
+	private static String requests(long field) {
+		int bits = (int) field;
+		if (bits == 0)
+			return NOTHING;
+		String name = switch (Integer.numberOfTrailingZeros(bits)) {
+		case 2 -> "UNBLOCK";
+		case 14 -> "EVENT";
+		case 17 -> "NMI";
+		case 23 -> "SCAN_IOAPIC";
+		case 27 -> "EOI_EXIT";
+		case 31 -> "EOI_EXITMAP";
+		default -> "0x" + Integer.toHexString(bits);
+		};
+		int more = Integer.bitCount(bits) - 1;
+		return more == 0 ? name : name + " +" + more;
+	}
+
+	/** The virtual interrupts that the hardware knows: requested and in service. */
+	private Row virtual() {
+		OptionalLong requested = before("RVI");
+		OptionalLong served = before("SVI");
+		String before = requested.isEmpty() && served.isEmpty() ? ""
+				: virtual(requested.orElse(vcpu.getRvi()), served.orElse(vcpu.getSvi()));
+		Mark mark = mark("RVI").compareTo(mark("SVI")) > 0 ? mark("RVI") : mark("SVI");
+		return new Row.Field("", "RVI / SVI", virtual(vcpu.getRvi(), vcpu.getSvi()), mark, before,
+				Row.changed(virtual(255, 0), virtual(0, 255)));
+	}
+
+	private static String virtual(long requested, long served) {
+		return requested + " / " + served;
+	}
+}
