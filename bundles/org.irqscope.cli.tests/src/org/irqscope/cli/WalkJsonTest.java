@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import com.google.gson.Gson;
+
 /** {@code walk --format json}: the hops for programs, with all that a person is told. */
 class WalkJsonTest {
 	@TempDir
@@ -24,7 +26,7 @@ class WalkJsonTest {
 		List<Object> arguments = new ArrayList<>(
 				List.of("walk", new ExampleFiles(folder).machine(example), "--format", "json"));
 		arguments.addAll(List.of(more));
-		return (Map<?, ?>) Json.parse(CommandRun.done(arguments.toArray()).out());
+		return new Gson().getAdapter(Map.class).fromJson(CommandRun.done(arguments.toArray()).out());
 	}
 
 	private static List<Map<?, ?>> hops(Map<?, ?> walk) {
