@@ -115,7 +115,8 @@ class MotionTest {
 
 	@Test
 	void anAcknowledgementGoesBackAlongTheLines() {
-		Motion motion = motion("c", "a");
+		Motion motion = Motion.back(scene, Optional.of(new Link.Port("c", "", Side.LEFT)), scene.node("a").orElseThrow(),
+				"vector 52");
 		assertEquals(Set.of(FIRST.id(), SECOND.id()), motion.links());
 		assertEquals(route(SECOND).end(), motion.at(0).at());
 		assertTrue(motion.at(1 - 1e-9).at().distance(route(FIRST).start()) < 1e-3);
@@ -123,7 +124,7 @@ class MotionTest {
 
 	@Test
 	void tokenAppearsWhereNoLineLeads() {
-		for (Motion motion : List.of(motion("a", "d"), motion("d", "a"), motion("a", "a"),
+		for (Motion motion : List.of(motion("a", "d"), motion("c", "a"), motion("a", "a"),
 				Motion.to(scene, Optional.empty(), scene.node("b").orElseThrow(), "52"))) {
 			assertFalse(motion.travels());
 			assertEquals(motion.at(1).at(), motion.at(0).at());

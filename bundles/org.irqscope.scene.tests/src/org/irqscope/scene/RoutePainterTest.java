@@ -109,10 +109,10 @@ class RoutePainterTest {
 	}
 
 	@Test
-	void labelStandsAboveTheLongestLevelPiece() {
+	void labelStandsAboveTheLongestLevelPieceWhereItBegins() {
 		Written label = painted(route(Link.Kind.RETURN, Link.State.ARMED, "EOI", 0, 0, 20, 0, 20, 50, 120, 50))
 				.marks(Written.class).get(0);
-		assertEquals(70, label.area().centerX(), 1e-9);
+		assertEquals(20 + 24, label.area().x(), 1e-9);
 		assertTrue(label.area().bottom() < 50 && label.area().y() > 30, label.toString());
 	}
 

@@ -32,9 +32,14 @@ public final class Motion {
 	 * @param text what the token carries
 	 */
 	public static Motion to(Scene scene, Optional<Link.Port> from, Node goal, String text) {
-		Way way = from.filter(port -> !port.node().equals(goal.id()))
-				.map(port -> Way.find(scene.routes(), port, goal.id())).orElse(Way.NONE);
-		return new Motion(scene, goal, text, way);
+		return new Motion(scene, goal, text, from.filter(port -> !port.node().equals(goal.id()))
+				.map(port -> Way.to(scene.routes(), port, goal.id())).orElse(Way.NONE));
+	}
+
+	/** The motion of an acknowledgement: along the lines that an interrupt came by, in the other direction. */
+	public static Motion back(Scene scene, Optional<Link.Port> from, Node goal, String text) {
+		return new Motion(scene, goal, text,
+				from.map(port -> Way.back(scene.routes(), port, goal.id())).orElse(Way.NONE));
 	}
 
 	/** True when the token travels, false when it just appears. */

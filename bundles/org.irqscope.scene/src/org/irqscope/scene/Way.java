@@ -7,7 +7,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The links that lead from one node to another, and the place at a share of their length. Immutable. */
@@ -38,24 +37,26 @@ record Way(List<Leg> legs) {
 		}
 	}
 
-	/**
-	 * The fewest links from a port to a node; where none lead there, those of an interrupt in the other direction, as an
-	 * acknowledgement goes.
-	 */
-	static Way find(List<Route> routes, Link.Port from, String to) {
+	/** The fewest links from a port to a node; none where no links lead there. */
+	static Way to(List<Route> routes, Link.Port from, String to) {
 		List<Route> preferred = new ArrayList<>(routes);
 		preferred.sort(Comparator.comparing(route -> !route.link().from().row().equals(from.row())));
-		return search(preferred, from.node(), to, false).or(() -> search(preferred, from.node(), to, true)).orElse(NONE);
+		return search(preferred, from.node(), to, false);
 	}
 
-	private static Optional<Way> search(List<Route> routes, String from, String to, boolean back) {
+	/** The fewest links of an interrupt, gone in the other direction. */
+	static Way back(List<Route> routes, Link.Port from, String to) {
+		return search(routes, from.node(), to, true);
+	}
+
+	private static Way search(List<Route> routes, String from, String to, boolean back) {
 		Map<String, List<Leg>> found = new HashMap<>(Map.of(from, List.of()));
 		Deque<String> open = new ArrayDeque<>(List.of(from));
 		while (!open.isEmpty()) {
 			String at = open.poll();
 			List<Leg> here = found.get(at);
 			if (at.equals(to))
-				return Optional.of(new Way(here));
+				return new Way(here);
 			for (Route route : routes) {
 				Leg leg = new Leg(route, back);
 				if (!leg.start().equals(at) || found.containsKey(leg.goal()) || !leads(here, leg, to))
@@ -64,7 +65,7 @@ record Way(List<Leg> legs) {
 				open.add(leg.goal());
 			}
 		}
-		return Optional.empty();
+		return NONE;
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import org.irqscope.core.session.Session;
 import org.irqscope.emulator.journal.Hop;
+import org.irqscope.emulator.journal.Site;
 import org.irqscope.scene.Link;
 import org.irqscope.scene.Node;
 import org.irqscope.scene.Scene;
@@ -33,6 +34,8 @@ final class TokenWay {
 	Optional<Link.Port> from(Hop hop, Node goal) {
 		if (hop.continued())
 			return Optional.empty();
+		if (acknowledges(hop))
+			return caller(hop).flatMap(this::port);
 		Optional<String> carried = TokenText.own(hop);
 		Optional<Hop> last = before(hop);
 		if (carried.isPresent() && last.flatMap(TokenText::own).equals(carried))
@@ -42,6 +45,11 @@ final class TokenWay {
 			return caller(hop).map(one -> port(one, handler(caller.get(), goal)));
 		// A result, such as the vector of the PIC, comes from where the walk has just been.
 		return carried.isEmpty() ? Optional.empty() : last.flatMap(this::port);
+	}
+
+	/** True for the functions with which a processor asks a chip for its vector. */
+	static boolean acknowledges(Hop hop) {
+		return hop.site() == Site.KVM_PIC_READ_IRQ || hop.site() == Site.KVM_APIC_ACK_INTERRUPT;
 	}
 
 	/** The nearest caller that the picture shows. */

@@ -35,7 +35,8 @@ public final class WalkScene {
 				// A hop that the picture does not show leaves the token where it is.
 				Optional<Link.Port> from = at < position ? Optional.empty() : way.from(hop, goal.get());
 				String text = new TokenText(session.walk()).of(session.walk().hop(position - 1));
-				return Optional.of(Motion.to(scene, from, goal.get(), text));
+				return Optional.of(TokenWay.acknowledges(hop) ? Motion.back(scene, from, goal.get(), text)
+						: Motion.to(scene, from, goal.get(), text));
 			}
 		}
 		return Optional.empty();
