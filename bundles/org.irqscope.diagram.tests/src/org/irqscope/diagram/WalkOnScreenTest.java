@@ -10,8 +10,12 @@ import java.util.List;
 import java.util.Set;
 
 import org.eclipse.core.commands.NotEnabledException;
+import org.eclipse.draw2d.Label;
+import org.eclipse.draw2d.geometry.Rectangle;
 import org.eclipse.gef.GraphicalViewer;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.irqscope.diagram.figures.NodeFigure;
 import org.irqscope.diagram.parts.NodeEditPart;
@@ -157,6 +161,37 @@ class WalkOnScreenTest {
 		assertEquals(length(), position());
 		assertEquals(List.of(), vectors("LAPIC 0", "ISR"));
 		assertEquals(List.of(), vectors("LAPIC 0", "IRR"));
+	}
+
+	@Test
+	void hoveringABitNamesItAndTheHopsThatChangeIt() throws Exception {
+		open("noapic");
+		stepTo("kvm_pic_read_irq");
+		Set<String> pic = tips(figure("PIC master"));
+		assertTrue(pic.contains("isr 4 (0x4)\nhop 25 sets it: kvm_pic_read_irq\nhop 37 clears it: pic_ioport_write"),
+				pic.toString());
+		assertTrue(tips(figure("LAPIC 0")).containsAll(Set.of("IRR 0 (0x0)", "ISR 255 (0xff)", "TMR 52 (0x34)")));
+	}
+
+	private NodeFigure figure(String title) {
+		return figures().stream().filter(figure -> figure.node().title().equals(title)).findFirst().orElseThrow();
+	}
+
+	/** What a pointer that goes over a whole figure is told. */
+	private Set<String> tips(NodeFigure figure) {
+		Set<String> tips = new HashSet<>();
+		Rectangle area = figure.getHandleBounds();
+		figure.translateToAbsolute(area);
+		for (int y = area.y; y < area.bottom(); y += 2)
+			for (int x = area.x; x < area.right(); x += 2) {
+				Event moved = new Event();
+				moved.x = x;
+				moved.y = y;
+				viewer().getControl().notifyListeners(SWT.MouseMove, moved);
+				if (figure.getToolTip() instanceof Label tip)
+					tips.add(tip.getText());
+			}
+		return tips;
 	}
 
 	@Test

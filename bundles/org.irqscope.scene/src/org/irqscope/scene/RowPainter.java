@@ -3,6 +3,7 @@ package org.irqscope.scene;
 /** Paints the rows of a node: fields, pins, registers of bits and maps of vectors. */
 final class RowPainter {
 	static final double RING = 2, THIN_RING = 0.8;
+	private static final int MOST_NAMED = 4;
 	private final Canvas canvas;
 	private final Theme theme;
 	private final TextMeasure measure;
@@ -66,14 +67,20 @@ final class RowPainter {
 		for (int bit = 0; bit < table.columns(); bit += every)
 			centered(Integer.toString(bit), left + (bit + 0.5) * cell, place.y() + DiagramStyle.BIT_HEADER / 2,
 					TextStyle.BIT, theme.quiet());
-		double y = place.y() + DiagramStyle.BIT_HEADER;
-		for (Row.BitLine line : table.lines()) {
-			double middle = y + DiagramStyle.BIT_HEIGHT / 2;
-			canvas.text(line.name(), place.x(), TextStyle.FIELD.baseline(middle), TextStyle.FIELD, theme.quiet());
+		for (int at = 0; at < table.lines().size(); at++) {
+			Row.BitLine line = table.lines().get(at);
+			canvas.text(line.name(), place.x(), TextStyle.FIELD.baseline(center(table, place, at, 0).y()), TextStyle.FIELD,
+					theme.quiet());
 			for (int bit = 0; bit < table.columns(); bit++)
-				bit(line, bit, new Point(left + (bit + 0.5) * cell, middle), cell);
-			y += DiagramStyle.BIT_HEIGHT;
+				bit(line, bit, center(table, place, at, bit), cell);
 		}
+	}
+
+	/** The middle of a bit in the rectangle of its table. */
+	static Point center(Row.BitTable table, Rect place, int line, int bit) {
+		return new Point(
+				place.x() + DiagramStyle.BIT_NAME + (bit + 0.5) * DiagramStyle.bitCell(table.columns()),
+				place.y() + DiagramStyle.BIT_HEADER + (line + 0.5) * DiagramStyle.BIT_HEIGHT);
 	}
 
 	private void bit(Row.BitLine line, int bit, Point center, double cell) {
@@ -98,8 +105,7 @@ final class RowPainter {
 		double width = measure.width(names, TextStyle.VALUE);
 		canvas.text(names, place.right() - width, TextStyle.VALUE.baseline(head), TextStyle.VALUE,
 				map.changed().isEmpty() ? theme.text() : theme.changed());
-		Rect field = new Rect(place.x() + DiagramStyle.MAP_NAME, place.y() + DiagramStyle.MAP_HEADER,
-				NodeSize.cellsWidth(), 8 * DiagramStyle.MAP_CELL);
+		Rect field = field(place);
 		ground(field);
 		firstVectors(field);
 		map.vectors().forEach(vector -> glyphs.paint(map.set(), center(field, vector), DiagramStyle.MAP_CELL - 1,
@@ -117,13 +123,12 @@ final class RowPainter {
 		}
 	}
 
-	/** The vectors by name while they are few, else how many. */
+	/** The first vectors by name, and how many more there are. */
 	private static String names(Row.VectorMap map) {
 		if (map.vectors().isEmpty())
 			return "\u2013";
-		if (map.vectors().size() > 4)
-			return map.vectors().size() + " vectors";
-		return String.join(" ", map.vectors().stream().map(String::valueOf).toList());
+		String named = String.join(" ", map.vectors().stream().limit(MOST_NAMED).map(String::valueOf).toList());
+		return map.vectors().size() > MOST_NAMED ? named + " +" + (map.vectors().size() - MOST_NAMED) : named;
 	}
 
 	private void ring(Rect field, int vector, double width) {
@@ -131,7 +136,14 @@ final class RowPainter {
 				new Stroke(theme.accent(), width));
 	}
 
-	private static Point center(Rect field, int vector) {
+	/** The cells of a map in the rectangle of its row. */
+	static Rect field(Rect place) {
+		return new Rect(place.x() + DiagramStyle.MAP_NAME, place.y() + DiagramStyle.MAP_HEADER, NodeSize.cellsWidth(),
+				8 * DiagramStyle.MAP_CELL);
+	}
+
+	/** The middle of a vector's cell. */
+	static Point center(Rect field, int vector) {
 		int column = vector & 31;
 		double gap = column >= 16 ? DiagramStyle.MAP_CLASS_GAP : 0;
 		return new Point(field.x() + gap + (column + 0.5) * DiagramStyle.MAP_CELL,

@@ -41,7 +41,9 @@ public final class NodeEditPart extends AbstractGraphicalEditPart implements org
 
 	@Override
 	protected IFigure createFigure() {
-		return new NodeFigure(node(), presenter().theme());
+		NodeFigure figure = new NodeFigure(node(), presenter().theme());
+		figure.addMouseMotionListener(new CellTip(this));
+		return figure;
 	}
 
 	/** The figure, narrowed. */
