@@ -20,7 +20,9 @@ public enum ScriptKind {
 	/** Local APICs driven by MSRs, and the ways into and out of x2APIC mode. */
 	X2APIC(X2apicScenario::new),
 	/** Split irqchip: no PIC and no IOAPIC in the kernel. */
-	SPLIT(SplitScenario::new);
+	SPLIT(SplitScenario::new),
+	/** Everything at once, on one machine. */
+	MIXED(MixedScenario::new);
 
 	private final Function<ScriptWriter, Scenario> scenario;
 
