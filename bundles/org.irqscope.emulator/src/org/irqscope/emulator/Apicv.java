@@ -74,7 +74,7 @@ public final class Apicv {
 
 	/** {@code kvm_vcpu_trigger_posted_interrupt}: vector 0xf2 to the processor that runs the guest, or a wake-up. */
 	private void notifyVcpu() {
-		if (vcpu.mode.get() == Vcpu.IN_GUEST_MODE && vcpu.mpState() == Vcpu.RUNNABLE) {
+		if (inGuest()) {
 			journal.why(Why.POSTED_TO_RUNNING, vcpu.index);
 			vcpu.guest.hardware.queue();
 		} else {
@@ -83,15 +83,64 @@ public final class Apicv {
 		}
 	}
 
-	/** {@code vmx_sync_pir_to_irr}: what was posted moves to IRR, and RVI follows. */
+	/** The IOMMU posts a device's interrupt: no code of the host runs, unless the vCPU has to be woken. */
+	void postFromDevice(int vector) {
+		journal.runIn(Context.HARDWARE, () -> {
+			journal.enter(Site.INTERRUPT_POSTING, vcpu.index, vector, 0);
+			pir[vector >> 5].or(1 << (vector & 31));
+			if (on.isSet())
+				journal.why(Why.POSTED_ALREADY, vector);
+			else {
+				on.set(1);
+				notifyFromDevice();
+			}
+			journal.leave();
+		});
+	}
+
+	/** The notification vector is 0xf2, or 0xf1 while the vCPU sleeps. */
+	private void notifyFromDevice() {
+		if (inGuest())
+			notifyVcpu();
+		else
+			journal.runIn(Context.HARD_IRQ, () -> {
+				journal.enter(Site.PI_WAKEUP_HANDLER, vcpu.index, 0, 0);
+				vcpu.run.queue();
+				journal.leave();
+			});
+	}
+
+	/** {@code svm_deliver_interrupt} with AVIC: the bit is set in the page, and a doorbell or a wake-up follows. */
+	void deliverToPage(int deliveryMode, boolean level, int vector) {
+		vcpu.lapic.setIrr(vector);
+		journal.trace(Tracepoint.KVM_APICV_ACCEPT_IRQ, vcpu.id, deliveryMode, level ? 1 : 0, vector);
+		if (inGuest()) {
+			journal.why(Why.DOORBELL, vcpu.index);
+			vcpu.guest.hardware.queue();
+		} else {
+			journal.why(Why.POSTED_AND_WOKEN, vcpu.index);
+			vcpu.run.queue();
+		}
+	}
+
+	private boolean inGuest() {
+		return vcpu.mode.get() == Vcpu.IN_GUEST_MODE && vcpu.mpState() == Vcpu.RUNNABLE;
+	}
+
+	/** {@code vmx_sync_pir_to_irr}: what was posted moves to IRR, and RVI follows; also while APICv is inhibited. */
 	void syncPirToIrr() {
-		if (!active())
+		if (!vcpu.kvm.host.apicv())
 			return;
+		int before = vcpu.lapic.highest(Lapic.IRR);
 		if (on.isSet()) {
 			on.set(0);
 			harvest();
 		}
-		rvi.set(Math.max(vcpu.lapic.highest(Lapic.IRR), 0));
+		int highest = vcpu.lapic.highest(Lapic.IRR);
+		if (active())
+			rvi.set(Math.max(highest, 0));
+		else if (highest > before)
+			vcpu.makeRequest(Vcpu.REQ_EVENT);
 	}
 
 	private void harvest() {
@@ -137,18 +186,27 @@ public final class Apicv {
 		return journal.leave(vector);
 	}
 
-	/** EOI virtualization (SDM volume 3, 31.1.4): an exit only for vectors that the IOAPIC must hear of. */
+	/** EOI virtualization: with VMX an exit for vectors that the IOAPIC must hear of, with SVM for levels. */
 	void virtualEoi() {
 		int vector = svi.get();
+		if (vcpu.kvm.host.vendor() == Host.Vendor.SVM && vcpu.lapic.test(Lapic.TMR, vector)) {
+			journal.runIn(Context.vcpu(vcpu.index), () -> {
+				journal.why(Why.EOI_TRAPS, vector);
+				vcpu.lapic.eoi.apicSetEoi();
+			});
+			svi.set(Math.max(vcpu.lapic.highest(Lapic.ISR), 0));
+			return;
+		}
+		boolean exits = vcpu.kvm.host.vendor() == Host.Vendor.VMX && vcpu.lapic.eoi.handles(vector);
 		journal.runIn(Context.HARDWARE, () -> {
 			journal.enter(Site.VIRTUAL_EOI, vcpu.index, vector, 0);
 			vcpu.lapic.clearVector(Lapic.ISR, vector);
 			svi.set(Math.max(vcpu.lapic.highest(Lapic.ISR), 0));
 			vcpu.lapic.recomputePpr();
-			journal.why(vcpu.lapic.eoi.handles(vector) ? Why.EOI_INDUCES_EXIT : Why.EOI_WITHOUT_EXIT, vector);
+			journal.why(exits ? Why.EOI_INDUCES_EXIT : Why.EOI_WITHOUT_EXIT, vector);
 			journal.leave();
 		});
-		if (vcpu.lapic.eoi.handles(vector))
+		if (exits)
 			journal.runIn(Context.vcpu(vcpu.index), () -> vcpu.lapic.eoi.kvmApicSetEoiAccelerated(vector));
 	}
 }

@@ -21,6 +21,9 @@ public final class Eventfd {
 	private final LongField count;
 	/** The irqfd that consumes the counter; an empty list or one element, since a field holds no null. */
 	private final RefField<List<Irqfd>> waiter;
+	/** The two halves of an interrupt that bypasses KVM's code; paired when both are there. */
+	private final RefField<List<BypassProducer>> producer;
+	private final RefField<List<BypassConsumer>> consumer;
 
 	Eventfd(Journal journal, int number) {
 		this.journal = journal;
@@ -28,6 +31,8 @@ public final class Eventfd {
 		this.struct = new Struct(journal, Place.Kind.EVENTFD, number);
 		this.count = struct.count("count");
 		this.waiter = struct.ref("waiter", List.<Irqfd>of());
+		this.producer = struct.ref("bypass_producer", List.<BypassProducer>of());
+		this.consumer = struct.ref("bypass_consumer", List.<BypassConsumer>of());
 	}
 
 	public int number() {
@@ -77,6 +82,36 @@ public final class Eventfd {
 	void detach() {
 		waiter.set(List.of());
 		count.set(0);
+	}
+
+	/** {@code irq_bypass_register_producer}: 0, or {@code -EBUSY}. */
+	int registerProducer(BypassProducer registered) {
+		if (!producer.get().isEmpty())
+			return -Errno.EBUSY;
+		producer.set(List.of(registered));
+		consumer.get().forEach(paired -> paired.addProducer(registered));
+		return 0;
+	}
+
+	/** {@code irq_bypass_unregister_producer} */
+	void unregisterProducer() {
+		consumer.get().forEach(BypassConsumer::delProducer);
+		producer.set(List.of());
+	}
+
+	/** {@code irq_bypass_register_consumer}; an eventfd with one irqfd has no other consumer. */
+	void registerConsumer(BypassConsumer registered) {
+		consumer.set(List.of(registered));
+		producer.get().forEach(registered::addProducer);
+	}
+
+	/** {@code irq_bypass_unregister_consumer}; nothing happens when it is not registered. */
+	void unregisterConsumer(BypassConsumer registered) {
+		if (!consumer.get().contains(registered))
+			return;
+		if (!producer.get().isEmpty())
+			registered.delProducer();
+		consumer.set(List.of());
 	}
 
 	@Override

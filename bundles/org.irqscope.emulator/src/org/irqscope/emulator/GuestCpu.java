@@ -66,14 +66,44 @@ public final class GuestCpu {
 	 * @return false when the vCPU cannot run: it waits for a startup interrupt
 	 */
 	public boolean run(Runnable instruction) {
-		if (!enter())
+		if (!enterPastNmis())
 			return false;
 		journal.runIn(Context.guest(vcpu.index), instruction);
-		return enter();
+		return enterPastNmis();
+	}
+
+	/** Enters the guest until no non-maskable interrupt is left: each one's handler runs to its end first. */
+	private boolean enterPastNmis() {
+		boolean entered = enter();
+		while (entered && tookNmi())
+			entered = enter();
+		return entered;
+	}
+
+	/** True when the guest was entered with a non-maskable interrupt; its IRET opens the window for the next one. */
+	private boolean tookNmi() {
+		if (vcpu.injectedVector() != VcpuEntry.NMI_VECTOR)
+			return false;
+		vcpu.injected.set(0);
+		if (vcpu.nmiPending.isSet())
+			vcpu.makeRequest(Vcpu.REQ_EVENT);
+		return true;
+	}
+
+	/**
+	 * The guest runs with interrupts off until no non-maskable interrupt is left.
+	 *
+	 * @return true when there was one
+	 */
+	public boolean takeNmis() {
+		boolean waits = vcpu.hasRequest(Vcpu.REQ_NMI) || vcpu.nmiPending.isSet();
+		return waits && enterPastNmis();
 	}
 
 	/** {@code vcpu_run} until the guest runs: exits to user space are served, expired timers delivered. */
 	private boolean enter() {
+		if (vcpu.mpState() == Vcpu.HALTED && !vcpu.wakes())
+			return false;
 		if (vcpu.mpState() == Vcpu.INIT_RECEIVED || vcpu.mpState() == Vcpu.UNINITIALIZED) {
 			vcpu.kvmApicAcceptEvents();
 			if (vcpu.mpState() != Vcpu.RUNNABLE)
@@ -86,7 +116,19 @@ public final class GuestCpu {
 			vcpu.kvm.vmm().ioapicEoi(vcpu.index, vcpu.pendingIoapicEoi.get());
 			outcome = vcpuEnterGuest();
 		}
-		return outcome == VcpuEntry.Outcome.IN_GUEST;
+		return outcome == VcpuEntry.Outcome.IN_GUEST && windowExit();
+	}
+
+	/** User space is told that its PIC may interrupt, if it has asked, and the guest is entered with what it hands over. */
+	private boolean windowExit() {
+		if (!vcpu.windowRequested.isSet() || vcpu.kvm.irqchipMode() == IrqchipMode.KERNEL
+				|| !vcpu.entry.readyForInterruptInjection())
+			return true;
+		vcpu.windowRequested.set(0);
+		io.userspaceExit(IoPath.EXIT_IRQ_WINDOW_OPEN);
+		vcpu.kvm.vmm().irqWindowOpen(vcpu.index);
+		vcpu.makeRequest(Vcpu.REQ_EVENT);
+		return enter();
 	}
 
 	private VcpuEntry.Outcome vcpuEnterGuest() {
@@ -148,6 +190,26 @@ public final class GuestCpu {
 		return ok[0];
 	}
 
+	/** HLT: with a local APIC in the kernel the vCPU sleeps there until something comes that it can take. */
+	public void halt() {
+		journal.enter(Site.GUEST_HLT, vcpu.index, vcpu.interruptFlag.get(), 0);
+		exit(this::kvmEmulateHalt);
+		journal.leave();
+	}
+
+	private void kvmEmulateHalt() {
+		journal.enter(Site.KVM_EMULATE_HALT, vcpu.index, 0, 0);
+		if (vcpu.kvm.irqchipMode() == IrqchipMode.NONE) {
+			io.userspaceExit(IoPath.EXIT_HLT);
+			vcpu.kvm.vmm().halted(vcpu.index);
+		} else {
+			boolean waits = vcpu.hasEvents();
+			vcpu.mpState.set(waits ? Vcpu.RUNNABLE : Vcpu.HALTED);
+			journal.why(waits ? Why.HALT_GOES_ON : Why.HALT_SLEEPS, vcpu.index);
+		}
+		journal.leave();
+	}
+
 	/** MOV to CR8: the task priority's class. */
 	public void writeCr8(int value) {
 		exit(() -> vcpu.lapic.mmio.setTpr((value & 0xf) << 4));
@@ -182,8 +244,6 @@ public final class GuestCpu {
 
 	/** The vCPU thread's turn: enter the guest, and handle interrupts as long as one is delivered. */
 	void turn() {
-		if (vcpu.mpState() == Vcpu.HALTED)
-			vcpu.mpState.set(Vcpu.RUNNABLE);
 		vcpu.mode.set(Vcpu.OUTSIDE_GUEST_MODE);
 		while (enter()) {
 			int vector = delivered();
@@ -229,13 +289,16 @@ public final class GuestCpu {
 	private void handle(int vector) {
 		journal.runIn(Context.guest(vcpu.index), () -> {
 			journal.enter(Site.GUEST_VECTOR, vcpu.index, vector, 0);
+			boolean interruptible = vcpu.interruptFlag.isSet();
 			vcpu.interruptFlag.set(0);
+			vcpu.nmiMasked.set(vector == VcpuEntry.NMI_VECTOR);
 			handling.set(vector + 1);
 			vcpu.kvm.vmm().handled(vcpu.index, vector);
 			acknowledge(vector);
 			handling.set(0);
-			vcpu.interruptFlag.set(1);
-			if (vcpu.irqWindow.isSet()) {
+			vcpu.nmiMasked.set(0);
+			vcpu.interruptFlag.set(interruptible);
+			if (vcpu.irqWindow.isSet() || vcpu.nmiPending.isSet()) {
 				vcpu.irqWindow.set(0);
 				vcpu.makeRequest(Vcpu.REQ_EVENT);
 				journal.why(Why.WINDOW_OPENS, vcpu.index);
@@ -245,8 +308,12 @@ public final class GuestCpu {
 	}
 
 	private void acknowledge(int vector) {
-		if (vector == VcpuEntry.NMI_VECTOR)
+		if (vector == VcpuEntry.NMI_VECTOR) {
+			// The kick for another one that has come meanwhile.
+			if (vcpu.hasRequest(Vcpu.REQ_NMI))
+				enter();
 			return;
+		}
 		if (!extint.isSet()) {
 			eoi();
 			return;

@@ -7,7 +7,7 @@ import org.irqscope.emulator.journal.Why;
 
 /** From a guest's access to a device of the kernel or to user space: sections 1.6 and 1.7 of the kernel's paths. */
 final class IoPath {
-	static final int EXIT_IO = 2, EXIT_MMIO = 6, EXIT_IOAPIC_EOI = 26;
+	static final int EXIT_IO = 2, EXIT_HLT = 5, EXIT_MMIO = 6, EXIT_IRQ_WINDOW_OPEN = 7, EXIT_IOAPIC_EOI = 26;
 	private static final long PAGE = 4096;
 
 	private final Vcpu vcpu;

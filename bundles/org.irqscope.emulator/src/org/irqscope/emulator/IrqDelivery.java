@@ -1,5 +1,8 @@
 package org.irqscope.emulator;
 
+import java.util.List;
+import java.util.Optional;
+
 import org.irqscope.emulator.journal.Place;
 import org.irqscope.emulator.journal.Site;
 import org.irqscope.emulator.journal.Why;
@@ -186,6 +189,24 @@ final class IrqDelivery {
 		case Lapic.DFR_CLUSTER -> logicalId >>> 4 == mda >>> 4 && (logicalId & mda & 0xf) != 0;
 		default -> false;
 		};
+	}
+
+	/** {@code kvm_intr_is_single_vcpu}: the only vCPU that an interrupt is for, when there is just one. */
+	Optional<Vcpu> singleVcpu(long irq) {
+		ApicMap map = kvm.apicMap();
+		boolean mapped = map != ApicMap.NONE && !broadcast(null, irq, map);
+		if (mapped && !LapicIrq.logical(irq) && map.physical(LapicIrq.destination(irq)) != null)
+			return Optional.of(map.physical(LapicIrq.destination(irq)).vcpu);
+		if (mapped && LapicIrq.logical(irq) && map.logicalMode() != ApicMap.LogicalMode.DISABLED) {
+			int mask = destinationSlots(irq, map);
+			Lapic only = Integer.bitCount(mask) == 1
+					? map.slot(LapicIrq.destination(irq), Integer.numberOfTrailingZeros(mask)) : null;
+			if (only != null)
+				return Optional.of(only.vcpu);
+		}
+		List<Vcpu> matching = kvm.vcpus().stream()
+				.filter(vcpu -> vcpu.lapic.hwEnabled() && matchDest(vcpu.lapic, null, irq)).limit(2).toList();
+		return matching.size() == 1 ? Optional.of(matching.get(0)) : Optional.empty();
 	}
 
 	/** {@code kvm_bitmap_or_dest_vcpus}, then {@code kvm_make_scan_ioapic_request_mask}: who may see the interrupt. */

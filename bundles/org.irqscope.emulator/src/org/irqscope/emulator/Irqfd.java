@@ -23,6 +23,7 @@ public final class Irqfd {
 	private final List<Resample> resample;
 	/** The cached route: the only entry of the GSI, else an empty list. */
 	private final RefField<List<RoutingEntry>> irqEntry;
+	private final BypassConsumer consumer;
 	private final Task inject;
 	private final Task shutdown;
 
@@ -38,6 +39,7 @@ public final class Irqfd {
 		this.resample = resample;
 		Struct struct = new Struct(kvm.journal, Place.Kind.IRQFD, number);
 		irqEntry = struct.ref("irq_entry", List.<RoutingEntry>of());
+		consumer = new BypassConsumer(kvm, this, struct);
 		inject = kvm.scheduler.task(struct, "inject", Context.KWORKER, Site.PROCESS_ONE_WORK, this::irqfdInject);
 		shutdown = kvm.scheduler.task(struct, "shutdown", Context.IRQFD_CLEANUP, Site.PROCESS_ONE_WORK,
 				this::irqfdShutdown);
@@ -78,6 +80,17 @@ public final class Irqfd {
 	void irqfdUpdate() {
 		List<RoutingEntry> entries = kvm.routing.table().entries(gsi);
 		irqEntry.set(entries.size() == 1 ? entries : List.of());
+	}
+
+	/** {@code kvm_irq_routing_update} of one irqfd: what bypasses it follows the new route. */
+	void routingUpdate() {
+		List<RoutingEntry> before = irqEntry.get();
+		irqfdUpdate();
+		consumer.updateRouting(before, irqEntry.get());
+	}
+
+	BypassConsumer consumer() {
+		return consumer;
 	}
 
 	/** {@code irqfd_wakeup}: runs in the context of whoever signals, which may be a hard interrupt. */
@@ -128,6 +141,7 @@ public final class Irqfd {
 		inject.flush();
 		for (Resample half : resample)
 			half.resampler().remove(this);
+		eventfd.unregisterConsumer(consumer);
 		kvm.journal.leave();
 	}
 

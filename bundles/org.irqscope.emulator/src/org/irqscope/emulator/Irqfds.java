@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.irqscope.emulator.journal.Context;
+import org.irqscope.emulator.journal.IntField;
 import org.irqscope.emulator.journal.Place;
 import org.irqscope.emulator.journal.RefField;
 import org.irqscope.emulator.journal.Site;
@@ -18,6 +19,8 @@ public final class Irqfds {
 	private final Kvm kvm;
 	private final RefField<List<Irqfd>> items;
 	private final RefField<List<Resampler>> resamplers;
+	/** {@code nr_possible_bypass_irqs} */
+	private final IntField bypassIrqs;
 	private int created;
 
 	Irqfds(Kvm kvm) {
@@ -25,6 +28,7 @@ public final class Irqfds {
 		Struct struct = new Struct(kvm.journal, Place.Kind.IRQFD, Place.ONLY);
 		items = struct.ref("irqfds.items", List.<Irqfd>of());
 		resamplers = struct.ref("irqfds.resampler_list", List.<Resampler>of());
+		bypassIrqs = struct.number("nr_possible_bypass_irqs");
 	}
 
 	public List<Irqfd> items() {
@@ -67,6 +71,8 @@ public final class Irqfds {
 		items.set(append(items.get(), irqfd));
 		if (eventfd.count() > 0)
 			irqfd.injectEarlierSignal();
+		if (kvm.host.apicv())
+			eventfd.registerConsumer(irqfd.consumer());
 		return 0;
 	}
 
@@ -110,7 +116,13 @@ public final class Irqfds {
 	/** {@code kvm_irq_routing_update} */
 	void kvmIrqRoutingUpdate() {
 		for (Irqfd irqfd : items.get())
-			irqfd.irqfdUpdate();
+			irqfd.routingUpdate();
+	}
+
+	/** One more or one less device interrupt that may bypass its irqfd; answers how many there are. */
+	int countBypassIrq(int change) {
+		bypassIrqs.set(bypassIrqs.get() + change);
+		return bypassIrqs.get();
 	}
 
 	/**

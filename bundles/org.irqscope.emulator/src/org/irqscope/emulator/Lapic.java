@@ -220,8 +220,7 @@ public final class Lapic {
 
 	/** {@code apic_has_interrupt_for_ppr} of the PPR register: the vector, or -1. */
 	private int deliverable() {
-		if (vcpu.apicv.active())
-			vcpu.apicv.syncPirToIrr();
+		vcpu.apicv.syncPirToIrr();
 		int irr = highestIrr();
 		return irr == -1 || (irr & 0xf0) <= get(PROCPRI) ? -1 : irr;
 	}

@@ -91,6 +91,7 @@ final class LapicAccept {
 	}
 
 	private int unhalt() {
+		lapic.vcpu.pvUnhalted.set(1);
 		wake();
 		return 1;
 	}

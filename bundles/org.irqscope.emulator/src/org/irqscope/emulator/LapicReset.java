@@ -138,6 +138,8 @@ final class LapicReset {
 		if (!hostInitiated && (wasX2apic && enable && !x2apic || !wasEnabled && x2apic))
 			return false;
 		setBase(value);
+		if (enable && (value & ~0xfffL) != Lapic.DEFAULT_BASE)
+			lapic.kvm.apicBaseModified();
 		lapic.kvm.recalculateApicMap();
 		return true;
 	}

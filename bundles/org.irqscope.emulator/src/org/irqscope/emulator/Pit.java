@@ -115,6 +115,11 @@ public final class Pit implements AckNotifier, MaskNotifier {
 			kvm.notifiers.unregister((MaskNotifier) this);
 		}
 		reinject.set(on);
+		kvm.updateApicv();
+	}
+
+	boolean reinjects() {
+		return reinject.isSet();
 	}
 
 	/** {@code pit_timer_fn} */

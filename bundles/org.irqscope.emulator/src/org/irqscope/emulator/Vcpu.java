@@ -22,7 +22,7 @@ public final class Vcpu {
 	public static final int RUNNABLE = 0, UNINITIALIZED = 1, INIT_RECEIVED = 2, HALTED = 3;
 	/** {@code vcpu->mode} */
 	static final int OUTSIDE_GUEST_MODE = 0, IN_GUEST_MODE = 1, EXITING_GUEST_MODE = 2;
-	private static final int MAX_PENDING_NMIS = 2;
+	private static final int MAX_PENDING_NMIS = 2, MAX_PENDING_NMIS_IN_HANDLER = 1;
 
 	final Kvm kvm;
 	final int id;
@@ -34,6 +34,12 @@ public final class Vcpu {
 	final IntField mpState;
 	final IntField nmiQueued;
 	final IntField nmiPending;
+	/** True while the handler of a non-maskable interrupt runs: the next one waits for its IRET. */
+	final IntField nmiMasked;
+	/** Another vCPU has kicked this one out of HLT. */
+	final IntField pvUnhalted;
+	/** {@code run->request_interrupt_window} */
+	final IntField windowRequested;
 	/** The vector being injected plus one; stays until the guest has taken it. */
 	final IntField injected;
 	final IntField pendingIoapicEoi;
@@ -62,6 +68,9 @@ public final class Vcpu {
 		mpState = struct.named("mp_state", Format.MP_STATE);
 		nmiQueued = struct.number("nmi_queued");
 		nmiPending = struct.number("nmi_pending");
+		nmiMasked = struct.flag("nmi_masked");
+		pvUnhalted = struct.flag("pv_unhalted");
+		windowRequested = struct.flag("request_interrupt_window");
 		injected = struct.plusOne("interrupt.nr");
 		pendingIoapicEoi = struct.number("pending_ioapic_eoi");
 		pendingExternalVector = struct.plusOne("pending_external_vector");
@@ -166,8 +175,10 @@ public final class Vcpu {
 	void deliverInterrupt(int deliveryMode, boolean level, int vector) {
 		boolean vmx = kvm.host.vendor() == Host.Vendor.VMX;
 		kvm.journal.enter(vmx ? Site.VMX_DELIVER_INTERRUPT : Site.SVM_DELIVER_INTERRUPT, index, vector, 0);
-		if (apicv.active())
+		if (apicv.active() && vmx)
 			apicv.deliverPosted(deliveryMode, level, vector);
+		else if (apicv.active())
+			apicv.deliverToPage(deliveryMode, level, vector);
 		else {
 			lapic.setIrr(vector);
 			makeRequest(REQ_EVENT);
@@ -183,11 +194,42 @@ public final class Vcpu {
 		makeRequest(REQ_NMI);
 	}
 
-	/** {@code process_nmi}: at most two wait. */
+	/** {@code process_nmi}: at most two wait, and one while another is being handled. */
 	void processNmi() {
-		nmiPending.set(Math.min(nmiPending.get() + nmiQueued.get(), MAX_PENDING_NMIS));
+		boolean handled = nmiMasked.isSet() || injectedVector() == VcpuEntry.NMI_VECTOR;
+		nmiPending.set(Math.min(nmiPending.get() + nmiQueued.get(),
+				handled ? MAX_PENDING_NMIS_IN_HANDLER : MAX_PENDING_NMIS));
 		nmiQueued.set(0);
 		makeRequest(REQ_EVENT);
+	}
+
+	/** {@code kvm_arch_vcpu_runnable} */
+	boolean runnable() {
+		return mpState.get() == RUNNABLE || hasEvents();
+	}
+
+	/** {@code kvm_vcpu_has_events}: something that ends a HLT. */
+	boolean hasEvents() {
+		return lapic.pendingEvents.isSet() || pvUnhalted.isSet() || hasRequest(REQ_NMI)
+				|| nmiPending.isSet() && !nmiMasked.isSet() || interruptFlag.isSet() && entry.kvmCpuHasInterrupt();
+	}
+
+	/** {@code vcpu_block}: true when a vCPU that slept goes on. */
+	boolean wakes() {
+		lapic.timer.injectPending();
+		if (!runnable()) {
+			kvm.journal.why(Why.STILL_HALTED, index);
+			return false;
+		}
+		kvmApicAcceptEvents();
+		if (mpState.get() == HALTED)
+			becomeRunnable();
+		return mpState.get() == RUNNABLE;
+	}
+
+	private void becomeRunnable() {
+		mpState.set(RUNNABLE);
+		pvUnhalted.set(0);
 	}
 
 	/** {@code kvm_vcpu_reset} */
@@ -195,6 +237,7 @@ public final class Vcpu {
 		lapic.reset.kvmLapicReset(init);
 		nmiQueued.set(0);
 		nmiPending.set(0);
+		nmiMasked.set(0);
 		injected.set(0);
 		interruptFlag.set(0);
 		irqWindow.set(0);
@@ -217,7 +260,7 @@ public final class Vcpu {
 				csSelector.set(lapic.sipiVector.get() << 8);
 				csBase.set(lapic.sipiVector.get() << 12);
 				rip.set(0);
-				mpState.set(RUNNABLE);
+				becomeRunnable();
 			}
 		}
 	}

@@ -70,7 +70,7 @@ final class VcpuEntry {
 			return inject(vcpu.injected.get() - 1, true);
 		journal.enter(Site.KVM_CHECK_AND_INJECT_EVENTS, vcpu.index, vcpu.interruptFlag.get(), 0);
 		int vector = NOTHING;
-		if (vcpu.nmiPending.isSet()) {
+		if (vcpu.nmiPending.isSet() && !vcpu.nmiMasked.isSet()) {
 			vcpu.nmiPending.set(vcpu.nmiPending.get() - 1);
 			vector = NMI_VECTOR;
 			vcpu.injected.set(vector + 1);
@@ -103,6 +103,17 @@ final class VcpuEntry {
 			return false;
 		return vcpu.kvm.irqchipMode() == IrqchipMode.KERNEL ? vcpu.kvm.pic().output()
 				: vcpu.pendingExternalVector.isSet();
+	}
+
+	/** {@code kvm_cpu_has_interrupt}: also what the hardware would look after. */
+	boolean kvmCpuHasInterrupt() {
+		return hasExtint() || vcpu.lapic.kvmApicHasInterrupt() != -1;
+	}
+
+	/** {@code kvm_vcpu_ready_for_interrupt_injection}: a PIC in user space may hand its vector over now. */
+	boolean readyForInterruptInjection() {
+		return vcpu.interruptFlag.isSet() && !vcpu.injected.isSet() && vcpu.lapic.kvmApicAcceptPicIntr()
+				&& !vcpu.pendingExternalVector.isSet();
 	}
 
 	/** {@code kvm_cpu_has_injectable_intr}: with APICv the hardware looks after the local APIC. */

@@ -77,6 +77,11 @@ public final class VcpuIoctls {
 		return 0;
 	}
 
+	/** {@code run->request_interrupt_window}: heard only where the PIC is in user space. */
+	public void requestInterruptWindow() {
+		vcpu.windowRequested.set(1);
+	}
+
 	/** {@code KVM_NMI} */
 	public void nmi() {
 		vcpu.injectNmi();

@@ -15,6 +15,14 @@ public interface Vmm {
 	default void ioapicEoi(int vcpu, int vector) {
 	}
 
+	/** {@code KVM_EXIT_HLT}: the guest waits, and the local APIC is in user space. */
+	default void halted(int vcpu) {
+	}
+
+	/** {@code KVM_EXIT_IRQ_WINDOW_OPEN}: a PIC in user space may hand over its vector, see {@link VcpuIoctls#interrupt}. */
+	default void irqWindowOpen(int vcpu) {
+	}
+
 	/** The guest's handler of a vector has begun; a device whose line is high lowers it here. */
 	default void handled(int vcpu, int vector) {
 	}

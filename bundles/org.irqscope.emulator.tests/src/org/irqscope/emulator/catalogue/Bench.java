@@ -260,6 +260,13 @@ public final class Bench {
 		cpu(vcpu).resume();
 	}
 
+	/** A vCPU's guest executes HLT, with interrupts on or off. */
+	public void halt(int vcpu, boolean interruptible) {
+		cpu(vcpu).setInterruptFlag(interruptible);
+		cpu(vcpu).resume();
+		cpu(vcpu).halt();
+	}
+
 	/** The tracepoints of what runs meanwhile, each as {@code name: text}. */
 	public List<String> traced(Runnable action) {
 		kvm.journal().start();

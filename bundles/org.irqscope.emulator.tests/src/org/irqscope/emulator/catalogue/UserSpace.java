@@ -15,7 +15,10 @@ public final class UserSpace implements Vmm {
 	private final List<Exit> exits = new ArrayList<>();
 	private final List<Integer> eois = new ArrayList<>();
 	private final List<Integer> handled = new ArrayList<>();
+	private final List<Integer> halts = new ArrayList<>();
 	private Runnable handler = () -> {
+	};
+	private Runnable window = () -> {
 	};
 
 	@Override
@@ -36,6 +39,16 @@ public final class UserSpace implements Vmm {
 	}
 
 	@Override
+	public void halted(int vcpu) {
+		halts.add(vcpu);
+	}
+
+	@Override
+	public void irqWindowOpen(int vcpu) {
+		window.run();
+	}
+
+	@Override
 	public void handled(int vcpu, int vector) {
 		handled.add(vector);
 		handler.run();
@@ -44,6 +57,16 @@ public final class UserSpace implements Vmm {
 	/** What a device does as the guest's handler begins. */
 	public void whileHandled(Runnable body) {
 		handler = body;
+	}
+
+	/** What user space does at {@code KVM_EXIT_IRQ_WINDOW_OPEN}. */
+	public void whenWindowOpens(Runnable body) {
+		window = body;
+	}
+
+	/** The vCPUs of {@code KVM_EXIT_HLT} since the last call. */
+	public List<Integer> halts() {
+		return drain(halts);
 	}
 
 	/** The accesses since the last call. */

@@ -122,4 +122,37 @@ class ScriptAnswersTest {
 				write32 0xfee00300 0x500 0
 				take 1""").result());
 	}
+
+	@Test
+	void anNmiIsTakenBeforeTheGuestOpensInterruptsAndThePicsInterruptAfterwards() throws ScriptException {
+		OpResult last = lastAnswer("""
+				lapic-enable
+				line 4 1
+				msi 0xfee00000 0x400
+				take 0""");
+		assertEquals(2, last.result());
+		assertTrue(last.parts().get("pic0").contains("\"isr\":16"), last.json());
+	}
+
+	@Test
+	void aStoreLeavesNoNmiWaiting() throws ScriptException {
+		assertEquals(-1, lastAnswer("""
+				lapic-enable
+				msi 0xfee00000 0x400
+				msi 0xfee00000 0x400
+				write32 0xfee00080 0
+				take 0""").result());
+	}
+
+	@Test
+	void takingMakesOneOfSeveralNmisKnownAndLeavesNone() throws ScriptException {
+		List<OpResult> answers = answers("""
+				lapic-enable
+				msi 0xfee00000 0x400
+				msi 0xfee00000 0x400
+				msi 0xfee00000 0x400
+				take 0
+				take 0""");
+		assertEquals(List.of(2L, -1L), answers.subList(4, 6).stream().map(OpResult::result).toList());
+	}
 }

@@ -28,6 +28,8 @@ public enum Site {
 	IRQFD_RESAMPLER_ACK(Place.Kind.ROUTING, "gsi"),
 	IRQFD_SHUTDOWN(Place.Kind.IRQFD, "gsi"),
 	KVM_IRQFD(Place.Kind.EVENTFD, "gsi", "flags"),
+	VFIO_MSIHANDLER(Place.Kind.EVENTFD, "irq"),
+	KVM_PI_UPDATE_IRTE(Place.Kind.IRQFD, "gsi", "irq"),
 
 	KVM_VM_IOCTL_IRQ_LINE(Place.Kind.VMM, "gsi", "level"),
 	KVM_SEND_USERSPACE_MSI(Place.Kind.VMM, "vector", "address"),
@@ -68,6 +70,8 @@ public enum Site {
 	APIC_TIMER_FN(Place.Kind.LAPIC, "vector"),
 
 	KVM_VCPU_KICK(Place.Kind.VCPU),
+	KVM_EMULATE_HALT(Place.Kind.VCPU),
+	PI_WAKEUP_HANDLER(Place.Kind.VCPU),
 	VCPU_ENTER_GUEST(Place.Kind.VCPU, "requests"),
 	KVM_CHECK_AND_INJECT_EVENTS(Place.Kind.VCPU, "IF"),
 	KVM_CPU_GET_INTERRUPT(Place.Kind.VCPU),
@@ -86,6 +90,7 @@ public enum Site {
 	PIT_TIMER_FN(Place.Kind.PIT, "gsi"),
 	PIT_DO_WORK(Place.Kind.PIT, "gsi"),
 
+	GUEST_HLT(Kind.GUEST, Place.Kind.GUEST, "IF"),
 	GUEST_VECTOR(Kind.GUEST, Place.Kind.GUEST, "vector"),
 	GUEST_OUT(Kind.GUEST, Place.Kind.GUEST, "port", "value"),
 	GUEST_IN(Kind.GUEST, Place.Kind.GUEST, "port"),
@@ -93,6 +98,7 @@ public enum Site {
 	GUEST_READ(Kind.GUEST, Place.Kind.GUEST, "address"),
 	GUEST_WRMSR(Kind.GUEST, Place.Kind.GUEST, "msr", "value"),
 	GUEST_RDMSR(Kind.GUEST, Place.Kind.GUEST, "msr"),
+	INTERRUPT_POSTING(Kind.HARDWARE, Place.Kind.LAPIC, "vector"),
 	POSTED_INTERRUPT_PROCESSING(Kind.HARDWARE, Place.Kind.LAPIC),
 	VIRTUAL_INTERRUPT_DELIVERY(Kind.HARDWARE, Place.Kind.LAPIC, "vector"),
 	VIRTUAL_EOI(Kind.HARDWARE, Place.Kind.LAPIC, "vector");

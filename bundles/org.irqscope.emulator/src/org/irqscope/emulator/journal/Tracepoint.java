@@ -54,6 +54,9 @@ public enum Tracepoint {
 	/** 1 for a write, register, value, 1 when the guest gets #GP */
 	KVM_MSR((write, register, value, fault) -> (write != 0 ? "msr_write " : "msr_read ") + hex(register) + " = 0x"
 			+ Long.toHexString(value) + (fault != 0 ? " (#GP)" : "")),
+	/** host irq, vcpu_id or -1 when it is no longer posted, gsi, vector */
+	KVM_PI_IRTE_UPDATE((irq, vcpu, gsi, vector) -> "PI is " + (vcpu >= 0 ? "enabled and being updated" : "disabled")
+			+ " for irq " + unsigned(irq) + ", vcpu " + (int) vcpu + ", gsi: 0x" + hex(gsi) + ", gvec: 0x" + hex(vector)),
 	/** exit reason number */
 	KVM_USERSPACE_EXIT((reason, b, c, d) -> "reason " + exitReason((int) reason) + " (" + reason + ")");
 
@@ -132,6 +135,7 @@ public enum Tracepoint {
 		case 2 -> "KVM_EXIT_IO";
 		case 5 -> "KVM_EXIT_HLT";
 		case 6 -> "KVM_EXIT_MMIO";
+		case 7 -> "KVM_EXIT_IRQ_WINDOW_OPEN";
 		case 26 -> "KVM_EXIT_IOAPIC_EOI";
 		default -> "KVM_EXIT_UNKNOWN";
 		};

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 
 import org.irqscope.emulator.Eventfd;
+import org.irqscope.emulator.GuestCpu;
 import org.irqscope.emulator.GuestData;
 import org.irqscope.emulator.Host;
 import org.irqscope.emulator.IoapicState;
@@ -31,7 +32,7 @@ public final class EmulatedVm implements Vm {
 	public static final Set<Tracepoint> EVENTS = Set.of(Tracepoint.KVM_SET_IRQ, Tracepoint.KVM_PIC_SET_IRQ,
 			Tracepoint.KVM_IOAPIC_SET_IRQ, Tracepoint.KVM_MSI_SET_IRQ, Tracepoint.KVM_APIC_ACCEPT_IRQ,
 			Tracepoint.KVM_ACK_IRQ, Tracepoint.KVM_EOI, Tracepoint.KVM_APIC_IPI, Tracepoint.KVM_IOAPIC_DELAYED_EOI_INJ);
-	private static final int SPLIT_PINS = 24;
+	private static final int SPLIT_PINS = 24, NMI_VECTOR = 2;
 
 	private final Kvm kvm;
 	private final VmIoctls ioctls;
@@ -211,7 +212,12 @@ public final class EmulatedVm implements Vm {
 
 	@Override
 	public int take(int vcpu) {
-		return (int) running(vcpu, () -> kvm.vcpus().get(vcpu).guest().take());
+		GuestCpu guest = kvm.vcpus().get(vcpu).guest();
+		return (int) running(vcpu, () -> {
+			boolean nmi = guest.takeNmis();
+			int vector = guest.take();
+			return nmi ? NMI_VECTOR : vector;
+		});
 	}
 
 	@Override
