@@ -225,9 +225,19 @@ public final class EmulatedVm implements Vm {
 		return (chip == 0 ? kvm.pic().master() : kvm.pic().slave()).state();
 	}
 
+	/** {@code KVM_SET_IRQCHIP} of one PIC: 0 the master, 1 the slave. */
+	public int setPic(int chip, KpicState state) {
+		return (int) record(() -> ioctls.setPic(chip, state));
+	}
+
 	@Override
 	public IoapicState ioapic() {
 		return kvm.ioapic().state();
+	}
+
+	/** {@code KVM_SET_IRQCHIP} of the IOAPIC. */
+	public int setIoapic(IoapicState state) {
+		return (int) record(() -> ioctls.setIoapic(state));
 	}
 
 	@Override
