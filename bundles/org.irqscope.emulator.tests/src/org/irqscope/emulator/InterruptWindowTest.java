@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 
 import org.irqscope.emulator.catalogue.Bench;
+import org.irqscope.emulator.catalogue.UserSpace.Exit;
 import org.irqscope.emulator.catalogue.Value;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,31 @@ class InterruptWindowTest {
 		vm.lap(0).ioctls().requestInterruptWindow();
 		vm.ackNone();
 		assertEquals(0, windows);
+	}
+
+	@Test
+	void aRunningGuestEndsItAtThePicOfUserSpace() {
+		split();
+		vm.run(0);
+		new Value("KVM_INTERRUPT", vm.lap(0).ioctls().interrupt(0x41)).is(0);
+		vm.lap(0).vcpu().kvmVcpuKick();
+		vm.runAll();
+		assertEquals(List.of(0x41), vm.userSpace().handledVectors());
+		assertEquals(List.of(new Exit(IoBus.Kind.KVM_PIO_BUS, true, 0x20, 1, 0x20)), vm.userSpace().exits());
+	}
+
+	@Test
+	void withoutAnyChipInTheKernelTheVectorIsInjectedAsItIs() {
+		vm.empty();
+		vm.vcpus(0);
+		VcpuIoctls ioctls = new VcpuIoctls(vm.kvm().vcpus().get(0));
+		new Value("KVM_INTERRUPT", ioctls.interrupt(0x41)).is(0);
+		vm.kvm().vcpus().get(0).guest().setInterruptFlag(true);
+		vm.kvm().vcpus().get(0).makeRequest(Vcpu.REQ_EVENT);
+		vm.kvm().vcpus().get(0).run.queue();
+		vm.runAll();
+		assertEquals(List.of(0x41), vm.userSpace().handledVectors());
+		assertEquals(List.of(new Exit(IoBus.Kind.KVM_MMIO_BUS, true, 0xfee000b0L, 4, 0)), vm.userSpace().exits());
 	}
 
 	@Test

@@ -233,4 +233,25 @@ class PitTest {
 		data(0, 0xff, 0xff);
 		vm.M.expect().irr(1);
 	}
+
+	@Test
+	void theHpetTakesThePlaceOfCounter0AndGivesItBack() {
+		run();
+		control(0x34);
+		data(0, 0x00, 0x10);
+		run();
+		vm.kvm().pit().setHpetLegacy(true);
+		vm.pass(10 * time(0x1000));
+		ticks(0);
+		data(0, 0x00, 0x20);
+		run();
+		vm.pass(10 * time(0x2000));
+		ticks(0);
+		vm.kvm().pit().setHpetLegacy(false);
+		vm.pass(time(0x2000) - 1);
+		ticks(0);
+		vm.pass(1);
+		ticks(1);
+		assertEquals(2, vm.kvm().pit().mode(0));
+	}
 }

@@ -76,7 +76,7 @@ public final class Apicv {
 	private void notifyVcpu() {
 		if (inGuest()) {
 			journal.why(Why.POSTED_TO_RUNNING, vcpu.index);
-			vcpu.guest.hardware.queue();
+			vcpu.guest.handlers.hardware.queue();
 		} else {
 			journal.why(Why.POSTED_AND_WOKEN, vcpu.index);
 			vcpu.run.queue();
@@ -116,7 +116,7 @@ public final class Apicv {
 		journal.trace(Tracepoint.KVM_APICV_ACCEPT_IRQ, vcpu.id, deliveryMode, level ? 1 : 0, vector);
 		if (inGuest()) {
 			journal.why(Why.DOORBELL, vcpu.index);
-			vcpu.guest.hardware.queue();
+			vcpu.guest.handlers.hardware.queue();
 		} else {
 			journal.why(Why.POSTED_AND_WOKEN, vcpu.index);
 			vcpu.run.queue();

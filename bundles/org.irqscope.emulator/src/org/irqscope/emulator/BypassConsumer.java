@@ -86,4 +86,9 @@ final class BypassConsumer {
 		int mode = LapicIrq.deliveryMode(irq);
 		return mode == LapicIrq.FIXED || mode == LapicIrq.LOWEST_PRIORITY;
 	}
+
+	@Override
+	public String toString() {
+		return "consumer of irqfd " + irqfd.number();
+	}
 }

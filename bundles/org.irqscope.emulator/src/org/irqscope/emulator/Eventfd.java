@@ -14,9 +14,12 @@ import org.irqscope.emulator.journal.Why;
 public final class Eventfd {
 	/** The descriptor of eventfd 0; the standard streams come before it. */
 	static final int FIRST_FD = 3;
+	/** What a writer can bring the counter to; only the kernel's own signals count one further. */
+	private static final long MAXIMUM = -2;
 
 	private final Journal journal;
 	private final int number;
+	private final boolean semaphore;
 	private final Struct struct;
 	private final LongField count;
 	/** The irqfd that consumes the counter; an empty list or one element, since a field holds no null. */
@@ -25,9 +28,10 @@ public final class Eventfd {
 	private final RefField<List<BypassProducer>> producer;
 	private final RefField<List<BypassConsumer>> consumer;
 
-	Eventfd(Journal journal, int number) {
+	Eventfd(Journal journal, int number, boolean semaphore) {
 		this.journal = journal;
 		this.number = number;
+		this.semaphore = semaphore;
 		this.struct = new Struct(journal, Place.Kind.EVENTFD, number);
 		this.count = struct.count("count");
 		this.waiter = struct.ref("waiter", List.<Irqfd>of());
@@ -48,11 +52,33 @@ public final class Eventfd {
 		return count.get();
 	}
 
-	/** Reads the counter and sets it to zero, as {@code read(2)} does. */
+	/**
+	 * Reads the counter and sets it to zero, as {@code read(2)} does; of a semaphore one is read and taken. 0 where a
+	 * read would wait.
+	 */
 	public long read() {
-		long value = count.get();
-		count.set(0);
+		long value = semaphore && count.get() != 0 ? 1 : count.get();
+		count.set(count.get() - value);
 		return value;
+	}
+
+	/**
+	 * {@code write(2)} of eight bytes: adds a value, 1 or more, and runs the waiter.
+	 *
+	 * @return 8, {@code -EINVAL} for all ones, or {@code -EAGAIN} where the counter would run over
+	 */
+	public int write(long value) {
+		if (value == -1)
+			return -Errno.EINVAL;
+		if (Long.compareUnsigned(value, MAXIMUM - count.get()) > 0)
+			return -Errno.EAGAIN;
+		signal(value);
+		return Long.BYTES;
+	}
+
+	/** The last file is closed, {@code EPOLLHUP}: an irqfd that waits here goes by itself. */
+	public void release() {
+		waiter.get().forEach(Irqfd::hangUp);
 	}
 
 	/**
@@ -60,8 +86,12 @@ public final class Eventfd {
 	 * context of whoever signals.
 	 */
 	public void eventfdSignal() {
-		journal.enter(Site.EVENTFD_SIGNAL, number, 1, 0);
-		count.add(1);
+		signal(count.get() == -1 ? 0 : 1);
+	}
+
+	private void signal(long value) {
+		journal.enter(Site.EVENTFD_SIGNAL, number, value, 0);
+		count.add(value);
 		if (waiter.get().isEmpty())
 			journal.why(Why.EVENTFD_NOBODY_WAITS);
 		else
@@ -80,8 +110,8 @@ public final class Eventfd {
 
 	/** {@code eventfd_ctx_remove_wait_queue}: also takes what the counter holds. */
 	void detach() {
+		read();
 		waiter.set(List.of());
-		count.set(0);
 	}
 
 	/** {@code irq_bypass_register_producer}: 0, or {@code -EBUSY}. */

@@ -1,44 +1,27 @@
 package org.irqscope.emulator;
 
 import org.irqscope.emulator.journal.Context;
-import org.irqscope.emulator.journal.IntField;
 import org.irqscope.emulator.journal.Journal;
 import org.irqscope.emulator.journal.LongField;
 import org.irqscope.emulator.journal.Site;
 import org.irqscope.emulator.journal.Struct;
-import org.irqscope.emulator.journal.Task;
 import org.irqscope.emulator.journal.Why;
 
-/**
- * What one vCPU's guest executes: single instructions that trap, and the handlers of the vectors it takes. A guest
- * that is left to itself acknowledges each interrupt and goes on.
- */
+/** What one vCPU's guest executes: single instructions that trap. The handlers are in {@link GuestHandlers}. */
 public final class GuestCpu {
 	private final Vcpu vcpu;
 	private final Journal journal;
 	private final IoPath io;
-	/** True while the vector being handled came from the PIC. */
-	private final IntField extint;
-	/** The vector whose handler runs plus one. */
-	private final IntField handling;
 	/** {@code mem_read} of the instruction emulator: a load that no device answers finds what the last one left. */
 	private final LongField memRead;
-	/** The processor's own turn: a posted interrupt for a running guest. */
-	final Task hardware;
+	final GuestHandlers handlers;
 
 	GuestCpu(Vcpu vcpu) {
 		this.vcpu = vcpu;
 		this.journal = vcpu.kvm.journal;
 		this.io = new IoPath(vcpu);
-		this.extint = vcpu.struct.flag("extint");
-		this.handling = vcpu.struct.plusOne("handling");
 		this.memRead = Struct.hidden(journal).hex64("mem_read");
-		this.hardware = vcpu.kvm.scheduler.task(vcpu.struct, "hardware", Context.HARDWARE,
-				Site.NOTIFICATION_VECTOR, this::hardwareTurn);
-	}
-
-	void tookExtint(boolean fromPic) {
-		extint.set(fromPic);
+		this.handlers = new GuestHandlers(vcpu, this);
 	}
 
 	/** The guest's RFLAGS.IF. */
@@ -57,7 +40,7 @@ public final class GuestCpu {
 
 	/** The vector whose handler runs, or -1. */
 	public int handledVector() {
-		return handling.get() - 1;
+		return handlers.handledVector();
 	}
 
 	/**
@@ -101,7 +84,7 @@ public final class GuestCpu {
 	}
 
 	/** {@code vcpu_run} until the guest runs: exits to user space are served, expired timers delivered. */
-	private boolean enter() {
+	boolean enter() {
 		if (vcpu.mpState() == Vcpu.HALTED && !vcpu.wakes())
 			return false;
 		if (vcpu.mpState() == Vcpu.INIT_RECEIVED || vcpu.mpState() == Vcpu.UNINITIALIZED) {
@@ -240,94 +223,6 @@ public final class GuestCpu {
 		vcpu.irqWindow.set(0);
 		vcpu.interruptFlag.set(before);
 		return vector;
-	}
-
-	/** The vCPU thread's turn: enter the guest, and handle interrupts as long as one is delivered. */
-	void turn() {
-		vcpu.mode.set(Vcpu.OUTSIDE_GUEST_MODE);
-		while (enter()) {
-			int vector = delivered();
-			if (vector == VcpuEntry.NOTHING)
-				return;
-			handle(vector);
-		}
-	}
-
-	private void hardwareTurn() {
-		vcpu.apicv.processPostedInterrupt();
-		for (int vector = virtual(); vector != VcpuEntry.NOTHING; vector = virtual())
-			handle(vector);
-	}
-
-	/** The vector that reaches the guest after an entry: injected by software, or by the processor. */
-	private int delivered() {
-		if (!vcpu.injected.isSet())
-			return virtual();
-		for (int exits = vcpu.kvm.host.vectoringExits(); exits > 0; exits--)
-			deliverAgain();
-		int vector = vcpu.injected.get() - 1;
-		vcpu.injected.set(0);
-		return vector;
-	}
-
-	private int virtual() {
-		int[] vector = new int[1];
-		journal.runIn(Context.HARDWARE, () -> vector[0] = vcpu.apicv.deliverVirtualInterrupt());
-		return vector[0];
-	}
-
-	/** {@code vmx_complete_interrupts}: an exit cut the delivery short, so the same vector is injected again. */
-	private void deliverAgain() {
-		journal.enter(Site.VMX_COMPLETE_INTERRUPTS, vcpu.index, vcpu.injected.get() - 1L, 0);
-		journal.why(Why.DELIVERY_CUT_SHORT, vcpu.injected.get() - 1L);
-		vcpu.makeRequest(Vcpu.REQ_EVENT);
-		journal.leave();
-		enter();
-	}
-
-	/** The guest's handler of a vector: it acknowledges at the chip that the vector came from. */
-	private void handle(int vector) {
-		journal.runIn(Context.guest(vcpu.index), () -> {
-			journal.enter(Site.GUEST_VECTOR, vcpu.index, vector, 0);
-			boolean interruptible = vcpu.interruptFlag.isSet();
-			vcpu.interruptFlag.set(0);
-			vcpu.nmiMasked.set(vector == VcpuEntry.NMI_VECTOR);
-			handling.set(vector + 1);
-			vcpu.kvm.vmm().handled(vcpu.index, vector);
-			acknowledge(vector);
-			handling.set(0);
-			vcpu.nmiMasked.set(0);
-			vcpu.interruptFlag.set(interruptible);
-			if (vcpu.irqWindow.isSet() || vcpu.nmiPending.isSet()) {
-				vcpu.irqWindow.set(0);
-				vcpu.makeRequest(Vcpu.REQ_EVENT);
-				journal.why(Why.WINDOW_OPENS, vcpu.index);
-			}
-			journal.leave();
-		});
-	}
-
-	private void acknowledge(int vector) {
-		if (vector == VcpuEntry.NMI_VECTOR) {
-			// The kick for another one that has come meanwhile.
-			if (vcpu.hasRequest(Vcpu.REQ_NMI))
-				enter();
-			return;
-		}
-		if (!extint.isSet()) {
-			eoi();
-			return;
-		}
-		extint.set(0);
-		Pic pic = vcpu.kvm.pic();
-		int irq = vector - pic.slave().irqBase.get() & 0xff;
-		if (irq < 8) {
-			out(0xa0, 0x60 | irq, 1);
-			enter();
-			out(0x20, 0x60 | Pic.CASCADE, 1);
-		} else
-			out(0x20, 0x60 | vector - pic.master().irqBase.get() & 7, 1);
-		enter();
 	}
 
 	/** The guest ends the interrupt at its local APIC, in the way the APIC's mode asks for. */

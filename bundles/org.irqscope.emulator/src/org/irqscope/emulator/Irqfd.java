@@ -128,6 +128,11 @@ public final class Irqfd {
 		kvm.journal.leave();
 	}
 
+	/** {@code EPOLLHUP} in {@code irqfd_wakeup}: the work queue shuts down what nobody can signal any more. */
+	void hangUp() {
+		kvm.irqfds.hangUp(this);
+	}
+
 	/** {@code irqfd_deactivate} */
 	void deactivate() {
 		irqEntry.set(List.of());

@@ -102,6 +102,14 @@ public final class Irqfds {
 		return 0;
 	}
 
+	/** An irqfd whose eventfd is gone is deactivated; nobody waits until it has shut down. */
+	void hangUp(Irqfd irqfd) {
+		if (!items.get().contains(irqfd))
+			return;
+		irqfd.deactivate();
+		items.set(items.get().stream().filter(other -> other != irqfd).toList());
+	}
+
 	/** {@code kvm_irqfd_release}: the VM goes away. */
 	void release() {
 		deactivate(items.get());

@@ -34,8 +34,7 @@ public final class Kvm {
 	private final List<Eventfd> eventfds = new ArrayList<>();
 	private final RefField<ApicMap> apicMap;
 	private final IntField apicMapDirty;
-	private final IntField apicIdModified;
-	private final IntField apicBaseModified;
+	final ApicvInhibits inhibits;
 	private Vcpu[] vcpuArray = {};
 	private IrqchipMode irqchipMode = IrqchipMode.NONE;
 	private int reservedIoapicPins;
@@ -61,8 +60,7 @@ public final class Kvm {
 		vapicsInNmiMode = struct.number("vapics_in_nmi_mode");
 		apicMap = struct.ref("apic_map", ApicMap.NONE);
 		apicMapDirty = struct.flag("apic_map_dirty");
-		apicIdModified = struct.flag("apic_id_modified");
-		apicBaseModified = struct.flag("apic_base_modified");
+		inhibits = new ApicvInhibits(this, struct);
 	}
 
 	public Host host() {
@@ -178,7 +176,12 @@ public final class Kvm {
 
 	/** A new eventfd, numbered from 0. */
 	public Eventfd createEventfd() {
-		Eventfd eventfd = new Eventfd(journal, eventfds.size());
+		return createEventfd(false);
+	}
+
+	/** A new eventfd, with {@code EFD_SEMAPHORE} if wanted. */
+	public Eventfd createEventfd(boolean semaphore) {
+		Eventfd eventfd = new Eventfd(journal, eventfds.size(), semaphore);
 		eventfds.add(eventfd);
 		return eventfd;
 	}
@@ -201,9 +204,8 @@ public final class Kvm {
 		if (!apicMapDirty.isSet())
 			return;
 		apicMap.set(ApicMap.build(this));
-		apicIdModified.set(anyXapicIdModified());
 		apicMapDirty.set(0);
-		updateApicv();
+		inhibits.apicMapRecalculated();
 		makeScanIoapicRequest();
 	}
 
@@ -213,36 +215,9 @@ public final class Kvm {
 			vcpu.makeRequest(Vcpu.REQ_SCAN_IOAPIC);
 	}
 
-	private boolean anyXapicIdModified() {
-		for (Vcpu vcpu : vcpuArray)
-			if (vcpu.lapic.hwEnabled() && !vcpu.lapic.x2apicMode() && vcpu.lapic.xapicId() != (vcpu.id & 0xff))
-				return true;
-		return false;
-	}
-
-	/** {@code APICV_INHIBIT_REASON_APIC_BASE_MODIFIED}: for the rest of the VM's life. */
-	void apicBaseModified() {
-		apicBaseModified.set(1);
-		updateApicv();
-	}
-
-	/** {@code kvm_vcpu_update_apicv} of every vCPU, as a reason against APIC virtualization comes or goes. */
-	void updateApicv() {
-		if (host.apicv())
-			for (Vcpu vcpu : vcpuArray)
-				vcpu.lapic.updateApicv();
-	}
-
-	/** {@code kvm_apicv_activated}: the host offers it, and no reason inhibits it. */
+	/** {@code kvm_apicv_activated} */
 	boolean apicvActivated() {
-		return host.apicv() && irqchipMode != IrqchipMode.NONE && apicMap() != ApicMap.NONE
-				&& !apicIdModified.isSet() && !apicBaseModified.isSet()
-				&& (host.vendor() == Host.Vendor.VMX || !avicInhibited());
-	}
-
-	/** What inhibits AVIC only: ticks of the PIT that wait for their EOI, and logical ids that no map can hold. */
-	private boolean avicInhibited() {
-		return hasPit() && pit.reinjects() || apicMap().logicalMode() == ApicMap.LogicalMode.DISABLED;
+		return inhibits.activated();
 	}
 
 	void createIrqchip() {
@@ -267,7 +242,7 @@ public final class Kvm {
 	void createPit(boolean speaker) {
 		pit = new Pit(this);
 		pit.register(speaker);
-		updateApicv();
+		inhibits.update();
 	}
 
 	Vcpu createVcpu(int id) {

@@ -57,8 +57,14 @@ final class LapicRegisters {
 		};
 	}
 
-	/** {@code apic_mmio_in_range} */
+	private boolean inKernel() {
+		return lapic.kvm.irqchipMode() != IrqchipMode.NONE;
+	}
+
+	/** {@code apic_mmio_in_range}, of a local APIC that is in the kernel. */
 	private boolean inRange(long address) {
+		if (!inKernel())
+			return false;
 		long base = lapic.apicBase.get() & ~0xfffL;
 		return address >= base && address < base + MMIO_LENGTH;
 	}
@@ -97,7 +103,7 @@ final class LapicRegisters {
 	/** {@code kvm_x2apic_msr_write}: false when the guest gets #GP. */
 	boolean msrWrite(int msr, long value) {
 		int offset = msr - MSR_BASE << 4;
-		if (!lapic.x2apicMode())
+		if (!inKernel() || !lapic.x2apicMode())
 			return false;
 		if (offset == Lapic.ICR)
 			return x2apicIcrWrite(value);
@@ -107,7 +113,7 @@ final class LapicRegisters {
 	/** {@code kvm_x2apic_msr_read}: false when the guest gets #GP. */
 	boolean msrRead(int msr, GuestData data) {
 		int offset = msr - MSR_BASE << 4;
-		if (!lapic.x2apicMode())
+		if (!inKernel() || !lapic.x2apicMode())
 			return false;
 		if (offset == Lapic.ICR) {
 			data.set(lapic.x2apicIcr.get());

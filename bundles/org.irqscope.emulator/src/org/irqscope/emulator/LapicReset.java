@@ -139,7 +139,7 @@ final class LapicReset {
 			return false;
 		setBase(value);
 		if (enable && (value & ~0xfffL) != Lapic.DEFAULT_BASE)
-			lapic.kvm.apicBaseModified();
+			lapic.kvm.inhibits.apicBaseModified();
 		lapic.kvm.recalculateApicMap();
 		return true;
 	}

@@ -17,7 +17,7 @@ public final class Pit implements AckNotifier, MaskNotifier {
 	private static final int GSI = 0;
 	private static final long SECOND = 1_000_000_000;
 	private static final long MIN_PERIOD = 200_000;
-	private static final int MAX_COUNT = 0x10000;
+	private static final int MAX_COUNT = 0x10000, NO_MODE = 0xff;
 
 	private final Kvm kvm;
 	final PitChannel[] channels = new PitChannel[3];
@@ -50,7 +50,7 @@ public final class Pit implements AckNotifier, MaskNotifier {
 		expired = kvm.scheduler.task(struct, "expired", Context.PIT_WORKER, Site.KTHREAD_WORKER_FN,
 				this::pitDoWork);
 		for (int at = 0; at < channels.length; at++) {
-			channels[at].mode.set(0xff);
+			channels[at].mode.set(NO_MODE);
 			channels[at].gate.set(at != 2);
 			loadCount(at, 0);
 		}
@@ -115,7 +115,7 @@ public final class Pit implements AckNotifier, MaskNotifier {
 			kvm.notifiers.unregister((MaskNotifier) this);
 		}
 		reinject.set(on);
-		kvm.updateApicv();
+		kvm.inhibits.update();
 	}
 
 	boolean reinjects() {
@@ -203,6 +203,18 @@ public final class Pit implements AckNotifier, MaskNotifier {
 
 	public int mode(int number) {
 		return channels[number].mode.get();
+	}
+
+	/** {@code KVM_SET_PIT2}, the flag HPET_LEGACY: the HPET takes the place of counter 0, or gives it back. */
+	public void setHpetLegacy(boolean on) {
+		boolean starts = on && !hpetLegacy.isSet();
+		int mode = channels[0].mode.get();
+		hpetLegacy.set(on);
+		if (starts)
+			channels[0].mode.set(NO_MODE);
+		for (int at = 0; at < channels.length; at++)
+			loadCount(at, channels[at].count.get());
+		channels[0].mode.set(mode);
 	}
 
 	/** {@code KVM_SET_PIT2} of one counter: the mode, then the count, which starts it. */

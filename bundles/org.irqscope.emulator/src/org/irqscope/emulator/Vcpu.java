@@ -83,7 +83,7 @@ public final class Vcpu {
 		lapic = new Lapic(this);
 		entry = new VcpuEntry(this);
 		guest = new GuestCpu(this);
-		run = kvm.scheduler.task(struct, "run", Context.vcpu(index), Site.VCPU_RUN, guest::turn);
+		run = kvm.scheduler.task(struct, "run", Context.vcpu(index), Site.VCPU_RUN, guest.handlers::turn);
 		lapic.apicBase.set(Lapic.BASE_ENABLE);
 		mpState.set(bootProcessor() ? RUNNABLE : UNINITIALIZED);
 	}

@@ -137,7 +137,7 @@ final class VcpuEntry {
 	}
 
 	private int kvmCpuGetExtint() {
-		vcpu.guest.tookExtint(true);
+		vcpu.guest.handlers.tookExtint(true);
 		if (vcpu.kvm.irqchipMode() == IrqchipMode.KERNEL)
 			return vcpu.kvm.pic().kvmPicReadIrq();
 		int vector = vcpu.pendingExternalVector.get() - 1;
