@@ -1,6 +1,7 @@
 package org.irqscope.app;
 
 import java.util.Map;
+import java.util.Set;
 
 import org.eclipse.core.filesystem.EFS;
 import org.eclipse.core.filesystem.IFileStore;
@@ -24,6 +25,7 @@ import org.eclipse.ui.statushandlers.StatusManager;
 /** Sets the workbench up: resources in the Project Explorer, the perspective, and saving at the end. UI thread. */
 final class DesktopAdvisor extends WorkbenchAdvisor {
 	private static final String PERSPECTIVE = "org.irqscope.ui.perspective", IDE_PLUGIN = "org.eclipse.ui.ide";
+	private static final Set<String> OPENED = Set.of("irqscope", "kvmops");
 	/** The images that views of the IDE expect the application to declare, and where that bundle keeps them. */
 	private static final Map<String, String> IMAGES = Map.ofEntries(
 			Map.entry(IDE.SharedImages.IMG_OBJ_PROJECT, "icons/full/obj16/prj_obj.svg"),
@@ -66,8 +68,9 @@ final class DesktopAdvisor extends WorkbenchAdvisor {
 	public void postStartup() {
 		IWorkbenchPage page = getWorkbenchConfigurer().getWorkbench().getActiveWorkbenchWindow().getActivePage();
 		for (String argument : Platform.getApplicationArgs()) {
-			IFileStore file = EFS.getLocalFileSystem().getStore(IPath.fromOSString(argument));
-			if (argument.startsWith("-") || !file.fetchInfo().exists() || file.fetchInfo().isDirectory())
+			IPath path = IPath.fromOSString(argument);
+			IFileStore file = EFS.getLocalFileSystem().getStore(path);
+			if (!OPENED.contains(String.valueOf(path.getFileExtension())) || !file.fetchInfo().exists())
 				continue;
 			try {
 				IDE.openEditorOnFileStore(page, file);

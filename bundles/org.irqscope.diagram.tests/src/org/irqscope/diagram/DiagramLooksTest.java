@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 
 import org.eclipse.core.resources.IFile;
+import org.eclipse.draw2d.FigureCanvas;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.gef.EditPart;
 import org.eclipse.gef.GraphicalViewer;
@@ -26,10 +27,13 @@ import org.irqscope.diagram.figures.Draw2dCanvas;
 import org.irqscope.diagram.parts.NodeEditPart;
 import org.irqscope.scene.Theme;
 import org.irqscope.testing.Desktop;
+import org.irqscope.testing.NoErrorsLogged;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** How the editor looks and is looked around in: themes, zoom, keys, and documents that cannot be read. */
+@ExtendWith(NoErrorsLogged.class)
 class DiagramLooksTest {
 	private static final String DARK = "org.eclipse.e4.ui.css.theme.e4_dark",
 			LIGHT = "org.eclipse.e4.ui.css.theme.e4_default";
@@ -74,6 +78,9 @@ class DiagramLooksTest {
 		MachineEditor editor = (MachineEditor) Desktop.open(Desktop.example("noapic"));
 		ZoomManager zoom = (ZoomManager) editor.getAdapter(ZoomManager.class);
 		Desktop.await("the diagram fits", () -> zoom.getZoom() < 1);
+		FigureCanvas canvas = (FigureCanvas) Gestures.viewer(editor).getControl();
+		Desktop.await("nothing is left to scroll to",
+				() -> !canvas.getHorizontalBar().isVisible() && !canvas.getVerticalBar().isVisible());
 		double fitted = zoom.getZoom();
 		IAction in = editor.getEditorSite().getActionBars()
 				.getGlobalActionHandler(org.eclipse.gef.ui.actions.GEFActionConstants.ZOOM_IN);

@@ -29,13 +29,16 @@ import org.irqscope.model.MachineFiles;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.scene.DiagramStyle;
 import org.irqscope.testing.Desktop;
+import org.irqscope.testing.NoErrorsLogged;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A machine's diagram is edited with the editor's own tools and commands, and every edit can be undone and redone. */
+@ExtendWith(NoErrorsLogged.class)
 class EditingTest {
 	private static final String DELETE = "org.eclipse.ui.edit.delete", UNDO = "org.eclipse.ui.edit.undo",
 			REDO = "org.eclipse.ui.edit.redo";

@@ -27,12 +27,15 @@ import org.irqscope.scene.Point;
 import org.irqscope.scene.Route;
 import org.irqscope.scene.Row;
 import org.irqscope.testing.Desktop;
+import org.irqscope.testing.NoErrorsLogged;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The walks of the examples in a real workbench, stepped with its commands; what the figures show is asserted. */
+@ExtendWith(NoErrorsLogged.class)
 class WalkOnScreenTest {
 	private static final String INTO = "org.irqscope.walk.stepInto", BACK = "org.irqscope.walk.stepBack",
 			END = "org.irqscope.walk.runToEnd", START = "org.irqscope.walk.backToStart";

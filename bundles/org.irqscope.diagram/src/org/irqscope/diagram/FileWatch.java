@@ -1,9 +1,12 @@
 package org.irqscope.diagram;
 
+import java.util.Optional;
+
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IResourceChangeEvent;
 import org.eclipse.core.resources.IResourceChangeListener;
 import org.eclipse.core.resources.IResourceDelta;
+import org.eclipse.ui.IWorkbenchPage;
 
 /** Keeps an editor in step with its file: what others write is shown, and a deleted file closes a clean editor. */
 final class FileWatch implements IResourceChangeListener {
@@ -22,9 +25,14 @@ final class FileWatch implements IResourceChangeListener {
 		if (delta == null)
 			return;
 		if (delta.getKind() == IResourceDelta.REMOVED)
-			later(() -> editor.getSite().getPage().closeEditor(editor, true));
+			later(() -> page().ifPresent(page -> page.closeEditor(editor, true)));
 		else if ((delta.getFlags() & IResourceDelta.CONTENT) != 0)
 			later(editor::reload);
+	}
+
+	/** The editor's page; nothing once the editor has been closed. */
+	private Optional<IWorkbenchPage> page() {
+		return Optional.ofNullable(editor.getSite().getPage());
 	}
 
 	private void later(Runnable work) {

@@ -2,10 +2,13 @@ package org.irqscope.diagram.viewer;
 
 import org.eclipse.draw2d.FreeformLayer;
 import org.eclipse.draw2d.FreeformLayeredPane;
+import org.eclipse.draw2d.FreeformViewport;
 import org.eclipse.draw2d.IFigure;
 import org.eclipse.draw2d.LayeredPane;
 import org.eclipse.draw2d.ScalableFreeformLayeredPane;
+import org.eclipse.draw2d.Viewport;
 import org.eclipse.gef.editparts.ScalableFreeformRootEditPart;
+import org.eclipse.gef.editparts.ZoomManager;
 import org.irqscope.diagram.figures.BackdropFigure;
 import org.irqscope.diagram.figures.TokenFigure;
 
@@ -15,6 +18,24 @@ public final class DiagramRootEditPart extends ScalableFreeformRootEditPart {
 	// The super constructor makes the layers, so these two must not be initialised here.
 	private BackdropFigure backdrop;
 	private TokenFigure token;
+	private ZoomManager zoom;
+
+	@Override
+	public ZoomManager getZoomManager() {
+		if (zoom == null)
+			zoom = new FittingZoom((ScalableFreeformLayeredPane) getScaledLayers(), (Viewport) getFigure());
+		return zoom;
+	}
+
+	@Override
+	protected IFigure createFigure() {
+		FreeformViewport usual = (FreeformViewport) super.createFigure();
+		IFigure layers = usual.getContents();
+		usual.setContents(null);
+		PictureViewport viewport = new PictureViewport();
+		viewport.setContents(layers);
+		return viewport;
+	}
 
 	@Override
 	protected ScalableFreeformLayeredPane createScaledLayers() {

@@ -28,13 +28,16 @@ import org.irqscope.diagram.WalkPlayer;
 import org.irqscope.kvm.HostKvm;
 import org.irqscope.kvm.Obstacle;
 import org.irqscope.testing.Desktop;
+import org.irqscope.testing.NoErrorsLogged;
 import org.irqscope.ui.compare.CompareView;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Launch configurations of type "Interrupt walk": from the emulator, from a trace, and from this host's KVM. */
+@ExtendWith(NoErrorsLogged.class)
 class LaunchTest {
 	@TempDir
 	private Path folder;

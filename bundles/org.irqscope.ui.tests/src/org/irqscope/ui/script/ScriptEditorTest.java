@@ -17,10 +17,13 @@ import org.eclipse.ui.IEditorPart;
 import org.irqscope.core.problems.ProblemMarkers;
 import org.irqscope.diagram.WalkPlayer;
 import org.irqscope.testing.Desktop;
+import org.irqscope.testing.NoErrorsLogged;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Op scripts open in the desktop: coloured, checked, and any line as a walk. */
+@ExtendWith(NoErrorsLogged.class)
 class ScriptEditorTest {
 	private static final String SCRIPT = """
 			# A masked pin, then an open one.

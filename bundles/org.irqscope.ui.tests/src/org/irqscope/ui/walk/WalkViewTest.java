@@ -19,13 +19,16 @@ import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.keys.IBindingService;
 import org.irqscope.diagram.WalkPlayer;
 import org.irqscope.testing.Desktop;
+import org.irqscope.testing.NoErrorsLogged;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The Walk view: every hop as a row, the present one explained; rows are places to go to. */
+@ExtendWith(NoErrorsLogged.class)
 class WalkViewTest {
 	private WalkPlayer player;
 	private Table hops;
@@ -76,6 +79,16 @@ class WalkViewTest {
 		Desktop.run("org.irqscope.walk.stepInto");
 		assertEquals(2, hops.getSelectionIndex());
 		assertTrue(hops.getItem(2).getText(2).contains("eventfd_signal"), hops.getItem(2).getText(2));
+	}
+
+	@Test
+	void theRowOfTheHopIsInSightWhereverTheWalkIs() {
+		for (int position : new int[] { 42, 0, 25 }) {
+			player.goTo(position);
+			int rows = (hops.getClientArea().height - hops.getHeaderHeight()) / hops.getItemHeight();
+			Desktop.await("row " + position + " is in sight",
+					() -> hops.getTopIndex() <= position && position <= hops.getTopIndex() + rows);
+		}
 	}
 
 	@Test

@@ -34,11 +34,14 @@ import org.irqscope.diagram.MachinePresenter;
 import org.irqscope.model.MachineFiles;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.testing.Desktop;
+import org.irqscope.testing.NoErrorsLogged;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The wizards that make, import and export machines. */
+@ExtendWith(NoErrorsLogged.class)
 class WizardsTest {
 	@TempDir
 	private Path folder;

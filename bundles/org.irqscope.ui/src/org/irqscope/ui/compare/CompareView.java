@@ -119,6 +119,9 @@ public final class CompareView extends ViewPart {
 	}
 
 	private void fill(Event event) {
+		// GTK asks once more for rows that are just being removed.
+		if (event.index < 0 || event.index >= shown.orElseThrow().rows().size())
+			return;
 		Comparison.Row row = shown.orElseThrow().rows().get(event.index);
 		TableItem item = (TableItem) event.item;
 		item.setText(new String[] { row.same() ? "" : DIFFERENT, row.left().orElse(""), row.right().orElse("") });

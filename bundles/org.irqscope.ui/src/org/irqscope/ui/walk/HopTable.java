@@ -51,8 +51,19 @@ final class HopTable {
 	void stand(int position) {
 		if (table.getSelectionIndex() != position) {
 			table.setSelection(position);
-			table.showSelection();
+			// Rows that have just come have no height before the next turn of the event loop.
+			table.getDisplay().asyncExec(this::scroll);
 		}
+	}
+
+	/** Scrolls only as far as the row is out of sight, and then shows what comes before and after it. */
+	private void scroll() {
+		if (table.isDisposed())
+			return;
+		int rows = Math.max(1, (table.getClientArea().height - table.getHeaderHeight()) / table.getItemHeight());
+		int row = table.getSelectionIndex();
+		if (row < table.getTopIndex() || row >= table.getTopIndex() + rows)
+			table.setTopIndex(Math.max(0, row - rows / 2));
 	}
 
 	boolean setFocus() {
@@ -61,6 +72,9 @@ final class HopTable {
 
 	private void fill(Event event) {
 		TableItem item = (TableItem) event.item;
+		// GTK asks once more for rows that are just being removed.
+		if (event.index < 0 || event.index > session.walk().size())
+			return;
 		if (event.index == 0) {
 			item.setText(new String[] { "0", "", Texts.of("walk.start"), "", "", "" });
 			return;
