@@ -26,6 +26,7 @@ import org.irqscope.core.problems.ProblemMarkers;
 import org.irqscope.diagram.parts.NodeEditPart;
 import org.irqscope.model.Machines;
 import org.irqscope.model.MachineFiles;
+import org.irqscope.model.ModelPackage;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.scene.DiagramStyle;
 import org.irqscope.testing.Desktop;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A machine's diagram is edited with the editor's own tools and commands, and every edit can be undone and redone. */
@@ -120,6 +122,14 @@ class EditingTest {
 			mouse.choose(element.title());
 			mouse.click(mouse.place(200, 500));
 		}, () -> Gestures.viewer(editor).getContents().getChildren().size() > nodes);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "5, 5", "0x10, 16" })
+	void aPropertyIsEditedInDecimalOrHex(String entered, int meant) {
+		ElementProperties properties = new ElementProperties(machine().getIrqfds().get(0), editor::edit);
+		edit(() -> properties.setPropertyValue(ModelPackage.Literals.IRQFD__GSI, entered),
+				() -> machine().getIrqfds().get(0).getGsi() == meant && mouse.has("gsi" + meant));
 	}
 
 	@Test
