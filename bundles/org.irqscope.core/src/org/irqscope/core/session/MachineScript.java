@@ -51,12 +51,13 @@ public final class MachineScript {
 	 */
 	public static List<String> of(VirtualMachine machine, Stimulus stimulus) throws MachineStateException {
 		if (machine.getIrqchipMode() == IrqchipMode.NONE)
-			throw new MachineStateException(Texts.of("script.no.irqchip"), 0);
+			throw new MachineStateException(Texts.of("script.no.irqchip"));
+		// The walk comes first, since it refuses machines and stimuli that lack a part.
+		List<Hop> hops = Session.run(machine, stimulus).walk().hops();
 		MachineScript script = new MachineScript(machine);
 		script.setUp();
 		script.stimulus(stimulus);
-		for (Hop hop : Session.run(machine, stimulus).walk().hops())
-			script.guest(hop);
+		hops.forEach(script::guest);
 		return check(script.lines);
 	}
 
@@ -65,7 +66,7 @@ public final class MachineScript {
 			OpScript.parse(lines);
 			return List.copyOf(lines);
 		} catch (ScriptException e) {
-			throw new MachineStateException(lines.get(e.line() - 1) + ": " + e.getMessage(), 0);
+			throw new MachineStateException(lines.get(e.line() - 1) + ": " + e.getMessage());
 		}
 	}
 
@@ -178,7 +179,7 @@ public final class MachineScript {
 				add("signal %d", at);
 				return;
 			}
-		throw new MachineStateException(Texts.of("script.no.irqfd", String.valueOf(eventfd.getId())), 0);
+		throw new MachineStateException(Texts.of("script.no.irqfd", String.valueOf(eventfd.getId())));
 	}
 
 	/** What the guest did in the walk; continued hops are the rest of an instruction that is there already. */

@@ -1,0 +1,59 @@
+package org.irqscope.core.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.irqscope.core.Texts;
+import org.irqscope.core.edit.NewMachine;
+import org.irqscope.model.IrqchipMode;
+import org.irqscope.model.VirtualMachine;
+import org.junit.jupiter.api.Test;
+
+/** A machine as an op script for any KVM; what cannot be one is refused in words that say why. */
+class MachineScriptTest {
+	private final VirtualMachine machine = NewMachine.create("new");
+
+	private List<String> script() throws MachineStateException {
+		return MachineScript.of(machine, Stimuli.named(machine, Optional.empty()));
+	}
+
+	private String refusal() {
+		return assertThrows(MachineStateException.class, this::script).getMessage();
+	}
+
+	@Test
+	void theDeviceSignalsAndTheGuestTakesItsVector() throws Exception {
+		List<String> script = script();
+		assertEquals("vm 1 0", script.get(0));
+		assertTrue(script.contains("irqfd 4 0") && script.contains("signal 0") && script.contains("ack 0"),
+				script.toString());
+	}
+
+	@Test
+	void aMachineWithoutChipsInTheKernelHasNoScript() {
+		machine.setIrqchipMode(IrqchipMode.NONE);
+		assertEquals(Texts.of("script.no.irqchip"), refusal());
+	}
+
+	@Test
+	void aDeviceThatSignalsNothingIsNamed() {
+		machine.getDevices().get(0).setEventfd(null);
+		assertEquals(Texts.of("stimulus.no.eventfd", "device0"), refusal());
+	}
+
+	@Test
+	void anEventfdThatNobodyWaitsForIsNamed() {
+		machine.getIrqfds().clear();
+		assertEquals(Texts.of("script.no.irqfd", "eventfd0"), refusal());
+	}
+
+	@Test
+	void aMachineThatLacksAChipIsRefusedBeforeItIsRead() {
+		machine.getPics().clear();
+		assertEquals(Texts.of("machine.incomplete", "pics"), refusal());
+	}
+}
