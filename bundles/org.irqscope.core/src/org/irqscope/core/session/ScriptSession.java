@@ -30,7 +30,8 @@ import org.irqscope.model.VirtualMachine;
 public record ScriptSession(Session session, List<Op> ops, List<OpResult> results, List<Integer> ends) {
 
 	/**
-	 * Runs the part of a script that drives the machine of a line: from the {@code vm} before it to the next one.
+	 * Runs the part of a script that drives the machine of a line: from the {@code vm} before it to the next one. Lines
+	 * above everything belong to the first machine.
 	 *
 	 * @param line a line of the file, from 1
 	 * @param cancelled asked between operations
@@ -39,7 +40,7 @@ public record ScriptSession(Session session, List<Op> ops, List<OpResult> result
 	public static ScriptSession run(String name, OpScript script, int line, BooleanSupplier cancelled) {
 		List<Op> ops = new ArrayList<>();
 		for (Op op : script.ops()) {
-			if (op.code() == OpCode.VM && op.line() > line)
+			if (op.code() == OpCode.VM && op.line() > line && !ops.isEmpty())
 				break;
 			if (op.code() == OpCode.VM)
 				ops.clear();
