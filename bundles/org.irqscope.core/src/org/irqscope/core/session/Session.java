@@ -1,8 +1,6 @@
 package org.irqscope.core.session;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.irqscope.emulator.Kvm;
@@ -21,7 +19,6 @@ public final class Session {
 	private final VirtualMachine view;
 	private final Walk walk;
 	private final SnapshotWriter snapshot;
-	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
 	/** A session about a walk that has been recorded; it stands before the first hop. */
 	Session(VirtualMachine document, String title, Kvm kvm, Walk walk) {
@@ -82,14 +79,5 @@ public final class Session {
 	public void goTo(int position) {
 		walk.goTo(Math.max(0, Math.min(position, walk.size())));
 		snapshot.write();
-		listeners.forEach(Runnable::run);
-	}
-
-	public void addListener(Runnable listener) {
-		listeners.add(listener);
-	}
-
-	public void removeListener(Runnable listener) {
-		listeners.remove(listener);
 	}
 }
