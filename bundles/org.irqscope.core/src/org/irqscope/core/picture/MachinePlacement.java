@@ -32,6 +32,11 @@ import org.irqscope.scene.Side;
  * found by ELK's layered layout; the two chips of a PIC pair are placed as one block.
  */
 final class MachinePlacement {
+	static {
+		// Each registration is kept.
+		LayoutMetaDataService.getInstance().registerLayoutMetaDataProviders(new LayeredMetaDataProvider());
+	}
+
 	private final Diagram diagram;
 	private final ElkNode graph = ElkGraphUtil.createGraph();
 	/** The blocks of nodes, by the id of their first node. */
@@ -45,7 +50,6 @@ final class MachinePlacement {
 
 	/** The places of all nodes, by id; nodes must have their sizes. */
 	static Map<String, Point> place(Diagram diagram) {
-		LayoutMetaDataService.getInstance().registerLayoutMetaDataProviders(new LayeredMetaDataProvider());
 		MachinePlacement placement = new MachinePlacement(diagram);
 		placement.build();
 		new RecursiveGraphLayoutEngine().layout(placement.graph, new BasicProgressMonitor());
