@@ -3,6 +3,7 @@ package org.irqscope.core.edit;
 import java.util.Optional;
 
 import org.eclipse.emf.ecore.util.EcoreUtil;
+import org.irqscope.core.picture.Places;
 import org.irqscope.model.Device;
 import org.irqscope.model.DeviceStimulus;
 import org.irqscope.model.Element;
@@ -20,7 +21,7 @@ public final class Removal {
 
 	/** The edit that removes what a node stands for; nothing for the chips, which the machine always has. */
 	public static Optional<Runnable> of(VirtualMachine machine, String node) {
-		Optional<Integer> gsi = Wiring.gsi(node);
+		Optional<Integer> gsi = Places.gsi(node);
 		if (gsi.isPresent())
 			return Optional.of(() -> {
 				machine.getIrqRouting().getEntries().removeIf(entry -> entry.getGsi() == gsi.get());
@@ -39,6 +40,7 @@ public final class Removal {
 		machine.getStimuli().removeIf(stimulus -> stimulus instanceof DeviceStimulus device
 				&& device.getDevice() == element
 				|| stimulus instanceof EventfdStimulus eventfd && eventfd.getEventfd() == element);
+		machine.getBuses().forEach(bus -> bus.getIoeventfds().removeIf(one -> one.getEventfd() == element));
 		NodePlaces.remove(machine, element.getId());
 		if (element instanceof Vcpu vcpu)
 			NodePlaces.remove(machine, vcpu.getLapic().getId());

@@ -2,6 +2,7 @@ package org.irqscope.core.edit;
 
 import java.util.Optional;
 
+import org.irqscope.core.picture.Places;
 import org.irqscope.model.Device;
 import org.irqscope.model.Element;
 import org.irqscope.model.Eventfd;
@@ -23,7 +24,7 @@ import org.irqscope.scene.Link;
  * edit to be done, so that the caller can make it undoable; nothing is changed before it runs.
  */
 public final class Wiring {
-	private static final String GSI = "gsi", PIN = "pin", ENTRY = "entry";
+	private static final String PIN = "pin", ENTRY = "entry";
 	private final VirtualMachine machine;
 
 	public Wiring(VirtualMachine machine) {
@@ -32,7 +33,7 @@ public final class Wiring {
 
 	/** True when a line can begin at a node. */
 	public boolean starts(String node) {
-		return gsi(node).isPresent() || element(node)
+		return Places.gsi(node).isPresent() || element(node)
 				.filter(element -> element instanceof Device || element instanceof Eventfd || element instanceof Irqfd)
 				.isPresent();
 	}
@@ -44,34 +45,34 @@ public final class Wiring {
 	 * @return nothing when no interrupt can go that way
 	 */
 	public Optional<Runnable> join(String from, String to, String row) {
-		if (gsi(from).isPresent())
-			return chip(to).flatMap(chip -> route(gsi(from).get(), chip, row));
+		if (Places.gsi(from).isPresent())
+			return chip(to).flatMap(chip -> route(Places.gsi(from).get(), chip, row));
 		Element source = element(from).orElse(null);
 		Element target = element(to).orElse(null);
 		if (source instanceof Device device && target instanceof Eventfd eventfd)
 			return Optional.of(() -> signal(device, eventfd));
-		if (source instanceof Device device && gsi(to).isPresent())
-			return Optional.of(() -> drive(device, gsi(to).get()));
+		if (source instanceof Device device && Places.gsi(to).isPresent())
+			return Optional.of(() -> drive(device, Places.gsi(to).get()));
 		if (source instanceof Eventfd eventfd && target instanceof Irqfd irqfd)
 			return Optional.of(() -> irqfd.setEventfd(eventfd));
 		if (source instanceof Irqfd irqfd && target instanceof Eventfd eventfd)
 			return Optional.of(() -> irqfd.setResamplefd(eventfd));
-		if (source instanceof Irqfd irqfd && gsi(to).isPresent())
-			return Optional.of(() -> irqfd.setGsi(gsi(to).get()));
+		if (source instanceof Irqfd irqfd && Places.gsi(to).isPresent())
+			return Optional.of(() -> irqfd.setGsi(Places.gsi(to).get()));
 		return Optional.empty();
 	}
 
 	/** The edit that cuts a line; nothing when the line follows from the state of a chip. */
 	public Optional<Runnable> cut(Link link) {
 		String from = link.from().node();
-		if (gsi(from).isPresent())
-			return entry(gsi(from).get(), link.from().row())
+		if (Places.gsi(from).isPresent())
+			return entry(Places.gsi(from).get(), link.from().row())
 					.map(entry -> () -> machine.getIrqRouting().getEntries().remove(entry));
 		Element source = element(from).orElse(null);
 		Element target = element(link.to().node()).orElse(null);
 		if (source instanceof Device device && target instanceof Eventfd)
 			return Optional.of(() -> device.setEventfd(null));
-		if (source instanceof Device device && gsi(link.to().node()).isPresent())
+		if (source instanceof Device device && Places.gsi(link.to().node()).isPresent())
 			return Optional.of(() -> device.setGsi(-1));
 		if (source instanceof Eventfd && target instanceof Irqfd irqfd)
 			return Optional.of(() -> irqfd.setEventfd(null));
@@ -86,12 +87,6 @@ public final class Wiring {
 			return Optional.empty();
 		return machine.getIrqRouting().getEntries().stream().filter(entry -> entry.getGsi() == gsi)
 				.skip(Integer.parseInt(row.substring(ENTRY.length()))).findFirst();
-	}
-
-	/** The number of a GSI's node; nothing for other nodes. */
-	public static Optional<Integer> gsi(String node) {
-		boolean named = node.startsWith(GSI) && node.substring(GSI.length()).matches("\\d{1,9}");
-		return named ? Optional.of(Integer.parseInt(node.substring(GSI.length()))) : Optional.empty();
 	}
 
 	private Optional<Element> element(String node) {

@@ -13,12 +13,20 @@ import org.irqscope.model.VirtualMachine;
 
 /** The names of nodes: which node of the machine's picture a hop stands on. */
 public final class Places {
+	private static final String GSI = "gsi";
+
 	private Places() {
 	}
 
 	/** The node of a GSI. */
 	public static String gsi(int gsi) {
-		return "gsi" + gsi;
+		return GSI + gsi;
+	}
+
+	/** The number of a GSI's node; nothing for other nodes. */
+	public static Optional<Integer> gsi(String node) {
+		boolean named = node.startsWith(GSI) && node.substring(GSI.length()).matches("\\d{1,9}");
+		return named ? Optional.of(Integer.parseInt(node.substring(GSI.length()))) : Optional.empty();
 	}
 
 	/** The node of a vector in the guest. */
@@ -47,11 +55,9 @@ public final class Places {
 
 	/** What a node stands for: an element, or the first routing entry of a GSI; nothing for a vector. */
 	public static Optional<EObject> element(VirtualMachine machine, String node) {
-		if (node.startsWith("gsi") && node.substring(3).matches("\\d+")) {
-			int gsi = Integer.parseInt(node.substring(3));
-			return Routing.entries(machine.getIrqRouting(), gsi).stream().findFirst().map(EObject.class::cast);
-		}
-		return Machines.element(machine, node).map(EObject.class::cast);
+		Optional<Integer> gsi = gsi(node);
+		return gsi.isPresent() ? Routing.entries(machine.getIrqRouting(), gsi.get()).stream().findFirst().map(EObject.class::cast)
+				: Machines.element(machine, node).map(EObject.class::cast);
 	}
 
 	/** While a handler runs the guest stands on its vector, else on the vCPU. */

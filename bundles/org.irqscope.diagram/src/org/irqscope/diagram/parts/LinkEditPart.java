@@ -7,6 +7,7 @@ import org.eclipse.gef.EditPart;
 import org.eclipse.gef.EditPolicy;
 import org.eclipse.gef.editparts.AbstractConnectionEditPart;
 import org.irqscope.core.edit.Wiring;
+import org.irqscope.core.picture.Places;
 import org.irqscope.diagram.MachinePresenter;
 import org.irqscope.diagram.figures.LinkFigure;
 import org.irqscope.model.RoutingEntry;
@@ -60,7 +61,7 @@ public final class LinkEditPart extends AbstractConnectionEditPart {
 	@Override
 	public Object getAdapter(@SuppressWarnings("rawtypes") Class type) {
 		if (type.isAssignableFrom(RoutingEntry.class)) {
-			Optional<RoutingEntry> entry = route().map(Route::link).flatMap(link -> Wiring.gsi(link.from().node())
+			Optional<RoutingEntry> entry = route().map(Route::link).flatMap(link -> Places.gsi(link.from().node())
 					.flatMap(gsi -> new Wiring(presenter().shown()).entry(gsi, link.from().row())));
 			if (entry.isPresent())
 				return entry.get();
