@@ -6,7 +6,6 @@ import java.util.Optional;
 
 import org.irqscope.model.Device;
 import org.irqscope.model.Eventfd;
-import org.irqscope.model.IrqchipMode;
 import org.irqscope.model.Irqfd;
 import org.irqscope.model.Vcpu;
 import org.irqscope.model.VirtualMachine;
@@ -43,7 +42,7 @@ public final class MachineDiagram {
 			nodes.add(devices.irqfd(irqfd));
 		for (int gsi : new UsedLines(machine).gsis())
 			nodes.add(devices.gsi(gsi));
-		if (machine.getIrqchipMode() == IrqchipMode.KERNEL) {
+		if (UsedLines.hasChips(machine)) {
 			ChipNodes chips = new ChipNodes(machine, highlights, active);
 			nodes.add(chips.pic(1));
 			nodes.add(chips.pic(0));

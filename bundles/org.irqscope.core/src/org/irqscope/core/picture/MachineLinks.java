@@ -6,7 +6,6 @@ import java.util.List;
 import org.irqscope.core.Texts;
 import org.irqscope.model.Device;
 import org.irqscope.model.Irqchip;
-import org.irqscope.model.IrqchipMode;
 import org.irqscope.model.IrqchipRoute;
 import org.irqscope.model.Irqfd;
 import org.irqscope.model.KpicState;
@@ -35,7 +34,7 @@ final class MachineLinks {
 		machine.getIrqfds().forEach(this::irqfd);
 		for (int gsi : lines.gsis())
 			entries(gsi);
-		if (machine.getIrqchipMode() == IrqchipMode.KERNEL)
+		if (UsedLines.hasChips(machine))
 			chips();
 		for (Vcpu vcpu : machine.getVcpus())
 			add(right(vcpu.getLapic().getId(), ""), left(vcpu.getId(), ""),
@@ -78,7 +77,7 @@ final class MachineLinks {
 		List<RoutingEntry> entries = lines.entries(gsi);
 		for (int at = 0; at < entries.size(); at++) {
 			Link.Port from = right(Places.gsi(gsi), "entry" + at);
-			if (entries.get(at) instanceof IrqchipRoute route && machine.getIrqchipMode() == IrqchipMode.KERNEL)
+			if (entries.get(at) instanceof IrqchipRoute route && UsedLines.hasChips(machine))
 				add(from, left(chip(route.getIrqchip()), "pin" + route.getPin()), Link.Kind.INTERRUPT, !masked(route),
 						"");
 			else if (entries.get(at) instanceof MsiRoute msi)
@@ -94,7 +93,7 @@ final class MachineLinks {
 
 	private boolean masked(IrqchipRoute route) {
 		if (route.getIrqchip() == Irqchip.IOAPIC)
-			return machine.getIoapic().getRedirtbl().get(route.getPin()).isMask();
+			return UsedLines.entry(machine, route).map(RedirectionEntry::isMask).orElse(true);
 		KpicState pic = machine.getPics().get(route.getIrqchip().getValue());
 		return (pic.getImr() >> route.getPin() & 1) != 0;
 	}
@@ -128,7 +127,7 @@ final class MachineLinks {
 		else
 			for (Vcpu vcpu : target.vcpus())
 				add(end, new Link.Port(vcpu.getLapic().getId(), "", Side.BOTTOM), Link.Kind.RETURN, true, "EOI");
-		if (target.level() && machine.getIrqchipMode() == IrqchipMode.KERNEL)
+		if (target.level() && UsedLines.hasChips(machine))
 			for (Vcpu vcpu : target.vcpus())
 				add(new Link.Port(vcpu.getLapic().getId(), "", Side.BOTTOM),
 						new Link.Port(machine.getIoapic().getId(), "", Side.BOTTOM), Link.Kind.RETURN, true, "EOI");

@@ -1,6 +1,7 @@
 package org.irqscope.core.picture;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -8,9 +9,11 @@ import org.irqscope.model.Device;
 import org.irqscope.model.IrqLineStimulus;
 import org.irqscope.model.IrqRoutingTable;
 import org.irqscope.model.Irqchip;
+import org.irqscope.model.IrqchipMode;
 import org.irqscope.model.IrqchipRoute;
 import org.irqscope.model.Irqfd;
 import org.irqscope.model.MsiRoute;
+import org.irqscope.model.RedirectionEntry;
 import org.irqscope.model.Routing;
 import org.irqscope.model.RoutingEntry;
 import org.irqscope.model.Signalling;
@@ -61,12 +64,16 @@ final class UsedLines {
 		return pins;
 	}
 
-	/** The first GSI that is used and leads to a pin, or -1. */
-	int gsiOf(Irqchip chip, int pin) {
-		for (int gsi : gsis())
-			for (RoutingEntry entry : entries(gsi))
-				if (entry instanceof IrqchipRoute route && route.getIrqchip() == chip && route.getPin() == pin)
-					return gsi;
-		return -1;
+	/** True when the kernel has a PIC pair and an IOAPIC. */
+	static boolean hasChips(VirtualMachine machine) {
+		return machine.getIrqchipMode() == IrqchipMode.KERNEL && machine.getPics().size() == 2
+				&& machine.getIoapic() != null;
+	}
+
+	/** The redirection entry that a route to the IOAPIC leads to; nothing for a pin that the chip does not have. */
+	static Optional<RedirectionEntry> entry(VirtualMachine machine, IrqchipRoute route) {
+		List<RedirectionEntry> entries = machine.getIoapic().getRedirtbl();
+		return 0 <= route.getPin() && route.getPin() < entries.size() ? Optional.of(entries.get(route.getPin()))
+				: Optional.empty();
 	}
 }

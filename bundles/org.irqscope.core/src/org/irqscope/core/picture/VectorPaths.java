@@ -7,13 +7,12 @@ import java.util.Map;
 
 import org.irqscope.model.Device;
 import org.irqscope.model.Irqchip;
-import org.irqscope.model.IrqchipMode;
 import org.irqscope.model.IrqchipRoute;
 import org.irqscope.model.Irqfd;
 import org.irqscope.model.KpicState;
 import org.irqscope.model.MsiRoute;
-import org.irqscope.model.RedirectionEntry;
 import org.irqscope.model.RoutingEntry;
+import org.irqscope.model.TriggerMode;
 import org.irqscope.model.Vcpu;
 import org.irqscope.model.VirtualMachine;
 
@@ -50,7 +49,7 @@ final class VectorPaths {
 		if (entry instanceof MsiRoute msi)
 			add(new Target(msi.getData() & 0xff, Destinations.of(machine, msi), false, (msi.getData() & 0x8000) != 0,
 					user(entry.getGsi())));
-		else if (entry instanceof IrqchipRoute route && machine.getIrqchipMode() == IrqchipMode.KERNEL)
+		else if (entry instanceof IrqchipRoute route && UsedLines.hasChips(machine))
 			if (route.getIrqchip() == Irqchip.IOAPIC)
 				ioapic(route);
 			else
@@ -58,10 +57,9 @@ final class VectorPaths {
 	}
 
 	private void ioapic(IrqchipRoute route) {
-		RedirectionEntry entry = machine.getIoapic().getRedirtbl().get(route.getPin());
-		if (!entry.isMask())
-			add(new Target(entry.getVector(), Destinations.of(machine, entry), false,
-					entry.getTrigMode() == org.irqscope.model.TriggerMode.LEVEL, user(route.getGsi())));
+		UsedLines.entry(machine, route).filter(entry -> !entry.isMask())
+				.ifPresent(entry -> add(new Target(entry.getVector(), Destinations.of(machine, entry), false,
+						entry.getTrigMode() == TriggerMode.LEVEL, user(route.getGsi()))));
 	}
 
 	private void pic(IrqchipRoute route) {

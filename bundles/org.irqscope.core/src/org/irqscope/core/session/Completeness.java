@@ -22,9 +22,9 @@ public final class Completeness {
 	 * @throws MachineStateException that names the first part that is missing
 	 */
 	public static void check(VirtualMachine machine) throws MachineStateException {
-		require(machine.getHost() != null && machine.getHost().getVectoringExits() >= 0
+		checkPicture(machine);
+		require(machine.getHost().getVectoringExits() >= 0
 				&& machine.getHost().getVectoringExits() <= MOST_VECTORING_EXITS, "host");
-		require(machine.getIrqRouting() != null, "irqRouting");
 		if (machine.getIrqchipMode() == IrqchipMode.KERNEL) {
 			require(machine.getPics().size() == PICS, "pics");
 			require(machine.getIoapic() != null && machine.getIoapic().getRedirtbl().size() == IOAPIC_PINS, "ioapic");
@@ -32,10 +32,23 @@ public final class Completeness {
 		long numbers = machine.getVcpus().stream().mapToInt(Vcpu::getVcpuId).distinct().count();
 		require(numbers == machine.getVcpus().size(), "vcpuId");
 		for (Vcpu vcpu : machine.getVcpus())
-			require(vcpu.getLapic() != null && vcpu.getPid() != null, vcpu.getId());
+			require(vcpu.getPid() != null, vcpu.getId());
 		for (IoBus bus : machine.getBuses())
 			for (Ioeventfd ioeventfd : bus.getIoeventfds())
 				require(ioeventfd.getEventfd() != null, "ioeventfd 0x" + Long.toHexString(ioeventfd.getAddress()));
+	}
+
+	/**
+	 * Looks for the parts that a picture is about; with them even a machine that cannot run is drawn, so that it can be
+	 * mended.
+	 *
+	 * @throws MachineStateException that names the first part that is missing
+	 */
+	public static void checkPicture(VirtualMachine machine) throws MachineStateException {
+		require(machine.getHost() != null, "host");
+		require(machine.getIrqRouting() != null, "irqRouting");
+		for (Vcpu vcpu : machine.getVcpus())
+			require(vcpu.getLapic() != null, vcpu.getId());
 	}
 
 	private static void require(boolean there, String part) throws MachineStateException {
