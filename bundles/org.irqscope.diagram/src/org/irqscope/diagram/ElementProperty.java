@@ -13,6 +13,7 @@ import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EReference;
 import org.eclipse.emf.ecore.EStructuralFeature;
 import org.eclipse.emf.ecore.util.EcoreUtil;
+import org.eclipse.jface.viewers.LabelProvider;
 import org.eclipse.ui.views.properties.ComboBoxPropertyDescriptor;
 import org.eclipse.ui.views.properties.PropertyDescriptor;
 import org.eclipse.ui.views.properties.TextPropertyDescriptor;
@@ -164,10 +165,12 @@ abstract class ElementProperty {
 		@Override
 		Object parse(Object entered) {
 			String digits = entered.toString().strip();
-			if (feature.getEType().getInstanceClass() == long.class)
-				return digits.startsWith("0x") ? Long.parseUnsignedLong(digits.substring(2), 16) : Long.decode(digits);
-			return digits.startsWith("0x") ? (Object) Integer.parseUnsignedInt(digits.substring(2), 16)
-					: Integer.decode(digits);
+			boolean wide = feature.getEType().getInstanceClass() == long.class;
+			if (digits.startsWith("0x") || digits.startsWith("0X")) {
+				String hexadecimal = digits.substring(2);
+				return wide ? (Object) Long.parseUnsignedLong(hexadecimal, 16) : Integer.parseUnsignedInt(hexadecimal, 16);
+			}
+			return wide ? (Object) Long.parseLong(digits) : Integer.parseInt(digits);
 		}
 
 		@Override
@@ -217,7 +220,7 @@ abstract class ElementProperty {
 		}
 	}
 
-	private static final class ChoiceLabels extends org.eclipse.jface.viewers.LabelProvider {
+	private static final class ChoiceLabels extends LabelProvider {
 		private final String[] names;
 
 		ChoiceLabels(String[] names) {

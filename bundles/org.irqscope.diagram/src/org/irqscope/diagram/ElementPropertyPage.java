@@ -1,5 +1,7 @@
 package org.irqscope.diagram;
 
+import java.util.Optional;
+
 import org.eclipse.core.runtime.Adapters;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.swt.widgets.Composite;
@@ -16,7 +18,8 @@ final class ElementPropertyPage extends PropertySheetPage implements MachinePres
 		setPropertySourceProvider(selected -> {
 			EObject element = Adapters.adapt(selected, EObject.class);
 			return element == null ? null
-					: new ElementProperties(element, presenter.session().isEmpty() ? editor::edit : null);
+					: new ElementProperties(element,
+							presenter.session().isEmpty() ? Optional.of(editor::edit) : Optional.empty());
 		});
 		setSorter(new PropertySheetSorter() {
 			@Override

@@ -60,7 +60,7 @@ public final class LinkEditPart extends AbstractConnectionEditPart {
 
 	@Override
 	public Object getAdapter(@SuppressWarnings("rawtypes") Class type) {
-		if (type.isAssignableFrom(RoutingEntry.class)) {
+		if (isActive() && type.isAssignableFrom(RoutingEntry.class)) {
 			Optional<RoutingEntry> entry = route().map(Route::link).flatMap(link -> Places.gsi(link.from().node())
 					.flatMap(gsi -> new Wiring(presenter().shown()).entry(gsi, link.from().row())));
 			if (entry.isPresent())

@@ -117,7 +117,8 @@ public final class NodeEditPart extends AbstractGraphicalEditPart implements org
 
 	@Override
 	public Object getAdapter(@SuppressWarnings("rawtypes") Class type) {
-		Optional<EObject> element = Places.element(presenter().shown(), id());
+		// A part that has left the picture may still be selected somewhere.
+		Optional<EObject> element = isActive() ? Places.element(presenter().shown(), id()) : Optional.empty();
 		if (element.isPresent() && type.isInstance(element.get()))
 			return element.get();
 		return super.getAdapter(type);
