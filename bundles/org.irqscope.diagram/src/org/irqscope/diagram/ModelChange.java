@@ -28,8 +28,12 @@ public final class ModelChange extends Command {
 		ChangeRecorder recorder = new ChangeRecorder(machine);
 		try {
 			edit.run();
-		} finally {
 			change = recorder.endRecording();
+		} catch (RuntimeException e) {
+			// Nobody could undo half an edit.
+			recorder.endRecording().apply();
+			throw e;
+		} finally {
 			recorder.dispose();
 		}
 	}
