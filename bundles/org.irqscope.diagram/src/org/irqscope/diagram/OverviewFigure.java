@@ -53,6 +53,7 @@ final class OverviewFigure extends Figure implements UpdateListener {
 
 	void dispose() {
 		source.getUpdateManager().removeUpdateListener(this);
+		Display.getCurrent().timerExec(-1, refresh);
 	}
 
 	private Viewport viewport() {
