@@ -23,8 +23,11 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.ide.IDE;
+import org.irqscope.core.edit.NewMachine;
 import org.irqscope.diagram.figures.Draw2dCanvas;
 import org.irqscope.diagram.parts.NodeEditPart;
+import org.irqscope.model.MachineFiles;
+import org.irqscope.model.VirtualMachine;
 import org.irqscope.scene.Theme;
 import org.irqscope.testing.Desktop;
 import org.irqscope.testing.NoErrorsLogged;
@@ -111,17 +114,30 @@ class DiagramLooksTest {
 
 	@Test
 	void aBrokenDocumentSaysWhereItIsBroken() throws Exception {
+		String shown = failure("<?xml version=\"1.0\"?>\n<irqscope\n".getBytes(StandardCharsets.UTF_8));
+		assertTrue(shown.contains("broken.irqscope") && shown.contains("3"), shown);
+	}
+
+	@Test
+	void aMachineWithoutRoutingTableIsRefusedByItsName() throws Exception {
+		VirtualMachine machine = NewMachine.create("new");
+		machine.setIrqRouting(null);
+		String shown = failure(MachineFiles.bytes(machine));
+		assertTrue(shown.contains("irqRouting"), shown);
+	}
+
+	/** What the editor says in place of a document that it cannot show. */
+	private static String failure(byte[] document) throws Exception {
 		IFile file = Desktop.example("noapic").getProject().getFile("broken.irqscope");
-		file.create(new ByteArrayInputStream("<?xml version=\"1.0\"?>\n<irqscope\n".getBytes(StandardCharsets.UTF_8)),
-				true, null);
+		file.create(new ByteArrayInputStream(document), true, null);
 		try {
 			MachineEditor editor = (MachineEditor) IDE.openEditor(Desktop.page(), file);
 			Desktop.settle();
 			assertTrue(editor.presenter().isEmpty());
 			String shown = texts(Desktop.window().getShell());
-			assertTrue(shown.contains("broken.irqscope") && shown.contains("3"), shown);
 			assertNotEquals(-1, shown.indexOf(Texts.of("editor.unreadable")));
 			Desktop.screenshot("broken");
+			return shown;
 		} finally {
 			file.delete(true, null);
 		}

@@ -2,6 +2,7 @@ package org.irqscope.diagram;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -207,6 +208,29 @@ class EditingTest {
 		file.refreshLocal(IResource.DEPTH_ZERO, null);
 		Desktop.await("the editor follows its file",
 				() -> mouse.node("device0").nodeFigure().node().title().equals("elsewhere"));
+		assertFalse(editor.isDirty());
+	}
+
+	@Test
+	void whatAnotherProgramHasChangedIsWalkedThrough() throws Exception {
+		Desktop.run("org.irqscope.walk.stepInto");
+		anotherProgramsChangeIsShown();
+		WalkPlayer player = (WalkPlayer) editor.getAdapter(WalkPlayer.class);
+		assertTrue(player.session().isEmpty());
+		player.setReducedMotion(true);
+		Desktop.run("org.irqscope.walk.stepInto");
+		assertEquals(1, player.session().orElseThrow().position());
+		assertTrue(mouse.node("device0").nodeFigure().node().active());
+	}
+
+	@Test
+	void anEditThatFailsChangesNothing() {
+		byte[] before = contents();
+		assertThrows(IllegalStateException.class, () -> editor.edit("half an edit", () -> {
+			machine().getIrqfds().clear();
+			throw new IllegalStateException();
+		}));
+		assertEquals(new String(before), new String(contents()));
 		assertFalse(editor.isDirty());
 	}
 

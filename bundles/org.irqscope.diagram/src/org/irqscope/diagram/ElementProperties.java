@@ -2,6 +2,7 @@ package org.irqscope.diagram;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
@@ -23,12 +24,8 @@ final class ElementProperties implements IPropertySource {
 	private final EObject element;
 	private final Optional<Edits> edits;
 
-	/** @param edits who changes the model, or null when it is only shown */
-	ElementProperties(EObject element, Edits edits) {
-		this(element, Optional.ofNullable(edits));
-	}
-
-	private ElementProperties(EObject element, Optional<Edits> edits) {
+	/** @param edits who changes the model; nothing when it is only shown */
+	ElementProperties(EObject element, Optional<Edits> edits) {
 		this.element = element;
 		this.edits = edits;
 	}
@@ -56,7 +53,7 @@ final class ElementProperties implements IPropertySource {
 	public void setPropertyValue(Object id, Object value) {
 		ElementProperty property = ElementProperty.of(element, (EStructuralFeature) id);
 		Object meant = property.parse(value);
-		if (!java.util.Objects.equals(meant, element.eGet((EStructuralFeature) id)))
+		if (!Objects.equals(meant, element.eGet((EStructuralFeature) id)))
 			edits.ifPresent(edit -> edit.accept(Texts.of("command.set", property.name()),
 					() -> element.eSet((EStructuralFeature) id, meant)));
 	}

@@ -1,14 +1,12 @@
 package org.irqscope.diagram;
 
-import java.util.Optional;
-
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IResourceChangeEvent;
 import org.eclipse.core.resources.IResourceChangeListener;
 import org.eclipse.core.resources.IResourceDelta;
-import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PlatformUI;
 
-/** Keeps an editor in step with its file: what others write is shown, and a deleted file closes a clean editor. */
+/** Keeps an editor in step with its file: what others write is shown, and a deleted file closes a clean editor. Called by any thread. */
 final class FileWatch implements IResourceChangeListener {
 	private final MachineEditor editor;
 
@@ -25,17 +23,13 @@ final class FileWatch implements IResourceChangeListener {
 		if (delta == null)
 			return;
 		if (delta.getKind() == IResourceDelta.REMOVED)
-			later(() -> page().ifPresent(page -> page.closeEditor(editor, true)));
+			later(editor::close);
 		else if ((delta.getFlags() & IResourceDelta.CONTENT) != 0)
 			later(editor::reload);
 	}
 
-	/** The editor's page; nothing once the editor has been closed. */
-	private Optional<IWorkbenchPage> page() {
-		return Optional.ofNullable(editor.getSite().getPage());
-	}
-
 	private void later(Runnable work) {
-		editor.getSite().getShell().getDisplay().asyncExec(work);
+		if (PlatformUI.isWorkbenchRunning())
+			PlatformUI.getWorkbench().getDisplay().asyncExec(work);
 	}
 }

@@ -50,8 +50,10 @@ final class MachineDocument {
 	}
 
 	VirtualMachine load() throws MachineFileException {
+		// What is written between the two is seen as a change; the other way round it would be lost.
+		byte[] before = contents();
 		VirtualMachine machine = MachineFiles.load(path);
-		known = contents();
+		known = before;
 		return machine;
 	}
 

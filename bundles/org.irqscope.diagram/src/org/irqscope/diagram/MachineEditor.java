@@ -38,6 +38,8 @@ import org.eclipse.ui.part.FileEditorInput;
 import org.eclipse.ui.statushandlers.StatusManager;
 import org.eclipse.ui.views.contentoutline.IContentOutlinePage;
 import org.eclipse.ui.views.properties.IPropertySheetPage;
+import org.irqscope.core.session.Completeness;
+import org.irqscope.core.session.MachineStateException;
 import org.irqscope.diagram.parts.NodeEditPart;
 import org.irqscope.diagram.viewer.DiagramViewers;
 import org.irqscope.model.MachineFileException;
@@ -54,6 +56,7 @@ public final class MachineEditor extends GraphicalEditorWithFlyoutPalette {
 	private DiagramTheme theme;
 	private PaletteRoot palette;
 	private KeyHandler keys;
+	private boolean closed;
 
 	public MachineEditor() {
 		setEditDomain(new DefaultEditDomain(this));
@@ -91,14 +94,13 @@ public final class MachineEditor extends GraphicalEditorWithFlyoutPalette {
 				failure = Texts.of("editor.no.file", getEditorInput().getName());
 			else
 				open(document.get().load());
-		} catch (MachineFileException e) {
+		} catch (MachineFileException | MachineStateException e) {
 			failure = e.getMessage();
 		}
 	}
 
-	private void open(VirtualMachine machine) {
-		presenter.ifPresent(MachinePresenter::dispose);
-		player.ifPresent(WalkPlayer::dispose);
+	private void open(VirtualMachine machine) throws MachineStateException {
+		Completeness.checkPicture(machine);
 		MachinePresenter opened = new MachinePresenter(machine);
 		opened.setTheme(DiagramTheme.current());
 		presenter = Optional.of(opened);
@@ -107,15 +109,23 @@ public final class MachineEditor extends GraphicalEditorWithFlyoutPalette {
 
 	/** Shows the file anew after somebody else has written it; edits that are not saved win. */
 	void reload() {
-		if (isDirty() || getGraphicalViewer() == null || !document.orElseThrow().isChanged())
+		if (closed || isDirty() || presenter.isEmpty() || !document.orElseThrow().isChanged())
 			return;
 		try {
-			open(document.orElseThrow().load());
+			VirtualMachine machine = document.orElseThrow().load();
+			Completeness.checkPicture(machine);
+			player.orElseThrow().end();
 			getCommandStack().flush();
-			getGraphicalViewer().setContents(presenter.orElseThrow());
-		} catch (MachineFileException e) {
+			presenter.orElseThrow().replace(machine);
+		} catch (MachineFileException | MachineStateException e) {
 			report(e);
 		}
+	}
+
+	/** Closes the editor of a file that is gone; edits are offered to be saved first. */
+	void close() {
+		if (!closed)
+			getSite().getPage().closeEditor(this, true);
 	}
 
 	Optional<IFile> file() {
@@ -271,6 +281,7 @@ public final class MachineEditor extends GraphicalEditorWithFlyoutPalette {
 
 	@Override
 	public void dispose() {
+		closed = true;
 		ResourcesPlugin.getWorkspace().removeResourceChangeListener(watch);
 		theme.dispose();
 		player.ifPresent(WalkPlayer::dispose);

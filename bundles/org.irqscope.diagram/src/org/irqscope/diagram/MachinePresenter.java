@@ -34,7 +34,6 @@ public final class MachinePresenter {
 		void tokenMoved();
 	}
 
-	private final VirtualMachine document;
 	private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 	private final EContentAdapter edits = new EContentAdapter() {
 		@Override
@@ -44,6 +43,7 @@ public final class MachinePresenter {
 				edited(notification);
 		}
 	};
+	private VirtualMachine document;
 	private Runnable sessionEnd = () -> {
 	};
 	private Optional<Session> session = Optional.empty();
@@ -58,6 +58,14 @@ public final class MachinePresenter {
 		this.document = document;
 		this.scene = MachineScene.of(document, Highlights.NONE);
 		document.eAdapters().add(edits);
+	}
+
+	/** Shows another document, as after somebody else has written its file; no walk may be shown meanwhile. */
+	void replace(VirtualMachine other) {
+		document.eAdapters().remove(edits);
+		document = other;
+		document.eAdapters().add(edits);
+		refresh();
 	}
 
 	/** Stops listening to the document. */
