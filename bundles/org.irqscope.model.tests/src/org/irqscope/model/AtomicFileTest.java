@@ -9,7 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -50,6 +53,15 @@ class AtomicFileTest {
 			assertEquals("old", Files.readString(file));
 		});
 		assertEquals("new", Files.readString(file));
+	}
+
+	@Test
+	void aFileThatIsNobodyElsesStaysSo() throws Exception {
+		Path file = Files.writeString(folder.resolve("m"), "old");
+		Set<PosixFilePermission> mine = PosixFilePermissions.fromString("rw-------");
+		Files.setPosixFilePermissions(file, mine);
+		write(file, "new");
+		assertEquals(mine, Files.getPosixFilePermissions(file));
 	}
 
 	@Test

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 
 /** Writes files so that a reader sees the old content or the new one. Keeps no state, for any thread. */
 public final class AtomicFile {
@@ -34,6 +35,7 @@ public final class AtomicFile {
 		Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
 		Path written = free(target);
 		try {
+			keepPermissions(target, written);
 			try (OutputStream out = Files.newOutputStream(written, StandardOpenOption.WRITE)) {
 				content.write(out);
 			}
@@ -52,6 +54,13 @@ public final class AtomicFile {
 				// Somebody else writes the same file, or did not come to an end.
 				continue;
 			}
+	}
+
+	/** Whoever might not read the old content may not read the new one either. */
+	private static void keepPermissions(Path old, Path written) throws IOException {
+		PosixFileAttributeView view = Files.getFileAttributeView(old, PosixFileAttributeView.class);
+		if (view != null && Files.exists(old))
+			Files.setPosixFilePermissions(written, view.readAttributes().permissions());
 	}
 
 	private static void move(Path from, Path to) throws IOException {
