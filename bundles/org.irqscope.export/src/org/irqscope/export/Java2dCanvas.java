@@ -19,7 +19,7 @@ import org.irqscope.scene.TextStyle;
 
 /** Paints a scene with Java 2D, into an image for instance; needs no display. */
 final class Java2dCanvas implements Canvas {
-	private static final float[] DASHES = { 5, 4 };
+	private static final float[] DASHES = { Stroke.DASH, Stroke.GAP };
 	private final Graphics2D graphics;
 
 	Java2dCanvas(Graphics2D graphics) {

@@ -29,7 +29,10 @@ public final class SceneExport {
 	/**
 	 * Writes a scene as PNG.
 	 *
-	 * @param scale pixels of the image for one of the scene, above 0
+	 * @param theme its colours
+	 * @param scale pixels of the image for one of the scene, above 0; the image has the scene's bounds times the scale
+	 * @param output stays open
+	 * @throws IOException when the output fails
 	 */
 	public static void png(Scene scene, Theme theme, double scale, OutputStream output) throws IOException {
 		ImageIO.write(image(scene, theme, scale), "png", output);
@@ -52,7 +55,14 @@ public final class SceneExport {
 		return image;
 	}
 
-	/** Writes a scene as SVG that carries its own fonts. */
+	/**
+	 * Writes a scene as SVG that carries its own fonts; a unit of the user's space is a pixel of the scene.
+	 *
+	 * @param theme its colours
+	 * @param title the title of the document, which viewers show
+	 * @param output UTF-8, stays open
+	 * @throws IOException when the output fails
+	 */
 	public static void svg(Scene scene, Theme theme, String title, OutputStream output) throws IOException {
 		try {
 			XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(output,

@@ -87,7 +87,7 @@ final class SvgCanvas implements Canvas {
 			if (stroke.ink().alpha() < 1)
 				xml.writeAttribute("stroke-opacity", number(stroke.ink().alpha()));
 			if (stroke.dashed())
-				xml.writeAttribute("stroke-dasharray", "5 4");
+				xml.writeAttribute("stroke-dasharray", Stroke.DASH + " " + Stroke.GAP);
 			xml.writeCharacters("\n");
 		});
 	}

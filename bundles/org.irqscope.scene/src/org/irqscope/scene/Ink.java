@@ -1,28 +1,35 @@
 package org.irqscope.scene;
 
+import java.util.Locale;
+
 /**
- * A colour.
+ * A colour. Immutable, for any thread.
  *
  * @param rgb red, green and blue in 24 bits
  * @param alpha 0 transparent to 1 opaque
  */
 public record Ink(int rgb, double alpha) {
+	/** An opaque colour: red, green and blue in 24 bits. */
 	public Ink(int rgb) {
 		this(rgb, 1);
 	}
 
+	/** The same colour with another opacity, 0 transparent to 1 opaque. */
 	public Ink withAlpha(double share) {
 		return new Ink(rgb, share);
 	}
 
+	/** The share of red, 0 to 255. */
 	public int red() {
 		return rgb >> 16 & 0xff;
 	}
 
+	/** The share of green, 0 to 255. */
 	public int green() {
 		return rgb >> 8 & 0xff;
 	}
 
+	/** The share of blue, 0 to 255. */
 	public int blue() {
 		return rgb & 0xff;
 	}
@@ -54,6 +61,6 @@ public record Ink(int rgb, double alpha) {
 
 	/** The colour as {@code #rrggbb}. */
 	public String hex() {
-		return String.format("#%06x", rgb);
+		return String.format(Locale.ROOT, "#%06x", rgb);
 	}
 }

@@ -3,12 +3,22 @@ package org.irqscope.scene;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The signs of a picture with their meaning, in one line below it. */
+/**
+ * The signs of a picture with their meaning, in lines below it.
+ *
+ * @param entries the signs from left to right
+ * @param measure how wide their texts are
+ */
 public record Legend(List<Entry> entries, TextMeasure measure) {
 	private static final double GAP = 24, HEIGHT = 20, SPACE = 16;
 
+	public Legend {
+		entries = List.copyOf(entries);
+	}
+
 	/** One sign. */
 	public sealed interface Entry {
+		/** What the sign means. */
 		String text();
 
 		/** The shape of a bit. */

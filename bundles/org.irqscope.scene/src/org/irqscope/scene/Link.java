@@ -3,7 +3,9 @@ package org.irqscope.scene;
 /**
  * A connection that a picture shows.
  *
- * @param id its own name
+ * @param id its own name, which no other link of the picture has
+ * @param from where an interrupt would come from
+ * @param to where it would go
  * @param kind what it carries
  * @param state whether it can be used
  * @param label a word beside it, may be empty
@@ -15,7 +17,13 @@ public record Link(String id, Port from, Port to, Kind kind, State state, String
 		return new Link(id, from, to, kind, other, label);
 	}
 
-	/** An end of a link: a node, a row of it by id (or empty), and a side. */
+	/**
+	 * An end of a link.
+	 *
+	 * @param node the id of the node
+	 * @param row the id of the row at whose height the link ends; empty for the node's head
+	 * @param side the side of the node
+	 */
 	public record Port(String node, String row, Side side) {
 	}
 

@@ -28,7 +28,9 @@ public final class Motion {
 	/**
 	 * The motion to a node.
 	 *
+	 * @param scene the picture whose lines the token takes
 	 * @param from where the token leaves, if it travels: a node, and the row of the line to be taken where it has several
+	 * @param goal the node where the token ends
 	 * @param text what the token carries
 	 */
 	public static Motion to(Scene scene, Optional<Link.Port> from, Node goal, String text) {
@@ -36,7 +38,7 @@ public final class Motion {
 				.map(port -> Way.to(scene.routes(), port, goal.id())).orElse(Way.NONE));
 	}
 
-	/** The motion of an acknowledgement: along the lines that an interrupt came by, in the other direction. */
+	/** As {@link #to}, of an acknowledgement: along the lines that an interrupt came by, in the other direction. */
 	public static Motion back(Scene scene, Optional<Link.Port> from, Node goal, String text) {
 		return new Motion(scene, goal, text,
 				from.map(port -> Way.back(scene.routes(), port, goal.id())).orElse(Way.NONE));
@@ -73,7 +75,7 @@ public final class Motion {
 		return new Point(goal.bounds().x() + REST, goal.bounds().y() - 4);
 	}
 
-	/** The scene with the token at a time and the lines that it uses. */
+	/** The scene with the token at a time between 0 and 1, and the lines that it uses. */
 	public Scene scene(double time) {
 		Scene used = used(scene);
 		return new Scene(used.lanes(), used.nodes(), used.routes(), Optional.of(at(time)), used.legend());

@@ -3,21 +3,29 @@ package org.irqscope.scene;
 import java.util.List;
 
 /**
- * A box of a picture.
+ * A box of a picture. Immutable, for any thread.
  *
  * @param id the element's id
+ * @param role what it stands for
+ * @param title its first line
  * @param caption a line below the title, may be empty
+ * @param rows what it says, from top to bottom
  * @param active true while the walk stands here
  * @param bounds where the box is; its size comes from {@link NodeSize}
  */
 public record Node(String id, Role role, String title, String caption, List<Row> rows, boolean active, Rect bounds) {
 	private static final Rect UNPLACED = new Rect(0, 0, 0, 0);
 
-	public Node(String id, Role role, String title, String caption, List<Row> rows, boolean active) {
-		this(id, role, title, caption, List.copyOf(rows), active, UNPLACED);
+	public Node {
+		rows = List.copyOf(rows);
 	}
 
-	/** The same node at another place. */
+	/** A node without a place and a size. */
+	public Node(String id, Role role, String title, String caption, List<Row> rows, boolean active) {
+		this(id, role, title, caption, rows, active, UNPLACED);
+	}
+
+	/** The same node with its upper left corner at another place. */
 	public Node at(double x, double y) {
 		return new Node(id, role, title, caption, rows, active, bounds.movedTo(x, y));
 	}
@@ -33,7 +41,7 @@ public record Node(String id, Role role, String title, String caption, List<Row>
 		return bounds.y() + NodeSize.headHeight(this);
 	}
 
-	/** The rectangle of a row. */
+	/** The rectangle of a row, counted from 0. */
 	public Rect row(int index) {
 		double y = rowsTop();
 		for (Row row : rows.subList(0, index))
@@ -42,7 +50,7 @@ public record Node(String id, Role role, String title, String caption, List<Row>
 				rows.get(index).height());
 	}
 
-	/** Where a line meets the node: at a row with the given id, or at the middle of the head. */
+	/** Where a line meets the node: at a row with the given id, or at the middle of the head for the empty id. */
 	public Point port(String rowId, Side side) {
 		if (side == Side.BOTTOM || side == Side.TOP)
 			return new Point(DiagramStyle.snap(bounds.centerX()), side == Side.TOP ? bounds.y() : bounds.bottom());

@@ -8,6 +8,7 @@ public final class NodePainter {
 	private final Theme theme;
 	private final RowPainter rows;
 
+	/** A painter for one canvas, to be used in its thread; the measure is the one that the nodes were sized with. */
 	public NodePainter(Canvas canvas, Theme theme, TextMeasure measure) {
 		this.canvas = canvas;
 		this.theme = theme;

@@ -26,6 +26,7 @@ public final class OrthogonalRouter {
 	private final Map<String, Node> nodes = new HashMap<>();
 	private final Collection<Node> all;
 
+	/** A router around nodes that have their places. */
 	public OrthogonalRouter(Collection<Node> nodes) {
 		this.all = nodes;
 		for (Node node : nodes)

@@ -1,6 +1,13 @@
 package org.irqscope.scene;
 
-/** An upright rectangle in a scene. */
+/**
+ * An upright rectangle in a scene, in pixels at 100 %; y grows downwards.
+ *
+ * @param x the left edge
+ * @param y the upper edge
+ * @param width 0 or more
+ * @param height 0 or more
+ */
 public record Rect(double x, double y, double width, double height) {
 	public double right() {
 		return x + width;
@@ -23,10 +30,12 @@ public record Rect(double x, double y, double width, double height) {
 		return new Rect(x - by, y - by, width + 2 * by, height + 2 * by);
 	}
 
+	/** The rectangle with its upper left corner at another place. */
 	public Rect movedTo(double newX, double newY) {
 		return new Rect(newX, newY, width, height);
 	}
 
+	/** The smallest rectangle around this one and another. */
 	public Rect union(Rect other) {
 		double left = Math.min(x, other.x);
 		double top = Math.min(y, other.y);
@@ -38,10 +47,12 @@ public record Rect(double x, double y, double width, double height) {
 		return x < other.right() && other.x < right() && y < other.bottom() && other.y < bottom();
 	}
 
+	/** True for a point inside or on an edge. */
 	public boolean contains(Point point) {
 		return point.x() >= x && point.x() <= right() && point.y() >= y && point.y() <= bottom();
 	}
 
+	/** True for a rectangle that nowhere reaches beyond this one. */
 	public boolean contains(Rect other) {
 		return other.x >= x && other.y >= y && other.right() <= right() && other.bottom() <= bottom();
 	}

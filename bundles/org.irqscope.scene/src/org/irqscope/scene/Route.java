@@ -2,16 +2,28 @@ package org.irqscope.scene;
 
 import java.util.List;
 
-/** A link with the points that its line runs through; the pieces are level or upright. */
+/**
+ * A link with its line. Immutable, for any thread.
+ *
+ * @param link what is joined
+ * @param points two or more that the line runs through; the pieces between them are level or upright
+ */
 public record Route(Link link, List<Point> points) {
+	public Route {
+		points = List.copyOf(points);
+	}
+
+	/** Where the line begins. */
 	public Point start() {
 		return points.get(0);
 	}
 
+	/** Where the line ends, at the tip of its arrow. */
 	public Point end() {
 		return points.get(points.size() - 1);
 	}
 
+	/** The length of the line in pixels at 100 %. */
 	public double length() {
 		double length = 0;
 		for (int at = 1; at < points.size(); at++)

@@ -11,6 +11,7 @@ public final class RoutePainter {
 	private final Theme theme;
 	private final TextMeasure measure;
 
+	/** A painter for one canvas, to be used in its thread. */
 	public RoutePainter(Canvas canvas, Theme theme, TextMeasure measure) {
 		this.canvas = canvas;
 		this.theme = theme;
@@ -20,6 +21,7 @@ public final class RoutePainter {
 	/**
 	 * Paints a route.
 	 *
+	 * @param route what to paint
 	 * @param crossed the upright pieces of other lines, over which level pieces hop
 	 */
 	public void paint(Route route, List<Shape.Line> crossed) {

@@ -54,10 +54,6 @@ final class RoutingGrid {
 		return at >= 0 ? at : -at - 2;
 	}
 
-	int columns() {
-		return xs.length;
-	}
-
 	int cells() {
 		return xs.length * ys.length;
 	}

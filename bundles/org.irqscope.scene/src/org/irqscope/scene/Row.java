@@ -9,7 +9,7 @@ public sealed interface Row {
 		return "";
 	}
 
-	/** How high the row is. */
+	/** How high the row is, in pixels at 100 %. */
 	double height();
 
 	/**
@@ -72,9 +72,14 @@ public sealed interface Row {
 	/**
 	 * Registers of up to 24 bits, one below the other.
 	 *
-	 * @param columns how many bits each has
+	 * @param columns how many bits each has, 1 to 24
+	 * @param lines the registers from top to bottom
 	 */
 	record BitTable(String id, int columns, List<BitLine> lines) implements Row {
+		public BitTable {
+			lines = List.copyOf(lines);
+		}
+
 		@Override
 		public double height() {
 			return DiagramStyle.BIT_HEADER + lines.size() * DiagramStyle.BIT_HEIGHT + DiagramStyle.BLOCK_GAP;
@@ -103,6 +108,12 @@ public sealed interface Row {
 	 */
 	record VectorMap(String id, String name, List<Integer> vectors, BitState set, List<Integer> changed,
 			List<Integer> recent) implements Row {
+		public VectorMap {
+			vectors = List.copyOf(vectors);
+			changed = List.copyOf(changed);
+			recent = List.copyOf(recent);
+		}
+
 		@Override
 		public double height() {
 			return DiagramStyle.MAP_HEADER + 8 * DiagramStyle.MAP_CELL + DiagramStyle.MAP_GAP;

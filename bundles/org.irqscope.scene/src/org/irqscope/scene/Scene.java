@@ -3,7 +3,15 @@ package org.irqscope.scene;
 import java.util.List;
 import java.util.Optional;
 
-/** A finished picture: everything has its place. Computed once, painted by every canvas. */
+/**
+ * A finished picture: everything has its place. Computed once, painted by every canvas. Immutable, for any thread.
+ *
+ * @param lanes the ground, from left to right
+ * @param nodes the boxes, from back to front
+ * @param routes the lines between them
+ * @param token what is on its way
+ * @param legend the signs below
+ */
 public record Scene(List<Lane> lanes, List<Node> nodes, List<Route> routes, Optional<Token> token, Legend legend) {
 	public Scene {
 		lanes = List.copyOf(lanes);
@@ -17,6 +25,7 @@ public record Scene(List<Lane> lanes, List<Node> nodes, List<Route> routes, Opti
 				Optional.empty(), legend);
 	}
 
+	/** The node with an id; nothing when the picture has none. */
 	public Optional<Node> node(String id) {
 		return nodes.stream().filter(node -> node.id().equals(id)).findFirst();
 	}

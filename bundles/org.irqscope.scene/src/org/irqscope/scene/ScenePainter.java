@@ -10,12 +10,14 @@ public final class ScenePainter {
 	private final Theme theme;
 	private final TextMeasure measure;
 
+	/** A painter for one canvas, to be used in its thread; the measure is the one that the nodes were sized with. */
 	public ScenePainter(Canvas canvas, Theme theme, TextMeasure measure) {
 		this.canvas = canvas;
 		this.theme = theme;
 		this.measure = measure;
 	}
 
+	/** Paints everything, where it stands. */
 	public void paint(Scene scene) {
 		for (int index = 0; index < scene.lanes().size(); index++)
 			lane(scene.lanes().get(index), index);
@@ -26,7 +28,7 @@ public final class ScenePainter {
 		legend(scene.legend(), scene.content());
 	}
 
-	/** A quiet ground with the context's name at the top; every second one is tinted. */
+	/** A quiet ground with the context's name at the top; every second one, counted from 0, is tinted. */
 	public void lane(Lane lane, int index) {
 		canvas.begin("lane" + index, lane.title());
 		Rect bounds = lane.bounds();
@@ -84,7 +86,7 @@ public final class ScenePainter {
 		return ground.contrast(white) >= ground.contrast(black) ? white : black;
 	}
 
-	/** The signs of a picture, below what it shows. */
+	/** The signs of a picture, below what it shows, which is {@link Scene#content}. */
 	public void legend(Legend legend, Rect content) {
 		List<Point> places = legend.places(content);
 		for (int index = 0; index < places.size(); index++)

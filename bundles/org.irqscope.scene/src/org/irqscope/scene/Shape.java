@@ -4,7 +4,7 @@ import java.util.List;
 
 /** What a canvas can fill and stroke. */
 public sealed interface Shape {
-	/** A rectangle, its corners rounded by a radius. */
+	/** A rectangle, its corners rounded by a radius of 0 or more pixels. */
 	record Box(Rect rect, double radius) implements Shape {
 	}
 
@@ -12,15 +12,22 @@ public sealed interface Shape {
 	record Disc(Point center, double radius) implements Shape {
 	}
 
-	/** Straight lines from point to point; closed when filled. */
+	/** Straight lines from point to point, two or more; closed when filled. */
 	record Line(List<Point> points) implements Shape {
+		public Line {
+			points = List.copyOf(points);
+		}
+
 		public Line(Point... points) {
 			this(List.of(points));
 		}
 	}
 
-	/** Lines and curves. */
+	/** Lines and curves; the first piece is a {@link Segment.Move}. */
 	record Path(List<Segment> segments) implements Shape {
+		public Path {
+			segments = List.copyOf(segments);
+		}
 	}
 
 	/** A piece of a {@link Path}. */

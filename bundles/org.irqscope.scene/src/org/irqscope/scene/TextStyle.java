@@ -16,6 +16,7 @@ public enum TextStyle {
 		this.size = size;
 	}
 
+	/** The typeface. */
 	public Face face() {
 		return face;
 	}
