@@ -20,6 +20,7 @@ import org.eclipse.ui.views.properties.TextPropertyDescriptor;
 import org.irqscope.model.Element;
 import org.irqscope.model.KpicState;
 import org.irqscope.model.Lapic;
+import org.irqscope.model.Machines;
 import org.irqscope.model.VectorSet;
 
 /** One feature of an element: how it is named, written, chosen and read back. */
@@ -55,7 +56,7 @@ abstract class ElementProperty {
 	/** What an element is called inside another one. */
 	static String summary(EObject element) {
 		if (element instanceof Element named && named.getId() != null)
-			return named.getName() == null ? named.getId() : named.getName();
+			return Machines.title(named);
 		List<String> parts = new ArrayList<>();
 		for (EAttribute attribute : element.eClass().getEAllAttributes())
 			if (element.eIsSet(attribute))

@@ -31,7 +31,7 @@ final class ChipRules {
 			problems.add(Problem.error(machine, "pic.pair", machine.getPics().size()));
 		machine.getPics().forEach(this::pic);
 		Ioapic ioapic = machine.getIoapic();
-		if (ioapic == null || ioapic.getRedirtbl().size() != 24)
+		if (ioapic == null || ioapic.getRedirtbl().size() != Machines.IOAPIC_PINS)
 			problems.add(Problem.error(machine, "ioapic.pins", ioapic == null ? 0 : ioapic.getRedirtbl().size()));
 		if (ioapic != null)
 			for (int pin = 0; pin < ioapic.getRedirtbl().size(); pin++)

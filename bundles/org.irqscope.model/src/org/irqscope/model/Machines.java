@@ -9,8 +9,9 @@ import org.eclipse.emf.ecore.EObject;
 public final class Machines {
 	/** The version that this code writes. */
 	public static final int FORMAT_VERSION = 1;
+	/** {@code KVM_IOAPIC_NUM_PINS} */
+	public static final int IOAPIC_PINS = 24;
 	private static final ModelFactory FACTORY = ModelFactory.eINSTANCE;
-	private static final int IOAPIC_PINS = 24;
 	private static final int LVT_MASKED = 0x10000, LVT0_EXTINT = 0x700, LVR = 0x50014, SPIV_RESET = 0xff;
 	private static final long APIC_BASE = 0xfee00800L, APIC_BASE_BSP = 0xfee00900L;
 
@@ -79,6 +80,12 @@ public final class Machines {
 		pid.setPir(VectorSet.EMPTY);
 		vcpu.setPid(pid);
 		return vcpu;
+	}
+
+	/** What an element is called: its name, or its id where it has none. */
+	public static String title(Element element) {
+		String name = element.getName();
+		return name == null || name.isBlank() ? String.valueOf(element.getId()) : name;
 	}
 
 	/** An id that no element of the machine has: the prefix and the lowest free number. */

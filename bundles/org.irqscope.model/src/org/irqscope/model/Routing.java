@@ -7,7 +7,6 @@ import java.util.List;
 public final class Routing {
 	/** {@code KVM_MAX_IRQ_ROUTES} */
 	public static final int MAX_ROUTES = 4096;
-	private static final int IOAPIC_PINS = 24;
 	private static final int PIC_PINS = 16;
 
 	private Routing() {
@@ -41,7 +40,7 @@ public final class Routing {
 	/** The table that {@code KVM_CREATE_IRQCHIP} installs. */
 	public static IrqRoutingTable defaultTable() {
 		IrqRoutingTable table = ModelFactory.eINSTANCE.createIrqRoutingTable();
-		for (int gsi = 0; gsi < IOAPIC_PINS; gsi++) {
+		for (int gsi = 0; gsi < Machines.IOAPIC_PINS; gsi++) {
 			table.getEntries().add(route(gsi, Irqchip.IOAPIC, gsi));
 			if (gsi < PIC_PINS)
 				table.getEntries().add(route(gsi, gsi < 8 ? Irqchip.PIC_MASTER : Irqchip.PIC_SLAVE, gsi & 7));

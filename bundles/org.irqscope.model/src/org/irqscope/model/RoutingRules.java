@@ -37,7 +37,7 @@ final class RoutingRules {
 	}
 
 	private void pin(IrqchipRoute route) {
-		int pins = route.getIrqchip() == Irqchip.IOAPIC ? 24 : 8;
+		int pins = route.getIrqchip() == Irqchip.IOAPIC ? Machines.IOAPIC_PINS : 8;
 		if (route.getPin() < 0 || route.getPin() >= pins)
 			problems.add(Problem.error(route, "route.pin", route.getGsi(), route.getPin(), route.getIrqchip()));
 		if (machine.getIrqchipMode() != IrqchipMode.KERNEL)

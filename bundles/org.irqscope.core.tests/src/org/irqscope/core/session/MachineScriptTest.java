@@ -52,6 +52,12 @@ class MachineScriptTest {
 	}
 
 	@Test
+	void aStimulusWithoutANameGoesByItsId() throws Exception {
+		machine.getStimuli().get(0).setName(null);
+		assertEquals("stimulus0", Session.run(machine, Stimuli.named(machine, Optional.empty())).title());
+	}
+
+	@Test
 	void aMachineThatLacksAChipIsRefusedBeforeItIsRead() {
 		machine.getPics().clear();
 		assertEquals(Texts.of("machine.incomplete", "pics"), refusal());

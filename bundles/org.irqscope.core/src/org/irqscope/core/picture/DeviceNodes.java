@@ -8,10 +8,10 @@ import java.util.Optional;
 import org.irqscope.core.Texts;
 import org.irqscope.emulator.journal.Place;
 import org.irqscope.model.Device;
-import org.irqscope.model.Element;
 import org.irqscope.model.Eventfd;
 import org.irqscope.model.Irqfd;
 import org.irqscope.model.IrqchipRoute;
+import org.irqscope.model.Machines;
 import org.irqscope.model.MsiRoute;
 import org.irqscope.model.NvmeDevice;
 import org.irqscope.model.RoutingEntry;
@@ -42,15 +42,11 @@ final class DeviceNodes {
 		return active.filter(node::equals).isPresent();
 	}
 
-	private static String title(Element element) {
-		return element.getName() == null || element.getName().isBlank() ? element.getId() : element.getName();
-	}
-
 	Node device(Device device) {
 		Row.Pin signal = new Row.Pin("out", device.isLevel() ? BitState.LEVEL : BitState.EDGE,
 				Texts.of("node.device.signals"), signals(device), Mark.NONE);
 		Role role = device instanceof VfioDevice ? Role.PASSTHROUGH : Role.DEVICE;
-		return new Node(device.getId(), role, title(device), kind(device), List.of(signal), isActive(device.getId()));
+		return new Node(device.getId(), role, Machines.title(device), kind(device), List.of(signal), isActive(device.getId()));
 	}
 
 	private static String kind(Device device) {
@@ -74,7 +70,7 @@ final class DeviceNodes {
 		Row.Field count = new Row.Field("", Texts.of("node.eventfd.count"), Long.toString(eventfd.getCount()),
 				highlights.mark(Place.Kind.EVENTFD, index, "count"),
 				highlights.previous(Place.Kind.EVENTFD, index, "count"), "0 \u2192 1");
-		return new Node(eventfd.getId(), Role.EVENTFD, title(eventfd), "", List.of(count), isActive(eventfd.getId()));
+		return new Node(eventfd.getId(), Role.EVENTFD, Machines.title(eventfd), "", List.of(count), isActive(eventfd.getId()));
 	}
 
 	Node irqfd(Irqfd irqfd) {
@@ -90,7 +86,7 @@ final class DeviceNodes {
 				highlights.mark(Place.Kind.IRQFD, index, "inject.queued")));
 		if (irqfd.getResamplefd() != null)
 			rows.add(new Row.Pin("resample", BitState.LEVEL, "resample", irqfd.getResamplefd().getId(), Mark.NONE));
-		return new Node(irqfd.getId(), Role.IRQFD, title(irqfd), "", rows, isActive(irqfd.getId()));
+		return new Node(irqfd.getId(), Role.IRQFD, Machines.title(irqfd), "", rows, isActive(irqfd.getId()));
 	}
 
 	Node gsi(int gsi) {
@@ -112,8 +108,8 @@ final class DeviceNodes {
 	private static String type(RoutingEntry entry) {
 		if (entry instanceof IrqchipRoute route)
 			return switch (route.getIrqchip()) {
-			case PIC_MASTER -> "PIC master";
-			case PIC_SLAVE -> "PIC slave";
+			case PIC_MASTER -> Texts.of("node.pic.master");
+			case PIC_SLAVE -> Texts.of("node.pic.slave");
 			case IOAPIC -> "IOAPIC";
 			};
 		return entry instanceof MsiRoute ? "MSI" : entry.eClass().getName();

@@ -10,6 +10,7 @@ import org.irqscope.model.Irqchip;
 import org.irqscope.model.IrqchipRoute;
 import org.irqscope.model.Irqfd;
 import org.irqscope.model.KpicState;
+import org.irqscope.model.Machines;
 import org.irqscope.model.MsiRoute;
 import org.irqscope.model.RoutingEntry;
 import org.irqscope.model.TriggerMode;
@@ -79,7 +80,7 @@ final class VectorPaths {
 		for (Device device : machine.getDevices()) {
 			boolean byIrqfd = machine.getIrqfds().stream().anyMatch(irqfd -> drives(irqfd, device, gsi));
 			if (byIrqfd || device.getGsi() == gsi)
-				return device.getName() == null ? device.getId() : device.getName();
+				return Machines.title(device);
 		}
 		return "";
 	}

@@ -4,12 +4,13 @@ import org.irqscope.core.Texts;
 import org.irqscope.model.IoBus;
 import org.irqscope.model.Ioeventfd;
 import org.irqscope.model.IrqchipMode;
+import org.irqscope.model.Machines;
 import org.irqscope.model.Vcpu;
 import org.irqscope.model.VirtualMachine;
 
 /** Whether a document has all the parts without which there is no machine. Reads the model only. */
 public final class Completeness {
-	private static final int PICS = 2, IOAPIC_PINS = 24;
+	private static final int PICS = 2;
 	/** A delivery that is cut short more often shows nothing new. */
 	private static final int MOST_VECTORING_EXITS = 100;
 
@@ -27,7 +28,8 @@ public final class Completeness {
 				&& machine.getHost().getVectoringExits() <= MOST_VECTORING_EXITS, "host");
 		if (machine.getIrqchipMode() == IrqchipMode.KERNEL) {
 			require(machine.getPics().size() == PICS, "pics");
-			require(machine.getIoapic() != null && machine.getIoapic().getRedirtbl().size() == IOAPIC_PINS, "ioapic");
+			require(machine.getIoapic() != null
+					&& machine.getIoapic().getRedirtbl().size() == Machines.IOAPIC_PINS, "ioapic");
 		}
 		long numbers = machine.getVcpus().stream().mapToInt(Vcpu::getVcpuId).distinct().count();
 		require(numbers == machine.getVcpus().size(), "vcpuId");

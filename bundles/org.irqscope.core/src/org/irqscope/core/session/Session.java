@@ -6,6 +6,7 @@ import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.irqscope.emulator.Kvm;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.journal.Walk;
+import org.irqscope.model.Machines;
 import org.irqscope.model.Stimulus;
 import org.irqscope.model.VirtualMachine;
 
@@ -39,7 +40,7 @@ public final class Session {
 		LoadedMachine machine = new LoadedMachine(document);
 		machine.kvm().journal().start();
 		new Stimulation(machine).run(stimulus);
-		return new Session(document, String.valueOf(stimulus.getName()), machine.kvm(), machine.kvm().journal().stop());
+		return new Session(document, Machines.title(stimulus), machine.kvm(), machine.kvm().journal().stop());
 	}
 
 	/** The stimulus with a name or id, or the first one when no name is given. */

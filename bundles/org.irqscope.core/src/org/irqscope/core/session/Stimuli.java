@@ -10,6 +10,7 @@ import org.irqscope.model.DeviceStimulus;
 import org.irqscope.model.Eventfd;
 import org.irqscope.model.EventfdStimulus;
 import org.irqscope.model.IrqLineStimulus;
+import org.irqscope.model.Machines;
 import org.irqscope.model.ModelFactory;
 import org.irqscope.model.RoutingEntry;
 import org.irqscope.model.Stimulus;
@@ -31,7 +32,7 @@ public final class Stimuli {
 			return stimuli.get(0);
 		return stimuli.stream().filter(one -> name.get().equals(one.getName()) || name.get().equals(one.getId()))
 				.findFirst().orElseThrow(() -> new MachineStateException(Texts.of("stimulus.unknown", name.get(),
-						String.join(", ", stimuli.stream().map(Stimulus::getName).toList()))));
+						String.join(", ", stimuli.stream().map(Machines::title).toList()))));
 	}
 
 	/** The stimulus of an element of the document where it can set a walk off, else the document's first. */
@@ -49,7 +50,7 @@ public final class Stimuli {
 					.orElseGet(() -> device(device)));
 		if (element instanceof Eventfd eventfd) {
 			EventfdStimulus stimulus = FACTORY.createEventfdStimulus();
-			stimulus.setName(eventfd.getName() == null ? eventfd.getId() : eventfd.getName());
+			stimulus.setName(Machines.title(eventfd));
 			stimulus.setEventfd(eventfd);
 			return Optional.of(stimulus);
 		}
@@ -64,7 +65,7 @@ public final class Stimuli {
 
 	private static Stimulus device(Device device) {
 		DeviceStimulus stimulus = FACTORY.createDeviceStimulus();
-		stimulus.setName(device.getName() == null ? device.getId() : device.getName());
+		stimulus.setName(Machines.title(device));
 		stimulus.setDevice(device);
 		return stimulus;
 	}

@@ -8,6 +8,7 @@ import org.eclipse.jface.viewers.TextCellEditor;
 import org.eclipse.swt.widgets.Text;
 import org.irqscope.diagram.figures.NodeFigure;
 import org.irqscope.model.Element;
+import org.irqscope.model.Machines;
 
 /** A text field over the title of a node; zooming closes it, since it would stay behind. */
 final class TitleEditor extends DirectEditManager {
@@ -31,8 +32,7 @@ final class TitleEditor extends DirectEditManager {
 
 	@Override
 	protected void initCellEditor() {
-		String name = element.getName() == null ? element.getId() : element.getName();
-		getCellEditor().setValue(name);
+		getCellEditor().setValue(Machines.title(element));
 		((Text) getCellEditor().getControl()).selectAll();
 		zoom().addZoomListener(zoomed);
 	}
