@@ -80,7 +80,7 @@ public enum NewElement {
 		else if (device instanceof VirtioDevice virtio)
 			virtio.setKind("blk");
 		else if (device instanceof VfioDevice vfio)
-			vfio.setAddress(String.format("0000:%02x:00.0", same + 1));
+			vfio.setAddress(String.format(Locale.ROOT, "0000:%02x:00.0", same + 1));
 		machine.getDevices().add(device);
 		return device.getId();
 	}

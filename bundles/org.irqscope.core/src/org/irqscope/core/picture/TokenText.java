@@ -2,6 +2,7 @@ package org.irqscope.core.picture;
 
 import java.util.Optional;
 
+import org.irqscope.core.Texts;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.journal.Place;
 import org.irqscope.emulator.journal.Walk;
@@ -19,10 +20,11 @@ final class TokenText {
 	/** What the hop itself names. */
 	static Optional<String> own(Hop hop) {
 		if (hop.argument("vector").isPresent() && !isLost(hop))
-			return Optional.of("vector " + hop.argument("vector").getAsInt());
+			return Optional.of(Texts.of("token.vector", hop.argument("vector").getAsInt()));
 		if (hop.argument("gsi").isPresent())
 			return Optional.of("GSI " + hop.argument("gsi").getAsInt());
-		return hop.place().kind() == Place.Kind.EVENTFD || hop.place().kind() == Place.Kind.DEVICE ? Optional.of("signal")
+		return hop.place().kind() == Place.Kind.EVENTFD || hop.place().kind() == Place.Kind.DEVICE 
+				? Optional.of(Texts.of("token.signal"))
 				: Optional.empty();
 	}
 

@@ -1,5 +1,7 @@
 package org.irqscope.core.picture;
 
+import java.util.Locale;
+
 /** How vectors and registers are written in pictures. */
 final class Vectors {
 	private Vectors() {
@@ -10,7 +12,8 @@ final class Vectors {
 		return vector + " (0x" + Integer.toHexString(vector) + ")";
 	}
 
+	/** The low byte as {@code 0x0f}. */
 	static String hex8(int value) {
-		return String.format("0x%02x", value & 0xff);
+		return String.format(Locale.ROOT, "0x%02x", value & 0xff);
 	}
 }
