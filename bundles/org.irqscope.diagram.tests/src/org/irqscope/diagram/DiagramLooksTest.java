@@ -24,7 +24,6 @@ import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.ide.IDE;
 import org.irqscope.core.edit.NewMachine;
-import org.irqscope.diagram.figures.Draw2dCanvas;
 import org.irqscope.diagram.parts.NodeEditPart;
 import org.irqscope.model.MachineFiles;
 import org.irqscope.model.VirtualMachine;
@@ -56,10 +55,10 @@ class DiagramLooksTest {
 	void theDiagramTurnsDarkWithTheDesktop() throws Exception {
 		MachineEditor editor = (MachineEditor) Desktop.open(Desktop.example("apic"));
 		Control canvas = Gestures.viewer(editor).getControl();
-		assertEquals(Draw2dCanvas.color(Theme.LIGHT.canvas()), canvas.getBackground());
+		assertEquals(DiagramTheme.color(Theme.LIGHT.canvas()), canvas.getBackground());
 		theme(DARK);
 		assertEquals(Theme.DARK, editor.presenter().orElseThrow().theme());
-		assertEquals(Draw2dCanvas.color(Theme.DARK.canvas()), canvas.getBackground());
+		assertEquals(DiagramTheme.color(Theme.DARK.canvas()), canvas.getBackground());
 		Desktop.run("org.irqscope.walk.runToEnd");
 		Desktop.run("org.irqscope.walk.runToEnd");
 		ImageData picture = Desktop.screenshot("dark");

@@ -5,8 +5,10 @@ import java.util.function.Consumer;
 import org.eclipse.e4.core.services.events.IEventBroker;
 import org.eclipse.e4.ui.css.swt.theme.ITheme;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
+import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.PlatformUI;
+import org.irqscope.scene.Ink;
 import org.irqscope.scene.Theme;
 import org.osgi.service.event.EventHandler;
 
@@ -30,6 +32,12 @@ public final class DiagramTheme {
 		return active != null && active.getId().contains("dark") ? Theme.DARK : Theme.LIGHT;
 	}
 
+	/** The colour of an ink; colours need no disposal. */
+	public static Color color(Ink ink) {
+		return new Color(ink.red(), ink.green(), ink.blue());
+	}
+
+	/** Stops following. */
 	public void dispose() {
 		events.unsubscribe(handler);
 	}

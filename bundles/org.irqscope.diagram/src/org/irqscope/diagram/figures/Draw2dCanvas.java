@@ -4,9 +4,9 @@ import java.util.List;
 
 import org.eclipse.draw2d.Graphics;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.Path;
 import org.eclipse.swt.widgets.Display;
+import org.irqscope.diagram.DiagramTheme;
 import org.irqscope.scene.Canvas;
 import org.irqscope.scene.Ink;
 import org.irqscope.scene.Point;
@@ -35,7 +35,7 @@ public final class Draw2dCanvas implements Canvas {
 	@Override
 	public void fill(Shape shape, Ink ink) {
 		begin(ink);
-		graphics.setBackgroundColor(color(ink));
+		graphics.setBackgroundColor(DiagramTheme.color(ink));
 		Path path = path(shape);
 		graphics.fillPath(path);
 		path.dispose();
@@ -45,12 +45,12 @@ public final class Draw2dCanvas implements Canvas {
 	@Override
 	public void stroke(Shape shape, Stroke stroke) {
 		begin(stroke.ink());
-		graphics.setForegroundColor(color(stroke.ink()));
+		graphics.setForegroundColor(DiagramTheme.color(stroke.ink()));
 		graphics.setLineWidth((int) Math.max(1, Math.round(stroke.width() * FINE)));
 		graphics.setLineCap(SWT.CAP_FLAT);
 		graphics.setLineJoin(SWT.JOIN_ROUND);
 		if (stroke.dashed())
-			graphics.setLineDash(new int[] { 5 * FINE, 4 * FINE });
+			graphics.setLineDash(new int[] { Stroke.DASH * FINE, Stroke.GAP * FINE });
 		Path path = path(shape);
 		graphics.drawPath(path);
 		path.dispose();
@@ -69,15 +69,10 @@ public final class Draw2dCanvas implements Canvas {
 		graphics.pushState();
 		// Letters stand on whole pixels, where they are sharpest.
 		graphics.translate((float) x, Math.round(baseline));
-		graphics.setBackgroundColor(color(ink));
+		graphics.setBackgroundColor(DiagramTheme.color(ink));
 		graphics.setFillRule(SWT.FILL_WINDING);
 		graphics.fillPath(glyphs.path(text, style));
 		graphics.popState();
-	}
-
-	/** The colour of an ink; colours need no disposal. */
-	public static Color color(Ink ink) {
-		return new Color(ink.red(), ink.green(), ink.blue());
 	}
 
 	private Path path(Shape shape) {

@@ -13,9 +13,9 @@ import org.eclipse.gef.requests.CreateConnectionRequest;
 import org.eclipse.gef.requests.ReconnectRequest;
 import org.eclipse.swt.SWT;
 import org.irqscope.core.edit.Wiring;
+import org.irqscope.diagram.DiagramTheme;
 import org.irqscope.diagram.ModelChange;
 import org.irqscope.diagram.Texts;
-import org.irqscope.diagram.figures.Draw2dCanvas;
 import org.irqscope.diagram.figures.NodeFigure;
 import org.irqscope.scene.Node;
 
@@ -67,7 +67,7 @@ final class ConnectionPolicy extends GraphicalNodeEditPolicy {
 	@Override
 	protected Connection createDummyConnection(Request request) {
 		PolylineConnection line = new PolylineConnection();
-		line.setForegroundColor(Draw2dCanvas.color(host().presenter().theme().selection()));
+		line.setForegroundColor(DiagramTheme.color(host().presenter().theme().selection()));
 		line.setLineWidth(2);
 		line.setLineStyle(SWT.LINE_DASH);
 		line.setTargetDecoration(new PolygonDecoration());

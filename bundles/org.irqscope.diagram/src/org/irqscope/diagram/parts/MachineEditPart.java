@@ -10,8 +10,8 @@ import org.eclipse.gef.SnapToGrid;
 import org.eclipse.gef.SnapToHelper;
 import org.eclipse.gef.editparts.AbstractGraphicalEditPart;
 import org.eclipse.gef.editpolicies.RootComponentEditPolicy;
+import org.irqscope.diagram.DiagramTheme;
 import org.irqscope.diagram.MachinePresenter;
-import org.irqscope.diagram.figures.Draw2dCanvas;
 import org.irqscope.diagram.viewer.DiagramRootEditPart;
 import org.irqscope.scene.Node;
 
@@ -64,7 +64,7 @@ public final class MachineEditPart extends AbstractGraphicalEditPart implements 
 			((NodeEditPart) child).refreshLinks();
 		DiagramRootEditPart root = (DiagramRootEditPart) getRoot();
 		root.backdrop().show(presenter().scene(), presenter().theme());
-		getViewer().getControl().setBackground(Draw2dCanvas.color(presenter().theme().canvas()));
+		getViewer().getControl().setBackground(DiagramTheme.color(presenter().theme().canvas()));
 		tokenMoved();
 	}
 

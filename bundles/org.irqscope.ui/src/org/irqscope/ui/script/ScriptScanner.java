@@ -9,10 +9,8 @@ import org.eclipse.jface.text.rules.RuleBasedScanner;
 import org.eclipse.jface.text.rules.Token;
 import org.eclipse.jface.text.rules.WordRule;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.graphics.Color;
 import org.irqscope.diagram.DiagramTheme;
 import org.irqscope.emulator.script.OpCode;
-import org.irqscope.scene.Ink;
 import org.irqscope.scene.Role;
 import org.irqscope.scene.Theme;
 
@@ -21,16 +19,12 @@ final class ScriptScanner extends RuleBasedScanner {
 	ScriptScanner() {
 		Theme theme = DiagramTheme.current();
 		WordRule words = new WordRule(new OperationWord());
-		Token operation = new Token(new TextAttribute(color(theme.role(Role.VCPU)), null, SWT.BOLD));
+		Token operation = new Token(new TextAttribute(DiagramTheme.color(theme.role(Role.VCPU)), null, SWT.BOLD));
 		for (OpCode code : OpCode.values())
 			words.addWord(code.word(), operation);
-		Token number = new Token(new TextAttribute(color(theme.role(Role.ROUTING))));
-		Token comment = new Token(new TextAttribute(color(theme.quiet()), null, SWT.ITALIC));
+		Token number = new Token(new TextAttribute(DiagramTheme.color(theme.role(Role.ROUTING))));
+		Token comment = new Token(new TextAttribute(DiagramTheme.color(theme.quiet()), null, SWT.ITALIC));
 		setRules(new IRule[] { new EndOfLineRule("#", comment), words, new NumberRule(number) });
-	}
-
-	private static Color color(Ink ink) {
-		return new Color(ink.red(), ink.green(), ink.blue());
 	}
 
 	/** Operations are lower case words with hyphens; hex digits after 0x are part of their number. */
