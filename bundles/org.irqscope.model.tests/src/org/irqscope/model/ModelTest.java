@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -28,8 +29,8 @@ class ModelTest {
 	/** {@code rotate_on_auto_eoi} as Java writes it. */
 	private static String java(String kernelName) {
 		String[] words = kernelName.split("_");
-		return words[0] + Stream.of(words).skip(1).map(word -> word.substring(0, 1).toUpperCase() + word.substring(1))
-				.collect(Collectors.joining());
+		return words[0] + Stream.of(words).skip(1)
+				.map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1)).collect(Collectors.joining());
 	}
 
 	@ParameterizedTest
