@@ -20,9 +20,11 @@ import org.eclipse.core.resources.IResource;
 import org.eclipse.core.runtime.Adapters;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.jface.dialogs.IMessageProvider;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.wizard.IWizard;
 import org.eclipse.jface.wizard.WizardDialog;
+import org.eclipse.jface.wizard.WizardPage;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Text;
@@ -35,6 +37,7 @@ import org.irqscope.model.MachineFiles;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.testing.Desktop;
 import org.irqscope.testing.NoErrorsLogged;
+import org.irqscope.ui.Texts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -88,6 +91,32 @@ class WizardsTest {
 		} finally {
 			dialog.close();
 			imported.delete(true, null);
+		}
+	}
+
+	@Test
+	void whoeverIsAboutToReplaceAFileIsWarned() throws Exception {
+		Desktop.open(Desktop.example("apic"));
+		ImportWizard importing = new ImportWizard();
+		WizardDialog dialog = open(importing, Desktop.example("apic").getProject().getFolder("apic").members()[0]);
+		try {
+			assertEquals(IMessageProvider.NONE, ((WizardPage) importing.getPages()[0]).getMessageType());
+			List<Text> fields = texts(dialog.getShell());
+			fields.get(fields.size() - 1).setText("/Examples/apic.irqscope");
+			assertEquals(Texts.of("wizard.replaces", "/Examples/apic.irqscope"), importing.getPages()[0].getMessage());
+			assertEquals(IMessageProvider.WARNING, ((WizardPage) importing.getPages()[0]).getMessageType());
+		} finally {
+			dialog.close();
+		}
+		ExportWizard exporting = new ExportWizard();
+		dialog = open(exporting);
+		try {
+			Path picture = Files.createFile(folder.resolve("there.svg"));
+			List<Text> fields = texts(dialog.getShell());
+			fields.get(fields.size() - 1).setText(picture.toString());
+			assertEquals(Texts.of("wizard.replaces", picture), exporting.getPages()[0].getMessage());
+		} finally {
+			dialog.close();
 		}
 	}
 

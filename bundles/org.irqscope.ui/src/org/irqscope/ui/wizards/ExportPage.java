@@ -1,6 +1,8 @@
 package org.irqscope.ui.wizards;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -44,10 +46,11 @@ final class ExportPage extends WizardPage {
 		Composite page = new Composite(parent, SWT.NONE);
 		GridLayoutFactory.swtDefaults().numColumns(COLUMNS).spacing(8, 8).applyTo(page);
 		format = combo(page, "wizard.export.format",
-				List.of(ImageFormat.values()).stream().map(ImageFormat::name).toArray(String[]::new));
+				Arrays.stream(ImageFormat.values()).map(ImageFormat::name).toArray(String[]::new));
 		theme = combo(page, "wizard.export.theme",
 				THEMES.stream().map(one -> Texts.of("theme." + one.id())).toArray(String[]::new));
-		scale = combo(page, "wizard.export.scale", "100 %", "200 %", "300 %");
+		scale = combo(page, "wizard.export.scale", Arrays.stream(SCALES)
+				.mapToObj(one -> Texts.of("wizard.export.percent", 100 * one)).toArray(String[]::new));
 		label(page, "wizard.export.target");
 		target = new Text(page, SWT.BORDER);
 		target.setText(Path.of(System.getProperty("user.home"), name + "." + extension()).toString());
@@ -102,6 +105,10 @@ final class ExportPage extends WizardPage {
 
 	private void check() {
 		setErrorMessage(diagramOpen ? null : Texts.of("wizard.export.no.diagram"));
+		if (diagramOpen && Files.isRegularFile(target()))
+			setMessage(Texts.of("wizard.replaces", target()), WARNING);
+		else
+			setMessage(Texts.of("wizard.export.description"));
 		setPageComplete(diagramOpen && !target.getText().isBlank());
 	}
 

@@ -114,6 +114,10 @@ final class ImportPage extends WizardPage {
 
 	private void check() {
 		setErrorMessage(problem());
+		if (getErrorMessage() == null && target().exists())
+			setMessage(Texts.of("wizard.replaces", target().getFullPath()), WARNING);
+		else
+			setMessage(Texts.of("wizard.import.description"));
 		setPageComplete(getErrorMessage() == null && !chosen.isEmpty());
 	}
 

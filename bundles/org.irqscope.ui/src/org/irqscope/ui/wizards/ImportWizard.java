@@ -13,7 +13,6 @@ import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.wizard.Wizard;
-import org.eclipse.jface.wizard.WizardPage;
 import org.eclipse.ui.IImportWizard;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.PartInitException;
@@ -52,7 +51,7 @@ public final class ImportWizard extends Wizard implements IImportWizard {
 			IDE.openEditor(workbench.getActiveWorkbenchWindow().getActivePage(), target);
 			return true;
 		} catch (InvocationTargetException e) {
-			((WizardPage) page).setErrorMessage(e.getTargetException().getMessage());
+			page.setErrorMessage(e.getTargetException().getMessage());
 		} catch (InterruptedException | OperationCanceledException e) {
 			page.setErrorMessage(Texts.of("wizard.cancelled"));
 		} catch (PartInitException e) {
