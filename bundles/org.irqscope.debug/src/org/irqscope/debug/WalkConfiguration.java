@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IPath;
 import org.eclipse.debug.core.ILaunchConfiguration;
 import org.eclipse.debug.core.ILaunchConfigurationWorkingCopy;
 
@@ -51,7 +52,7 @@ public record WalkConfiguration(String file, Optional<String> stimulus, WalkSour
 	private static Optional<Path> path(String written) {
 		if (written.isBlank())
 			return Optional.empty();
-		org.eclipse.core.runtime.IPath path = org.eclipse.core.runtime.IPath.fromPortableString(written);
+		IPath path = IPath.fromPortableString(written);
 		if (path.segmentCount() >= 2) {
 			IFile file = ResourcesPlugin.getWorkspace().getRoot().getFile(path);
 			if (file.exists() && file.getLocation() != null)

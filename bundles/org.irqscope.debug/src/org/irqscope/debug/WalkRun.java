@@ -5,8 +5,6 @@ import java.util.List;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
-import org.irqscope.core.compare.Comparison;
-import org.irqscope.core.operation.CompareOperation;
 import org.irqscope.core.operation.HostComparison;
 import org.irqscope.core.operation.MachineReading;
 import org.irqscope.core.operation.OperationException;
@@ -45,8 +43,7 @@ abstract class WalkRun {
 	WalkResult besideTrace(Session session, IProgressMonitor monitor) throws OperationException {
 		Path trace = configuration.tracePath()
 				.orElseThrow(() -> new OperationException(configuration.trace(), 0, Texts.of("launch.no.trace")));
-		return new WalkResult.Compared(Comparison.of(session, Texts.of("source.emulator"),
-				new CompareOperation(session.walk(), trace).run(monitor), String.valueOf(trace.getFileName())));
+		return WalkResult.Compared.of(session, trace, monitor);
 	}
 
 	/** A walk of a machine document. */

@@ -14,8 +14,6 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.handlers.HandlerUtil;
-import org.irqscope.core.compare.Comparison;
-import org.irqscope.core.operation.CompareOperation;
 import org.irqscope.core.operation.HostComparison;
 import org.irqscope.core.operation.OperationException;
 import org.irqscope.core.operation.ScriptOperation;
@@ -74,8 +72,7 @@ public final class CompareHandlers {
 			new ResultJob(Texts.of("compare.trace.job", trace.getFileName())) {
 				@Override
 				protected WalkResult result(IProgressMonitor monitor) throws OperationException {
-					return new WalkResult.Compared(Comparison.of(session, Texts.of("source.emulator"),
-							new CompareOperation(session.walk(), trace).run(monitor), trace.getFileName().toString()));
+					return WalkResult.Compared.of(session, trace, monitor);
 				}
 			}.schedule();
 		}
