@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.eclipse.core.runtime.Adapters;
+import org.eclipse.jface.util.IPropertyChangeListener;
 import org.eclipse.ui.AbstractSourceProvider;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IPartListener2;
@@ -50,6 +51,7 @@ public final class WalkSource extends AbstractSourceProvider {
 			follow();
 		}
 	};
+	private final IPropertyChangeListener preferences = event -> player().ifPresent(WalkPreferences::apply);
 	private Optional<IWorkbenchWindow> window = Optional.empty();
 	private Optional<WalkPlayer> player = Optional.empty();
 	private String state = "none";
@@ -61,7 +63,7 @@ public final class WalkSource extends AbstractSourceProvider {
 
 	@Override
 	public void initialize(IServiceLocator locator) {
-		WalkPreferences.store().addPropertyChangeListener(event -> player.ifPresent(WalkPreferences::apply));
+		WalkPreferences.store().addPropertyChangeListener(preferences);
 		PlatformUI.getWorkbench().getDisplay().asyncExec(this::watch);
 	}
 
@@ -75,6 +77,8 @@ public final class WalkSource extends AbstractSourceProvider {
 
 	@Override
 	public void dispose() {
+		WalkPreferences.store().removePropertyChangeListener(preferences);
+		window.ifPresent(one -> one.getPartService().removePartListener(parts));
 		player.ifPresent(one -> one.removeListener(playerChanged));
 		listeners.clear();
 	}
