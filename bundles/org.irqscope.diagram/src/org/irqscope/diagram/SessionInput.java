@@ -3,6 +3,8 @@ package org.irqscope.diagram;
 import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IPersistableElement;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PartInitException;
 import org.irqscope.core.session.Session;
 
 /**
@@ -13,8 +15,16 @@ import org.irqscope.core.session.Session;
  * @param position where to stand
  */
 public record SessionInput(Session session, int position) implements IEditorInput {
-	/** The editor that opens it. */
-	public static final String EDITOR = "org.irqscope.diagram.editor";
+	private static final String EDITOR = "org.irqscope.diagram.editor";
+
+	/**
+	 * Opens the walk in an editor of its own; called by the UI thread.
+	 *
+	 * @throws PartInitException when the editor cannot be opened
+	 */
+	public void open(IWorkbenchPage page) throws PartInitException {
+		page.openEditor(this, EDITOR, true, IWorkbenchPage.MATCH_NONE);
+	}
 
 	@Override
 	public boolean exists() {

@@ -18,7 +18,6 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
-import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.part.ViewPart;
 import org.eclipse.ui.statushandlers.StatusManager;
@@ -154,8 +153,7 @@ public final class CompareView extends ViewPart {
 		int row = Math.max(0, table.getSelectionIndex());
 		int position = shown.get().rows().isEmpty() ? 0 : shown.get().rows().get(row).position();
 		try {
-			getSite().getPage().openEditor(new SessionInput(shown.get().walk(), position), SessionInput.EDITOR, true,
-					IWorkbenchPage.MATCH_NONE);
+			new SessionInput(shown.get().walk(), position).open(getSite().getPage());
 		} catch (PartInitException e) {
 			StatusManager.getManager().handle(e.getStatus(), StatusManager.SHOW);
 		}

@@ -22,7 +22,8 @@ public abstract class ResultJob extends Job {
 	protected final IStatus run(IProgressMonitor monitor) {
 		try {
 			WalkResult result = result(monitor);
-			PlatformUI.getWorkbench().getDisplay().asyncExec(() -> ResultOpener.open(result));
+			if (PlatformUI.isWorkbenchRunning())
+				PlatformUI.getWorkbench().getDisplay().asyncExec(() -> ResultOpener.open(result));
 			return Status.OK_STATUS;
 		} catch (OperationException e) {
 			return new Status(IStatus.ERROR, ResultJob.class, e.getMessage(), e);

@@ -5,6 +5,7 @@ import org.eclipse.core.runtime.Adapters;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.ide.IDE;
@@ -26,9 +27,12 @@ public final class ResultOpener {
 		WalkResults.addListener(result -> display.asyncExec(() -> open(result)));
 	}
 
-	/** Shows a result in the active window; called by the UI thread. */
+	/** Shows a result in the active window, if there is still one; called by the UI thread. */
 	public static void open(WalkResult result) {
-		IWorkbenchPage page = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
+		IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
+		if (window == null || window.getActivePage() == null)
+			return;
+		IWorkbenchPage page = window.getActivePage();
 		try {
 			if (result instanceof WalkResult.Compared compared) {
 				CompareView view = (CompareView) page.showView(CompareView.ID);
@@ -44,8 +48,7 @@ public final class ResultOpener {
 
 	private static void openWalk(WalkResult result, IWorkbenchPage page) throws PartInitException {
 		if (result instanceof WalkResult.ScriptWalk walk)
-			page.openEditor(new SessionInput(walk.session(), walk.position()), SessionInput.EDITOR, true,
-					IWorkbenchPage.MATCH_NONE);
+			new SessionInput(walk.session(), walk.position()).open(page);
 		else if (result instanceof WalkResult.MachineWalk walk) {
 			IEditorPart editor = IDE.openEditorOnFileStore(page,
 					EFS.getLocalFileSystem().getStore(walk.document().toUri()));

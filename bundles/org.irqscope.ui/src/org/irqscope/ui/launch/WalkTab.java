@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import org.eclipse.core.resources.IFile;
@@ -121,7 +122,8 @@ public final class WalkTab extends AbstractLaunchConfigurationTab {
 
 	private static List<String> stimuli(Path path) {
 		try {
-			return MachineReading.read(path).getStimuli().stream().map(Stimulus::getName).toList();
+			return MachineReading.read(path).getStimuli().stream().map(Stimulus::getName).filter(Objects::nonNull)
+					.toList();
 		} catch (OperationException e) {
 			// The page says what is wrong with the file when it is launched.
 			return List.of();
