@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
-import java.util.Optional;
 
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
@@ -56,7 +55,7 @@ class PropertiesTest {
 	@Test
 	void aNumberIsReadInDecimalAndInHexadecimal() {
 		Eventfd eventfd = editor.presenter().orElseThrow().document().getEventfds().get(0);
-		IPropertySource properties = new ElementProperties(eventfd, Optional.of(editor::edit));
+		IPropertySource properties = new ElementProperties(eventfd, editor::edit);
 		properties.setPropertyValue(ModelPackage.Literals.EVENTFD__COUNT, "010");
 		assertEquals(10, eventfd.getCount());
 		properties.setPropertyValue(ModelPackage.Literals.EVENTFD__COUNT, "0x10");
@@ -67,7 +66,7 @@ class PropertiesTest {
 	@Test
 	void whatIsOnlyShownCannotBeSet() {
 		Eventfd eventfd = editor.presenter().orElseThrow().document().getEventfds().get(0);
-		new ElementProperties(eventfd, Optional.empty()).setPropertyValue(ModelPackage.Literals.EVENTFD__COUNT, "1");
+		new ElementProperties(eventfd).setPropertyValue(ModelPackage.Literals.EVENTFD__COUNT, "1");
 		assertEquals(0, eventfd.getCount());
 		assertFalse(editor.isDirty());
 	}

@@ -24,8 +24,17 @@ final class ElementProperties implements IPropertySource {
 	private final EObject element;
 	private final Optional<Edits> edits;
 
-	/** @param edits who changes the model; nothing when it is only shown */
-	ElementProperties(EObject element, Optional<Edits> edits) {
+	/** An element that is only shown. */
+	ElementProperties(EObject element) {
+		this(element, Optional.empty());
+	}
+
+	/** @param edits who changes the model */
+	ElementProperties(EObject element, Edits edits) {
+		this(element, Optional.of(edits));
+	}
+
+	private ElementProperties(EObject element, Optional<Edits> edits) {
 		this.element = element;
 		this.edits = edits;
 	}

@@ -1,7 +1,5 @@
 package org.irqscope.diagram;
 
-import java.util.Optional;
-
 import org.eclipse.core.runtime.Adapters;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.swt.widgets.Composite;
@@ -17,9 +15,10 @@ final class ElementPropertyPage extends PropertySheetPage implements MachinePres
 		presenter = editor.presenter().orElseThrow();
 		setPropertySourceProvider(selected -> {
 			EObject element = Adapters.adapt(selected, EObject.class);
-			return element == null ? null
-					: new ElementProperties(element,
-							presenter.session().isEmpty() ? Optional.of(editor::edit) : Optional.empty());
+			if (element == null)
+				return null;
+			return presenter.session().isEmpty() ? new ElementProperties(element, editor::edit)
+					: new ElementProperties(element);
 		});
 		setSorter(new PropertySheetSorter() {
 			@Override

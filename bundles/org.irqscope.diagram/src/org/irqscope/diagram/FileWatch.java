@@ -23,7 +23,7 @@ final class FileWatch implements IResourceChangeListener {
 		if (delta == null)
 			return;
 		if (delta.getKind() == IResourceDelta.REMOVED)
-			later(editor::close);
+			later(() -> editor.getSite().getPage().closeEditor(editor, true));
 		else if ((delta.getFlags() & IResourceDelta.CONTENT) != 0)
 			later(editor::reload);
 	}

@@ -122,12 +122,6 @@ public final class MachineEditor extends GraphicalEditorWithFlyoutPalette {
 		}
 	}
 
-	/** Closes the editor of a file that is gone; edits are offered to be saved first. */
-	void close() {
-		if (!closed)
-			getSite().getPage().closeEditor(this, true);
-	}
-
 	Optional<IFile> file() {
 		return document.flatMap(MachineDocument::file);
 	}
