@@ -114,6 +114,41 @@ class AllocationTest {
 	}
 
 	@Test
+	void anInterruptThatTheGuestTakesAndEndsAllocatesNothing() {
+		GuestCpu guest = bench.kvm().vcpus().get(1).guest();
+		ioctls.signalMsi(0xfee01000L, VECTOR);
+		assertEquals(VECTOR, guest.take());
+		guest.eoi();
+		assertEquals(0, bytes(() -> {
+			ioctls.signalMsi(0xfee01000L, VECTOR);
+			guest.take();
+			guest.eoi();
+		}));
+	}
+
+	@Test
+	void anInterruptOfARunningGuestAllocatesNothing() {
+		bench.run(1);
+		assertEquals(0, bytes(() -> {
+			ioctls.signalMsi(0xfee01000L, VECTOR);
+			bench.runAll();
+			bench.userSpace().forget();
+		}));
+	}
+
+	@Test
+	void anInterruptOfThePicAllocatesNothing() {
+		bench.M.init(0x11, 0x30, 4, 1);
+		bench.lap(0).wr(Lapic.LVT0, LapicIrq.EXTINT);
+		bench.run(0);
+		assertEquals(0, bytes(() -> {
+			pulse();
+			bench.runAll();
+			bench.userSpace().forget();
+		}));
+	}
+
+	@Test
 	void aRecordingIsWhatAllocates() {
 		route(VECTOR);
 		bench.kvm().journal().start();

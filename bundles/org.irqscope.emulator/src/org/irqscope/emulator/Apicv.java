@@ -85,29 +85,30 @@ public final class Apicv {
 
 	/** The IOMMU posts a device's interrupt: no code of the host runs, unless the vCPU has to be woken. */
 	void postFromDevice(int vector) {
-		journal.runIn(Context.HARDWARE, () -> {
-			journal.enter(Site.INTERRUPT_POSTING, vcpu.index, vector, 0);
-			pir[vector >> 5].or(1 << (vector & 31));
-			if (on.isSet())
-				journal.why(Why.POSTED_ALREADY, vector);
-			else {
-				on.set(1);
-				notifyFromDevice();
-			}
-			journal.leave();
-		});
+		Context before = journal.into(Context.HARDWARE);
+		journal.enter(Site.INTERRUPT_POSTING, vcpu.index, vector, 0);
+		pir[vector >> 5].or(1 << (vector & 31));
+		if (on.isSet())
+			journal.why(Why.POSTED_ALREADY, vector);
+		else {
+			on.set(1);
+			notifyFromDevice();
+		}
+		journal.leave();
+		journal.back(before);
 	}
 
 	/** The notification vector is 0xf2, or 0xf1 while the vCPU sleeps. */
 	private void notifyFromDevice() {
-		if (inGuest())
+		if (inGuest()) {
 			notifyVcpu();
-		else
-			journal.runIn(Context.HARD_IRQ, () -> {
-				journal.enter(Site.PI_WAKEUP_HANDLER, vcpu.index, 0, 0);
-				vcpu.run.queue();
-				journal.leave();
-			});
+			return;
+		}
+		Context before = journal.into(Context.HARD_IRQ);
+		journal.enter(Site.PI_WAKEUP_HANDLER, vcpu.index, 0, 0);
+		vcpu.run.queue();
+		journal.leave();
+		journal.back(before);
 	}
 
 	/** {@code svm_deliver_interrupt} with AVIC: the bit is set in the page, and a doorbell or a wake-up follows. */
@@ -153,11 +154,11 @@ public final class Apicv {
 
 	/** The processor's posted-interrupt processing: as {@link #syncPirToIrr}, without leaving the guest. */
 	void processPostedInterrupt() {
-		journal.runIn(Context.HARDWARE, () -> {
-			journal.enter(Site.POSTED_INTERRUPT_PROCESSING, vcpu.index, 0, 0);
-			syncPirToIrr();
-			journal.leave();
-		});
+		Context before = journal.into(Context.HARDWARE);
+		journal.enter(Site.POSTED_INTERRUPT_PROCESSING, vcpu.index, 0, 0);
+		syncPirToIrr();
+		journal.leave();
+		journal.back(before);
 	}
 
 	/** {@code vmx_hwapic_isr_update} */
@@ -190,23 +191,25 @@ public final class Apicv {
 	void virtualEoi() {
 		int vector = svi.get();
 		if (vcpu.kvm.host.vendor() == Host.Vendor.SVM && vcpu.lapic.test(Lapic.TMR, vector)) {
-			journal.runIn(Context.vcpu(vcpu.index), () -> {
-				journal.why(Why.EOI_TRAPS, vector);
-				vcpu.lapic.eoi.apicSetEoi();
-			});
+			Context guest = journal.into(vcpu.thread);
+			journal.why(Why.EOI_TRAPS, vector);
+			vcpu.lapic.eoi.apicSetEoi();
+			journal.back(guest);
 			svi.set(Math.max(vcpu.lapic.highest(Lapic.ISR), 0));
 			return;
 		}
 		boolean exits = vcpu.kvm.host.vendor() == Host.Vendor.VMX && vcpu.lapic.eoi.handles(vector);
-		journal.runIn(Context.HARDWARE, () -> {
-			journal.enter(Site.VIRTUAL_EOI, vcpu.index, vector, 0);
-			vcpu.lapic.clearVector(Lapic.ISR, vector);
-			svi.set(Math.max(vcpu.lapic.highest(Lapic.ISR), 0));
-			vcpu.lapic.recomputePpr();
-			journal.why(exits ? Why.EOI_INDUCES_EXIT : Why.EOI_WITHOUT_EXIT, vector);
-			journal.leave();
-		});
-		if (exits)
-			journal.runIn(Context.vcpu(vcpu.index), () -> vcpu.lapic.eoi.kvmApicSetEoiAccelerated(vector));
+		Context guest = journal.into(Context.HARDWARE);
+		journal.enter(Site.VIRTUAL_EOI, vcpu.index, vector, 0);
+		vcpu.lapic.clearVector(Lapic.ISR, vector);
+		svi.set(Math.max(vcpu.lapic.highest(Lapic.ISR), 0));
+		vcpu.lapic.recomputePpr();
+		journal.why(exits ? Why.EOI_INDUCES_EXIT : Why.EOI_WITHOUT_EXIT, vector);
+		journal.leave();
+		if (exits) {
+			journal.into(vcpu.thread);
+			vcpu.lapic.eoi.kvmApicSetEoiAccelerated(vector);
+		}
+		journal.back(guest);
 	}
 }

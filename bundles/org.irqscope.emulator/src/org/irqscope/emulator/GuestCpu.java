@@ -12,6 +12,7 @@ public final class GuestCpu {
 	private final Vcpu vcpu;
 	private final Journal journal;
 	private final IoPath io;
+	private final Msrs msrs;
 	/** {@code mem_read} of the instruction emulator: a load that no device answers finds what the last one left. */
 	private final LongField memRead;
 	final GuestHandlers handlers;
@@ -20,6 +21,7 @@ public final class GuestCpu {
 		this.vcpu = vcpu;
 		this.journal = vcpu.kvm.journal;
 		this.io = new IoPath(vcpu);
+		this.msrs = new Msrs(vcpu);
 		this.memRead = Struct.hidden(journal).hex64("mem_read");
 		this.handlers = new GuestHandlers(vcpu, this);
 	}
@@ -51,7 +53,7 @@ public final class GuestCpu {
 	public boolean run(Runnable instruction) {
 		if (!enterPastNmis())
 			return false;
-		journal.runIn(Context.guest(vcpu.index), instruction);
+		journal.runIn(vcpu.guestCode, instruction);
 		return enterPastNmis();
 	}
 
@@ -115,15 +117,18 @@ public final class GuestCpu {
 	}
 
 	private VcpuEntry.Outcome vcpuEnterGuest() {
-		VcpuEntry.Outcome[] outcome = new VcpuEntry.Outcome[1];
-		journal.runIn(Context.vcpu(vcpu.index), () -> outcome[0] = vcpu.entry.vcpuEnterGuest());
-		return outcome[0];
+		Context before = journal.into(vcpu.thread);
+		VcpuEntry.Outcome outcome = vcpu.entry.vcpuEnterGuest();
+		journal.back(before);
+		return outcome;
 	}
 
 	/** OUT: one byte, or 2 or 4. */
 	public void out(int port, long value, int size) {
 		journal.enter(Site.GUEST_OUT, vcpu.index, port, value);
-		exit(() -> io.out(port, value, size));
+		Context before = exit();
+		io.out(port, value, size);
+		journal.back(before);
 		journal.leave();
 	}
 
@@ -131,7 +136,9 @@ public final class GuestCpu {
 	public long in(int port, int size) {
 		journal.enter(Site.GUEST_IN, vcpu.index, port, 0);
 		GuestData data = new GuestData();
-		exit(() -> io.in(port, size, data));
+		Context before = exit();
+		io.in(port, size, data);
+		journal.back(before);
 		journal.leave();
 		return data.get();
 	}
@@ -139,7 +146,9 @@ public final class GuestCpu {
 	/** A store of up to 8 bytes to an address without memory. */
 	public void write(long address, long value, int length) {
 		journal.enter(Site.GUEST_WRITE, vcpu.index, address, value);
-		exit(() -> io.write(address, length, value));
+		Context before = exit();
+		io.write(address, length, value);
+		journal.back(before);
 		journal.leave();
 	}
 
@@ -148,7 +157,9 @@ public final class GuestCpu {
 		journal.enter(Site.GUEST_READ, vcpu.index, address, 0);
 		GuestData data = new GuestData();
 		data.set(memRead.get());
-		exit(() -> io.read(address, length, data));
+		Context before = exit();
+		io.read(address, length, data);
+		journal.back(before);
 		long loaded = -1L >>> 64 - 8 * length;
 		memRead.set(memRead.get() & ~loaded | data.get() & loaded);
 		journal.leave();
@@ -158,25 +169,29 @@ public final class GuestCpu {
 	/** WRMSR: false when the guest gets #GP. */
 	public boolean wrmsr(int msr, long value) {
 		journal.enter(Site.GUEST_WRMSR, vcpu.index, msr, value);
-		boolean[] ok = new boolean[1];
-		exit(() -> ok[0] = new Msrs(vcpu).write(msr, value, false));
-		journal.leave(ok[0] ? 0 : 1);
-		return ok[0];
+		Context before = exit();
+		boolean ok = msrs.write(msr, value, false);
+		journal.back(before);
+		journal.leave(ok ? 0 : 1);
+		return ok;
 	}
 
 	/** RDMSR: false when the guest gets #GP. */
 	public boolean rdmsr(int msr, GuestData data) {
 		journal.enter(Site.GUEST_RDMSR, vcpu.index, msr, 0);
-		boolean[] ok = new boolean[1];
-		exit(() -> ok[0] = new Msrs(vcpu).read(msr, data));
-		journal.leave(ok[0] ? 0 : 1);
-		return ok[0];
+		Context before = exit();
+		boolean ok = msrs.read(msr, data);
+		journal.back(before);
+		journal.leave(ok ? 0 : 1);
+		return ok;
 	}
 
 	/** HLT: with a local APIC in the kernel the vCPU sleeps there until something comes that it can take. */
 	public void halt() {
 		journal.enter(Site.GUEST_HLT, vcpu.index, vcpu.interruptFlag.get(), 0);
-		exit(this::kvmEmulateHalt);
+		Context before = exit();
+		kvmEmulateHalt();
+		journal.back(before);
 		journal.leave();
 	}
 
@@ -195,7 +210,9 @@ public final class GuestCpu {
 
 	/** MOV to CR8: the task priority's class. */
 	public void writeCr8(int value) {
-		exit(() -> vcpu.lapic.mmio.setTpr((value & 0xf) << 4));
+		Context before = exit();
+		vcpu.lapic.mmio.setTpr((value & 0xf) << 4);
+		journal.back(before);
 	}
 
 	/** MOV from CR8. */
@@ -203,9 +220,10 @@ public final class GuestCpu {
 		return vcpu.lapic.getCr8();
 	}
 
-	private void exit(Runnable handler) {
+	/** The guest is left, and its exit handled by the vCPU's thread; answers the context to go back to. */
+	private Context exit() {
 		vcpu.mode.set(Vcpu.OUTSIDE_GUEST_MODE);
-		journal.runIn(Context.vcpu(vcpu.index), handler);
+		return journal.into(vcpu.thread);
 	}
 
 	/**

@@ -69,9 +69,10 @@ final class GuestHandlers {
 	}
 
 	private int virtual() {
-		int[] vector = new int[1];
-		journal.runIn(Context.HARDWARE, () -> vector[0] = vcpu.apicv.deliverVirtualInterrupt());
-		return vector[0];
+		Context before = journal.into(Context.HARDWARE);
+		int vector = vcpu.apicv.deliverVirtualInterrupt();
+		journal.back(before);
+		return vector;
 	}
 
 	/** {@code vmx_complete_interrupts}: an exit cut the delivery short, so the same vector is injected again. */
@@ -85,24 +86,24 @@ final class GuestHandlers {
 
 	/** The guest's handler of a vector: it acknowledges at the chip that the vector came from. */
 	private void handle(int vector) {
-		journal.runIn(Context.guest(vcpu.index), () -> {
-			journal.enter(Site.GUEST_VECTOR, vcpu.index, vector, 0);
-			boolean interruptible = vcpu.interruptFlag.isSet();
-			vcpu.interruptFlag.set(0);
-			vcpu.nmiMasked.set(vector == VcpuEntry.NMI_VECTOR);
-			handling.set(vector + 1);
-			vcpu.kvm.vmm().handled(vcpu.index, vector);
-			acknowledge(vector);
-			handling.set(0);
-			vcpu.nmiMasked.set(0);
-			vcpu.interruptFlag.set(interruptible);
-			if (vcpu.irqWindow.isSet() || vcpu.nmiPending.isSet()) {
-				vcpu.irqWindow.set(0);
-				vcpu.makeRequest(Vcpu.REQ_EVENT);
-				journal.why(Why.WINDOW_OPENS, vcpu.index);
-			}
-			journal.leave();
-		});
+		Context before = journal.into(vcpu.guestCode);
+		journal.enter(Site.GUEST_VECTOR, vcpu.index, vector, 0);
+		boolean interruptible = vcpu.interruptFlag.isSet();
+		vcpu.interruptFlag.set(0);
+		vcpu.nmiMasked.set(vector == VcpuEntry.NMI_VECTOR);
+		handling.set(vector + 1);
+		vcpu.kvm.vmm().handled(vcpu.index, vector);
+		acknowledge(vector);
+		handling.set(0);
+		vcpu.nmiMasked.set(0);
+		vcpu.interruptFlag.set(interruptible);
+		if (vcpu.irqWindow.isSet() || vcpu.nmiPending.isSet()) {
+			vcpu.irqWindow.set(0);
+			vcpu.makeRequest(Vcpu.REQ_EVENT);
+			journal.why(Why.WINDOW_OPENS, vcpu.index);
+		}
+		journal.leave();
+		journal.back(before);
 	}
 
 	private void acknowledge(int vector) {

@@ -1,10 +1,8 @@
 package org.irqscope.emulator;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 import org.irqscope.emulator.journal.Journal;
 import org.irqscope.emulator.journal.Place;
@@ -22,6 +20,7 @@ public final class MemorySlots {
 	private static final int MAX_SLOTS = 32764;
 	private static final long MAX_PAGES = (1L << 31) - 1;
 	private static final long PAGE = 4096;
+	private static final int NO_MEMORY = -1;
 
 	/** One slot; sizes and addresses are multiples of 4096. */
 	public record Slot(int id, int flags, long guestAddress, long size, long userAddress) {
@@ -35,13 +34,12 @@ public final class MemorySlots {
 	}
 
 	private final RefField<List<Slot>> slots;
-	/** Pages whose first access has shown that they are no memory. */
-	private final RefField<Set<Long>> mmioPages;
+	private final RefField<MmioPages> mmioPages;
 
 	MemorySlots(Journal journal) {
 		Struct struct = new Struct(journal, Place.Kind.VMM, Place.ONLY);
 		slots = struct.ref("memslots", List.<Slot>of());
-		mmioPages = struct.ref("mmio_sptes", Set.<Long>of());
+		mmioPages = struct.ref("mmio_sptes", MmioPages.NONE);
 	}
 
 	public List<Slot> slots() {
@@ -71,7 +69,7 @@ public final class MemorySlots {
 			next.add(wanted);
 		}
 		slots.set(List.copyOf(next));
-		mmioPages.set(Set.of());
+		mmioPages.set(MmioPages.NONE);
 		return 0;
 	}
 
@@ -88,33 +86,32 @@ public final class MemorySlots {
 				&& ((old.flags ^ wanted.flags) & READONLY) == 0;
 	}
 
-	private Optional<Slot> at(long address) {
-		for (Slot slot : slots.get())
-			if (slot.contains(address))
-				return Optional.of(slot);
-		return Optional.empty();
+	/** The flags of the slot at an address, or {@link #NO_MEMORY}. */
+	private int flags(long address) {
+		List<Slot> all = slots.get();
+		for (int at = 0; at < all.size(); at++)
+			if (all.get(at).contains(address))
+				return all.get(at).flags;
+		return NO_MEMORY;
 	}
 
 	/** True where a load needs no device. */
 	boolean readable(long address) {
-		return at(address).isPresent();
+		return flags(address) != NO_MEMORY;
 	}
 
 	/** True where a store needs no device; a store to a read-only slot does. */
 	boolean writable(long address) {
-		return at(address).filter(slot -> (slot.flags & READONLY) == 0).isPresent();
+		return readable(address) && (flags(address) & READONLY) == 0;
 	}
 
 	boolean knownMmio(long address) {
-		return mmioPages.get().contains(address / PAGE);
+		return mmioPages.get().contains(address);
 	}
 
 	/** The first access to a page without memory is a violation; later ones are recognized without emulation. */
 	void rememberMmio(long address) {
-		if (knownMmio(address))
-			return;
-		Set<Long> grown = new HashSet<>(mmioPages.get());
-		grown.add(address / PAGE);
-		mmioPages.set(Set.copyOf(grown));
+		if (!knownMmio(address))
+			mmioPages.set(mmioPages.get().with(address));
 	}
 }

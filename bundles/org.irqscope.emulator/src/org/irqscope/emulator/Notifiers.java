@@ -63,11 +63,12 @@ final class Notifiers {
 		kvm.journal.trace(Tracepoint.KVM_ACK_IRQ, irqchip, pin, 0, 0);
 		int gsi = kvm.routing.table().chipPin(irqchip, pin);
 		boolean told = false;
-		for (AckNotifier notifier : ackNotifiers.get())
-			if (notifier.gsi() == gsi) {
+		List<AckNotifier> all = ackNotifiers.get();
+		for (int at = 0; at < all.size(); at++)
+			if (all.get(at).gsi() == gsi) {
 				told = true;
 				kvm.journal.why(Why.ACK_NOTIFIED, gsi);
-				notifier.irqAcked();
+				all.get(at).irqAcked();
 			}
 		if (!told)
 			kvm.journal.why(Why.ACK_NOBODY_LISTENS, pin);

@@ -29,6 +29,8 @@ public final class Vcpu {
 	/** The place of the vCPU in order of creation. */
 	final int index;
 	final Struct struct;
+	/** The vCPU thread inside {@code KVM_RUN}, and the guest's own instructions. */
+	final Context thread, guestCode;
 	private final IntField requests;
 	final IntField mode;
 	final IntField mpState;
@@ -63,6 +65,8 @@ public final class Vcpu {
 		this.id = id;
 		this.index = index;
 		struct = new Struct(kvm.journal, Place.Kind.VCPU, index);
+		thread = Context.vcpu(index);
+		guestCode = Context.guest(index);
 		requests = struct.hex32("requests");
 		mode = struct.named("mode", Format.VCPU_MODE);
 		mpState = struct.named("mp_state", Format.MP_STATE);
@@ -83,7 +87,7 @@ public final class Vcpu {
 		lapic = new Lapic(this);
 		entry = new VcpuEntry(this);
 		guest = new GuestCpu(this);
-		run = kvm.scheduler.task(struct, "run", Context.vcpu(index), Site.VCPU_RUN, guest.handlers::turn);
+		run = kvm.scheduler.task(struct, "run", thread, Site.VCPU_RUN, guest.handlers::turn);
 		lapic.apicBase.set(Lapic.BASE_ENABLE);
 		mpState.set(bootProcessor() ? RUNNABLE : UNINITIALIZED);
 	}

@@ -84,6 +84,14 @@ public final class UserSpace implements Vmm {
 		return drain(handled);
 	}
 
+	/** Everything noted so far is dropped, without a list being made. */
+	public void forget() {
+		exits.clear();
+		eois.clear();
+		handled.clear();
+		halts.clear();
+	}
+
 	private static <T> List<T> drain(List<T> list) {
 		List<T> drained = List.copyOf(list);
 		list.clear();

@@ -56,13 +56,24 @@ public final class Journal {
 
 	/** Runs a piece of work in another context, as when a work queue picks it up. */
 	public void runIn(Context other, Runnable work) {
-		Context before = context;
-		context = other;
+		Context before = into(other);
 		try {
 			work.run();
 		} finally {
-			context = before;
+			back(before);
 		}
+	}
+
+	/** What follows is done in another context; answers the one to go {@link #back} to. */
+	public Context into(Context other) {
+		Context before = context;
+		context = other;
+		return before;
+	}
+
+	/** The end of what {@link #into} began. */
+	public void back(Context before) {
+		context = before;
 	}
 
 	/**

@@ -1,7 +1,6 @@
 package org.irqscope.emulator.journal;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -57,13 +56,24 @@ public final class Scheduler {
 
 	/** The task that has waited longest among those that fit. */
 	public Optional<Task> next(Predicate<Task> wanted) {
-		return tasks.stream().filter(Task::queued).filter(wanted).min(Comparator.comparingLong(Task::order));
+		return Optional.ofNullable(oldest(wanted));
+	}
+
+	/** The same task, or null: without an object for the answer. */
+	private Task oldest(Predicate<Task> wanted) {
+		Task oldest = null;
+		for (int at = 0; at < tasks.size(); at++) {
+			Task task = tasks.get(at);
+			if (task.queued() && (oldest == null || task.order() < oldest.order()) && wanted.test(task))
+				oldest = task;
+		}
+		return oldest;
 	}
 
 	/** Runs tasks that fit, oldest first, until none waits; tasks may queue further tasks. */
 	public void run(Predicate<Task> wanted) {
-		for (Optional<Task> task = next(wanted); task.isPresent(); task = next(wanted))
-			task.get().run();
+		for (Task task = oldest(wanted); task != null; task = oldest(wanted))
+			task.run();
 	}
 
 	/**
@@ -73,16 +83,22 @@ public final class Scheduler {
 	 */
 	public void advance(long nanoseconds, Predicate<Task> wanted) {
 		long end = now.get() + nanoseconds;
-		for (Optional<Timer> timer = due(end); timer.isPresent(); timer = due(end)) {
-			now.set(Math.max(now.get(), timer.get().time()));
-			timer.get().fire();
+		for (Timer timer = due(end); timer != null; timer = due(end)) {
+			now.set(Math.max(now.get(), timer.time()));
+			timer.fire();
 			run(wanted);
 		}
 		now.set(end);
 	}
 
-	private Optional<Timer> due(long end) {
-		return timers.stream().filter(timer -> timer.armed() && timer.time() <= end)
-				.min(Comparator.comparingLong(Timer::time));
+	/** The timer that fires first until then, or null. */
+	private Timer due(long end) {
+		Timer first = null;
+		for (int at = 0; at < timers.size(); at++) {
+			Timer timer = timers.get(at);
+			if (timer.armed() && timer.time() <= end && (first == null || timer.time() < first.time()))
+				first = timer;
+		}
+		return first;
 	}
 }

@@ -45,12 +45,13 @@ public final class Task {
 
 	/** Runs the task now, as when the context that owns it is scheduled. */
 	public void run() {
-		scheduler.journal().runIn(context, () -> {
-			scheduler.journal().enter(start, index, 0, 0);
-			order.set(0);
-			body.run();
-			scheduler.journal().leave();
-		});
+		Journal journal = scheduler.journal();
+		Context before = journal.into(context);
+		journal.enter(start, index, 0, 0);
+		order.set(0);
+		body.run();
+		journal.leave();
+		journal.back(before);
 	}
 
 	/** Runs the task now when it waits, as {@code flush_work} does. */
