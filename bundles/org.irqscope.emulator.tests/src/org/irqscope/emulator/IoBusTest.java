@@ -196,4 +196,52 @@ class IoBusTest {
 		bus.unregisterDev(first);
 		assertEquals(List.of("second"), order());
 	}
+
+	@Test
+	void aCookieNamesTheDeviceThatIsAskedFirst() {
+		register(0x1000, 4, "first", true);
+		register(0x1000, 4, "second", true);
+		Vcpu vcpu = vm.kvm().vcpus().get(0);
+		assertEquals(0, bus.writeCookie(vcpu, 0x1000, 4, 0, -1));
+		assertEquals(1, bus.writeCookie(vcpu, 0x1000, 4, 0, 1));
+		assertEquals(List.of("first", "second"), asked);
+	}
+
+	@Test
+	void aCookieThatFitsNoMoreIsIgnored() {
+		register(0x1000, 4, "this", true);
+		register(0x2000, 4, "other", true);
+		Vcpu vcpu = vm.kvm().vcpus().get(0);
+		for (int cookie : new int[] { 1, 2, 1000, -5 })
+			assertEquals(0, bus.writeCookie(vcpu, 0x1000, 4, 0, cookie));
+		assertEquals(-Errno.EOPNOTSUPP, bus.writeCookie(vcpu, 0x3000, 4, 0, 1));
+		assertEquals(List.of("this", "this", "this", "this"), asked);
+	}
+
+	@Test
+	void withoutMemoryForAShorterListTheWholeBusIsGone() {
+		Device leaves = register(0x1000, 4, "leaves", true);
+		register(0x2000, 4, "stays", true);
+		assertEquals(0, vm.kvm().ioeventfds().ioeventfd(0, 0x3000, 4, vm.eventfd(), 0));
+		bus.setOutOfMemory(true);
+		assertEquals(-Errno.ENOMEM, bus.registerDev(0x4000, 4, leaves));
+		assertEquals(0, bus.unregisterDev(new Device("never registered", true)));
+		assertTrue(write(0x2000, 4), "nothing has changed so far");
+		assertEquals(-Errno.ENOMEM, bus.unregisterDev(leaves));
+		bus.setOutOfMemory(false);
+		assertFalse(write(0x2000, 4));
+		assertEquals(List.of(), asked);
+		assertEquals(List.of(), vm.kvm().ioeventfds().items(), "its device was destroyed with the bus");
+		assertEquals(-Errno.ENOMEM, bus.registerDev(0x4000, 4, leaves));
+		assertEquals(0, bus.unregisterDev(leaves));
+		assertEquals(-Errno.ENOMEM, bus.writeCookie(vm.kvm().vcpus().get(0), 0x2000, 4, 0, 0));
+	}
+
+	@Test
+	void whatWasOnALostBusGoesToUserSpace() {
+		bus.setOutOfMemory(true);
+		bus.unregisterDev(bus.ranges().get(0).device());
+		vm.read(Ioapic.DEFAULT_BASE, 4).is(0xffffffffL);
+		assertEquals(1, vm.userSpace().exits().size());
+	}
 }

@@ -12,6 +12,7 @@ public final class GuestCpu {
 	private final Vcpu vcpu;
 	private final Journal journal;
 	private final IoPath io;
+	private final PortIo ports;
 	private final Msrs msrs;
 	/** {@code mem_read} of the instruction emulator: a load that no device answers finds what the last one left. */
 	private final LongField memRead;
@@ -21,6 +22,7 @@ public final class GuestCpu {
 		this.vcpu = vcpu;
 		this.journal = vcpu.kvm.journal;
 		this.io = new IoPath(vcpu);
+		this.ports = new PortIo(vcpu, io);
 		this.msrs = new Msrs(vcpu);
 		this.memRead = Struct.hidden(journal).hex64("mem_read");
 		this.handlers = new GuestHandlers(vcpu, this);
@@ -127,20 +129,46 @@ public final class GuestCpu {
 	public void out(int port, long value, int size) {
 		journal.enter(Site.GUEST_OUT, vcpu.index, port, value);
 		Context before = exit();
-		io.out(port, value, size);
+		ports.out(port, value, size);
+		journal.back(before);
+		journal.leave();
+	}
+
+	/** REP OUTS of values of one byte, or 2 or 4. */
+	public void outs(int port, int size, long... values) {
+		journal.enter(Site.GUEST_OUT, vcpu.index, port, values[0]);
+		Context before = exit();
+		ports.outs(port, size, values);
 		journal.back(before);
 		journal.leave();
 	}
 
 	/** IN: one byte, or 2 or 4; ones where nothing answers. */
 	public long in(int port, int size) {
+		return in(port, size, 0);
+	}
+
+	/** IN into RAX: what a short access does not reach, and what a device does not touch, stays. */
+	public long in(int port, int size, long rax) {
 		journal.enter(Site.GUEST_IN, vcpu.index, port, 0);
 		GuestData data = new GuestData();
+		data.set(size < 4 ? rax : 0);
 		Context before = exit();
-		io.in(port, size, data);
+		ports.in(port, size, data);
 		journal.back(before);
 		journal.leave();
-		return data.get();
+		return size < 4 ? rax & -1L << 8 * size | data.get() : data.get();
+	}
+
+	/** REP INS of so many values of one byte, or 2 or 4, into memory that begins at an address. */
+	public long[] ins(int port, int size, long address, int count) {
+		journal.enter(Site.GUEST_IN, vcpu.index, port, 0);
+		long[] values = new long[count];
+		Context before = exit();
+		ports.ins(port, size, address, values);
+		journal.back(before);
+		journal.leave();
+		return values;
 	}
 
 	/** A store of up to 8 bytes to an address without memory. */

@@ -3,6 +3,7 @@ package org.irqscope.emulator;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.irqscope.emulator.journal.IntField;
 import org.irqscope.emulator.journal.Journal;
 import org.irqscope.emulator.journal.Place;
 import org.irqscope.emulator.journal.RefField;
@@ -23,11 +24,21 @@ public final class IoBus {
 	private final Journal journal;
 	private final Kind kind;
 	private final RefField<List<IoRange>> ranges;
+	/** True once the kernel's pointer to the bus is NULL. */
+	private final IntField removed;
+	private boolean outOfMemory;
 
 	IoBus(Journal journal, Kind kind) {
 		this.journal = journal;
 		this.kind = kind;
-		this.ranges = new Struct(journal, Place.Kind.IO_BUS, kind.ordinal()).ref("range", List.<IoRange>of());
+		Struct struct = new Struct(journal, Place.Kind.IO_BUS, kind.ordinal());
+		this.ranges = struct.ref("range", List.<IoRange>of());
+		this.removed = struct.flag("removed");
+	}
+
+	/** Whether the host has no memory left for another list of ranges. */
+	public void setOutOfMemory(boolean none) {
+		outOfMemory = none;
 	}
 
 	public List<IoRange> ranges() {
@@ -37,12 +48,16 @@ public final class IoBus {
 	/**
 	 * {@code kvm_io_bus_register_dev}: ranges stay ordered by address, then end; equal ranges keep their order.
 	 *
-	 * @return 0, or {@code -ENOSPC} when 1000 devices are registered
+	 * @return 0, {@code -ENOSPC} when 1000 devices are registered, {@code -ENOMEM} without bus or memory
 	 */
 	int registerDev(long address, int length, IoDevice device) {
+		if (removed.isSet())
+			return -Errno.ENOMEM;
 		long devices = ranges.get().stream().filter(range -> !(range.device() instanceof Ioeventfd)).count();
 		if (devices > MAX_DEVICES - 1)
 			return -Errno.ENOSPC;
+		if (outOfMemory)
+			return -Errno.ENOMEM;
 		List<IoRange> grown = new ArrayList<>(ranges.get());
 		int at = 0;
 		while (at < grown.size() && compare(grown.get(at), address, length) <= 0)
@@ -57,29 +72,60 @@ public final class IoBus {
 		return new IoRange(address, length, existing.device()).compareAccess(existing.address(), existing.length());
 	}
 
-	/** {@code kvm_io_bus_unregister_dev}; a device that is not there is no error. */
-	void unregisterDev(IoDevice device) {
+	/**
+	 * {@code kvm_io_bus_unregister_dev}; a device that is not there is no error.
+	 *
+	 * @return 0, or {@code -ENOMEM}: without memory for a smaller list the whole bus goes
+	 */
+	int unregisterDev(IoDevice device) {
 		List<IoRange> shrunk = new ArrayList<>(ranges.get());
-		for (int at = 0; at < shrunk.size(); at++)
-			if (shrunk.get(at).device() == device) {
-				shrunk.remove(at);
-				break;
-			}
-		ranges.set(List.copyOf(shrunk));
+		int at = 0;
+		while (at < shrunk.size() && shrunk.get(at).device() != device)
+			at++;
+		if (at == shrunk.size())
+			return 0;
+		shrunk.remove(at);
+		ranges.set(outOfMemory ? List.of() : List.copyOf(shrunk));
+		if (!outOfMemory)
+			return 0;
+		removed.set(1);
+		shrunk.forEach(range -> range.device().destructor());
+		return -Errno.ENOMEM;
 	}
 
 	/** {@code kvm_io_bus_write}: true when a device took the write. */
 	boolean write(Vcpu vcpu, long address, int length, long value) {
 		journal.enter(Site.KVM_IO_BUS_WRITE, kind.ordinal(), address, length);
+		return leave(search(vcpu, address, length, value) >= 0);
+	}
+
+	/**
+	 * {@code kvm_io_bus_write_cookie}: the device that took an earlier write is asked first, if it is the one.
+	 *
+	 * @param cookie what an earlier write answered, or any number
+	 * @return the place of the device that took the write, {@code -EOPNOTSUPP} or {@code -ENOMEM}
+	 */
+	int writeCookie(Vcpu vcpu, long address, int length, long value, int cookie) {
+		journal.enter(Site.KVM_IO_BUS_WRITE_COOKIE, kind.ordinal(), address, cookie);
+		List<IoRange> all = ranges.get();
+		if (cookie >= 0 && cookie < all.size() && all.get(cookie).compareAccess(address, length) == 0
+				&& all.get(cookie).device().write(vcpu, address, length, value))
+			return journal.leave(cookie);
+		int found = search(vcpu, address, length, value);
+		return journal.leave(found >= 0 ? found : missed());
+	}
+
+	/** {@code __kvm_io_bus_write}: the place of the device that took the write, or -1. */
+	private int search(Vcpu vcpu, long address, int length, long value) {
 		List<IoRange> all = ranges.get();
 		for (int at = first(address, length); at >= 0 && at < all.size(); at++) {
 			IoRange range = all.get(at);
 			if (range.compareAccess(address, length) != 0)
 				break;
 			if (range.device().write(vcpu, address, length, value))
-				return leave(true);
+				return at;
 		}
-		return leave(false);
+		return -1;
 	}
 
 	/** {@code kvm_io_bus_read}: true when a device answered. */
@@ -97,10 +143,13 @@ public final class IoBus {
 	}
 
 	private boolean leave(boolean handled) {
-		if (!handled)
-			journal.why(Why.BUS_MISS);
-		journal.leave(handled ? 0 : -Errno.EOPNOTSUPP);
+		journal.leave(handled ? 0 : missed());
 		return handled;
+	}
+
+	private int missed() {
+		journal.why(removed.isSet() ? Why.BUS_REMOVED : Why.BUS_MISS);
+		return removed.isSet() ? -Errno.ENOMEM : -Errno.EOPNOTSUPP;
 	}
 
 	/** {@code kvm_io_bus_get_first_dev}: a binary search, then back to the first range that matches; -1 for none. */

@@ -20,4 +20,8 @@ public interface IoDevice {
 	default boolean read(Vcpu vcpu, long address, int length, GuestData data) {
 		return false;
 	}
+
+	/** The bus that the device was on is gone. */
+	default void destructor() {
+	}
 }

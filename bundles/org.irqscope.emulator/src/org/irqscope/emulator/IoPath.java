@@ -5,7 +5,7 @@ import org.irqscope.emulator.journal.Site;
 import org.irqscope.emulator.journal.Tracepoint;
 import org.irqscope.emulator.journal.Why;
 
-/** From a guest's access to a device of the kernel or to user space: sections 1.6 and 1.7 of the kernel's paths. */
+/** From a guest's memory access to a device of the kernel or to user space: section 1.6 of the kernel's paths. */
 final class IoPath {
 	static final int EXIT_IO = 2, EXIT_HLT = 5, EXIT_MMIO = 6, EXIT_IRQ_WINDOW_OPEN = 7, EXIT_IOAPIC_EOI = 26;
 	private static final long PAGE = 4096;
@@ -18,30 +18,6 @@ final class IoPath {
 		this.vcpu = vcpu;
 		this.kvm = vcpu.kvm;
 		this.journal = kvm.journal;
-	}
-
-	/** {@code kvm_fast_pio} out: traced before any device is asked. */
-	void out(int port, long value, int size) {
-		journal.enter(Site.KVM_FAST_PIO, vcpu.index, port, value);
-		long data = mask(value, size);
-		journal.trace(Tracepoint.KVM_PIO, 1, port, size, data);
-		if (!kvm.bus(IoBus.Kind.KVM_PIO_BUS).write(vcpu, port, size, data)) {
-			userspaceExit(EXIT_IO);
-			kvm.vmm().write(IoBus.Kind.KVM_PIO_BUS, port, size, data);
-		}
-		journal.leave();
-	}
-
-	/** {@code kvm_fast_pio} in: traced when the answer is there. */
-	void in(int port, int size, GuestData data) {
-		journal.enter(Site.KVM_FAST_PIO, vcpu.index, port, 0);
-		if (!kvm.bus(IoBus.Kind.KVM_PIO_BUS).read(vcpu, port, size, data)) {
-			userspaceExit(EXIT_IO);
-			data.set(kvm.vmm().read(IoBus.Kind.KVM_PIO_BUS, port, size));
-		}
-		data.set(mask(data.get(), size));
-		journal.trace(Tracepoint.KVM_PIO, 0, port, size, data.get());
-		journal.leave();
 	}
 
 	/** A store: memory, or an ioeventfd that matches any length, or the emulator, each page for itself. */
@@ -147,7 +123,7 @@ final class IoPath {
 		return (int) Math.min(length, PAGE - (address & PAGE - 1));
 	}
 
-	private static long mask(long value, int length) {
+	static long mask(long value, int length) {
 		return value & -1L >>> 64 - 8 * length;
 	}
 }

@@ -21,6 +21,11 @@ public record Ioeventfd(Kvm kvm, IoBus.Kind bus, long address, int length, Event
 		return true;
 	}
 
+	@Override
+	public void destructor() {
+		kvm.ioeventfds.release(this);
+	}
+
 	/** {@code ioeventfd_in_range} */
 	private boolean inRange(long accessAddress, int accessLength, long value) {
 		if (accessAddress != address)

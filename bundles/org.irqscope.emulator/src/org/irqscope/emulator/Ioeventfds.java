@@ -76,9 +76,14 @@ public final class Ioeventfds {
 				kvm.bus(item.bus()).unregisterDev(item);
 				if (fast(item))
 					kvm.bus(IoBus.Kind.KVM_FAST_MMIO_BUS).unregisterDev(item);
-				items.set(items.get().stream().filter(other -> other != item).toList());
+				release(item);
 				return 0;
 			}
 		return -Errno.ENOENT;
+	}
+
+	/** {@code ioeventfd_release} */
+	void release(Ioeventfd item) {
+		items.set(items.get().stream().filter(other -> other != item).toList());
 	}
 }

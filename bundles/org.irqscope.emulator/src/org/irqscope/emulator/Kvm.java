@@ -29,6 +29,7 @@ public final class Kvm {
 	final Ioeventfds ioeventfds;
 	final CoalescedMmio coalesced;
 	final MemorySlots memorySlots;
+	final Quirks quirks = new Quirks();
 	final IntField vapicsInNmiMode;
 	private final List<Vcpu> vcpus = new ArrayList<>();
 	private final List<Eventfd> eventfds = new ArrayList<>();
@@ -40,7 +41,6 @@ public final class Kvm {
 	private int reservedIoapicPins;
 	private boolean x2apicFormat;
 	private boolean broadcastQuirkDisabled;
-	private boolean lapicMmioHole = true;
 	private int busCycleNs = 1;
 	private int bootProcessorId;
 	private Vmm vmm = new Vmm() {
@@ -162,10 +162,6 @@ public final class Kvm {
 		return broadcastQuirkDisabled;
 	}
 
-	boolean lapicMmioHole() {
-		return lapicMmioHole;
-	}
-
 	int busCycleNs() {
 		return busCycleNs;
 	}
@@ -259,10 +255,6 @@ public final class Kvm {
 	void enableX2apicApi(boolean use32BitIds, boolean disableBroadcastQuirk) {
 		x2apicFormat |= use32BitIds;
 		broadcastQuirkDisabled |= disableBroadcastQuirk;
-	}
-
-	void disableLapicMmioHole() {
-		lapicMmioHole = false;
 	}
 
 	void setBusCycleNs(int nanoseconds) {

@@ -74,7 +74,7 @@ final class LapicRegisters {
 		if (!inRange(address))
 			return false;
 		if (!lapic.hwEnabled() || lapic.x2apicMode())
-			return lapic.kvm.lapicMmioHole();
+			return lapic.kvm.quirks.has(Quirks.LAPIC_MMIO_HOLE);
 		int offset = (int) (address & 0xfff);
 		if (length == 4 && (offset & 0xf) == 0)
 			write(offset, (int) value);
@@ -86,9 +86,10 @@ final class LapicRegisters {
 		if (!inRange(address))
 			return false;
 		if (!lapic.hwEnabled() || lapic.x2apicMode()) {
-			if (lapic.kvm.lapicMmioHole())
+			boolean hole = lapic.kvm.quirks.has(Quirks.LAPIC_MMIO_HOLE);
+			if (hole)
 				data.set(-1L >>> 64 - 8 * length);
-			return lapic.kvm.lapicMmioHole();
+			return hole;
 		}
 		int offset = (int) (address & 0xfff);
 		int alignment = offset & 0xf;

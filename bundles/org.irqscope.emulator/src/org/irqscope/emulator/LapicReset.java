@@ -32,7 +32,7 @@ final class LapicReset {
 		for (int lvt : LVTS)
 			lapic.set(lvt, Lapic.LVT_MASKED);
 		lapic.timer.updateLvtt();
-		if (lapic.vcpu.bootProcessor())
+		if (lapic.vcpu.bootProcessor() && lapic.kvm.quirks.has(Quirks.LINT0_REENABLED))
 			lapic.set(Lapic.LVT0, LapicIrq.EXTINT);
 		manageNmiWatchdog(lapic.get(Lapic.LVT0));
 		lapic.set(Lapic.DFR, Lapic.DFR_FLAT);

@@ -283,6 +283,11 @@ public final class Vcpu {
 		return rip.get();
 	}
 
+	/** {@code kvm_skip_emulated_instruction} of a port access through DX, which is one byte long. */
+	void skipEmulatedInstruction() {
+		rip.add(1);
+	}
+
 	/** The bits of RFLAGS that are kept: IF, and bit 1, which is always set. */
 	public int rflags() {
 		return 2 | interruptFlag.get() << 9;

@@ -73,9 +73,9 @@ public final class VmIoctls {
 		return 0;
 	}
 
-	/** {@code KVM_ENABLE_CAP(KVM_CAP_DISABLE_QUIRKS2)} of LAPIC_MMIO_HOLE. */
-	public void disableLapicMmioHole() {
-		kvm.disableLapicMmioHole();
+	/** {@code KVM_ENABLE_CAP(KVM_CAP_DISABLE_QUIRKS2)}: bits of {@link Quirks}, or {@code -EINVAL}. */
+	public int disableQuirks(long quirks) {
+		return kvm.quirks.disable(quirks);
 	}
 
 	/** {@code KVM_SET_BOOT_CPU_ID} */

@@ -11,6 +11,7 @@ import java.util.List;
 import org.irqscope.emulator.Host;
 import org.irqscope.emulator.IoBus;
 import org.irqscope.emulator.Lapic;
+import org.irqscope.emulator.Quirks;
 import org.irqscope.emulator.catalogue.UserSpace.Exit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,7 @@ class LapicModesTest {
 	@DisplayName("LAP-003x in x2APIC mode the MMIO page is not the local APIC's")
 	void lap003x() {
 		vm.vm(1);
-		vm.ioctls().disableLapicMmioHole();
+		vm.ioctls().disableQuirks(Quirks.LAPIC_MMIO_HOLE);
 		vm.lap(0).enterX2apic();
 		vm.read(BASE + Lapic.LVR, 4).is(0xffffffffL);
 		assertEquals(List.of(mmioRead(BASE + Lapic.LVR)), vm.userSpace().exits());

@@ -80,9 +80,11 @@ public enum Site {
 	VMX_COMPLETE_INTERRUPTS(Place.Kind.VCPU, "vector"),
 
 	KVM_IO_BUS_WRITE(Place.Kind.IO_BUS, "address", "len"),
+	KVM_IO_BUS_WRITE_COOKIE(Place.Kind.IO_BUS, "address", "cookie"),
 	KVM_IO_BUS_READ(Place.Kind.IO_BUS, "address", "len"),
 	IOEVENTFD_WRITE(Place.Kind.IOEVENTFD, "address", "value"),
 	KVM_FAST_PIO(Place.Kind.VCPU, "port", "value"),
+	EMULATOR_PIO_IN_OUT(Place.Kind.VCPU, "port", "count"),
 	EMULATOR_READ_WRITE(Place.Kind.VCPU, "address", "value"),
 	HANDLE_EPT_MISCONFIG(Place.Kind.VCPU, "address"),
 	KVM_SET_IRQCHIP(Place.Kind.VMM, "chip"),

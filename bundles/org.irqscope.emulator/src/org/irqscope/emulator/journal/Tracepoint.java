@@ -48,9 +48,9 @@ public enum Tracepoint {
 			+ " len " + length + " gpa 0x" + Long.toHexString(address) + " val 0x" + Long.toHexString(value)),
 	/** address */
 	KVM_FAST_MMIO((address, b, c, d) -> "fast mmio at gpa 0x" + Long.toHexString(address)),
-	/** 1 for a write, port, size, value */
+	/** 1 for a write, port, size and 256 times the number of values after the first, first value */
 	KVM_PIO((write, port, size, value) -> (write != 0 ? "pio_write" : "pio_read") + " at 0x" + hex(port) + " size "
-			+ size + " count 1 val 0x" + hex(value) + " "),
+			+ (size & 0xff) + " count " + ((size >> 8) + 1) + " val 0x" + hex(value) + (size >> 8 > 0 ? " (...)" : " ")),
 	/** 1 for a write, register, value, 1 when the guest gets #GP */
 	KVM_MSR((write, register, value, fault) -> (write != 0 ? "msr_write " : "msr_read ") + hex(register) + " = 0x"
 			+ Long.toHexString(value) + (fault != 0 ? " (#GP)" : "")),
