@@ -1,7 +1,10 @@
 package org.irqscope.emulator;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
 
 import org.irqscope.emulator.Host.Vendor;
 import org.irqscope.emulator.catalogue.Bench;
@@ -56,6 +59,39 @@ class ApicvInhibitTest {
 			vm.lap(0).wr(Lapic.LDR, 0x01000000);
 			assertTrue(vm.kvm().apicvActivated());
 		}
+	}
+
+	/** Also where nothing changes, as long as the processor heeds the reason. */
+	@Test
+	void everyReasonThatIsLookedAtIsTraced() {
+		Bench intel = machine(Vendor.VMX);
+		assertEquals(List.of("kvm_apicv_inhibit_changed: cleared reason=4, inhibits=0x0",
+				"kvm_apicv_inhibit_changed: set reason=5, inhibits=0x20 APIC_ID_MODIFIED"),
+				inhibits(intel, () -> intel.lap(1).wr(Lapic.ID, 0x05000000)));
+		Bench amd = machine(Vendor.SVM);
+		assertEquals(List.of("kvm_apicv_inhibit_changed: set reason=4, inhibits=0x10 PHYSICAL_ID_ALIASED",
+				"kvm_apicv_inhibit_changed: set reason=11, inhibits=0x810 PHYSICAL_ID_ALIASED|LOGICAL_ID_ALIASED",
+				"kvm_apicv_inhibit_changed: set reason=5, inhibits=0x830 PHYSICAL_ID_ALIASED|APIC_ID_MODIFIED"
+						+ "|LOGICAL_ID_ALIASED"),
+				inhibits(amd, () -> amd.lap(1).wr(Lapic.ID, 0)));
+	}
+
+	private static List<String> inhibits(Bench vm, Runnable action) {
+		return vm.traced(action).stream().filter(line -> line.startsWith("kvm_apicv_inhibit")).toList();
+	}
+
+	@Test
+	void anAmdGuestWithInterruptsOffHasNoAvicWhileThePicWaits() {
+		Bench vm = machine(Vendor.SVM);
+		vm.M.init(0x11, 0x30, 4, 1);
+		vm.lap(0).wr(Lapic.LVT0, 0x700);
+		vm.run(0);
+		vm.kvm().vcpus().get(0).guest().setInterruptFlag(false);
+		vm.line(4, 1);
+		vm.runAll();
+		assertFalse(vm.kvm().apicvActivated());
+		vm.ack(0x34);
+		assertTrue(vm.kvm().apicvActivated());
 	}
 
 	@Test

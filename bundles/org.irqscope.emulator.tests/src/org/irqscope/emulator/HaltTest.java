@@ -96,6 +96,33 @@ class HaltTest {
 	}
 
 	@Test
+	void itsEndIsTracedWithTheTimeAsleep() {
+		vm.halt(0, true);
+		vm.pass(20_000);
+		vm.lap(0).vcpu().kvmVcpuKick();
+		assertEquals(List.of(), vm.traced(vm::runAll), "a kick for nothing ends no sleep");
+		assertEquals(List.of("kvm_vcpu_wakeup: wait time 20000 ns, polling valid"), wakeUps(() -> {
+			vm.msi(0xfee00000L, 0, 123);
+			vm.runAll();
+		}));
+	}
+
+	/** The thread is woken to deliver the expiry, finds that the guest cannot take it, and sleeps on. */
+	@Test
+	void anExpiredTimerWakesTheThreadOfAGuestWithInterruptsOff() {
+		vm.lap(0).wr(Lapic.TDCR, 0xb);
+		vm.lap(0).wr(Lapic.LVTT, 0xee);
+		vm.lap(0).wr(Lapic.TMICT, 0x1000);
+		vm.halt(0, false);
+		assertEquals(List.of("kvm_vcpu_wakeup: wait time 4096 ns, polling valid"), wakeUps(() -> vm.pass(0x1000)));
+		vm.lap(0).mp().is(Vcpu.HALTED);
+	}
+
+	private List<String> wakeUps(Runnable action) {
+		return vm.traced(action).stream().filter(line -> line.startsWith("kvm_vcpu_wakeup")).toList();
+	}
+
+	@Test
 	void anotherVcpuEndsItWithoutAnInterrupt() {
 		vm.halt(0, false);
 		int remoteRead = 0x300;

@@ -86,9 +86,14 @@ final class ApicMap {
 		return logicalMode;
 	}
 
+	/** True for an id up to the highest one. */
+	boolean reaches(int id) {
+		return Integer.compareUnsigned(id, maxApicId) <= 0;
+	}
+
 	/** The local APIC with a physical id, or null: the kernel's empty slot. */
 	Lapic physical(int id) {
-		return Integer.compareUnsigned(id, maxApicId) > 0 ? null : physical[id];
+		return reaches(id) ? physical[id] : null;
 	}
 
 	/**

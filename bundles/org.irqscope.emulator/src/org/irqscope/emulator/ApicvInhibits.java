@@ -1,52 +1,86 @@
 package org.irqscope.emulator;
 
+import org.irqscope.emulator.journal.Format;
 import org.irqscope.emulator.journal.IntField;
 import org.irqscope.emulator.journal.Struct;
+import org.irqscope.emulator.journal.Tracepoint;
 
 /** Reasons why a machine goes without the APIC virtualization that its host has: section 8.2 of the kernel's paths. */
 final class ApicvInhibits {
+	/** {@code APICV_INHIBIT_REASON_*}, as far as something in the emulator sets them. */
+	static final int DISABLED = 0, ABSENT = 2, BLOCKIRQ = 3, PHYSICAL_ID_ALIASED = 4, APIC_ID_MODIFIED = 5,
+			APIC_BASE_MODIFIED = 6, IRQWIN = 8, PIT_REINJ = 9, LOGICAL_ID_ALIASED = 11;
+	/** {@code VMX_REQUIRED_APICV_INHIBITS}; AVIC heeds every reason. */
+	private static final int VMX_REQUIRED = 1 << DISABLED | 1 << ABSENT | 1 << BLOCKIRQ | 1 << PHYSICAL_ID_ALIASED
+			| 1 << APIC_ID_MODIFIED | 1 << APIC_BASE_MODIFIED;
+
 	private final Kvm kvm;
-	private final IntField apicIdModified;
-	private final IntField apicBaseModified;
+	/** {@code kvm->arch.apicv_inhibit_reasons} */
+	private final IntField reasons;
 
 	ApicvInhibits(Kvm kvm, Struct struct) {
 		this.kvm = kvm;
-		apicIdModified = struct.flag("apic_id_modified");
-		apicBaseModified = struct.flag("apic_base_modified");
+		reasons = struct.named("apicv_inhibit_reasons", Format.APICV_INHIBITS);
+		reasons.set(1 << (kvm.host.apicv() ? ABSENT : DISABLED));
 	}
 
-	/** {@code kvm_apicv_activated}: the host offers it, and no reason inhibits it. */
+	/** {@code kvm_apicv_activated} */
 	boolean activated() {
-		return kvm.host.apicv() && kvm.irqchipMode() != IrqchipMode.NONE && kvm.apicMap() != ApicMap.NONE
-				&& !apicIdModified.isSet() && !apicBaseModified.isSet()
-				&& (kvm.host.vendor() == Host.Vendor.VMX || !avicInhibited());
+		return !reasons.isSet();
 	}
 
-	/** What inhibits AVIC only: ticks of the PIT that wait for their EOI, and logical ids that no map can hold. */
-	private boolean avicInhibited() {
-		return kvm.hasPit() && kvm.pit().reinjects()
-				|| kvm.apicMap().logicalMode() == ApicMap.LogicalMode.DISABLED;
+	/** {@code kvm_set_apicv_inhibit} */
+	void set(int reason) {
+		change(reason, reasons.get() | 1 << reason, true);
+	}
+
+	/** {@code kvm_clear_apicv_inhibit} */
+	void clear(int reason) {
+		change(reason, reasons.get() & ~(1 << reason), false);
+	}
+
+	private void setIf(boolean holds, int reason) {
+		if (holds)
+			set(reason);
+		else
+			clear(reason);
+	}
+
+	/** {@code __kvm_set_or_clear_apicv_inhibit}: traced also where nothing changes, but for reasons of other vendors. */
+	private void change(int reason, int now, boolean set) {
+		if (kvm.host.vendor() == Host.Vendor.VMX && (VMX_REQUIRED >> reason & 1) == 0)
+			return;
+		boolean wasActivated = activated();
+		reasons.set(now);
+		kvm.journal.trace(Tracepoint.KVM_APICV_INHIBIT_CHANGED, reason, set ? 1 : 0, now, 0);
+		if (activated() != wasActivated)
+			for (Vcpu vcpu : kvm.vcpuArray())
+				update(vcpu);
+	}
+
+	/** {@code kvm_vcpu_update_apicv}: what the hardware had accepted must now be injected by software. */
+	private void update(Vcpu vcpu) {
+		vcpu.lapic.updateApicv();
+		if (!activated())
+			vcpu.makeRequest(Vcpu.REQ_EVENT);
 	}
 
 	/** A guest may have changed an id, or changed it back. */
 	void apicMapRecalculated() {
+		ApicMap map = kvm.apicMap();
 		boolean modified = false;
 		for (Vcpu vcpu : kvm.vcpuArray())
 			modified |= vcpu.lapic.hwEnabled() && !vcpu.lapic.x2apicMode() && vcpu.lapic.xapicId() != (vcpu.id & 0xff);
-		apicIdModified.set(modified);
-		update();
+		setIf(map == ApicMap.NONE, PHYSICAL_ID_ALIASED);
+		setIf(map == ApicMap.NONE || map.logicalMode() == ApicMap.LogicalMode.DISABLED, LOGICAL_ID_ALIASED);
+		setIf(modified, APIC_ID_MODIFIED);
 	}
 
-	/** A guest has moved the base of a local APIC, which counts for the rest of the VM's life. */
-	void apicBaseModified() {
-		apicBaseModified.set(1);
-		update();
-	}
-
-	/** {@code kvm_vcpu_update_apicv} of every vCPU, as a reason comes or goes. */
-	void update() {
-		if (kvm.host.apicv())
-			for (Vcpu vcpu : kvm.vcpuArray())
-				vcpu.lapic.updateApicv();
+	/** Some vCPU is debugged with interrupts blocked, or none is any more. */
+	void guestDebugChanged() {
+		boolean blocks = false;
+		for (Vcpu vcpu : kvm.vcpuArray())
+			blocks |= vcpu.blocksInterrupts();
+		setIf(blocks, BLOCKIRQ);
 	}
 }

@@ -5,7 +5,6 @@ import org.irqscope.emulator.journal.Journal;
 import org.irqscope.emulator.journal.LongField;
 import org.irqscope.emulator.journal.Site;
 import org.irqscope.emulator.journal.Struct;
-import org.irqscope.emulator.journal.Why;
 
 /** What one vCPU's guest executes: single instructions that trap. The handlers are in {@link GuestHandlers}. */
 public final class GuestCpu {
@@ -14,6 +13,7 @@ public final class GuestCpu {
 	private final IoPath io;
 	private final PortIo ports;
 	private final Msrs msrs;
+	private final VcpuRun entries;
 	/** {@code mem_read} of the instruction emulator: a load that no device answers finds what the last one left. */
 	private final LongField memRead;
 	final GuestHandlers handlers;
@@ -26,6 +26,7 @@ public final class GuestCpu {
 		this.msrs = new Msrs(vcpu);
 		this.memRead = Struct.hidden(journal).hex64("mem_read");
 		this.handlers = new GuestHandlers(vcpu, this);
+		this.entries = new VcpuRun(vcpu, io, handlers);
 	}
 
 	/** The guest's RFLAGS.IF. */
@@ -53,28 +54,10 @@ public final class GuestCpu {
 	 * @return false when the vCPU cannot run: it waits for a startup interrupt
 	 */
 	public boolean run(Runnable instruction) {
-		if (!enterPastNmis())
+		if (!entries.enterPastNmis())
 			return false;
 		journal.runIn(vcpu.guestCode, instruction);
-		return enterPastNmis();
-	}
-
-	/** Enters the guest until no non-maskable interrupt is left: each one's handler runs to its end first. */
-	private boolean enterPastNmis() {
-		boolean entered = enter();
-		while (entered && tookNmi())
-			entered = enter();
-		return entered;
-	}
-
-	/** True when the guest was entered with a non-maskable interrupt; its IRET opens the window for the next one. */
-	private boolean tookNmi() {
-		if (vcpu.injectedVector() != VcpuEntry.NMI_VECTOR)
-			return false;
-		vcpu.injected.set(0);
-		if (vcpu.nmiPending.isSet())
-			vcpu.makeRequest(Vcpu.REQ_EVENT);
-		return true;
+		return entries.enterPastNmis();
 	}
 
 	/**
@@ -83,46 +66,21 @@ public final class GuestCpu {
 	 * @return true when there was one
 	 */
 	public boolean takeNmis() {
-		boolean waits = vcpu.hasRequest(Vcpu.REQ_NMI) || vcpu.nmiPending.isSet();
-		return waits && enterPastNmis();
+		boolean waits = vcpu.hasRequest(Vcpu.REQ_NMI) || vcpu.nmis.pending();
+		return waits && entries.enterPastNmis();
 	}
 
-	/** {@code vcpu_run} until the guest runs: exits to user space are served, expired timers delivered. */
+	/** Enters the guest: false when the vCPU cannot run. */
 	boolean enter() {
-		if (vcpu.mpState() == Vcpu.HALTED && !vcpu.wakes())
-			return false;
-		if (vcpu.mpState() == Vcpu.INIT_RECEIVED || vcpu.mpState() == Vcpu.UNINITIALIZED) {
-			vcpu.kvmApicAcceptEvents();
-			if (vcpu.mpState() != Vcpu.RUNNABLE)
-				return false;
-		}
-		vcpu.lapic.timer.injectPending();
-		VcpuEntry.Outcome outcome = vcpuEnterGuest();
-		while (outcome == VcpuEntry.Outcome.IOAPIC_EOI_EXIT) {
-			io.userspaceExit(IoPath.EXIT_IOAPIC_EOI);
-			vcpu.kvm.vmm().ioapicEoi(vcpu.index, vcpu.pendingIoapicEoi.get());
-			outcome = vcpuEnterGuest();
-		}
-		return outcome == VcpuEntry.Outcome.IN_GUEST && windowExit();
+		return entries.enter();
 	}
 
-	/** User space is told that its PIC may interrupt, if it has asked, and the guest is entered with what it hands over. */
-	private boolean windowExit() {
-		if (!vcpu.windowRequested.isSet() || vcpu.kvm.irqchipMode() == IrqchipMode.KERNEL
-				|| !vcpu.entry.readyForInterruptInjection())
-			return true;
-		vcpu.windowRequested.set(0);
-		io.userspaceExit(IoPath.EXIT_IRQ_WINDOW_OPEN);
-		vcpu.kvm.vmm().irqWindowOpen(vcpu.index);
-		vcpu.makeRequest(Vcpu.REQ_EVENT);
-		return enter();
-	}
-
-	private VcpuEntry.Outcome vcpuEnterGuest() {
-		Context before = journal.into(vcpu.thread);
-		VcpuEntry.Outcome outcome = vcpu.entry.vcpuEnterGuest();
+	/** RSM: false when the guest is not in system management mode and gets #UD. */
+	public boolean rsm() {
+		Context before = exit();
+		boolean left = vcpu.smm.leave();
 		journal.back(before);
-		return outcome;
+		return left;
 	}
 
 	/** OUT: one byte, or 2 or 4. */
@@ -130,8 +88,7 @@ public final class GuestCpu {
 		journal.enter(Site.GUEST_OUT, vcpu.index, port, value);
 		Context before = exit();
 		ports.out(port, value, size);
-		journal.back(before);
-		journal.leave();
+		leave(before);
 	}
 
 	/** REP OUTS of values of one byte, or 2 or 4. */
@@ -139,8 +96,7 @@ public final class GuestCpu {
 		journal.enter(Site.GUEST_OUT, vcpu.index, port, values[0]);
 		Context before = exit();
 		ports.outs(port, size, values);
-		journal.back(before);
-		journal.leave();
+		leave(before);
 	}
 
 	/** IN: one byte, or 2 or 4; ones where nothing answers. */
@@ -155,8 +111,7 @@ public final class GuestCpu {
 		data.set(size < 4 ? rax : 0);
 		Context before = exit();
 		ports.in(port, size, data);
-		journal.back(before);
-		journal.leave();
+		leave(before);
 		return size < 4 ? rax & -1L << 8 * size | data.get() : data.get();
 	}
 
@@ -166,8 +121,7 @@ public final class GuestCpu {
 		long[] values = new long[count];
 		Context before = exit();
 		ports.ins(port, size, address, values);
-		journal.back(before);
-		journal.leave();
+		leave(before);
 		return values;
 	}
 
@@ -176,8 +130,7 @@ public final class GuestCpu {
 		journal.enter(Site.GUEST_WRITE, vcpu.index, address, value);
 		Context before = exit();
 		io.write(address, length, value);
-		journal.back(before);
-		journal.leave();
+		leave(before);
 	}
 
 	/** A load of up to 8 bytes from an address without memory. */
@@ -192,6 +145,15 @@ public final class GuestCpu {
 		memRead.set(memRead.get() & ~loaded | data.get() & loaded);
 		journal.leave();
 		return data.get() & loaded;
+	}
+
+	/** VMCALL by the guest's kernel in 64-bit mode: what the call answers in RAX. */
+	public int vmcall(int number, long a0, long a1, long a2, long a3) {
+		journal.enter(Site.GUEST_VMCALL, vcpu.index, number, a0);
+		Context before = exit();
+		int result = vcpu.kvm.hypercalls.emulate(vcpu, Long.SIZE, number, a0, a1, a2, a3);
+		journal.back(before);
+		return journal.leave(result);
 	}
 
 	/** WRMSR: false when the guest gets #GP. */
@@ -218,22 +180,8 @@ public final class GuestCpu {
 	public void halt() {
 		journal.enter(Site.GUEST_HLT, vcpu.index, vcpu.interruptFlag.get(), 0);
 		Context before = exit();
-		kvmEmulateHalt();
-		journal.back(before);
-		journal.leave();
-	}
-
-	private void kvmEmulateHalt() {
-		journal.enter(Site.KVM_EMULATE_HALT, vcpu.index, 0, 0);
-		if (vcpu.kvm.irqchipMode() == IrqchipMode.NONE) {
-			io.userspaceExit(IoPath.EXIT_HLT);
-			vcpu.kvm.vmm().halted(vcpu.index);
-		} else {
-			boolean waits = vcpu.hasEvents();
-			vcpu.mpState.set(waits ? Vcpu.RUNNABLE : Vcpu.HALTED);
-			journal.why(waits ? Why.HALT_GOES_ON : Why.HALT_SLEEPS, vcpu.index);
-		}
-		journal.leave();
+		vcpu.halt.kvmEmulateHalt(io);
+		leave(before);
 	}
 
 	/** MOV to CR8: the task priority's class. */
@@ -251,7 +199,15 @@ public final class GuestCpu {
 	/** The guest is left, and its exit handled by the vCPU's thread; answers the context to go back to. */
 	private Context exit() {
 		vcpu.mode.set(Vcpu.OUTSIDE_GUEST_MODE);
-		return journal.into(vcpu.thread);
+		Context before = journal.into(vcpu.thread);
+		vcpu.lapic.pvEoi.syncFromGuest();
+		return before;
+	}
+
+	/** The exit has been handled and the instruction is over. */
+	private void leave(Context guestCode) {
+		journal.back(guestCode);
+		journal.leave();
 	}
 
 	/**
@@ -264,19 +220,21 @@ public final class GuestCpu {
 		vcpu.interruptFlag.set(1);
 		vcpu.makeRequest(Vcpu.REQ_EVENT);
 		vcpu.injected.set(0);
-		int vector = enter() ? vcpu.injected.get() - 1 : VcpuEntry.NOTHING;
+		int vector = entries.enterPastSmis() ? vcpu.injected.get() - 1 : VcpuEntry.NOTHING;
 		vcpu.injected.set(0);
-		vcpu.irqWindow.set(0);
+		vcpu.closeIrqWindow();
 		vcpu.interruptFlag.set(before);
 		return vector;
 	}
 
-	/** The guest ends the interrupt at its local APIC, in the way the APIC's mode asks for. */
+	/** The guest ends the interrupt: by clearing a flag, or at its local APIC as the APIC's mode asks for. */
 	public void eoi() {
 		if (vcpu.apicv.active()) {
 			vcpu.apicv.virtualEoi();
 			return;
 		}
+		if (vcpu.lapic.pvEoi.guestClears())
+			return;
 		if (vcpu.lapic.x2apicMode())
 			wrmsr(LapicRegisters.MSR_BASE + (Lapic.EOI >> 4), 0);
 		else

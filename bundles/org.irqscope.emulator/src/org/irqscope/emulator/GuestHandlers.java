@@ -44,6 +44,10 @@ final class GuestHandlers {
 	void turn() {
 		vcpu.mode.set(Vcpu.OUTSIDE_GUEST_MODE);
 		while (guest.enter()) {
+			if (vcpu.smm.active()) {
+				handleSmi();
+				continue;
+			}
 			int vector = delivered();
 			if (vector == VcpuEntry.NOTHING)
 				return;
@@ -84,21 +88,31 @@ final class GuestHandlers {
 		guest.enter();
 	}
 
+	/** The firmware's handler of a system management interrupt: whatever it does, it ends with RSM. */
+	void handleSmi() {
+		Context before = journal.into(vcpu.guestCode);
+		journal.enter(Site.GUEST_SMI, vcpu.index, 0, 0);
+		vcpu.kvm.vmm().handledSmi(vcpu.index);
+		guest.rsm();
+		journal.leave();
+		journal.back(before);
+	}
+
 	/** The guest's handler of a vector: it acknowledges at the chip that the vector came from. */
 	private void handle(int vector) {
 		Context before = journal.into(vcpu.guestCode);
 		journal.enter(Site.GUEST_VECTOR, vcpu.index, vector, 0);
 		boolean interruptible = vcpu.interruptFlag.isSet();
 		vcpu.interruptFlag.set(0);
-		vcpu.nmiMasked.set(vector == VcpuEntry.NMI_VECTOR);
+		vcpu.nmis.setMasked(vector == VcpuEntry.NMI_VECTOR);
 		handling.set(vector + 1);
 		vcpu.kvm.vmm().handled(vcpu.index, vector);
 		acknowledge(vector);
 		handling.set(0);
-		vcpu.nmiMasked.set(0);
+		vcpu.nmis.setMasked(false);
 		vcpu.interruptFlag.set(interruptible);
-		if (vcpu.irqWindow.isSet() || vcpu.nmiPending.isSet()) {
-			vcpu.irqWindow.set(0);
+		if (vcpu.waitsForIrqWindow() || vcpu.nmis.pending()) {
+			vcpu.closeIrqWindow();
 			vcpu.makeRequest(Vcpu.REQ_EVENT);
 			journal.why(Why.WINDOW_OPENS, vcpu.index);
 		}

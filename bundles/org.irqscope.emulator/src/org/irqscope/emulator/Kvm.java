@@ -26,6 +26,7 @@ public final class Kvm {
 	final Irqfds irqfds = new Irqfds(this);
 	final Msi msi = new Msi(this);
 	final IrqDelivery delivery = new IrqDelivery(this);
+	final Hypercalls hypercalls = new Hypercalls(this);
 	final Ioeventfds ioeventfds;
 	final CoalescedMmio coalesced;
 	final MemorySlots memorySlots;
@@ -227,18 +228,19 @@ public final class Kvm {
 				new IoapicRegisters(this, ioapic));
 		routing.setIrqRouting(IrqRouting.defaultRouting());
 		irqchipMode = IrqchipMode.KERNEL;
+		inhibits.clear(ApicvInhibits.ABSENT);
 	}
 
 	void createSplitIrqchip(int reservedPins) {
 		irqchipMode = IrqchipMode.SPLIT;
 		// The kernel keeps the number in a byte.
 		reservedIoapicPins = reservedPins & 0xff;
+		inhibits.clear(ApicvInhibits.ABSENT);
 	}
 
 	void createPit(boolean speaker) {
 		pit = new Pit(this);
 		pit.register(speaker);
-		inhibits.update();
 	}
 
 	Vcpu createVcpu(int id) {

@@ -46,6 +46,7 @@ public final class Lapic {
 	final LapicRegisters mmio;
 	final LapicAccept accept;
 	final LapicEoi eoi;
+	final PvEoi pvEoi;
 	final LapicTimer timer;
 	final LapicReset reset;
 
@@ -68,6 +69,7 @@ public final class Lapic {
 		mmio = new LapicRegisters(this);
 		accept = new LapicAccept(this);
 		eoi = new LapicEoi(this);
+		pvEoi = new PvEoi(this);
 		timer = new LapicTimer(this);
 		reset = new LapicReset(this);
 	}
@@ -190,6 +192,11 @@ public final class Lapic {
 		if (!isrCount.isSet())
 			return -1;
 		return highestIsrCache.isSet() ? highestIsrCache.get() - 1 : highest(ISR);
+	}
+
+	/** {@code highest_isr_cache}: the highest vector in service, or -1 while that is not known. */
+	int cachedHighestIsr() {
+		return highestIsrCache.get() - 1;
 	}
 
 	/** {@code kvm_apic_update_apicv}: the caches are worked out from the page. */

@@ -35,16 +35,19 @@ final class LapicAccept {
 			yield fixed(mode, vector, asserted, level, destinations);
 		}
 		case LapicIrq.FIXED -> fixed(mode, vector, asserted, level, destinations);
+		case LapicIrq.SMI -> smi(mode);
 		case LapicIrq.NMI -> nmi();
 		case LapicIrq.INIT -> init(asserted, level);
 		case LapicIrq.STARTUP -> startup(vector);
 		case LapicIrq.REMOTE_READ -> unhalt();
-		default -> {
-			journal.why(Why.MODE_NOT_DELIVERED, mode >> 8);
-			yield 0;
-		}
+		default -> notDelivered(mode);
 		};
 		return journal.leave(result);
+	}
+
+	private int notDelivered(int mode) {
+		journal.why(Why.MODE_NOT_DELIVERED, mode >> 8);
+		return 0;
 	}
 
 	private int fixed(int mode, int vector, boolean asserted, boolean level, DestMap destinations) {
@@ -68,8 +71,15 @@ final class LapicAccept {
 		return 1;
 	}
 
+	private int smi(int mode) {
+		if (!lapic.vcpu.smm.inject())
+			return notDelivered(mode);
+		lapic.vcpu.kvmVcpuKick();
+		return 1;
+	}
+
 	private int nmi() {
-		lapic.vcpu.injectNmi();
+		lapic.vcpu.nmis.inject();
 		lapic.vcpu.kvmVcpuKick();
 		return 1;
 	}
@@ -91,7 +101,7 @@ final class LapicAccept {
 	}
 
 	private int unhalt() {
-		lapic.vcpu.pvUnhalted.set(1);
+		lapic.vcpu.halt.unhalt();
 		wake();
 		return 1;
 	}

@@ -23,8 +23,8 @@ final class LapicEoi {
 		highestStalePending = lapic.struct.plusOne("highest_stale_pending_ioapic_eoi");
 	}
 
-	/** {@code apic_set_eoi} */
-	void apicSetEoi() {
+	/** {@code apic_set_eoi}: the vector that was in service, or -1. */
+	int apicSetEoi() {
 		int vector = lapic.highestIsr();
 		journal.enter(Site.APIC_SET_EOI, lapic.vcpu.index, vector, 0);
 		journal.trace(Tracepoint.KVM_EOI, lapic.vcpu.id, vector, 0, 0);
@@ -37,6 +37,7 @@ final class LapicEoi {
 			lapic.vcpu.makeRequest(Vcpu.REQ_EVENT);
 		}
 		journal.leave();
+		return vector;
 	}
 
 	/** {@code kvm_apic_set_eoi_accelerated}: hardware has cleared ISR, the kernel only tells the IOAPIC. */

@@ -17,7 +17,6 @@ final class LapicRegisters {
 	private static final long ICR_RESERVED = 0xfff32000L;
 	private static final int ICR_BUSY = 1 << 12;
 	private static final int LVT_MASK = 0x110ff, LVT_MODE_MASK = 0x117ff, LINT_MASK = 0x1f7ff;
-	private static final int[] LVTS = { Lapic.LVTT, Lapic.LVTTHMR, Lapic.LVTPC, Lapic.LVT0, Lapic.LVT1, Lapic.LVTERR };
 
 	private final Lapic lapic;
 	private final Journal journal;
@@ -136,6 +135,7 @@ final class LapicRegisters {
 				Lapic.TDCR ->
 			true;
 		case Lapic.ARBPRI, Lapic.DFR, Lapic.ICR2 -> !lapic.x2apicMode();
+		case Lapic.LVTCMCI -> lapic.vcpu.machineChecks.cmci();
 		default -> offset >= Lapic.ISR && offset < Lapic.ESR;
 		};
 	}
@@ -194,6 +194,11 @@ final class LapicRegisters {
 		}
 		case Lapic.LVT1 -> writeLvt(offset, value, LINT_MASK);
 		case Lapic.LVTTHMR, Lapic.LVTPC -> writeLvt(offset, value, LVT_MODE_MASK);
+		case Lapic.LVTCMCI -> {
+			if (lapic.vcpu.machineChecks.cmci())
+				writeLvt(offset, value, LVT_MODE_MASK);
+			return lapic.vcpu.machineChecks.cmci();
+		}
 		case Lapic.LVTERR -> writeLvt(offset, value, LVT_MASK);
 		case Lapic.LVTT -> {
 			writeLvt(offset, value, LVT_MASK | lapic.timer.modeMask());
@@ -239,7 +244,7 @@ final class LapicRegisters {
 		if ((value & Lapic.SPIV_ENABLED) != 0)
 			return;
 		journal.why(Why.LAPIC_SOFTWARE_DISABLED);
-		for (int lvt : LVTS)
+		for (int lvt : lapic.reset.lvts())
 			lapic.set(lvt, lapic.get(lvt) | Lapic.LVT_MASKED);
 		lapic.timer.updateLvtt();
 		lapic.timer.clearPending();

@@ -5,12 +5,14 @@ import org.irqscope.emulator.journal.Site;
 /** Reset, mode and save/restore of a local APIC: sections 5.1, 5.2, 5.13 and 5.15 of the kernel's interrupt paths. */
 final class LapicReset {
 	private static final int[] LVTS = { Lapic.LVTT, Lapic.LVTTHMR, Lapic.LVTPC, Lapic.LVT0, Lapic.LVT1, Lapic.LVTERR };
-	/** Version 0x14 with six local vectors. */
-	private static final int VERSION = 0x14 | LVTS.length - 1 << 16;
+	private static final int[] LVTS_AND_CMCI = { Lapic.LVTT, Lapic.LVTTHMR, Lapic.LVTPC, Lapic.LVT0, Lapic.LVT1,
+			Lapic.LVTERR, Lapic.LVTCMCI };
+	private static final int VERSION = 0x14;
 	/** Reserved bits of the base register below the address. */
 	private static final long BASE_RESERVED = 0x2ff;
 
 	private final Lapic lapic;
+	private int[] lvts = LVTS;
 
 	LapicReset(Lapic lapic) {
 		this.lapic = lapic;
@@ -29,7 +31,7 @@ final class LapicReset {
 		if (!init)
 			setXapicId(lapic.vcpu.id);
 		setVersion();
-		for (int lvt : LVTS)
+		for (int lvt : lvts)
 			lapic.set(lvt, Lapic.LVT_MASKED);
 		lapic.timer.updateLvtt();
 		if (lapic.vcpu.bootProcessor() && lapic.kvm.quirks.has(Quirks.LINT0_REENABLED))
@@ -41,6 +43,7 @@ final class LapicReset {
 		clearRegisters();
 		lapic.updateApicv();
 		lapic.timer.reset();
+		lapic.pvEoi.reset();
 		lapic.updatePpr();
 		lapic.arbPriority.set(0);
 		lapic.kvm.recalculateApicMap();
@@ -66,7 +69,23 @@ final class LapicReset {
 	/** {@code kvm_apic_set_version}: directed EOI is offered only when no IOAPIC is in the kernel. */
 	void setVersion() {
 		boolean directedEoi = lapic.kvm.host.x2apic() && lapic.kvm.irqchipMode() != IrqchipMode.KERNEL;
-		lapic.set(Lapic.LVR, directedEoi ? VERSION | Lapic.DIRECTED_EOI_LVR : VERSION);
+		int version = VERSION | lvts.length - 1 << 16;
+		lapic.set(Lapic.LVR, directedEoi ? version | Lapic.DIRECTED_EOI_LVR : version);
+	}
+
+	/** The registers of the local vector table that there are. */
+	int[] lvts() {
+		return lvts;
+	}
+
+	/** {@code kvm_apic_after_set_mcg_cap}: a new entry of the local vector table is masked. */
+	void setLvtEntries(boolean cmci) {
+		if (cmci == (lvts == LVTS_AND_CMCI))
+			return;
+		lvts = cmci ? LVTS_AND_CMCI : LVTS;
+		if (cmci)
+			lapic.set(Lapic.LVTCMCI, Lapic.LVT_MASKED);
+		setVersion();
 	}
 
 	/** {@code kvm_apic_set_xapic_id} */
@@ -139,7 +158,7 @@ final class LapicReset {
 			return false;
 		setBase(value);
 		if (enable && (value & ~0xfffL) != Lapic.DEFAULT_BASE)
-			lapic.kvm.inhibits.apicBaseModified();
+			lapic.kvm.inhibits.set(ApicvInhibits.APIC_BASE_MODIFIED);
 		lapic.kvm.recalculateApicMap();
 		return true;
 	}

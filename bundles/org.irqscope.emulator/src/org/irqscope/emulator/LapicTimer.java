@@ -75,6 +75,12 @@ final class LapicTimer {
 		pending.set(0);
 	}
 
+	/** {@code kvm_cpu_has_pending_timer}, or {@code KVM_REQ_UNBLOCK}. */
+	boolean expiryWaits() {
+		return lapic.vcpu.hasRequest(Vcpu.REQ_UNBLOCK)
+				|| pending.isSet() && lapic.enabled() && (lapic.get(Lapic.LVTT) & Lapic.LVT_MASKED) == 0;
+	}
+
 	void clearPending() {
 		pending.set(0);
 	}

@@ -4,7 +4,7 @@ import org.irqscope.emulator.journal.Tracepoint;
 
 /** The model-specific registers that belong to interrupts. */
 final class Msrs {
-	static final int APIC_BASE = 0x1b, TSC_DEADLINE = 0x6e0, X2APIC_FIRST = 0x800, X2APIC_LAST = 0x8ff;
+	static final int APIC_BASE = 0x1b, TSC_DEADLINE = 0x6e0, PV_EOI_EN = 0x4b564d04, X2APIC_FIRST = 0x800, X2APIC_LAST = 0x8ff;
 
 	private final Vcpu vcpu;
 
@@ -27,6 +27,10 @@ final class Msrs {
 			vcpu.lapic.timer.setTscDeadline(value);
 			return true;
 		}
+		if (msr == PV_EOI_EN)
+			return vcpu.lapic.pvEoi.set(value);
+		if (MachineChecks.owns(msr))
+			return vcpu.machineChecks.write(msr, value, hostInitiated);
 		return msr >= X2APIC_FIRST && msr <= X2APIC_LAST && vcpu.lapic.mmio.msrWrite(msr, value);
 	}
 
@@ -42,6 +46,10 @@ final class Msrs {
 			data.set(vcpu.lapic.apicBase());
 		else if (msr == TSC_DEADLINE)
 			data.set(vcpu.lapic.timer.tscDeadline());
+		else if (msr == PV_EOI_EN)
+			data.set(vcpu.lapic.pvEoi.msrValue());
+		else if (MachineChecks.owns(msr))
+			return vcpu.machineChecks.read(msr, data);
 		else
 			return msr >= X2APIC_FIRST && msr <= X2APIC_LAST && vcpu.lapic.mmio.msrRead(msr, data);
 		return true;

@@ -107,19 +107,16 @@ public final class Pit implements AckNotifier, MaskNotifier {
 		if (on == reinject.isSet())
 			return;
 		if (on) {
+			kvm.inhibits.set(ApicvInhibits.PIT_REINJ);
 			resetReinject();
 			kvm.notifiers.register((AckNotifier) this);
 			kvm.notifiers.register((MaskNotifier) this);
 		} else {
+			kvm.inhibits.clear(ApicvInhibits.PIT_REINJ);
 			kvm.notifiers.unregister((AckNotifier) this);
 			kvm.notifiers.unregister((MaskNotifier) this);
 		}
 		reinject.set(on);
-		kvm.inhibits.update();
-	}
-
-	boolean reinjects() {
-		return reinject.isSet();
 	}
 
 	/** {@code pit_timer_fn} */

@@ -16,13 +16,14 @@ import org.irqscope.emulator.journal.Why;
  */
 public final class Vcpu {
 	/** Requests, with the kernel's bit numbers. */
-	static final int REQ_UNBLOCK = 1 << 2, REQ_EVENT = 1 << 14, REQ_NMI = 1 << 17, REQ_SCAN_IOAPIC = 1 << 23,
+	static final int REQ_UNBLOCK = 1 << 2, REQ_EVENT = 1 << 14, REQ_NMI = 1 << 17, REQ_SMI = 1 << 20, REQ_SCAN_IOAPIC = 1 << 23,
 			REQ_IOAPIC_EOI_EXIT = 1 << 27, REQ_LOAD_EOI_EXITMAP = 1 << 31;
 	/** {@code KVM_MP_STATE_*} */
 	public static final int RUNNABLE = 0, UNINITIALIZED = 1, INIT_RECEIVED = 2, HALTED = 3;
+	/** {@code KVM_GUESTDBG_*} */
+	public static final int GUESTDBG_ENABLE = 1, GUESTDBG_BLOCKIRQ = 1 << 20;
 	/** {@code vcpu->mode} */
 	static final int OUTSIDE_GUEST_MODE = 0, IN_GUEST_MODE = 1, EXITING_GUEST_MODE = 2;
-	private static final int MAX_PENDING_NMIS = 2, MAX_PENDING_NMIS_IN_HANDLER = 1;
 
 	final Kvm kvm;
 	final int id;
@@ -34,12 +35,12 @@ public final class Vcpu {
 	private final IntField requests;
 	final IntField mode;
 	final IntField mpState;
-	final IntField nmiQueued;
-	final IntField nmiPending;
-	/** True while the handler of a non-maskable interrupt runs: the next one waits for its IRET. */
-	final IntField nmiMasked;
-	/** Another vCPU has kicked this one out of HLT. */
-	final IntField pvUnhalted;
+	final Nmis nmis;
+	final Smm smm;
+	final Halt halt;
+	final MachineChecks machineChecks;
+	/** {@code vcpu->guest_debug} */
+	final IntField guestDebug;
 	/** {@code run->request_interrupt_window} */
 	final IntField windowRequested;
 	/** The vector being injected plus one; stays until the guest has taken it. */
@@ -49,7 +50,8 @@ public final class Vcpu {
 	final IntField pendingExternalVector;
 	/** The guest's RFLAGS.IF. */
 	final IntField interruptFlag;
-	final IntField irqWindow;
+	/** True while the vCPU waits for its guest to turn interrupts on. */
+	private final IntField irqWindow;
 	final IntField csSelector;
 	final IntField csBase;
 	final LongField rip;
@@ -70,10 +72,11 @@ public final class Vcpu {
 		requests = struct.hex32("requests");
 		mode = struct.named("mode", Format.VCPU_MODE);
 		mpState = struct.named("mp_state", Format.MP_STATE);
-		nmiQueued = struct.number("nmi_queued");
-		nmiPending = struct.number("nmi_pending");
-		nmiMasked = struct.flag("nmi_masked");
-		pvUnhalted = struct.flag("pv_unhalted");
+		nmis = new Nmis(this);
+		smm = new Smm(this);
+		halt = new Halt(this);
+		machineChecks = new MachineChecks(this);
+		guestDebug = struct.hex32("guest_debug");
 		windowRequested = struct.flag("request_interrupt_window");
 		injected = struct.plusOne("interrupt.nr");
 		pendingIoapicEoi = struct.number("pending_ioapic_eoi");
@@ -192,66 +195,60 @@ public final class Vcpu {
 		kvm.journal.leave();
 	}
 
-	/** {@code kvm_inject_nmi} */
-	void injectNmi() {
-		nmiQueued.set(nmiQueued.get() + 1);
-		makeRequest(REQ_NMI);
+	/** True while a debugger keeps interrupts from the guest. */
+	boolean blocksInterrupts() {
+		return guestDebug.has(GUESTDBG_BLOCKIRQ);
 	}
 
-	/** {@code process_nmi}: at most two wait, and one while another is being handled. */
-	void processNmi() {
-		boolean handled = nmiMasked.isSet() || injectedVector() == VcpuEntry.NMI_VECTOR;
-		nmiPending.set(Math.min(nmiPending.get() + nmiQueued.get(),
-				handled ? MAX_PENDING_NMIS_IN_HANDLER : MAX_PENDING_NMIS));
-		nmiQueued.set(0);
+	/** {@code KVM_SET_GUEST_DEBUG}; what waits is looked at again. */
+	void setGuestDebug(int control) {
+		guestDebug.set((control & GUESTDBG_ENABLE) == 0 ? 0 : control);
 		makeRequest(REQ_EVENT);
+		kvm.inhibits.guestDebugChanged();
 	}
 
-	/** {@code kvm_arch_vcpu_runnable} */
-	boolean runnable() {
-		return mpState.get() == RUNNABLE || hasEvents();
+	boolean waitsForIrqWindow() {
+		return irqWindow.isSet();
 	}
 
-	/** {@code kvm_vcpu_has_events}: something that ends a HLT. */
-	boolean hasEvents() {
-		return lapic.pendingEvents.isSet() || pvUnhalted.isSet() || hasRequest(REQ_NMI)
-				|| nmiPending.isSet() && !nmiMasked.isSet() || interruptFlag.isSet() && entry.kvmCpuHasInterrupt();
+	/** The vendor's {@code enable_irq_window}: with AVIC only the PIC needs one, and software must inject for it. */
+	void enableIrqWindow() {
+		irqWindow.set(1);
+		if (kvm.host.vendor() == Host.Vendor.SVM)
+			kvm.inhibits.set(ApicvInhibits.IRQWIN);
 	}
 
-	/** {@code vcpu_block}: true when a vCPU that slept goes on. */
-	boolean wakes() {
-		lapic.timer.injectPending();
-		if (!runnable()) {
-			kvm.journal.why(Why.STILL_HALTED, index);
-			return false;
-		}
-		kvmApicAcceptEvents();
-		if (mpState.get() == HALTED)
-			becomeRunnable();
-		return mpState.get() == RUNNABLE;
-	}
-
-	private void becomeRunnable() {
-		mpState.set(RUNNABLE);
-		pvUnhalted.set(0);
+	/** The window has opened, or is not waited for any more. */
+	void closeIrqWindow() {
+		if (!irqWindow.isSet())
+			return;
+		irqWindow.set(0);
+		if (kvm.host.vendor() == Host.Vendor.SVM)
+			kvm.inhibits.clear(ApicvInhibits.IRQWIN);
 	}
 
 	/** {@code kvm_vcpu_reset} */
 	void kvmVcpuReset(boolean init) {
 		lapic.reset.kvmLapicReset(init);
-		nmiQueued.set(0);
-		nmiPending.set(0);
-		nmiMasked.set(0);
+		nmis.reset();
+		smm.reset();
 		injected.set(0);
 		interruptFlag.set(0);
-		irqWindow.set(0);
+		closeIrqWindow();
 		csSelector.set(0xf000);
 		csBase.set(0xffff0000);
 		rip.set(0xfff0);
 	}
 
-	/** {@code kvm_apic_accept_events}: INIT and startup interrupts that have arrived. */
+	/**
+	 * {@code kvm_apic_accept_events}: INIT and startup interrupts that have arrived. In system management mode an INIT
+	 * waits and a startup interrupt is lost.
+	 */
 	void kvmApicAcceptEvents() {
+		if (smm.active()) {
+			lapic.pendingEvents.clear(Lapic.PENDING_SIPI);
+			return;
+		}
 		if (lapic.pendingEvents.has(Lapic.PENDING_INIT)) {
 			lapic.pendingEvents.clear(Lapic.PENDING_INIT);
 			kvmVcpuReset(true);
@@ -264,7 +261,7 @@ public final class Vcpu {
 				csSelector.set(lapic.sipiVector.get() << 8);
 				csBase.set(lapic.sipiVector.get() << 12);
 				rip.set(0);
-				becomeRunnable();
+				halt.becomeRunnable();
 			}
 		}
 	}

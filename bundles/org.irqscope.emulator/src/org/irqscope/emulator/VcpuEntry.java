@@ -39,8 +39,10 @@ final class VcpuEntry {
 	}
 
 	private Outcome enter() {
+		if (vcpu.checkRequest(Vcpu.REQ_SMI))
+			vcpu.smm.process();
 		if (vcpu.checkRequest(Vcpu.REQ_NMI))
-			vcpu.processNmi();
+			vcpu.nmis.process();
 		if (vcpu.checkRequest(Vcpu.REQ_IOAPIC_EOI_EXIT) && vcpu.lapic.eoi.handles(vcpu.pendingIoapicEoi.get()))
 			return Outcome.IOAPIC_EOI_EXIT;
 		if (vcpu.checkRequest(Vcpu.REQ_SCAN_IOAPIC)) {
@@ -53,6 +55,8 @@ final class VcpuEntry {
 			if (vcpu.mpState() == Vcpu.INIT_RECEIVED)
 				return Outcome.BLOCKED;
 			injectEvents();
+			if (vcpu.lapic.enabled())
+				vcpu.lapic.pvEoi.syncToGuest();
 		}
 		vcpu.mode.set(Vcpu.IN_GUEST_MODE);
 		vcpu.apicv.syncPirToIrr();
@@ -60,8 +64,8 @@ final class VcpuEntry {
 	}
 
 	/**
-	 * {@code kvm_check_and_inject_events}: what was interrupted while being delivered first, then an NMI, then what
-	 * the PIC or the local APIC has, the PIC before.
+	 * {@code kvm_check_and_inject_events}: what was interrupted while being delivered first, then, unless a debugger
+	 * blocks interrupts, an SMI, an NMI, then what the PIC or the local APIC has, the PIC before.
 	 *
 	 * @return the vector that the guest takes, or {@link #NOTHING}
 	 */
@@ -70,19 +74,23 @@ final class VcpuEntry {
 			return inject(vcpu.injected.get() - 1, true);
 		journal.enter(Site.KVM_CHECK_AND_INJECT_EVENTS, vcpu.index, vcpu.interruptFlag.get(), 0);
 		int vector = NOTHING;
-		if (vcpu.nmiPending.isSet() && !vcpu.nmiMasked.isSet()) {
-			vcpu.nmiPending.set(vcpu.nmiPending.get() - 1);
+		if (vcpu.blocksInterrupts())
+			journal.why(Why.DEBUGGER_BLOCKS, vcpu.index);
+		else if (vcpu.smm.deliverable())
+			vcpu.smm.enter();
+		else if (vcpu.nmis.deliverable()) {
+			vcpu.nmis.taken();
 			vector = NMI_VECTOR;
 			vcpu.injected.set(vector + 1);
 		} else if (!hasInjectableIntr())
 			journal.why(vcpu.apicv.active() ? Why.NOTHING_FOR_SOFTWARE : Why.NOTHING_PENDING, vcpu.index);
 		else if (!vcpu.interruptFlag.isSet()) {
 			journal.why(Why.INTERRUPTS_DISABLED, vcpu.index);
-			vcpu.irqWindow.set(1);
+			vcpu.enableIrqWindow();
 		} else
 			vector = inject(kvmCpuGetInterrupt(), false);
-		if (vector != NOTHING && (vcpu.nmiPending.isSet() || hasInjectableIntr()))
-			vcpu.irqWindow.set(1);
+		if (vector != NOTHING && (vcpu.nmis.pending() || hasInjectableIntr()))
+			vcpu.enableIrqWindow();
 		return journal.leave(vector);
 	}
 

@@ -24,6 +24,7 @@ public final class VcpuIoctls {
 	public LapicState getLapic() {
 		if (!lapicInKernel())
 			throw new IoctlException("KVM_GET_LAPIC", Errno.EINVAL);
+		vcpu.lapic.pvEoi.syncFromGuest();
 		vcpu.apicv.syncPirToIrr();
 		return vcpu.lapic.reset.getState();
 	}
@@ -32,6 +33,7 @@ public final class VcpuIoctls {
 	public int setLapic(LapicState state) {
 		if (!lapicInKernel())
 			return -Errno.EINVAL;
+		vcpu.lapic.pvEoi.syncFromGuest();
 		kvm.journal.enter(Site.KVM_APIC_SET_STATE, vcpu.index, 0, 0);
 		return kvm.journal.leave(vcpu.lapic.reset.setState(state));
 	}
@@ -60,6 +62,11 @@ public final class VcpuIoctls {
 		return new Msrs(vcpu).write(msr, value, true);
 	}
 
+	/** {@code KVM_SET_GUEST_DEBUG}: a control of {@link Vcpu#GUESTDBG_ENABLE} and {@link Vcpu#GUESTDBG_BLOCKIRQ}, or 0. */
+	public void setGuestDebug(int control) {
+		vcpu.setGuestDebug(control);
+	}
+
 	/** {@code KVM_INTERRUPT}: the vector of a PIC in user space. */
 	public int interrupt(int vector) {
 		if (vector < 0 || vector > 255)
@@ -82,8 +89,23 @@ public final class VcpuIoctls {
 		vcpu.windowRequested.set(1);
 	}
 
+	/** {@code KVM_X86_SETUP_MCE}: 0, or {@code -EINVAL}; bit 10 of the capabilities is CMCI. */
+	public int setupMce(long capabilities) {
+		return vcpu.machineChecks.setup(capabilities);
+	}
+
+	/** {@code KVM_X86_SET_MCE} of an uncorrected error that needs no action: 0, or {@code -EINVAL} for the bank. */
+	public int setMceUncorrectedNoAction(int bank) {
+		return vcpu.machineChecks.uncorrectedNoAction(bank);
+	}
+
 	/** {@code KVM_NMI} */
 	public void nmi() {
-		vcpu.injectNmi();
+		vcpu.nmis.inject();
+	}
+
+	/** {@code KVM_SMI}: 0, or {@code -ENOTTY} on a host without system management mode. */
+	public int smi() {
+		return vcpu.smm.inject() ? 0 : -Errno.ENOTTY;
 	}
 }

@@ -23,6 +23,10 @@ public interface Vmm {
 	default void irqWindowOpen(int vcpu) {
 	}
 
+	/** The handler of a system management interrupt has begun. */
+	default void handledSmi(int vcpu) {
+	}
+
 	/** The guest's handler of a vector has begun; a device whose line is high lowers it here. */
 	default void handled(int vcpu, int vector) {
 	}

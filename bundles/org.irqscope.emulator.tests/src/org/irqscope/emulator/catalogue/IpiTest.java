@@ -93,6 +93,15 @@ class IpiTest {
 	}
 
 	@Test
+	@DisplayName("IPI-009 test_pv_ipi")
+	void ipi009() {
+		vm.fx(4);
+		int sendIpi = 10;
+		long none = vm.kvm().vcpus().get(0).guest().vmcall(sendIpi, 0xffffffffL, 0, 0xffffffffL, 0);
+		new Value("KVM_HC_SEND_IPI", none).is(0);
+	}
+
+	@Test
 	@DisplayName("IPI-011 ICR busy")
 	void ipi011() {
 		vm.fx(2);

@@ -14,6 +14,9 @@ public enum Format {
 	VCPU_MODE("OUTSIDE_GUEST_MODE", "IN_GUEST_MODE", "EXITING_GUEST_MODE", "READING_SHADOW_PAGE_TABLES"),
 	/** {@code vcpu->arch.mp_state} */
 	MP_STATE("RUNNABLE", "UNINITIALIZED", "INIT_RECEIVED", "HALTED", "SIPI_RECEIVED"),
+	/** {@code kvm->arch.apicv_inhibit_reasons}, a bit for each name. */
+	APICV_INHIBITS("DISABLED", "HYPERV", "ABSENT", "BLOCKIRQ", "PHYSICAL_ID_ALIASED", "APIC_ID_MODIFIED",
+			"APIC_BASE_MODIFIED", "NESTED", "IRQWIN", "PIT_REINJ", "SEV", "LOGICAL_ID_ALIASED", "PHYSICAL_ID_TOO_BIG"),
 	HEX8, HEX32, HEX64, FLAG,
 	/** 32 vectors of an ISR, TMR or IRR, written as a list. */
 	VECTORS;
@@ -28,6 +31,7 @@ public enum Format {
 	String text(long value, int base) {
 		return switch (this) {
 		case VCPU_MODE, MP_STATE -> value < names.size() ? names.get((int) value) : Long.toString(value);
+		case APICV_INHIBITS -> value == 0 ? "none" : flags(value);
 		case DECIMAL -> Long.toString(value);
 		case PLUS_ONE -> value == 0 ? "none" : Long.toString(value - 1);
 		case HEX8 -> String.format("0x%02x", value & 0xff);
@@ -48,6 +52,11 @@ public enum Format {
 		if ((from & ~to) != 0)
 			parts.add("\u2212 " + vectors(from & ~to, base));
 		return String.join(" ", parts);
+	}
+
+	private String flags(long bits) {
+		return IntStream.range(0, names.size()).filter(bit -> (bits >> bit & 1) != 0).mapToObj(names::get)
+				.collect(Collectors.joining("|"));
 	}
 
 	private static String vectors(long bits, int base) {

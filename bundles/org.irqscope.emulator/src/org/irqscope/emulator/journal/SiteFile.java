@@ -28,6 +28,7 @@ final class SiteFile {
 		case VMX_DELIVER_INTERRUPT, VMX_DELIVER_POSTED_INTERRUPT, VMX_INJECT_IRQ, VMX_COMPLETE_INTERRUPTS,
 				HANDLE_EPT_MISCONFIG -> X86 + "vmx/vmx.c";
 		case SVM_DELIVER_INTERRUPT, SVM_INJECT_IRQ -> X86 + "svm/svm.c";
+		case ENTER_SMM, EMULATOR_LEAVE_SMM -> X86 + "smm.c";
 		case VCPU_SCAN_IOAPIC -> X86 + "x86.c";
 		default -> X86 + byPlace(site);
 		};

@@ -41,6 +41,8 @@ public enum Tracepoint {
 			+ " = 0x" + Long.toHexString(value)),
 	/** vcpu_id, vector or -1 */
 	KVM_EOI((vcpu, vector, c, d) -> "apicid " + hex(vcpu) + " vector " + (int) vector),
+	/** as {@link #KVM_EOI} */
+	KVM_PV_EOI((vcpu, vector, c, d) -> "apicid " + hex(vcpu) + " vector " + (int) vector),
 	/** vector, 1 when injected again */
 	KVM_INJ_VIRQ((vector, reinjected, c, d) -> "IRQ 0x" + hex(vector) + (reinjected != 0 ? " [reinjected]" : "")),
 	/** 1 for a write, 0 for a read, -1 for an unsatisfied read; length, address, value */
@@ -57,6 +59,16 @@ public enum Tracepoint {
 	/** host irq, vcpu_id or -1 when it is no longer posted, gsi, vector */
 	KVM_PI_IRTE_UPDATE((irq, vcpu, gsi, vector) -> "PI is " + (vcpu >= 0 ? "enabled and being updated" : "disabled")
 			+ " for irq " + unsigned(irq) + ", vcpu " + (int) vcpu + ", gsi: 0x" + hex(gsi) + ", gvec: 0x" + hex(vector)),
+	/** reason, 1 when it is set, all reasons */
+	KVM_APICV_INHIBIT_CHANGED((reason, set, inhibits, d) -> (set != 0 ? "set" : "cleared") + " reason="
+			+ unsigned(reason) + ", inhibits=0x" + Long.toHexString(inhibits)
+			+ (inhibits != 0 ? " " + Format.APICV_INHIBITS.text(inhibits, 0) : "")),
+	/** nanoseconds, 1 when the vCPU slept, 0 when it polled */
+	KVM_VCPU_WAKEUP((nanoseconds, waited, c, d) -> (waited != 0 ? "wait" : "poll") + " time " + nanoseconds
+			+ " ns, polling valid"),
+	/** vcpu_id, 1 when the mode begins, base of its memory */
+	KVM_SMM_TRANSITION((vcpu, entering, base, d) -> "vcpu " + unsigned(vcpu) + ": "
+			+ (entering != 0 ? "entering" : "leaving") + " SMM, smbase 0x" + Long.toHexString(base)),
 	/** exit reason number */
 	KVM_USERSPACE_EXIT((reason, b, c, d) -> "reason " + exitReason((int) reason) + " (" + reason + ")");
 
