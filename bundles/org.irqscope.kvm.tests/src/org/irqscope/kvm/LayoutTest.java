@@ -35,6 +35,8 @@ class LayoutTest {
 		assertEquals(KvmLapicState.SIZE, KvmIoctl.argumentSize(KvmIoctl.SET_LAPIC));
 		assertEquals(KvmMpState.SIZE, KvmIoctl.argumentSize(KvmIoctl.GET_MP_STATE));
 		assertEquals(KvmCpuid2.ENTRIES, KvmIoctl.argumentSize(KvmIoctl.SET_CPUID2));
+		assertEquals(KvmPitConfig.SIZE, KvmIoctl.argumentSize(KvmIoctl.CREATE_PIT2));
+		assertEquals(KvmGuestDebug.SIZE, KvmIoctl.argumentSize(KvmIoctl.SET_GUEST_DEBUG));
 		assertEquals(KvmSignalMask.SIGSET, KvmIoctl.argumentSize(KvmIoctl.SET_SIGNAL_MASK));
 	}
 
@@ -42,8 +44,9 @@ class LayoutTest {
 	void sizesAreTheKernels() {
 		assertOffsets(new int[] { KvmIrqchip.SIZE, KvmLapicState.SIZE, KvmIrqRouting.ENTRY_SIZE, KvmIrqfd.SIZE,
 				KvmMsi.SIZE, KvmEnableCap.SIZE, KvmRegs.SIZE, KvmSregs.SIZE, KvmRun.SIZE, KvmCpuid2.ENTRY_SIZE,
-				KvmUserspaceMemoryRegion.SIZE, KvmIrqLevel.SIZE, KvmMpState.SIZE, KvmSignalMask.SIZE }, 520, 1024, 48,
-				32, 32, 104, 144, 312, 2352, 40, 32, 8, 4, 12);
+				KvmUserspaceMemoryRegion.SIZE, KvmIrqLevel.SIZE, KvmMpState.SIZE, KvmSignalMask.SIZE, KvmPitConfig.SIZE,
+				KvmGuestDebug.SIZE }, 520, 1024, 48,
+				32, 32, 104, 144, 312, 2352, 40, 32, 8, 4, 12, 64, 72);
 	}
 
 	@Test

@@ -9,6 +9,8 @@ final class GuestMemory implements AutoCloseable {
 	static final int SIZE = 1 << 20;
 	static final int STACK = 0x8000;
 	private static final int HANDLERS = 0x2000, HANDLER_STRIDE = 8, REPORT = 0x2800, VECTORS = 256;
+	/** Where values of string instructions are. */
+	private static final int BUFFER = 0x9000;
 	/** Where the handler of SMIs begins after a reset. */
 	private static final int SMI_HANDLER = 0x38000;
 	private static final int INT3 = 0xcc, PUSH_AX = 0x50, MOV_AL = 0xb0, JMP_NEAR = 0xe9;
@@ -38,6 +40,22 @@ final class GuestMemory implements AutoCloseable {
 		for (GuestProgram program : GuestProgram.values())
 			memory.putBytes(program.address(), program.bytes());
 		memory.putBytes(SMI_HANDLER, RSM);
+	}
+
+	void putBuffer(byte... values) {
+		memory.putBytes(BUFFER, values);
+	}
+
+	/** What the buffer holds; nothing of it stays that a vCPU astray could execute. */
+	byte[] takeBuffer(int length) {
+		byte[] values = memory.getBytes(BUFFER, length);
+		memory.fill(BUFFER, length, INT3);
+		return values;
+	}
+
+	/** The registers of a string instruction that works on the buffer. */
+	Operands bufferAt(int port, int count) {
+		return new Operands(0, BUFFER, count, port);
 	}
 
 	private void installHandler(int vector) {

@@ -14,6 +14,10 @@ enum GuestProgram {
 	WRMSR(0x0f, 0x30),
 	/** {@code rdmsr} */
 	RDMSR(0x0f, 0x32),
+	/** {@code mov edi, ebx; rep insb} */
+	INS(0x66, 0x89, 0xdf, 0xf3, 0x6c),
+	/** {@code mov esi, ebx; rep outsb} */
+	OUTS(0x66, 0x89, 0xde, 0xf3, 0x6e),
 	/** {@code sti; nop; out 0x97, al; nop; cli}: an exit in between, for hosts that look for interrupts only there. */
 	TAKE(0xfb, 0x90, 0xe6, 0x97, 0x90, 0xfa);
 

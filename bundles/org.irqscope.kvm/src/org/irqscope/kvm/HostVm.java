@@ -175,6 +175,34 @@ public final class HostVm implements Vm {
 		});
 	}
 
+	/** {@code KVM_CREATE_PIT2}: the machine has no timer chip before. */
+	public int createPit2(int flags) {
+		return operate(() -> vm.createPit2(flags));
+	}
+
+	/** {@code KVM_SET_GUEST_DEBUG} */
+	public int setGuestDebug(int vcpu, int control) {
+		return operate(() -> vcpus.get(vcpu).setGuestDebug(control));
+	}
+
+	/** REP OUTS of bytes by a vCPU's guest: 0 or {@link #GUEST_FAULT}. */
+	public int outs(int vcpu, int port, byte... values) {
+		return operate(() -> {
+			memory.putBuffer(values);
+			int result = done(run(vcpu, GuestProgram.OUTS, memory.bufferAt(port, values.length)));
+			memory.takeBuffer(values.length);
+			return result;
+		});
+	}
+
+	/** REP INS of bytes by a vCPU's guest; what it does not read is 0xcc. */
+	public byte[] ins(int vcpu, int port, int count) {
+		return operate(() -> {
+			run(vcpu, GuestProgram.INS, memory.bufferAt(port, count));
+			return memory.takeBuffer(count);
+		});
+	}
+
 	@Override
 	public KpicState pic(int chip) {
 		return operate(() -> vm.pic(chip));

@@ -100,6 +100,10 @@ final class VcpuFile implements AutoCloseable {
 		return lapic.state();
 	}
 
+	int setGuestDebug(int control) {
+		return Libc.ioctl(fd, KvmIoctl.SET_GUEST_DEBUG, new KvmGuestDebug().set(control).memory);
+	}
+
 	int setLapic(LapicState state) {
 		return Libc.ioctl(fd, KvmIoctl.SET_LAPIC, lapic.set(state).memory);
 	}

@@ -54,6 +54,10 @@ final class VmFile implements AutoCloseable {
 		return fd;
 	}
 
+	int createPit2(int flags) {
+		return Libc.ioctl(fd, KvmIoctl.CREATE_PIT2, new KvmPitConfig().set(flags).memory);
+	}
+
 	int irqLineStatus(int gsi, int level) {
 		int answer = Libc.ioctl(fd, KvmIoctl.IRQ_LINE_STATUS, line.set(gsi, level).memory);
 		return answer < 0 ? answer : line.status();

@@ -15,6 +15,7 @@ import org.irqscope.emulator.Irqfds;
 import org.irqscope.emulator.KpicState;
 import org.irqscope.emulator.Kvm;
 import org.irqscope.emulator.LapicState;
+import org.irqscope.emulator.MemorySlots;
 import org.irqscope.emulator.RoutingEntry;
 import org.irqscope.emulator.Vcpu;
 import org.irqscope.emulator.VcpuIoctls;
@@ -66,6 +67,7 @@ public final class EmulatedVm implements Vm {
 			ioctls.enableSplitIrqchip(SPLIT_PINS);
 		else
 			ioctls.createIrqchip();
+		kvm.memorySlots().set(new MemorySlots.Slot(0, 0, 0, OpScript.GUEST_MEMORY, 0));
 		for (int id = 0; id < vcpus; id++)
 			new VcpuIoctls(ioctls.createVcpu(id)).setMpState(Vcpu.RUNNABLE);
 		kvm.setVmm(new Vmm() {
