@@ -108,7 +108,7 @@ class WalkCommandTest {
 			CommandRun walk = CommandRun.run("walk", files.machine(example), "--compare", files.trace(example));
 			assertEquals(Main.DONE, walk.code());
 			assertTrue(walk.err().matches("\\d events equal .*perf-script-" + example.machine()
-					+ ".txt \\(compared: kvm_set_irq, .*\\)\n"), walk.err());
+					+ ".txt \\(compared: kvm_set_irq, .*\\)\nequal in the trace: .*.txt:\\d to line \\d+\n"), walk.err());
 			assertTrue(walk.out().contains("device_raises"), walk.out());
 		}
 	}
@@ -122,7 +122,8 @@ class WalkCommandTest {
 		assertTrue(told.get(0).startsWith("after 1 equal event the walk differs from " + trace), told.get(0));
 		assertEquals("walk, step 10: kvm_ioapic_set_irq: pin 4 dst 0 vec 0 (Fixed|physical|edge|masked)", told.get(1));
 		assertEquals(trace + ":4: kvm_apic_accept_irq: apicid 0 vec 33 (Fixed|edge)", told.get(2));
-		assertEquals(3, told.size());
+		assertEquals("equal in the trace: " + trace + ":3 to line 3", told.get(3));
+		assertEquals(4, told.size());
 		assertEquals(CommandRun.done("walk", noapic).out(), walk.out());
 	}
 

@@ -2,12 +2,16 @@ package org.irqscope.cli;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Collectors;
 
 import org.irqscope.core.compare.Difference;
 import org.irqscope.core.compare.TraceComparison;
 import org.irqscope.emulator.journal.TraceLine;
 import org.irqscope.emulator.journal.Tracepoint;
+import org.irqscope.trace.SourceLine;
+import org.irqscope.trace.TraceEvent;
 
 /** Tells how far a walk and a trace agree. */
 final class ComparisonReport {
@@ -20,6 +24,20 @@ final class ComparisonReport {
 			err.println(Texts.of("compare.same", comparison.equalEvents(), trace, sampled));
 		else
 			print(comparison.difference().orElseThrow(), trace, sampled, err);
+		printPlace(comparison, err);
+	}
+
+	/** Which interrupt of the trace it was. */
+	private static void printPlace(TraceComparison comparison, PrintStream err) {
+		List<SourceLine> lines = comparison.equalInTrace().stream().map(TraceEvent::where)
+				.sorted(Comparator.comparingInt(SourceLine::line)).toList();
+		if (!lines.isEmpty())
+			err.println(Texts.of("compare.lines", lines.get(0),
+					Integer.toString(lines.get(lines.size() - 1).line())));
+		List<TraceEvent> passedOver = comparison.passedOver();
+		if (!passedOver.isEmpty())
+			err.println(Texts.of("compare.passed.over", passedOver.size(), passedOver.get(0).where()));
+		comparison.overtaking().ifPresent(rise -> err.println(Texts.of("compare.overtaking", rise.where())));
 	}
 
 	private static void print(Difference difference, Path trace, String sampled, PrintStream err) {

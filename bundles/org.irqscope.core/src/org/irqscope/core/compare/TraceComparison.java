@@ -1,11 +1,10 @@
 package org.irqscope.core.compare;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 import org.irqscope.emulator.journal.TraceLine;
 import org.irqscope.emulator.journal.Tracepoint;
@@ -14,8 +13,9 @@ import org.irqscope.trace.TraceEvent;
 
 /**
  * A walk beside the same interrupt in a recorded trace. Events are the same when they mean the same; only tracepoints
- * that the trace sampled at all are compared, and of the trace only what belongs to the walk's interrupt. The
- * comparison begins where the trace first has what the walk begins with. Immutable, for any thread.
+ * that the trace sampled at all are compared, and of the trace only what belongs to the walk's interrupt: the first that
+ * begins in the machine's state. What the device does and what the guest does are each compared in order; how the two
+ * interleave is chance. Immutable, for any thread.
  */
 public final class TraceComparison {
 	/** The tracepoints that say what becomes of an interrupt; the others depend on what the guest's handler does. */
@@ -26,14 +26,23 @@ public final class TraceComparison {
 
 	private final Set<Tracepoint> sampled;
 	private final List<TraceLine> walk;
-	private final List<TraceEvent> trace;
+	private final Beginning beginning;
+	private final Matching matching;
 	private final Optional<Difference> difference;
 
 	private TraceComparison(Walk recorded, List<TraceEvent> events) {
 		sampled = sampled(events);
 		walk = recorded.events().stream().filter(line -> sampled.contains(line.tracepoint())).toList();
-		trace = fromBeginning(ofTheWalk(recorded, events));
-		difference = compare(recorded.size());
+		List<TraceEvent> own = WalkTrace.of(recorded);
+		Set<Owner> owners = Course.owners(own);
+		Course walked = Course.of(own, owners, sampled);
+		boolean calls = walked.size() > 0 && Course.isCall(walked.event(0));
+		Course traced = Course.of(events, owners, sampled);
+		// Where calls were not sampled, sides cannot be told apart.
+		beginning = Beginning.of(walked, traced);
+		matching = calls ? new Matching(walked, traced, beginning)
+				: new Matching(walked.inOneOrder(), traced.inOneOrder(), beginning);
+		difference = difference(recorded.size());
 	}
 
 	/** Compares a walk with the events of a trace, in their order. */
@@ -48,39 +57,12 @@ public final class TraceComparison {
 		return sampled;
 	}
 
-	private static List<TraceEvent> ofTheWalk(Walk walk, List<TraceEvent> events) {
-		List<TraceEvent> own = WalkTrace.of(walk);
-		Interrupts walked = Interrupts.of(own);
-		Set<Owner> owners = new HashSet<>();
-		for (int index = 0; index < own.size(); index++)
-			walked.owner(index).ifPresent(owners::add);
-		Interrupts traced = Interrupts.of(events);
-		return IntStream.range(0, events.size()).filter(index -> traced.owner(index).filter(owners::contains).isPresent())
-				.mapToObj(events::get).toList();
-	}
-
-	/** The trace may begin in the middle of an interrupt. */
-	private List<TraceEvent> fromBeginning(List<TraceEvent> events) {
-		for (int from = 0; from < events.size(); from++)
-			if (!walk.isEmpty() && same(walk.get(0), events.get(from)))
-				return events.subList(from, events.size());
-		return events;
-	}
-
-	private Optional<Difference> compare(int end) {
-		int index = 0;
-		while (index < walk.size() && index < trace.size() && same(walk.get(index), trace.get(index)))
-			index++;
-		Optional<TraceLine> line = index < walk.size() ? Optional.of(walk.get(index)) : Optional.empty();
-		Optional<TraceEvent> event = index < trace.size() ? Optional.of(trace.get(index)) : Optional.empty();
-		boolean nextInterrupt = event.isEmpty() || index > 0 && same(walk.get(0), event.get());
-		if (line.isEmpty() && index > 0 && nextInterrupt)
+	private Optional<Difference> difference(int end) {
+		int index = matching.equalEvents();
+		if (index == walk.size() && index > 0 && matching.other().isEmpty())
 			return Optional.empty();
-		return Optional.of(new Difference(index, line, event, line.map(one -> one.hop() + 1).orElse(end)));
-	}
-
-	private static boolean same(TraceLine line, TraceEvent event) {
-		return event.tracepoint().filter(line.tracepoint()::equals).isPresent() && event.means(line.text());
+		Optional<TraceLine> line = index < walk.size() ? Optional.of(walk.get(index)) : Optional.empty();
+		return Optional.of(new Difference(index, line, matching.other(), line.map(one -> one.hop() + 1).orElse(end)));
 	}
 
 	/** True when every event of the walk stands in the trace; false also when there was nothing to compare. */
@@ -103,9 +85,30 @@ public final class TraceComparison {
 		return EnumSet.copyOf(sampled);
 	}
 
+	/** The events of the trace that are equal, in the order of the walk. */
+	public List<TraceEvent> equalInTrace() {
+		return matching.equal();
+	}
+
+	/** Interrupts of the same line in the trace that come before and find the machine in another state. */
+	public List<TraceEvent> passedOver() {
+		return beginning.passedOver();
+	}
+
+	/** Where the line rises again in the trace before the guest is through; that is the next interrupt. */
+	public Optional<TraceEvent> overtaking() {
+		return matching.overtaking();
+	}
+
 	/** The events of the walk beside those of the trace, until the walk is over. */
 	public SideBySide<TraceLine, TraceEvent> rows() {
-		int shown = Math.min(trace.size(), walk.size() + (difference.isPresent() && equalEvents() == walk.size() ? 1 : 0));
-		return SideBySide.of(walk, trace.subList(0, shown), TraceComparison::same);
+		List<TraceEvent> trace = new ArrayList<>(matching.equal());
+		int missing = walk.size() - trace.size() + (difference.isPresent() && equalEvents() == walk.size() ? 1 : 0);
+		matching.rest().stream().limit(missing).forEach(trace::add);
+		return SideBySide.of(walk, trace, TraceComparison::same);
+	}
+
+	private static boolean same(TraceLine line, TraceEvent event) {
+		return event.tracepoint().equals(Optional.of(line.tracepoint())) && event.means(line.text());
 	}
 }

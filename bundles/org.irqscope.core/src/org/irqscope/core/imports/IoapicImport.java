@@ -63,15 +63,17 @@ final class IoapicImport {
 	}
 
 	private void fromTrace(int pin, RedirectionEntry entry, Seen<Entry> traced) {
-		Entry first = traced.first();
-		entry.setVector(first.vector());
-		entry.setDestId(first.destination());
-		entry.setDeliveryMode(first.mode());
-		entry.setDestMode(first.logical() ? DestinationMode.LOGICAL : DestinationMode.PHYSICAL);
-		entry.setTrigMode(first.level() ? TriggerMode.LEVEL : TriggerMode.EDGE);
-		entry.setMask(first.masked());
-		Optional<SourceLine> later = traced.line(one -> !one.equals(first));
-		if (later.isPresent())
+		Entry state = traced.state();
+		entry.setVector(state.vector());
+		entry.setDestId(state.destination());
+		entry.setDeliveryMode(state.mode());
+		entry.setDestMode(state.logical() ? DestinationMode.LOGICAL : DestinationMode.PHYSICAL);
+		entry.setTrigMode(state.level() ? TriggerMode.LEVEL : TriggerMode.EDGE);
+		entry.setMask(state.masked());
+		Optional<SourceLine> later = traced.line(one -> !one.equals(state));
+		if (traced.changesBefore())
+			draft.conclusions().add(traced.stateLine(), "inference.pin.state", pin);
+		else if (later.isPresent())
 			draft.conclusions().add(later.get(), "inference.pin.changes", pin);
 	}
 

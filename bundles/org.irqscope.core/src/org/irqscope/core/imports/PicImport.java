@@ -10,6 +10,7 @@ import org.irqscope.model.IrqchipMode;
 import org.irqscope.model.KpicState;
 import org.irqscope.trace.InterruptCount;
 import org.irqscope.trace.PicFact;
+import org.irqscope.trace.SourceLine;
 import org.irqscope.trace.TraceEvent;
 
 /**
@@ -90,15 +91,25 @@ final class PicImport {
 		if (traced.isPresent() && row.isPresent() && traced.get().always(Input::masked))
 			throw new MachineImportException(row.get().where(), "contradiction.chip.pic", input,
 					traced.get().firstLine());
-		if (traced.isPresent()) {
-			if (!traced.get().first().masked())
-				open(input);
-			if (traced.get().first().level())
-				pic(input >> 3).setElcr(pic(input >> 3).getElcr() | 1 << (input & 7));
-		} else if (row.isPresent()) {
+		if (traced.isPresent())
+			fromTrace(input, traced.get());
+		else if (row.isPresent()) {
 			open(input);
 			draft.conclusions().add(row.get().where(), "inference.input.open", input);
 		}
+	}
+
+	private void fromTrace(int input, Seen<Input> traced) {
+		Input state = traced.state();
+		if (!state.masked())
+			open(input);
+		if (state.level())
+			pic(input >> 3).setElcr(pic(input >> 3).getElcr() | 1 << (input & 7));
+		Optional<SourceLine> later = traced.line(one -> !one.equals(state));
+		if (traced.changesBefore())
+			draft.conclusions().add(traced.stateLine(), "inference.input.state", input);
+		else if (later.isPresent())
+			draft.conclusions().add(later.get(), "inference.input.changes", input);
 	}
 
 	private void open(int input) {

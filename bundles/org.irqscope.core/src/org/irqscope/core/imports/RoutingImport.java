@@ -1,10 +1,15 @@
 package org.irqscope.core.imports;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import org.irqscope.core.imports.Trace.Message;
+import org.irqscope.core.imports.TracedRoutes.Pin;
+import org.irqscope.core.imports.TracedRoutes.Routes;
 import org.irqscope.model.IrqRoutingTable;
 import org.irqscope.model.Irqchip;
 import org.irqscope.model.IrqchipMode;
@@ -38,6 +43,7 @@ final class RoutingImport {
 		} else if (chips) {
 			table.getEntries().addAll(Routing.defaultTable().getEntries());
 			draft.conclusions().assume("assumption.routing");
+			traced();
 		}
 		draft.traces().messageGsis().forEach(this::message);
 		draft.evidence().routes().values().forEach(this::unknownMessage);
@@ -65,6 +71,49 @@ final class RoutingImport {
 		return route;
 	}
 
+	/** What a trace shows otherwise than the table of the kernel; a pin that it leads elsewhere is no other GSI's. */
+	private void traced() {
+		Map<Integer, Routes> traced = draft.traces().routes();
+		Set<Integer> others = new TreeSet<>();
+		traced.forEach((gsi, routes) -> {
+			if (gsi < Routing.MAX_ROUTES && !draft.traces().messageGsis().contains(gsi) && !routes.pins().equals(assumed(gsi)))
+				others.add(gsi);
+		});
+		Map<Boolean, List<Integer>> reordered = others.stream().collect(
+				Collectors.partitioningBy(gsi -> Set.copyOf(assumed(gsi)).equals(Set.copyOf(traced.get(gsi).pins()))));
+		table.getEntries().removeIf(entry -> others.contains(entry.getGsi()) || !traced.containsKey(entry.getGsi())
+				&& others.stream().anyMatch(gsi -> traced.get(gsi).pins().contains(pin((IrqchipRoute) entry))));
+		others.forEach(gsi -> traced.get(gsi).pins().forEach(pin -> add(gsi, pin)));
+		concludeOrder(reordered.get(true), traced);
+		reordered.get(false).forEach(gsi -> conclude(gsi, traced.get(gsi)));
+	}
+
+	private List<Pin> assumed(int gsi) {
+		return Routing.entries(table, gsi).stream().map(entry -> pin((IrqchipRoute) entry)).toList();
+	}
+
+	private static Pin pin(IrqchipRoute route) {
+		return new Pin(route.getIrqchip(), route.getPin());
+	}
+
+	private void add(int gsi, Pin pin) {
+		table.getEntries().add(route(gsi, pin.chip(),
+				pin.chip() == Irqchip.PIC_SLAVE ? pin.number() + PINS_OF_A_PIC : pin.number()));
+	}
+
+	private void concludeOrder(List<Integer> gsis, Map<Integer, Routes> traced) {
+		if (!gsis.isEmpty())
+			draft.conclusions().add(traced.get(gsis.get(0)).where(), "inference.route.order",
+					gsis.stream().map(gsi -> Integer.toString(gsi)).collect(Collectors.joining(", ")));
+	}
+
+	private void conclude(int gsi, Routes routes) {
+		String pins = routes.pins().stream().map(pin -> pin.chip() + " " + pin.number())
+				.collect(Collectors.joining(", "));
+		draft.conclusions().add(routes.where(), pins.isEmpty() ? "inference.route.none" : "inference.route",
+				Integer.toString(gsi), pins);
+	}
+
 	private String printed() {
 		return draft.evidence().routes().keySet().stream().map(gsi -> Integer.toString(gsi))
 				.collect(Collectors.joining(", "));
@@ -77,10 +126,10 @@ final class RoutingImport {
 		table.getEntries().removeIf(entry -> entry.getGsi() == gsi);
 		MsiRoute route = ModelFactory.eINSTANCE.createMsiRoute();
 		route.setGsi(gsi);
-		route.setAddress(seen.first().address());
-		route.setData(seen.first().data());
+		route.setAddress(seen.state().address());
+		route.setData(seen.state().data());
 		table.getEntries().add(route);
-		draft.conclusions().add(seen.firstLine(), "inference.message", Integer.toString(gsi));
+		draft.conclusions().add(seen.stateLine(), "inference.message", Integer.toString(gsi));
 	}
 
 	/** drgn prints that a GSI sends a message, and not which. */

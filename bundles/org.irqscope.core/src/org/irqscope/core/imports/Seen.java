@@ -14,6 +14,8 @@ import org.irqscope.trace.SourceLine;
  */
 final class Seen<T> {
 	private final Map<T, SourceLine> states = new LinkedHashMap<>();
+	private Optional<T> chosen = Optional.empty();
+	private Optional<SourceLine> chosenAt = Optional.empty();
 
 	void add(T state, SourceLine where) {
 		states.putIfAbsent(state, where);
@@ -22,6 +24,27 @@ final class Seen<T> {
 	/** The state that was seen first. */
 	T first() {
 		return states.keySet().iterator().next();
+	}
+
+	/** Makes a state the one that the machine gets. */
+	void choose(T state, SourceLine where) {
+		chosen = Optional.of(state);
+		chosenAt = Optional.of(where);
+	}
+
+	/** The state that the machine gets: the chosen one, else the one that was seen first. */
+	T state() {
+		return chosen.orElseGet(this::first);
+	}
+
+	/** The line that shows the state that the machine gets. */
+	SourceLine stateLine() {
+		return chosenAt.orElseGet(this::firstLine);
+	}
+
+	/** True when the machine gets another state than the one that was seen first. */
+	boolean changesBefore() {
+		return !state().equals(first());
 	}
 
 	SourceLine firstLine() {

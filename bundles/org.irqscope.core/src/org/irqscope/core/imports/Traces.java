@@ -1,6 +1,7 @@
 package org.irqscope.core.imports;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.irqscope.core.compare.Delivery;
 import org.irqscope.core.imports.Trace.Entry;
 import org.irqscope.core.imports.Trace.Input;
 import org.irqscope.core.imports.Trace.Message;
+import org.irqscope.emulator.journal.Tracepoint;
 import org.irqscope.trace.ImportedText;
 import org.irqscope.trace.TraceEvent;
 
@@ -37,6 +39,40 @@ final class Traces {
 		for (ImportedText text : texts)
 			if (!text.events().isEmpty())
 				add(new Trace(text));
+		models().forEach(this::choose);
+	}
+
+	/**
+	 * Chips change while a trace is recorded. The machine is to have them as its interrupts found them: for each line as
+	 * the first that a chip let through, else as the first.
+	 */
+	private Collection<Delivery> models() {
+		Map<Integer, Delivery> models = new TreeMap<>();
+		for (Trace trace : traces)
+			for (Delivery delivery : trace.deliveries())
+				if (delivery.raises())
+					models.merge(delivery.gsi(), delivery,
+							(known, other) -> !isLetThrough(known) && isLetThrough(other) ? other : known);
+		return models.values();
+	}
+
+	private static boolean isLetThrough(Delivery delivery) {
+		return delivery.chips().stream().anyMatch(event -> !event.meaning().contains("masked"));
+	}
+
+	private void choose(Delivery model) {
+		for (TraceEvent event : model.chips())
+			switch (event.tracepoint().orElse(Tracepoint.KVM_EOI)) {
+			case KVM_IOAPIC_SET_IRQ -> ChipTexts.entry(event)
+					.ifPresent(entry -> pins.get(event.pin().orElseThrow()).choose(entry, event.where()));
+			case KVM_PIC_SET_IRQ -> ChipTexts.input(event).ifPresent(input -> inputs
+					.get(event.chip().orElseThrow() * 8 + event.pin().orElseThrow()).choose(input, event.where()));
+			case KVM_MSI_SET_IRQ -> ChipTexts.message(event)
+					.ifPresent(message -> messages.get(model.gsi()).choose(message, event.where()));
+			default -> {
+				// The others show no state of a chip.
+			}
+			}
 	}
 
 	private void add(Trace trace) throws MachineImportException {
@@ -78,6 +114,11 @@ final class Traces {
 	/** What was seen of the message of a GSI. */
 	Optional<Seen<Message>> message(int gsi) {
 		return Optional.ofNullable(messages.get(gsi));
+	}
+
+	/** Where lines lead to, by GSI. */
+	Map<Integer, TracedRoutes.Routes> routes() {
+		return TracedRoutes.of(traces);
 	}
 
 	/** The GSIs that send messages. */

@@ -1,0 +1,112 @@
+package org.irqscope.core.compare;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+import org.irqscope.emulator.journal.Tracepoint;
+import org.irqscope.trace.TraceEvent;
+
+/**
+ * The events of one interrupt line or message, in order, each with its side. Immutable, for any thread.
+ *
+ * @param events the events
+ * @param sides whose each of them is
+ */
+record Course(List<TraceEvent> events, List<Side> sides) {
+	private static final Set<Tracepoint> CHIPS = Set.of(Tracepoint.KVM_PIC_SET_IRQ, Tracepoint.KVM_IOAPIC_SET_IRQ,
+			Tracepoint.KVM_MSI_SET_IRQ);
+	private static final String KWORKER = "kworker";
+
+	/** What belongs to some owners and is of some tracepoints. */
+	static Course of(List<TraceEvent> events, Set<Owner> owners, Set<Tracepoint> tracepoints) {
+		Interrupts interrupts = Interrupts.of(events);
+		List<Side> sides = Side.of(events);
+		List<Integer> own = IntStream.range(0, events.size())
+				.filter(index -> events.get(index).tracepoint().filter(tracepoints::contains).isPresent()
+						&& interrupts.owner(index).filter(owners::contains).isPresent())
+				.boxed().toList();
+		return new Course(own.stream().map(events::get).toList(), own.stream().map(sides::get).toList());
+	}
+
+	/** Whom the events belong to. */
+	static Set<Owner> owners(List<TraceEvent> events) {
+		Interrupts interrupts = Interrupts.of(events);
+		Set<Owner> owners = new HashSet<>();
+		for (int index = 0; index < events.size(); index++)
+			interrupts.owner(index).ifPresent(owners::add);
+		return owners;
+	}
+
+	/** The same events as if one side did everything. */
+	Course inOneOrder() {
+		return new Course(events, sides.stream().map(side -> Side.DEVICE).toList());
+	}
+
+	int size() {
+		return events.size();
+	}
+
+	TraceEvent event(int index) {
+		return events.get(index);
+	}
+
+	Side side(int index) {
+		return sides.get(index);
+	}
+
+	/** The next event of a side, at an index or behind it. */
+	OptionalInt next(Side side, int from) {
+		return IntStream.range(from, size()).filter(index -> sides.get(index) == side).findFirst();
+	}
+
+	/** What a device calls: a line that changes, or a message. */
+	static boolean isCall(TraceEvent event) {
+		return is(event, Tracepoint.KVM_SET_IRQ) || is(event, Tracepoint.KVM_MSI_SET_IRQ);
+	}
+
+	/** True for a call that only ends what another has begun: the pulse of an irqfd, which a work queue makes. */
+	static boolean endsPulse(TraceEvent event) {
+		return is(event, Tracepoint.KVM_SET_IRQ) && event.level().orElse(0) == 0 && event.comm().startsWith(KWORKER);
+	}
+
+	/** True for what brings a vector into the guest. */
+	static boolean isInjection(TraceEvent event) {
+		return is(event, Tracepoint.KVM_INJ_VIRQ);
+	}
+
+	/** True when two events mean the same; the kernel of a trace may print less than the one of the walk. */
+	static boolean same(TraceEvent walk, TraceEvent trace) {
+		return walk.tracepoint().equals(trace.tracepoint()) && trace.means(walk.text());
+	}
+
+	/** What the chips say about the call at an index. */
+	List<TraceEvent> chips(int call) {
+		int end = !is(event(call), Tracepoint.KVM_SET_IRQ) ? call + 1
+				: IntStream.range(call + 1, size())
+						.filter(index -> side(index) == side(call) && is(event(index), Tracepoint.KVM_SET_IRQ)).findFirst()
+						.orElse(size());
+		return IntStream.range(call, end).filter(index -> side(index) == side(call)).mapToObj(this::event)
+				.filter(event -> event.tracepoint().filter(CHIPS::contains).isPresent()).toList();
+	}
+
+	/** True when the call at an index raises a line that is up already, as far as the calls before it say. */
+	boolean isUp(int call) {
+		String source = source(event(call));
+		Optional<TraceEvent> before = IntStream.iterate(call - 1, index -> index >= 0, index -> index - 1)
+				.mapToObj(this::event)
+				.filter(event -> is(event, Tracepoint.KVM_SET_IRQ) && source(event).equals(source)).findFirst();
+		return is(event(call), Tracepoint.KVM_SET_IRQ) && before.filter(one -> one.level().orElse(0) != 0).isPresent();
+	}
+
+	private static String source(TraceEvent call) {
+		return call.gsi() + call.text().substring(Math.max(0, call.text().lastIndexOf(' ')));
+	}
+
+	private static boolean is(TraceEvent event, Tracepoint tracepoint) {
+		return event.tracepoint().equals(Optional.of(tracepoint));
+	}
+}

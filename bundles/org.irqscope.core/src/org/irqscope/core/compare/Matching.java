@@ -1,0 +1,99 @@
+package org.irqscope.core.compare;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+import org.irqscope.trace.TraceEvent;
+
+/**
+ * Goes through a walk and finds the event of the trace that each of its events has to be: the next of its side. What the
+ * guest does first after the beginning answers the first interrupt, even when the line has risen again meanwhile, as an
+ * interrupt is only taken after the one before it has ended. For one thread.
+ */
+final class Matching {
+	private final Course walk;
+	private final Course trace;
+	private final Map<Side, Integer> next = new EnumMap<>(Side.class);
+	private final List<Integer> equal = new ArrayList<>();
+	/** Where the next interrupt finds that the vector of this one is in the guest. */
+	private final int end;
+	private Optional<TraceEvent> other = Optional.empty();
+
+	Matching(Course walk, Course trace, Beginning beginning) {
+		this.walk = walk;
+		this.trace = trace;
+		this.end = beginning.next().orElse(trace.size());
+		for (Side side : Side.values())
+			next.put(side, beginning.index());
+		while (equal.size() < walk.size() && matchNext())
+			continue;
+		if (equal.size() == walk.size())
+			other = surplus().stream().mapToObj(trace::event).findFirst();
+	}
+
+	private boolean matchNext() {
+		int at = equal.size();
+		OptionalInt candidate = trace.next(walk.side(at), next.get(walk.side(at)));
+		if (Course.isInjection(walk.event(at)) && candidate.orElse(trace.size()) > end)
+			candidate = OptionalInt.of(end);
+		other = candidate.stream().mapToObj(trace::event).findFirst();
+		if (candidate.isEmpty() || !Course.same(walk.event(at), other.orElseThrow()))
+			return false;
+		equal.add(candidate.getAsInt());
+		next.put(walk.side(at), candidate.getAsInt() + 1);
+		return true;
+	}
+
+	/** What the trace has of the interrupt beyond the walk. A device's next call begins something else. */
+	private OptionalInt surplus() {
+		OptionalInt device = trace.next(Side.DEVICE, next.get(Side.DEVICE));
+		OptionalInt guest = trace.next(Side.GUEST, next.get(Side.GUEST));
+		boolean own = device.isPresent() && !beginsAnother(trace.event(device.getAsInt()));
+		int end = device.orElse(trace.size());
+		boolean answered = guest.isPresent() && guest.getAsInt() < end;
+		if (answered)
+			return guest;
+		return own ? device : OptionalInt.empty();
+	}
+
+	private boolean beginsAnother(TraceEvent event) {
+		return Course.isCall(event) ? !Course.endsPulse(event)
+				: walk.size() > 0 && Course.same(walk.event(0), event);
+	}
+
+	/** How many events of the walk are in the trace, before the first that is not. */
+	int equalEvents() {
+		return equal.size();
+	}
+
+	/** What the trace has where the walk differs, or beyond its end; nothing when it says no more. */
+	Optional<TraceEvent> other() {
+		return other;
+	}
+
+	/** The events of the trace that are equal, in the order of the walk. */
+	List<TraceEvent> equal() {
+		return equal.stream().map(trace::event).toList();
+	}
+
+	/** The events of the trace that are not equal, from the one where the walk differs on, in order. */
+	List<TraceEvent> rest() {
+		Set<Integer> used = new HashSet<>(equal);
+		int from = other.map(trace.events()::indexOf).orElse(trace.size());
+		return IntStream.range(from, trace.size()).filter(index -> !used.contains(index)).mapToObj(trace::event).toList();
+	}
+
+	/** The first call that begins something else before the guest is through with the interrupt. */
+	Optional<TraceEvent> overtaking() {
+		int last = equal.stream().mapToInt(Integer::intValue).max().orElse(0);
+		return trace.next(Side.DEVICE, next.get(Side.DEVICE)).stream().filter(index -> index < last)
+				.mapToObj(trace::event).filter(event -> event.level().orElse(1) != 0).findFirst();
+	}
+}
