@@ -29,6 +29,12 @@ public final class Texted {
 		return this;
 	}
 
+	/** Adds a file that exists. */
+	public Texted with(Path file) {
+		files.add(file);
+		return this;
+	}
+
 	/** Adds a text of an example. */
 	public Texted with(Examples example, String name) throws IOException {
 		Path file = folder.resolve(name);

@@ -2,8 +2,9 @@ package org.irqscope.core.imports;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 
 import org.irqscope.core.compare.Delivery;
 import org.irqscope.core.compare.Owner;
@@ -13,6 +14,7 @@ import org.irqscope.model.DeviceStimulus;
 import org.irqscope.model.EventfdStimulus;
 import org.irqscope.model.Irqfd;
 import org.irqscope.model.IrqLineStimulus;
+import org.irqscope.model.Irqchip;
 import org.irqscope.model.Machines;
 import org.irqscope.model.ModelFactory;
 import org.irqscope.model.Routing;
@@ -26,6 +28,7 @@ final class Stimuli {
 	private static final ModelFactory FACTORY = ModelFactory.eINSTANCE;
 	/** For what no trace raised. */
 	private static final int LAST = Integer.MAX_VALUE;
+	private static final int NO_LINE = -1;
 
 	private final Draft draft;
 	private final VirtualMachine machine;
@@ -72,7 +75,9 @@ final class Stimuli {
 		for (int gsi : order)
 			if (gsi < Routing.MAX_ROUTES && planned.stream().noneMatch(one -> one.gsi == gsi))
 				addLine("GSI " + gsi, gsi);
-		firstMessage().ifPresent(this::addMessage);
+		messages().forEach(this::addMessage);
+		if (planned.isEmpty())
+			openPins();
 		planned.sort(Comparator.comparingInt(one -> order.contains(one.gsi) ? order.indexOf(one.gsi) : LAST));
 		for (Planned one : planned) {
 			one.stimulus.setId(Machines.freeId(machine, "stimulus"));
@@ -84,19 +89,33 @@ final class Stimuli {
 		SignalMsiStimulus stimulus = FACTORY.createSignalMsiStimulus();
 		stimulus.setAddress(message.address());
 		stimulus.setData(message.data());
-		plan(stimulus, "MSI " + (message.data() & 0xff), -1);
+		String name = "MSI " + (message.data() & 0xff);
+		boolean known = planned.stream().anyMatch(one -> one.stimulus.getName().equals(name));
+		plan(stimulus, known ? name + " to 0x" + Long.toHexString(message.address()) : name, NO_LINE);
 	}
 
-	/** A message that came without a GSI. */
-	private Optional<Message> firstMessage() {
+	/** The messages that came without a GSI. */
+	private Set<Message> messages() {
+		Set<Message> messages = new LinkedHashSet<>();
 		for (Trace trace : draft.traces().each())
 			for (int index = 0; index < trace.events().size(); index++) {
 				TraceEvent event = trace.events().get(index);
 				boolean free = event.name().equals("kvm_msi_set_irq")
 						&& trace.owner(index).filter(Owner.Message.class::isInstance).isPresent();
 				if (free)
-					return ChipTexts.message(event);
+					ChipTexts.message(event).ifPresent(messages::add);
 			}
-		return Optional.empty();
+		return messages;
+	}
+
+	/** Where no file shows an interrupt, the lines can interrupt that the guest has opened. */
+	private void openPins() {
+		for (int pin = 0; pin < machine.getIoapic().getRedirtbl().size(); pin++) {
+			int gsi = Routing.chip(machine.getIrqRouting(), Irqchip.IOAPIC_VALUE, pin);
+			if (gsi >= 0 && !machine.getIoapic().getRedirtbl().get(pin).isMask()) {
+				addLine("GSI " + gsi, gsi);
+				draft.conclusions().assume("assumption.stimulus", Integer.toString(pin), Integer.toString(gsi));
+			}
+		}
 	}
 }
