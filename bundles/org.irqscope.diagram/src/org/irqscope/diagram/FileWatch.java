@@ -1,5 +1,7 @@
 package org.irqscope.diagram;
 
+import java.util.Optional;
+
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IResourceChangeEvent;
 import org.eclipse.core.resources.IResourceChangeListener;
@@ -23,7 +25,9 @@ final class FileWatch implements IResourceChangeListener {
 		if (delta == null)
 			return;
 		if (delta.getKind() == IResourceDelta.REMOVED)
-			later(() -> editor.getSite().getPage().closeEditor(editor, true));
+			// The editor has no page once it is closed.
+			later(() -> Optional.ofNullable(editor.getSite().getPage())
+					.ifPresent(page -> page.closeEditor(editor, true)));
 		else if ((delta.getFlags() & IResourceDelta.CONTENT) != 0)
 			later(editor::reload);
 	}
