@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import java.text.MessageFormat;
-import java.util.ResourceBundle;
 import java.util.regex.Pattern;
 
 import org.eclipse.emf.ecore.EObject;
@@ -45,23 +43,23 @@ public final class MachineFileException extends Exception {
 	}
 
 	static MachineFileException folder(String file) {
-		return new MachineFileException(file, 0, null, text("file.folder"));
+		return new MachineFileException(file, 0, null, Texts.of("file.folder"));
 	}
 
 	static MachineFileException unreadable(String file, IOException cause) {
 		if (cause instanceof NoSuchFileException)
-			return new MachineFileException(file, 0, cause, text("file.missing"));
+			return new MachineFileException(file, 0, cause, Texts.of("file.missing"));
 		if (cause instanceof AccessDeniedException)
-			return new MachineFileException(file, 0, cause, text("file.denied"));
+			return new MachineFileException(file, 0, cause, Texts.of("file.denied"));
 		String reason = cause instanceof FileSystemException refused && refused.getReason() != null ? refused.getReason()
 				: firstLine(cause.getMessage());
-		return new MachineFileException(file, 0, cause, text("file.unreadable", reason));
+		return new MachineFileException(file, 0, cause, Texts.of("file.unreadable", reason));
 	}
 
 	static MachineFileException broken(String file, Resource resource, Exception cause) {
 		int line = resource.getErrors().stream().mapToInt(Resource.Diagnostic::getLine).filter(at -> at > 0).findFirst()
 				.orElse(0);
-		return new MachineFileException(file, line, cause, text("file.broken", problem(resource, cause)));
+		return new MachineFileException(file, line, cause, Texts.of("file.broken", problem(resource, cause)));
 	}
 
 	/** What the parser says, without the places that it knows the document by. */
@@ -74,20 +72,20 @@ public final class MachineFileException extends Exception {
 	}
 
 	static MachineFileException noMachine(String file) {
-		return new MachineFileException(file, 0, null, text("file.no.machine"));
+		return new MachineFileException(file, 0, null, Texts.of("file.no.machine"));
 	}
 
 	static MachineFileException noVersion(String file) {
-		return new MachineFileException(file, 0, null, text("file.no.version"));
+		return new MachineFileException(file, 0, null, Texts.of("file.no.version"));
 	}
 
 	static MachineFileException laterVersion(String file, int version) {
-		return new MachineFileException(file, 0, null, text("file.later.version", version, Machines.FORMAT_VERSION));
+		return new MachineFileException(file, 0, null, Texts.of("file.later.version", version, Machines.FORMAT_VERSION));
 	}
 
 	/** Why a machine cannot be written. */
 	static IOException reference(EObject from, EObject to) {
-		return new IOException(text("file.reference", name(from), name(to)));
+		return new IOException(Texts.of("file.reference", name(from), name(to)));
 	}
 
 	private static String name(EObject object) {
@@ -96,11 +94,5 @@ public final class MachineFileException extends Exception {
 
 	private static String firstLine(String message) {
 		return String.valueOf(message).lines().findFirst().orElse("");
-	}
-
-	private static String text(String key, Object... values) {
-		return MessageFormat.format(
-				ResourceBundle.getBundle(MachineFileException.class.getPackageName() + ".messages").getString(key),
-				values);
 	}
 }

@@ -1,8 +1,5 @@
 package org.irqscope.model;
 
-import java.text.MessageFormat;
-import java.util.ResourceBundle;
-
 import org.eclipse.emf.ecore.EObject;
 
 /**
@@ -23,16 +20,11 @@ public record Problem(EObject where, Severity severity, String message) {
 	}
 
 	static Problem error(EObject where, String key, Object... values) {
-		return new Problem(where, Severity.ERROR, text(key, values));
+		return new Problem(where, Severity.ERROR, Texts.of(key, values));
 	}
 
 	static Problem warning(EObject where, String key, Object... values) {
-		return new Problem(where, Severity.WARNING, text(key, values));
-	}
-
-	private static String text(String key, Object... values) {
-		return MessageFormat.format(
-				ResourceBundle.getBundle(Problem.class.getPackageName() + ".messages").getString(key), values);
+		return new Problem(where, Severity.WARNING, Texts.of(key, values));
 	}
 
 	/** The id of the nearest element that has one, so that a diagram can show the place. */
