@@ -128,6 +128,32 @@ class WalkCommandTest {
 	}
 
 	@Test
+	void interruptsThatAreNotComparedAreNamedWithTheirLines() throws Exception {
+		String pulse = pulse("(edge)");
+		String acknowledge = "  vcpu 9 [000] 1.000009: kvm:kvm_ack_irq: irqchip PIC master pin 4\n";
+		Path machine = folder.resolve("overtaken.irqscope");
+		CommandRun.done("import", Files.writeString(folder.resolve("one.txt"), pulse + acknowledge), "-o", machine);
+		Path trace = Files.writeString(folder.resolve("overtaken.txt"),
+				pulse("(edge|masked)") + pulse + pulse + acknowledge);
+		CommandRun walk = CommandRun.run("walk", machine, "--compare", trace);
+		assertEquals(Main.DONE, walk.code());
+		List<String> told = walk.err().lines().toList();
+		assertTrue(told.get(0).startsWith("7 events equal " + trace), told.get(0));
+		assertEquals(List.of("equal in the trace: " + trace + ":7 to line 19",
+				"passed over: 1 interrupt before that found the machine in another state, the first at " + trace + ":1",
+				"not compared: the next interrupt, which begins at " + trace + ":13, before the guest is through with this one"),
+				told.subList(1, told.size()));
+	}
+
+	private static String pulse(String input) {
+		String worker = "  kworker/0:1 5 [000] 1.000001: kvm:";
+		String chips = worker + "kvm_ioapic_set_irq: pin 4 dst 0 vec 0 (Fixed|physical|edge|masked)\n" + worker
+				+ "kvm_pic_set_irq: chip 0 pin 4 " + input + "\n";
+		return worker + "kvm_set_irq: gsi 4 level 1 source 0\n" + chips + worker + "kvm_set_irq: gsi 4 level 0 source 0\n"
+				+ chips;
+	}
+
+	@Test
 	void aTraceThatEndsEarlyDiffersWhereItEnds() throws Exception {
 		Path whole = files.trace(Examples.NOAPIC);
 		List<String> lines = Files.readAllLines(whole);
