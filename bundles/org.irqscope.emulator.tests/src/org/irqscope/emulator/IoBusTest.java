@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.irqscope.emulator.catalogue.Bench;
 import org.junit.jupiter.api.BeforeEach;
@@ -216,6 +217,14 @@ class IoBusTest {
 			assertEquals(0, bus.writeCookie(vcpu, 0x1000, 4, 0, cookie));
 		assertEquals(-Errno.EOPNOTSUPP, bus.writeCookie(vcpu, 0x3000, 4, 0, 1));
 		assertEquals(List.of("this", "this", "this", "this"), asked);
+	}
+
+	@Test
+	void aDeviceIsFoundByAnAddressInItsRange() {
+		Device device = register(0x1000, 4, "device", true);
+		register(0x1000, 4, "behind it", true);
+		assertEquals(Optional.of(device), bus.getDev(0x1003));
+		assertEquals(Optional.empty(), bus.getDev(0x1004));
 	}
 
 	@Test

@@ -193,4 +193,14 @@ class IoeventfdTest {
 		vm.write(DOORBELL + 4, 5, 4);
 		signalledAndExited(0, 1);
 	}
+
+	@Test
+	void whatCannotBeOnTheFastBusIsOnNeither() {
+		IoBus mmio = vm.kvm().bus(IoBus.Kind.KVM_MMIO_BUS);
+		int before = mmio.ranges().size();
+		vm.kvm().bus(IoBus.Kind.KVM_FAST_MMIO_BUS).setOutOfMemory(true);
+		assertEquals(-Errno.ENOMEM, vm.kvm().ioeventfds().ioeventfd(0, 0x7000, 0, vm.eventfd(), 0));
+		assertEquals(before, mmio.ranges().size());
+		assertEquals(List.of(), vm.kvm().ioeventfds().items());
+	}
 }

@@ -168,4 +168,11 @@ class RoutingValidationTest {
 		vm.line(4, 0).is(2);
 		vm.line(4, 1).is(0);
 	}
+
+	@Test
+	void flagsThatMeanNothingAreRefused() {
+		assertEquals(-Errno.EINVAL, vm.ioctls().setGsiRouting(List.of(), 1));
+		assertEquals(-Errno.EINVAL, vm.ioctls().signalMsi(0xfee00000L, 0x31, 2));
+		assertEquals(0, vm.ioctls().signalMsi(0xfee00000L, 0x31, VmIoctls.MSI_VALID_DEVID), "dropped: not enabled");
+	}
 }

@@ -2,6 +2,8 @@ package org.irqscope.emulator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
+
 import org.irqscope.emulator.catalogue.Bench;
 import org.irqscope.emulator.catalogue.Value;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,5 +94,15 @@ class SpeakerPortTest {
 		vm.ioctls().createPit2(0);
 		vm.in(0x61, 1).is(0xff);
 		assertEquals(1, vm.userSpace().exits().size());
+	}
+
+	@Test
+	void theOlderIoctlAlwaysAsksForIt() {
+		Bench other = new Bench();
+		other.vm(1);
+		assertEquals(0, other.ioctls().createPit());
+		assertEquals(-Errno.EEXIST, other.ioctls().createPit());
+		other.in(0x61, 1);
+		assertEquals(List.of(), other.userSpace().exits());
 	}
 }

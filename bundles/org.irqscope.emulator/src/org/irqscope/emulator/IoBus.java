@@ -2,6 +2,7 @@ package org.irqscope.emulator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.irqscope.emulator.journal.IntField;
 import org.irqscope.emulator.journal.Journal;
@@ -91,6 +92,12 @@ public final class IoBus {
 		removed.set(1);
 		shrunk.forEach(range -> range.device().destructor());
 		return -Errno.ENOMEM;
+	}
+
+	/** {@code kvm_io_bus_get_dev}: the device whose range begins the search for an address. */
+	public Optional<IoDevice> getDev(long address) {
+		int at = first(address, 1);
+		return at < 0 ? Optional.empty() : Optional.of(ranges.get().get(at).device());
 	}
 
 	/** {@code kvm_io_bus_write}: true when a device took the write. */

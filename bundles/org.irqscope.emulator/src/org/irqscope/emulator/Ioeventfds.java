@@ -31,7 +31,8 @@ public final class Ioeventfds {
 	 * {@code kvm_ioeventfd}.
 	 *
 	 * @param eventfd the eventfd
-	 * @return 0, {@code -EINVAL}, {@code -EEXIST}, {@code -ENOENT} or {@code -ENOSPC}
+	 * @return 0, {@code -EINVAL}, {@code -EEXIST}, {@code -ENOENT}, {@code -ENOSPC} or
+	 *         {@code -ENOMEM}
 	 */
 	public int ioeventfd(long datamatch, long address, int length, Eventfd eventfd, int flags) {
 		IoBus.Kind bus = (flags & PIO) != 0 ? IoBus.Kind.KVM_PIO_BUS
@@ -58,7 +59,11 @@ public final class Ioeventfds {
 		if (result != 0)
 			return result;
 		if (fast(wanted))
-			kvm.bus(IoBus.Kind.KVM_FAST_MMIO_BUS).registerDev(wanted.address(), 0, wanted);
+			result = kvm.bus(IoBus.Kind.KVM_FAST_MMIO_BUS).registerDev(wanted.address(), 0, wanted);
+		if (result != 0) {
+			kvm.bus(wanted.bus()).unregisterDev(wanted);
+			return result;
+		}
 		List<Ioeventfd> grown = new ArrayList<>(items.get());
 		grown.add(wanted);
 		items.set(List.copyOf(grown));

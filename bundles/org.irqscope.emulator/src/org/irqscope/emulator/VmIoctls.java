@@ -13,6 +13,8 @@ import org.irqscope.emulator.journal.Site;
 public final class VmIoctls {
 	/** The flag of {@code KVM_CREATE_PIT2} that also answers port 0x61. */
 	public static final int PIT_SPEAKER_DUMMY = 1;
+	/** {@code KVM_MSI_VALID_DEVID} */
+	public static final int MSI_VALID_DEVID = 1;
 	private static final int MAX_VCPU_ID = 4096;
 
 	private final Kvm kvm;
@@ -88,6 +90,11 @@ public final class VmIoctls {
 		return 0;
 	}
 
+	/** {@code KVM_CREATE_PIT}, with the speaker's port. */
+	public int createPit() {
+		return createPit2(PIT_SPEAKER_DUMMY);
+	}
+
 	/** {@code KVM_CREATE_PIT2} */
 	public int createPit2(int flags) {
 		if (kvm.hasPit())
@@ -140,7 +147,12 @@ public final class VmIoctls {
 	 * {@code -EPERM}, which is -1.
 	 */
 	public int signalMsi(long address, int data) {
-		if (!irqchipInKernel())
+		return signalMsi(address, data, 0);
+	}
+
+	/** {@code KVM_SIGNAL_MSI} with flags, of which {@link #MSI_VALID_DEVID} is allowed and means nothing here. */
+	public int signalMsi(long address, int data, int flags) {
+		if (!irqchipInKernel() || (flags & ~MSI_VALID_DEVID) != 0)
 			return -Errno.EINVAL;
 		kvm.journal.enter(Site.KVM_SEND_USERSPACE_MSI, Place.ONLY, data & 0xff, address);
 		return kvm.journal.leave(kvm.msi.kvmSetMsi(address, data, 1));
@@ -148,7 +160,12 @@ public final class VmIoctls {
 
 	/** {@code KVM_SET_GSI_ROUTING} */
 	public int setGsiRouting(List<RoutingEntry> entries) {
-		if (!irqchipInKernel() || entries.size() > RoutingTable.MAX_ROUTES)
+		return setGsiRouting(entries, 0);
+	}
+
+	/** {@code KVM_SET_GSI_ROUTING} with flags, of which there are none yet. */
+	public int setGsiRouting(List<RoutingEntry> entries, int flags) {
+		if (!irqchipInKernel() || flags != 0 || entries.size() > RoutingTable.MAX_ROUTES)
 			return -Errno.EINVAL;
 		return kvm.routing.setIrqRouting(entries);
 	}
