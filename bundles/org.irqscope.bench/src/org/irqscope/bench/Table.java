@@ -25,9 +25,9 @@ final class Table {
 		add(key, perSecond(emulator), perSecond(host), number(ratio), number(required), verdict(ratio >= required));
 	}
 
-	/** Operations in a second of the host, for information. */
-	void inform(String key, double host) {
-		add(key, "", perSecond(host), "", "", "");
+	/** Operations in a second of both, for information. */
+	void inform(String key, double emulator, double host) {
+		add(key, perSecond(emulator), perSecond(host), number(emulator / host), "", "");
 	}
 
 	/** Operations in a second of the emulator, which must be so many. */

@@ -13,6 +13,8 @@ import java.util.List;
 public final class Journal {
 	private final List<Struct> structs = new ArrayList<>();
 	private Recording recording = new Recording();
+	/** How many journals record; a look at it costs less than one at a journal, and mostly nobody records. */
+	private static int recordings;
 	private boolean on;
 	private Context context = Context.VMM;
 	/** The latest hop of each function that has been entered and not left. */
@@ -20,19 +22,27 @@ public final class Journal {
 	private int depth;
 
 	public boolean recording() {
-		return on;
+		return recordings != 0 && on;
 	}
 
 	/** Starts a recording; what the last one held belongs to its walk or is dropped. */
 	public void start() {
 		recording = new Recording();
 		depth = 0;
-		on = true;
+		turn(true);
+	}
+
+	/** Threads that do not record may see an old count, which makes no difference to them. */
+	private void turn(boolean recorded) {
+		synchronized (Journal.class) {
+			recordings += (recorded ? 1 : 0) - (on ? 1 : 0);
+		}
+		on = recorded;
 	}
 
 	/** Ends the recording and answers the walk; the machine stands at the walk's end. */
 	public Walk stop() {
-		on = false;
+		turn(false);
 		return soFar();
 	}
 
@@ -85,7 +95,7 @@ public final class Journal {
 	 * @param b second argument
 	 */
 	public void enter(Site site, int index, long a, long b) {
-		if (on)
+		if (recording())
 			note(site, index, a, b);
 	}
 
@@ -98,7 +108,7 @@ public final class Journal {
 
 	/** The function entered last returns; answers the result, so that a return statement can wrap it. */
 	public int leave(int result) {
-		if (on && depth > 0) {
+		if (recording() && depth > 0) {
 			int hop = activations[--depth];
 			recording.hops.set(hop, Recording.RESULT, result);
 			recording.hops.set(hop, Recording.RETURNED, 1);
@@ -108,13 +118,13 @@ public final class Journal {
 
 	/** The function entered last returns nothing. */
 	public void leave() {
-		if (on && depth > 0)
+		if (recording() && depth > 0)
 			depth--;
 	}
 
 	/** Says why the present function does what it does; the first reason of a hop stays. */
 	public void why(Why why, long a, long b, long c) {
-		if (!on)
+		if (!recording())
 			return;
 		Rows hops = recording.hops;
 		int hop = currentHop();
@@ -140,7 +150,7 @@ public final class Journal {
 
 	/** A tracepoint is emitted; see {@link Tracepoint} for the meaning of the arguments. */
 	public void trace(Tracepoint tracepoint, long a, long b, long c, long d) {
-		if (!on)
+		if (!recording())
 			return;
 		int hop = currentHop();
 		Rows events = recording.events;
