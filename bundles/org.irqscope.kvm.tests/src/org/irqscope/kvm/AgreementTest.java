@@ -2,7 +2,6 @@ package org.irqscope.kvm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,27 +12,10 @@ import org.irqscope.emulator.script.OpResult;
 import org.irqscope.emulator.script.OpScript;
 import org.irqscope.emulator.script.ScriptException;
 import org.irqscope.emulator.script.ScriptRunner;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The emulator and this host give the same answers, tracepoints and states, operation by operation. */
-class AgreementTest {
-	private static HostBackend backend;
-
-	@BeforeAll
-	static void open() throws IOException {
-		HostTests.assumeKvm();
-		HostTests.assumeNoApicv();
-		backend = HostBackend.open();
-	}
-
-	@AfterAll
-	static void close() {
-		if (backend != null)
-			backend.close();
-	}
-
+class AgreementTest extends OnThisHost {
 	private static void agreeOn(String script) throws ScriptException {
 		agreeOn(script.lines().toList());
 	}

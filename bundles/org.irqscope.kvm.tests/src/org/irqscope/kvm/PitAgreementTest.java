@@ -2,7 +2,6 @@ package org.irqscope.kvm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,9 +11,7 @@ import org.irqscope.emulator.journal.Context;
 import org.irqscope.emulator.journal.Task;
 import org.irqscope.emulator.script.EmulatedVm;
 import org.irqscope.emulator.script.Vm;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,28 +22,14 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The i8254 of the emulator, on its clock, and that of this host, on the real one, answer alike. Counters are compared
  * only where their value does not change: a count of one, in a mode that starts again.
  */
-class PitAgreementTest {
+class PitAgreementTest extends OnThisHost {
 	private static final int CONTROL = 0x43, SPEAKER = 0x61, LSB = 0x10, MSB = 0x20, WORD = 0x30, LATCH = 0;
 	private static final int READ_BACK = 0xc0, NO_COUNT = 0x20, NO_STATUS = 0x10;
 	/** The refresh bit of the speaker's port follows the clock. */
 	private static final int REFRESH = 0x10;
 	private static final int MILLISECONDS = 20;
-	private static HostBackend backend;
 	private HostVm host;
 	private EmulatedVm emulator;
-
-	@BeforeAll
-	static void open() throws IOException {
-		HostTests.assumeKvm();
-		HostTests.assumeNoApicv();
-		backend = HostBackend.open();
-	}
-
-	@AfterAll
-	static void close() {
-		if (backend != null)
-			backend.close();
-	}
 
 	@BeforeEach
 	void machines() throws InterruptedException {

@@ -3,7 +3,6 @@ package org.irqscope.kvm;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.IOException;
 import java.util.SplittableRandom;
 
 import org.irqscope.emulator.GuestCpu;
@@ -11,34 +10,18 @@ import org.irqscope.emulator.Host;
 import org.irqscope.emulator.Vcpu;
 import org.irqscope.emulator.VcpuIoctls;
 import org.irqscope.emulator.script.EmulatedVm;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The emulator and this host agree on what op scripts do not say: strings, debuggers, the guest's flag of an EOI. */
-class PortAgreementTest {
+class PortAgreementTest extends OnThisHost {
 	private static final int[] PORTS = { 0x20, 0x21, 0xa0, 0xa1, 0x4d0, 0x4d1, 0x500 };
 	private static final int STEPS = 100, LONGEST = 6, PV_EOI_EN = 0x4b564d04;
-	private static HostBackend backend;
 	private HostVm host;
 	private EmulatedVm emulator;
-
-	@BeforeAll
-	static void open() throws IOException {
-		HostTests.assumeKvm();
-		HostTests.assumeNoApicv();
-		backend = HostBackend.open();
-	}
-
-	@AfterAll
-	static void close() {
-		if (backend != null)
-			backend.close();
-	}
 
 	@BeforeEach
 	void machines() {

@@ -2,7 +2,6 @@ package org.irqscope.kvm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -17,31 +16,15 @@ import org.irqscope.emulator.Lapic;
 import org.irqscope.emulator.LapicState;
 import org.irqscope.emulator.script.EmulatedVm;
 import org.irqscope.emulator.script.Vm;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The emulator and this host take the same states of chips from user space, and go on from them in the same way. */
-class StateAgreementTest {
+class StateAgreementTest extends OnThisHost {
 	private static final int STEPS = 500, VCPUS = 2;
 	/** Registers without bits that start something or that the next read works out anew. */
 	private static final int[] LAPIC_REGISTERS = { Lapic.ID, Lapic.TASKPRI, Lapic.LDR, Lapic.DFR, Lapic.SPIV, Lapic.ESR,
 			Lapic.ICR, Lapic.ICR2, Lapic.LVTTHMR, Lapic.LVTPC, Lapic.LVT0, Lapic.LVT1, Lapic.LVTERR };
-	private static HostBackend backend;
-
-	@BeforeAll
-	static void open() throws IOException {
-		HostTests.assumeKvm();
-		HostTests.assumeNoApicv();
-		backend = HostBackend.open();
-	}
-
-	@AfterAll
-	static void close() {
-		if (backend != null)
-			backend.close();
-	}
 
 	@ParameterizedTest
 	@ValueSource(longs = { 1, 2, 3, 4, 5, 6, 7, 8 })

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,8 +17,6 @@ import org.irqscope.emulator.script.OpScript;
 import org.irqscope.emulator.script.ScriptException;
 import org.irqscope.emulator.script.ScriptRunner;
 import org.irqscope.emulator.script.Vm;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The timers of the emulator's local APICs, on its clock, and those of this host, on the real one, fire alike. Nothing
  * here depends on how long the host takes: what is due is long over when it is looked at, what is not is far away.
  */
-class TimerAgreementTest {
+class TimerAgreementTest extends OnThisHost {
 	/** A count of 65536 bus cycles, of 1 to 128 nanoseconds each, is over by then. */
 	private static final int MILLISECONDS = 20, MOST_TURNS = 100_000;
 	private static final long SHORT = 0x10000, FAR = 0x70000000;
@@ -36,20 +33,6 @@ class TimerAgreementTest {
 	private static final String LOOK = "out 0x80 1\nout 0x80 1\n";
 	/** What is taken is ended too, which some hosts do by themselves; a load of the state would start a timer again. */
 	private static final String TAKE = LOOK + "take 0\nwrite32 0xfee000b0 0\n";
-	private static HostBackend backend;
-
-	@BeforeAll
-	static void open() throws IOException {
-		HostTests.assumeKvm();
-		HostTests.assumeNoApicv();
-		backend = HostBackend.open();
-	}
-
-	@AfterAll
-	static void close() {
-		if (backend != null)
-			backend.close();
-	}
 
 	/** Runs scripts in turn: one that sets a timer up, and once time has gone by one whose answers are compared. */
 	private static void agreeOn(String... scripts) throws ScriptException, InterruptedException {
