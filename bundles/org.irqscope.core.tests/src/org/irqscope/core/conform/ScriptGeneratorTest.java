@@ -25,7 +25,7 @@ class ScriptGeneratorTest {
 
 	@ParameterizedTest
 	@CsvSource({ "PIC,484175804", "IOAPIC,3559904867", "LAPIC,2141858281", "ROUTING,921591543",
-			"IRQFD,625298837", "X2APIC,4090548813", "SPLIT,1611002280", "MIXED,3820589112" })
+			"IRQFD,625298837", "X2APIC,4090548813", "SPLIT,1611002280", "MIXED,679777180" })
 	void aSeedGivesTheSameScriptForEver(ScriptKind kind, long checksum) {
 		CRC32 crc = new CRC32();
 		for (String line : ScriptGenerator.script(kind, 20261121, 1000))

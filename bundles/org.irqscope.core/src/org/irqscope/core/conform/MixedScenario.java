@@ -1,21 +1,15 @@
 package org.irqscope.core.conform;
 
-import java.util.ArrayList;
-import java.util.List;
-
 import org.irqscope.emulator.Lapic;
 import org.irqscope.emulator.RoutingEntry;
 import org.irqscope.emulator.script.OpCode;
 
 /** One machine with everything in use at once: both chips, messages, eventfds, commands, local APICs in any mode. */
 final class MixedScenario implements Scenario {
-	private static final int FIRST_MESSAGE = 24, GSIS = 48, MAX_EVENTFDS = 40;
+	private static final int FIRST_MESSAGE = 24, GSIS = 48;
 	private static final int ENABLED = 0x1ff, INIT = 0x4500, STARTUP = 0x4600;
 	private static final int[] LOCAL_VECTORS = { Lapic.LVTT, Lapic.LVTTHMR, Lapic.LVTPC, Lapic.LVT0, Lapic.LVT1,
 			Lapic.LVTERR, Lapic.LVTCMCI };
-
-	private record Binding(int gsi, boolean resample) {
-	}
 
 	private final ScriptWriter writer;
 	private final ScriptedMachine machine;
@@ -24,7 +18,7 @@ final class MixedScenario implements Scenario {
 	/** Whether vCPU 0 takes what the PIC asks for. */
 	private final boolean takes;
 	private final Steps steps;
-	private final List<Binding> eventfds = new ArrayList<>();
+	private final ScriptedEventfds eventfds;
 
 	MixedScenario(ScriptWriter writer) {
 		this.writer = writer;
@@ -32,9 +26,10 @@ final class MixedScenario implements Scenario {
 		takes = !split && writer.chance(60);
 		machine = new ScriptedMachine(writer, writer.one(1, 2, 3, 5, 9, 20, 40), split);
 		lapics = new ModalLapics(writer, machine.vcpus());
+		eventfds = new ScriptedEventfds(writer);
 		steps = new Steps(writer).add(20, this::line).add(16, this::message).add(14, this::command)
 				.add(16, this::acknowledge).add(16, () -> lapics.write(Lapic.EOI, 0, machine.vcpu()))
-				.add(7, this::signal).add(4, this::bind).add(2, this::release).add(3, this::resample)
+				.add(7, eventfds::signal).add(4, this::bind).add(2, this::release).add(3, eventfds::resample)
 				.add(3, this::register).add(3, this::priority).add(2, this::localVector).add(2, this::routes)
 				.add(2, this::initialize).add(1, () -> lapics.changeMode(machine.vcpu()))
 				.add(1, machine::enableLapics);
@@ -68,16 +63,9 @@ final class MixedScenario implements Scenario {
 		steps.take();
 	}
 
-	/** Only one that resamples remains: a machine that goes lets go of them in no certain order. */
 	@Override
 	public void end() {
-		boolean kept = false;
-		for (int number = 0; number < eventfds.size(); number++) {
-			Binding binding = eventfds.get(number);
-			if (binding.resample && kept)
-				writer.op(OpCode.IRQFD_DEL, number, binding.gsi);
-			kept |= binding.resample;
-		}
+		eventfds.end();
 	}
 
 	private int gsi() {
@@ -106,33 +94,17 @@ final class MixedScenario implements Scenario {
 	}
 
 	private void bind() {
-		if (eventfds.size() == MAX_EVENTFDS)
+		if (eventfds.isFull())
 			return;
 		int gsi = gsi();
-		boolean resample = writer.chance(gsi < FIRST_MESSAGE ? 40 : 10);
-		writer.op(OpCode.IRQFD, gsi, resample ? 1 : 0);
-		eventfds.add(new Binding(gsi, resample && !split));
-	}
-
-	private int eventfd() {
-		return writer.below(eventfds.size());
-	}
-
-	private void signal() {
-		if (!eventfds.isEmpty())
-			writer.op(OpCode.SIGNAL, eventfd());
-	}
-
-	private void resample() {
-		if (!eventfds.isEmpty())
-			writer.op(OpCode.RESAMPLE, eventfd());
+		eventfds.bind(gsi, writer.chance(gsi < FIRST_MESSAGE ? 40 : 10));
 	}
 
 	private void release() {
 		if (eventfds.isEmpty())
 			return;
-		int number = eventfd();
-		writer.op(OpCode.IRQFD_DEL, number, eventfds.get(number).gsi);
+		int number = eventfds.any();
+		writer.op(OpCode.IRQFD_DEL, number, eventfds.gsi(number));
 	}
 
 	/** Pins as they are by default or in another order, and messages behind them. */
