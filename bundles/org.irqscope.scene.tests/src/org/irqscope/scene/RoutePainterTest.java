@@ -30,11 +30,11 @@ class RoutePainterTest {
 	}
 
 	private static NotingCanvas painted(Route route, Route... crossed) {
-		List<Shape.Line> uprights = new ArrayList<>();
+		List<Shape.Line> pieces = new ArrayList<>();
 		for (Route other : crossed)
-			uprights.addAll(RoutePainter.uprights(other));
+			pieces.addAll(RoutePainter.pieces(other));
 		NotingCanvas canvas = new NotingCanvas();
-		new RoutePainter(canvas, Theme.LIGHT, Letters.MEASURE).paint(route, uprights);
+		new RoutePainter(canvas, Theme.LIGHT, Letters.MEASURE).paint(route, pieces);
 		return canvas;
 	}
 
@@ -114,6 +114,15 @@ class RoutePainterTest {
 				.marks(Written.class).get(0);
 		assertEquals(20 + 24, label.area().x(), 1e-9);
 		assertTrue(label.area().bottom() < 50 && label.area().y() > 30, label.toString());
+	}
+
+	@Test
+	void labelStandsBelowWhereAnotherLineRunsAbove() {
+		Route lower = route(Link.Kind.RETURN, Link.State.ARMED, "EOI", 0, 50, 200, 50);
+		Route upper = route(Link.Kind.RETURN, Link.State.ARMED, "EOI", 0, 42, 200, 42);
+		Written label = painted(lower, upper).marks(Written.class).get(0);
+		assertTrue(label.area().y() > 50, label.toString());
+		assertTrue(painted(upper, lower).marks(Written.class).get(0).area().bottom() < 42, "there is room above");
 	}
 
 	@Test

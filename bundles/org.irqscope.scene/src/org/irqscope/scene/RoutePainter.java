@@ -7,6 +7,8 @@ import java.util.List;
 /** Paints the line of a link: rounded bends, an arrow, small hops where another line is crossed. */
 public final class RoutePainter {
 	private static final double THIN = 1.4, THICK = 2.6, LABEL_GAP = 24;
+	/** How far a label stands from its line, and how high its letters are. */
+	private static final double ABOVE = 5, LETTERS = 8;
 	private final Canvas canvas;
 	private final Theme theme;
 	private final TextMeasure measure;
@@ -22,18 +24,18 @@ public final class RoutePainter {
 	 * Paints a route.
 	 *
 	 * @param route what to paint
-	 * @param crossed the upright pieces of other lines, over which level pieces hop
+	 * @param others the pieces of other lines, which level pieces hop over and the label keeps clear of
 	 */
-	public void paint(Route route, List<Shape.Line> crossed) {
+	public void paint(Route route, List<Shape.Line> others) {
 		Link link = route.link();
 		canvas.begin(link.id(), link.label());
 		Stroke stroke = stroke(link);
-		canvas.stroke(path(route, crossed), stroke);
+		canvas.stroke(path(route, others), stroke);
 		if (link.kind() == Link.Kind.HARDWARE)
-			canvas.stroke(path(route, crossed), new Stroke(theme.canvas(), stroke.width() - 1));
+			canvas.stroke(path(route, others), new Stroke(theme.canvas(), stroke.width() - 1));
 		canvas.fill(arrow(route), stroke.ink());
 		if (!link.label().isEmpty())
-			label(route);
+			label(route, others);
 		canvas.end();
 	}
 
@@ -47,12 +49,11 @@ public final class RoutePainter {
 		};
 	}
 
-	/** The upright pieces of a route. */
-	public static List<Shape.Line> uprights(Route route) {
+	/** The straight pieces of a route. */
+	public static List<Shape.Line> pieces(Route route) {
 		List<Shape.Line> pieces = new ArrayList<>();
 		for (int at = 1; at < route.points().size(); at++)
-			if (route.points().get(at - 1).x() == route.points().get(at).x())
-				pieces.add(new Shape.Line(route.points().get(at - 1), route.points().get(at)));
+			pieces.add(new Shape.Line(route.points().get(at - 1), route.points().get(at)));
 		return pieces;
 	}
 
@@ -126,21 +127,38 @@ public final class RoutePainter {
 				tip.plus(-dx * a + dy * w, -dy * a - dx * w));
 	}
 
-	/** The label stands above the longest level piece, where it begins, on the ground of the picture. */
-	private void label(Route route) {
-		Point best = null;
-		double longest = 0;
+	/**
+	 * The label stands beside the longest level piece, near where it begins: above it, or below where another line would
+	 * run through the label.
+	 */
+	private void label(Route route, List<Shape.Line> others) {
 		double width = measure.width(route.link().label(), TextStyle.CAPTION);
-		for (int at = 1; at < route.points().size(); at++) {
-			Point from = route.points().get(at - 1);
-			Point to = route.points().get(at);
-			if (from.y() == to.y() && Math.abs(to.x() - from.x()) > longest) {
-				longest = Math.abs(to.x() - from.x());
-				best = from.towards(to, Math.min(0.5, (width / 2 + LABEL_GAP) / longest));
-			}
-		}
-		if (best == null || longest < width + 12)
+		Shape.Line piece = longestLevel(route);
+		double length = piece.points().get(0).distance(piece.points().get(1));
+		if (length < width + 12)
 			return;
-		canvas.text(route.link().label(), best.x() - width / 2, best.y() - 5, TextStyle.CAPTION, theme.quiet());
+		Point middle = piece.points().get(0).towards(piece.points().get(1),
+				Math.min(0.5, (width / 2 + LABEL_GAP) / length));
+		Rect above = new Rect(middle.x() - width / 2, middle.y() - ABOVE - LETTERS, width, LETTERS);
+		Rect below = above.movedTo(above.x(), middle.y() + ABOVE);
+		Rect place = isClear(above, others) || !isClear(below, others) ? above : below;
+		canvas.text(route.link().label(), place.x(), place.bottom(), TextStyle.CAPTION, theme.quiet());
+	}
+
+	/** The longest level piece; one without length where there is none. */
+	private static Shape.Line longestLevel(Route route) {
+		return pieces(route).stream().filter(piece -> piece.points().get(0).y() == piece.points().get(1).y())
+				.max(Comparator.comparing(piece -> piece.points().get(0).distance(piece.points().get(1))))
+				.orElse(new Shape.Line(route.start(), route.start()));
+	}
+
+	private static boolean isClear(Rect place, List<Shape.Line> others) {
+		return others.stream().noneMatch(piece -> {
+			Point from = piece.points().get(0);
+			Point to = piece.points().get(1);
+			Rect area = new Rect(Math.min(from.x(), to.x()), Math.min(from.y(), to.y()), Math.abs(to.x() - from.x()),
+					Math.abs(to.y() - from.y()));
+			return area.grown(1).intersects(place);
+		});
 	}
 }

@@ -53,12 +53,12 @@ public final class ScenePainter {
 		return ordered;
 	}
 
-	/** The upright pieces of the lines that do not come from the same port. */
+	/** The pieces of the lines that do not come from the same port. */
 	public static List<Shape.Line> crossing(Route route, List<Route> routes) {
 		List<Shape.Line> pieces = new ArrayList<>();
 		for (Route other : routes)
 			if (!other.link().from().equals(route.link().from()))
-				pieces.addAll(RoutePainter.uprights(other));
+				pieces.addAll(RoutePainter.pieces(other));
 		return pieces;
 	}
 
