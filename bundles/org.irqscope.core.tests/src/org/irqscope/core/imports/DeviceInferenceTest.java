@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -28,21 +27,10 @@ import org.irqscope.model.TriggerMode;
 import org.irqscope.model.VirtioDevice;
 import org.irqscope.model.VirtualMachine;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What an import concludes from few lines about devices, their lines and their buses. */
-class DeviceInferenceTest {
+class DeviceInferenceTest extends ImportedText {
 	private static final Path REAL_NOAPIC = Path.of("samples", "perf-script-real-noapic-linux6.18.txt");
-	@TempDir
-	Path folder;
-
-	private VirtualMachine imported(String text) throws Exception {
-		return new Texted(folder).with("text.txt", text).machine();
-	}
-
-	private VirtualMachine imported(Path sample) throws Exception {
-		return imported(Files.readString(sample));
-	}
 
 	@Test
 	void guestsInterruptListOpensPinsAndNamesTheirVectorsByLinuxHabit() throws Exception {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.irqscope.model.DestinationMode;
@@ -14,22 +13,11 @@ import org.irqscope.model.TriggerMode;
 import org.irqscope.model.Vendor;
 import org.irqscope.model.VirtualMachine;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What an import concludes from few lines about the host and its chips. */
-class InferenceRulesTest {
+class InferenceRulesTest extends ImportedText {
 	private static final Path REAL_APIC = Path.of("samples", "perf-script-real-apic-linux6.18.txt");
 	private static final Path VFIO = Path.of("samples", "ftrace-vfio-affinity-move.txt");
-	@TempDir
-	Path folder;
-
-	private VirtualMachine imported(String text) throws Exception {
-		return new Texted(folder).with("text.txt", text).machine();
-	}
-
-	private VirtualMachine imported(Path sample) throws Exception {
-		return imported(Files.readString(sample));
-	}
 
 	@Test
 	void vectorThatIsAcceptedAndNeverInjectedIsDeliveredByApicv() throws Exception {
