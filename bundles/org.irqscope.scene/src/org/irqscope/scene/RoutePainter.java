@@ -57,7 +57,7 @@ public final class RoutePainter {
 		return pieces;
 	}
 
-	private static Shape path(Route route, List<Shape.Line> crossed) {
+	private static Shape path(Route route, List<Shape.Line> others) {
 		List<Point> points = route.points();
 		List<Shape.Segment> segments = new ArrayList<>();
 		segments.add(new Shape.Segment.Move(points.get(0)));
@@ -70,7 +70,7 @@ public final class RoutePainter {
 					: Math.min(DiagramStyle.BEND, Math.min(points.get(at - 1).distance(corner),
 							corner.distance(points.get(at + 1))) / 2);
 			Point before = back(points.get(at - 1), corner, bend);
-			straight(segments, from, before, crossed);
+			straight(segments, from, before, others);
 			if (!end)
 				segments.add(new Shape.Segment.Curve(corner, back(points.get(at + 1), corner, bend)));
 		}
@@ -88,10 +88,10 @@ public final class RoutePainter {
 		return back(points.get(points.size() - 2), points.get(points.size() - 1), DiagramStyle.ARROW - 1);
 	}
 
-	private static void straight(List<Shape.Segment> segments, Point from, Point to, List<Shape.Line> crossed) {
+	private static void straight(List<Shape.Segment> segments, Point from, Point to, List<Shape.Line> others) {
 		if (from.y() == to.y()) {
 			double direction = Math.signum(to.x() - from.x());
-			crossed.stream().filter(line -> crosses(line, from, to)).map(line -> line.points().get(0).x()).distinct()
+			others.stream().filter(line -> crosses(line, from, to)).map(line -> line.points().get(0).x()).distinct()
 					.sorted(direction > 0 ? Comparator.naturalOrder() : Comparator.reverseOrder())
 					.forEach(x -> hop(segments, new Point(x, from.y()), direction));
 		}

@@ -43,7 +43,7 @@ public final class ScenePainter {
 	private void routes(List<Route> routes) {
 		RoutePainter painter = new RoutePainter(canvas, theme, measure);
 		for (Route route : inOrder(routes))
-			painter.paint(route, crossing(route, routes));
+			painter.paint(route, others(route, routes));
 	}
 
 	/** Lines in use are painted last, so that nothing covers them. */
@@ -54,7 +54,7 @@ public final class ScenePainter {
 	}
 
 	/** The pieces of the lines that do not come from the same port. */
-	public static List<Shape.Line> crossing(Route route, List<Route> routes) {
+	public static List<Shape.Line> others(Route route, List<Route> routes) {
 		List<Shape.Line> pieces = new ArrayList<>();
 		for (Route other : routes)
 			if (!other.link().from().equals(route.link().from()))

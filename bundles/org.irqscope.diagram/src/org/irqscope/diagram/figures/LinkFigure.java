@@ -20,25 +20,25 @@ public final class LinkFigure extends PolylineConnection {
 	private static final int TOLERANCE = 4;
 	private static final double BAND = 9, BAND_ALPHA = 0.25;
 	private Route route;
-	private List<Shape.Line> crossed;
+	private List<Shape.Line> others;
 	private Theme theme;
 	private boolean selected;
 
-	public LinkFigure(Route route, List<Shape.Line> crossed, Theme theme) {
+	public LinkFigure(Route route, List<Shape.Line> others, Theme theme) {
 		this.route = route;
-		this.crossed = crossed;
+		this.others = others;
 		this.theme = theme;
 		setTolerance(TOLERANCE);
 		setPoints(SceneGeometry.points(route.points()));
 	}
 
 	/** Shows the line as it is now; repaints only when it differs. */
-	public void show(Route shown, List<Shape.Line> hops, Theme colours) {
-		if (shown.equals(route) && hops.equals(crossed) && colours == theme)
+	public void show(Route shown, List<Shape.Line> beside, Theme colours) {
+		if (shown.equals(route) && beside.equals(others) && colours == theme)
 			return;
 		boolean moved = !shown.points().equals(route.points());
 		route = shown;
-		crossed = hops;
+		others = beside;
 		theme = colours;
 		if (moved)
 			setPoints(SceneGeometry.points(shown.points()));
@@ -75,6 +75,6 @@ public final class LinkFigure extends PolylineConnection {
 		if (selected)
 			canvas.stroke(new Shape.Line(route.points()),
 					new Stroke(theme.selection().withAlpha(BAND_ALPHA), BAND));
-		new RoutePainter(canvas, theme, Fonts.MEASURE).paint(route, crossed);
+		new RoutePainter(canvas, theme, Fonts.MEASURE).paint(route, others);
 	}
 }

@@ -33,7 +33,7 @@ public final class LinkEditPart extends AbstractConnectionEditPart {
 	@Override
 	protected IFigure createFigure() {
 		Route route = route().orElseThrow();
-		return new LinkFigure(route, ScenePainter.crossing(route, presenter().scene().routes()), presenter().theme());
+		return new LinkFigure(route, ScenePainter.others(route, presenter().scene().routes()), presenter().theme());
 	}
 
 	/** The figure, narrowed. */
@@ -49,7 +49,7 @@ public final class LinkEditPart extends AbstractConnectionEditPart {
 	@Override
 	protected void refreshVisuals() {
 		route().ifPresent(route -> linkFigure().show(route,
-				ScenePainter.crossing(route, presenter().scene().routes()), presenter().theme()));
+				ScenePainter.others(route, presenter().scene().routes()), presenter().theme()));
 	}
 
 	@Override
