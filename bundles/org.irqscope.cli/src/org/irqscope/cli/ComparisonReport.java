@@ -10,8 +10,8 @@ import org.irqscope.core.compare.Difference;
 import org.irqscope.core.compare.TraceComparison;
 import org.irqscope.emulator.journal.TraceLine;
 import org.irqscope.emulator.journal.Tracepoint;
-import org.irqscope.trace.SourceLine;
-import org.irqscope.trace.TraceEvent;
+import org.irqscope.trace.facts.SourceLine;
+import org.irqscope.trace.facts.TraceEvent;
 
 /** Tells how far a walk and a trace agree. */
 final class ComparisonReport {

@@ -13,8 +13,8 @@ import org.irqscope.core.operation.OperationException;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.journal.Tracepoint;
 import org.irqscope.emulator.journal.Walk;
-import org.irqscope.trace.PerfScriptWriter;
-import org.irqscope.trace.TraceEvent;
+import org.irqscope.trace.facts.TraceEvent;
+import org.irqscope.trace.perf.PerfScriptWriter;
 
 /**
  * The walk as perf script would print it. As with perf, somebody says which events are recorded: the user, else the

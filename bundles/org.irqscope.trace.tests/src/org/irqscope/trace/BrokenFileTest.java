@@ -12,6 +12,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import org.irqscope.trace.facts.BusFact;
+import org.irqscope.trace.facts.InterruptCount;
+import org.irqscope.trace.facts.RoutingFact;
+import org.irqscope.trace.text.Format;
+import org.irqscope.trace.text.ImportException;
+import org.irqscope.trace.text.ImportedText;
+import org.irqscope.trace.text.LineSource;
+import org.irqscope.trace.text.Progress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

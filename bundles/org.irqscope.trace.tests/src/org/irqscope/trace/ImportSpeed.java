@@ -5,6 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
+import org.irqscope.trace.text.ImportException;
+import org.irqscope.trace.text.Progress;
+
 /** Prints how many lines of perf script are read in a second, compressed and plain, round after round. */
 final class ImportSpeed {
 	private static final int ROUNDS = 12;

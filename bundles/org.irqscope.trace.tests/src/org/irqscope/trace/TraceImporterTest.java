@@ -14,6 +14,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 
+import org.irqscope.trace.facts.PicFact;
+import org.irqscope.trace.facts.RoutingFact;
+import org.irqscope.trace.facts.UnknownLine;
+import org.irqscope.trace.text.Format;
+import org.irqscope.trace.text.Ignored;
+import org.irqscope.trace.text.ImportedText;
+import org.irqscope.trace.text.Progress;
+import org.irqscope.trace.text.Quantity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -3,6 +3,24 @@ package org.irqscope.trace;
 import java.util.List;
 import java.util.Optional;
 
+import org.irqscope.trace.bpftrace.BpftraceReader;
+import org.irqscope.trace.drgn.DrgnBusReader;
+import org.irqscope.trace.drgn.DrgnIoapicReader;
+import org.irqscope.trace.drgn.DrgnPicReader;
+import org.irqscope.trace.drgn.DrgnProcessReader;
+import org.irqscope.trace.drgn.DrgnRoutingReader;
+import org.irqscope.trace.ftrace.FtraceReader;
+import org.irqscope.trace.perf.PerfScriptReader;
+import org.irqscope.trace.proc.ProcInterruptsReader;
+import org.irqscope.trace.text.Findings;
+import org.irqscope.trace.text.Ignored;
+import org.irqscope.trace.text.ImportException;
+import org.irqscope.trace.text.ImportedText;
+import org.irqscope.trace.text.Line;
+import org.irqscope.trace.text.LineReader;
+import org.irqscope.trace.text.Noise;
+import org.irqscope.trace.text.SessionReader;
+
 /** Gives every line of a file to the reader that understands it. */
 final class TextReader {
 	private final Findings findings = new Findings();

@@ -10,6 +10,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.irqscope.trace.text.CountedInput;
+import org.irqscope.trace.text.ImportException;
+import org.irqscope.trace.text.ImportedText;
+import org.irqscope.trace.text.LineSource;
+import org.irqscope.trace.text.Progress;
+
 /**
  * Reads what people have: the output of perf script, ftrace, drgn, bpftrace and {@code /proc/interrupts}, as it was
  * copied from a terminal, several of them in one file, also compressed with gzip. Keeps no state, for any thread.

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 import org.irqscope.core.imports.Examples;
-import org.irqscope.trace.SourceLine;
-import org.irqscope.trace.TraceEvent;
+import org.irqscope.trace.facts.SourceLine;
+import org.irqscope.trace.facts.TraceEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

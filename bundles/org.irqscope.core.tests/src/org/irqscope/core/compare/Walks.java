@@ -8,9 +8,9 @@ import org.irqscope.core.imports.Texted;
 import org.irqscope.core.session.Session;
 import org.irqscope.emulator.journal.Walk;
 import org.irqscope.model.VirtualMachine;
-import org.irqscope.trace.Progress;
-import org.irqscope.trace.TraceEvent;
 import org.irqscope.trace.TraceImporter;
+import org.irqscope.trace.facts.TraceEvent;
+import org.irqscope.trace.text.Progress;
 
 /** Walks and traces that tests compare. */
 final class Walks {

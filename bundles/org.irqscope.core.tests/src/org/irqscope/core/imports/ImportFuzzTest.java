@@ -16,9 +16,9 @@ import org.irqscope.core.session.Session;
 import org.irqscope.model.MachineFiles;
 import org.irqscope.model.Stimulus;
 import org.irqscope.model.VirtualMachine;
-import org.irqscope.trace.ImportException;
-import org.irqscope.trace.Progress;
 import org.irqscope.trace.TraceImporter;
+import org.irqscope.trace.text.ImportException;
+import org.irqscope.trace.text.Progress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -10,8 +10,8 @@ import java.util.OptionalInt;
 
 import org.irqscope.model.ImportedSource;
 import org.irqscope.model.VirtualMachine;
-import org.irqscope.trace.ImportException;
-import org.irqscope.trace.Progress;
+import org.irqscope.trace.text.ImportException;
+import org.irqscope.trace.text.Progress;
 
 /** Machines out of texts that tests write, and out of the examples. */
 public final class Texted {

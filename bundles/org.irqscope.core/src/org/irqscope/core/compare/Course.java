@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 import org.irqscope.emulator.journal.Tracepoint;
-import org.irqscope.trace.TraceEvent;
+import org.irqscope.trace.facts.TraceEvent;
 
 /**
  * The events of one interrupt line or message, in order, each with its side. Immutable, for any thread.

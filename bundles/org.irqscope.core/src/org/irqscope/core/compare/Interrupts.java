@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.irqscope.trace.TraceEvent;
+import org.irqscope.trace.facts.TraceEvent;
 
 /**
  * The interrupts of a trace: which one each event belongs to. What a thread prints between two calls of

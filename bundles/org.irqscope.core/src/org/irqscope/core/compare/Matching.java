@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-import org.irqscope.trace.TraceEvent;
+import org.irqscope.trace.facts.TraceEvent;
 
 /**
  * Goes through a walk and finds the event of the trace that each of its events has to be: the next of its side. What the

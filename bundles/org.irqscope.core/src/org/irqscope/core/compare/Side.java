@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.irqscope.trace.TraceEvent;
+import org.irqscope.trace.facts.TraceEvent;
 
 /**
  * Who makes an event of an interrupt happen: a device that drives its line or sends a message, or the guest that takes

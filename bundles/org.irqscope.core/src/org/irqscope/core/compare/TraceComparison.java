@@ -9,7 +9,7 @@ import java.util.Set;
 import org.irqscope.emulator.journal.TraceLine;
 import org.irqscope.emulator.journal.Tracepoint;
 import org.irqscope.emulator.journal.Walk;
-import org.irqscope.trace.TraceEvent;
+import org.irqscope.trace.facts.TraceEvent;
 
 /**
  * A walk beside the same interrupt in a recorded trace. Events are the same when they mean the same; only tracepoints

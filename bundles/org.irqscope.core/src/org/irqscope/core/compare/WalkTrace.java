@@ -9,8 +9,8 @@ import org.irqscope.emulator.journal.Context;
 import org.irqscope.emulator.journal.TraceLine;
 import org.irqscope.emulator.journal.Tracepoint;
 import org.irqscope.emulator.journal.Walk;
-import org.irqscope.trace.SourceLine;
-import org.irqscope.trace.TraceEvent;
+import org.irqscope.trace.facts.SourceLine;
+import org.irqscope.trace.facts.TraceEvent;
 
 /**
  * The tracepoints of a walk as the events of a trace. An emulator has no clock: events are a microsecond apart, and the

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import org.irqscope.model.Host;
-import org.irqscope.trace.TraceEvent;
+import org.irqscope.trace.facts.TraceEvent;
 
 /**
  * A vector that a local APIC accepts reaches the guest either by injection, which has a tracepoint, or by APIC

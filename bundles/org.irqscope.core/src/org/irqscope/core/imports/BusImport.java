@@ -9,14 +9,14 @@ import java.util.Optional;
 import org.irqscope.core.compare.Delivery;
 import org.irqscope.model.BusKind;
 import org.irqscope.model.Eventfd;
-import org.irqscope.model.Ioeventfd;
 import org.irqscope.model.IoBus;
+import org.irqscope.model.Ioeventfd;
 import org.irqscope.model.Machines;
 import org.irqscope.model.ModelFactory;
-import org.irqscope.trace.BusFact;
-import org.irqscope.trace.BusRegistration;
-import org.irqscope.trace.RangeFact;
-import org.irqscope.trace.SourceLine;
+import org.irqscope.trace.facts.BusFact;
+import org.irqscope.trace.facts.BusRegistration;
+import org.irqscope.trace.facts.RangeFact;
+import org.irqscope.trace.facts.SourceLine;
 
 /** The io buses with what answers on them: as drgn shows them, else as registrations were traced. */
 final class BusImport {

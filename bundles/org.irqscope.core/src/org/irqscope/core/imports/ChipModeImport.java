@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.irqscope.model.BusKind;
 import org.irqscope.model.IrqchipMode;
 import org.irqscope.model.VirtualMachine;
-import org.irqscope.trace.BusFact;
+import org.irqscope.trace.facts.BusFact;
 
 /**
  * Which interrupt chips the kernel holds. A PIC or an IOAPIC of the kernel stands on its bus, and is seen at work in

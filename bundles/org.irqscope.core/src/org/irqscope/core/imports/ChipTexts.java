@@ -8,7 +8,7 @@ import org.irqscope.core.imports.Trace.Entry;
 import org.irqscope.core.imports.Trace.Input;
 import org.irqscope.core.imports.Trace.Message;
 import org.irqscope.model.DeliveryMode;
-import org.irqscope.trace.TraceEvent;
+import org.irqscope.trace.facts.TraceEvent;
 
 /** Reads the state of chips and the content of messages out of the texts of their tracepoints. */
 final class ChipTexts {

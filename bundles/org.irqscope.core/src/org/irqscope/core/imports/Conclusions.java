@@ -8,7 +8,7 @@ import java.util.Optional;
 
 import org.irqscope.model.Inference;
 import org.irqscope.model.ModelFactory;
-import org.irqscope.trace.SourceLine;
+import org.irqscope.trace.facts.SourceLine;
 
 /** What an import concludes and does not read: each with the line that it rests on. */
 final class Conclusions {

@@ -11,7 +11,7 @@ import org.irqscope.model.Machines;
 import org.irqscope.model.Routing;
 import org.irqscope.model.Signalling;
 import org.irqscope.model.VirtualMachine;
-import org.irqscope.trace.InterruptCount;
+import org.irqscope.trace.facts.InterruptCount;
 
 /**
  * The devices that interrupt the guest, each with the way its interrupt takes into the kernel, and a stimulus for each.

@@ -8,21 +8,21 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-import org.irqscope.trace.BusFact;
-import org.irqscope.trace.BusRegistration;
-import org.irqscope.trace.CallStack;
-import org.irqscope.trace.Fact;
-import org.irqscope.trace.FunctionCall;
-import org.irqscope.trace.ImportedText;
-import org.irqscope.trace.IoapicFact;
-import org.irqscope.trace.IoeventfdAssignment;
-import org.irqscope.trace.IrqfdFact;
-import org.irqscope.trace.MachineFact;
-import org.irqscope.trace.PicFact;
-import org.irqscope.trace.RedirectionFact;
-import org.irqscope.trace.RoutingFact;
-import org.irqscope.trace.RoutingFact.GsiRoutes;
-import org.irqscope.trace.SourceLine;
+import org.irqscope.trace.facts.BusFact;
+import org.irqscope.trace.facts.BusRegistration;
+import org.irqscope.trace.facts.CallStack;
+import org.irqscope.trace.facts.Fact;
+import org.irqscope.trace.facts.FunctionCall;
+import org.irqscope.trace.facts.IoapicFact;
+import org.irqscope.trace.facts.IoeventfdAssignment;
+import org.irqscope.trace.facts.IrqfdFact;
+import org.irqscope.trace.facts.MachineFact;
+import org.irqscope.trace.facts.PicFact;
+import org.irqscope.trace.facts.RedirectionFact;
+import org.irqscope.trace.facts.RoutingFact;
+import org.irqscope.trace.facts.RoutingFact.GsiRoutes;
+import org.irqscope.trace.facts.SourceLine;
+import org.irqscope.trace.text.ImportedText;
 
 /** Everything that texts say about one machine, each thing once. Two texts that do not agree are refused. */
 final class Evidence {

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-import org.irqscope.trace.Fact;
-import org.irqscope.trace.ImportedText;
-import org.irqscope.trace.InterruptCount;
-import org.irqscope.trace.SourceLine;
+import org.irqscope.trace.facts.Fact;
+import org.irqscope.trace.facts.InterruptCount;
+import org.irqscope.trace.facts.SourceLine;
+import org.irqscope.trace.text.ImportedText;
 
 /** The guest's {@code /proc/interrupts}: which chip Linux uses for which interrupt. */
 final class GuestInterrupts {

@@ -5,9 +5,9 @@ import java.util.stream.Stream;
 
 import org.irqscope.model.Host;
 import org.irqscope.model.Vendor;
-import org.irqscope.trace.CallStack;
-import org.irqscope.trace.FunctionCall;
-import org.irqscope.trace.SourceLine;
+import org.irqscope.trace.facts.CallStack;
+import org.irqscope.trace.facts.FunctionCall;
+import org.irqscope.trace.facts.SourceLine;
 
 /** The host: whose virtualization it has, and how it brings vectors into the guest. */
 final class HostImport {

@@ -8,9 +8,9 @@ import org.irqscope.model.Ioapic;
 import org.irqscope.model.IrqchipMode;
 import org.irqscope.model.RedirectionEntry;
 import org.irqscope.model.TriggerMode;
-import org.irqscope.trace.InterruptCount;
-import org.irqscope.trace.RedirectionFact;
-import org.irqscope.trace.SourceLine;
+import org.irqscope.trace.facts.InterruptCount;
+import org.irqscope.trace.facts.RedirectionFact;
+import org.irqscope.trace.facts.SourceLine;
 
 /**
  * The IOAPIC's redirection table. The memory of the kernel says vector and destination; traces say everything about the

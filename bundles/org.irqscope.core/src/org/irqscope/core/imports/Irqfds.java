@@ -12,10 +12,10 @@ import org.irqscope.model.ModelFactory;
 import org.irqscope.model.Resampler;
 import org.irqscope.model.Routing;
 import org.irqscope.model.VirtualMachine;
-import org.irqscope.trace.CallStack;
-import org.irqscope.trace.IrqfdFact;
-import org.irqscope.trace.SourceLine;
-import org.irqscope.trace.StackFrame;
+import org.irqscope.trace.facts.CallStack;
+import org.irqscope.trace.facts.IrqfdFact;
+import org.irqscope.trace.facts.SourceLine;
+import org.irqscope.trace.facts.StackFrame;
 
 /** The irqfds, each with its eventfd: those that drgn printed, and those whose work traces and stacks show. */
 final class Irqfds {

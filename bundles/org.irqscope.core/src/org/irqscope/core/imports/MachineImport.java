@@ -8,10 +8,10 @@ import java.util.concurrent.CancellationException;
 import org.irqscope.core.picture.MachineScene;
 import org.irqscope.model.Machines;
 import org.irqscope.model.VirtualMachine;
-import org.irqscope.trace.ImportException;
-import org.irqscope.trace.ImportedText;
-import org.irqscope.trace.Progress;
 import org.irqscope.trace.TraceImporter;
+import org.irqscope.trace.text.ImportException;
+import org.irqscope.trace.text.ImportedText;
+import org.irqscope.trace.text.Progress;
 
 /**
  * Makes one machine out of what tools printed about it. What no text says is concluded, and each conclusion is kept in

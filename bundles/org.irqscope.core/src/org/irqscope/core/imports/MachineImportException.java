@@ -1,6 +1,6 @@
 package org.irqscope.core.imports;
 
-import org.irqscope.trace.SourceLine;
+import org.irqscope.trace.facts.SourceLine;
 
 /** Texts that do not make one machine: where that shows, and why. */
 public final class MachineImportException extends Exception {

@@ -8,10 +8,10 @@ import org.irqscope.core.imports.Trace.Input;
 import org.irqscope.emulator.journal.Tracepoint;
 import org.irqscope.model.IrqchipMode;
 import org.irqscope.model.KpicState;
-import org.irqscope.trace.InterruptCount;
-import org.irqscope.trace.PicFact;
-import org.irqscope.trace.SourceLine;
-import org.irqscope.trace.TraceEvent;
+import org.irqscope.trace.facts.InterruptCount;
+import org.irqscope.trace.facts.PicFact;
+import org.irqscope.trace.facts.SourceLine;
+import org.irqscope.trace.facts.TraceEvent;
 
 /**
  * The PIC pair. Masks and triggers of used inputs are in traces, those of the others follow from the guest's interrupt

@@ -8,17 +8,17 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
-import org.irqscope.trace.BusFact;
-import org.irqscope.trace.BusRegistration;
-import org.irqscope.trace.Fact;
-import org.irqscope.trace.ImportedText;
-import org.irqscope.trace.IoeventfdAssignment;
-import org.irqscope.trace.IrqfdFact;
-import org.irqscope.trace.MachineFact;
-import org.irqscope.trace.PicFact;
-import org.irqscope.trace.ProcessFact;
-import org.irqscope.trace.RoutingFact;
-import org.irqscope.trace.SourceLine;
+import org.irqscope.trace.facts.BusFact;
+import org.irqscope.trace.facts.BusRegistration;
+import org.irqscope.trace.facts.Fact;
+import org.irqscope.trace.facts.IoeventfdAssignment;
+import org.irqscope.trace.facts.IrqfdFact;
+import org.irqscope.trace.facts.MachineFact;
+import org.irqscope.trace.facts.PicFact;
+import org.irqscope.trace.facts.ProcessFact;
+import org.irqscope.trace.facts.RoutingFact;
+import org.irqscope.trace.facts.SourceLine;
+import org.irqscope.trace.text.ImportedText;
 
 /**
  * Whose machine is imported. Texts may name several processes: when each describes another part, they are runs of one

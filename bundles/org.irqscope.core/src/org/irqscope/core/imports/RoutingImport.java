@@ -17,8 +17,8 @@ import org.irqscope.model.IrqchipRoute;
 import org.irqscope.model.ModelFactory;
 import org.irqscope.model.MsiRoute;
 import org.irqscope.model.Routing;
-import org.irqscope.trace.RoutingFact;
-import org.irqscope.trace.RoutingFact.GsiRoutes;
+import org.irqscope.trace.facts.RoutingFact;
+import org.irqscope.trace.facts.RoutingFact.GsiRoutes;
 
 /**
  * The routing table: the pins that drgn printed, else the table that the kernel makes by itself; and the messages that

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-import org.irqscope.trace.SourceLine;
+import org.irqscope.trace.facts.SourceLine;
 
 /**
  * The states that a trace shows of one thing, each with the first line that shows it.

@@ -6,7 +6,7 @@ import java.util.List;
 import org.irqscope.model.ImportedSource;
 import org.irqscope.model.ModelFactory;
 import org.irqscope.model.UnknownLine;
-import org.irqscope.trace.ImportedText;
+import org.irqscope.trace.text.ImportedText;
 
 /** Keeps with the machine what it was made of: files, the lines that nobody understood, and what was concluded. */
 final class SourceImport {
@@ -22,7 +22,7 @@ final class SourceImport {
 		ImportedSource source = ModelFactory.eINSTANCE.createImportedSource();
 		source.setFile(name);
 		source.setLines(text.lines());
-		for (org.irqscope.trace.UnknownLine line : text.unknown()) {
+		for (org.irqscope.trace.facts.UnknownLine line : text.unknown()) {
 			UnknownLine unknown = ModelFactory.eINSTANCE.createUnknownLine();
 			unknown.setLine(line.where().line());
 			unknown.setText(DocumentText.of(line.text()));

@@ -12,16 +12,16 @@ import org.irqscope.core.imports.Trace.Message;
 import org.irqscope.model.Device;
 import org.irqscope.model.DeviceStimulus;
 import org.irqscope.model.EventfdStimulus;
-import org.irqscope.model.Irqfd;
 import org.irqscope.model.IrqLineStimulus;
 import org.irqscope.model.Irqchip;
+import org.irqscope.model.Irqfd;
 import org.irqscope.model.Machines;
 import org.irqscope.model.ModelFactory;
 import org.irqscope.model.Routing;
 import org.irqscope.model.SignalMsiStimulus;
 import org.irqscope.model.Stimulus;
 import org.irqscope.model.VirtualMachine;
-import org.irqscope.trace.TraceEvent;
+import org.irqscope.trace.facts.TraceEvent;
 
 /** What can be done to the machine: one stimulus for everything that interrupts; what the trace did comes first. */
 final class Stimuli {

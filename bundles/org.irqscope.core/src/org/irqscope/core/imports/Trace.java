@@ -10,8 +10,8 @@ import org.irqscope.core.compare.Interrupts;
 import org.irqscope.core.compare.Owner;
 import org.irqscope.emulator.journal.Tracepoint;
 import org.irqscope.model.DeliveryMode;
-import org.irqscope.trace.ImportedText;
-import org.irqscope.trace.TraceEvent;
+import org.irqscope.trace.facts.TraceEvent;
+import org.irqscope.trace.text.ImportedText;
 
 /** What the events of one text show of the chips, and which interrupts they belong to. */
 final class Trace {

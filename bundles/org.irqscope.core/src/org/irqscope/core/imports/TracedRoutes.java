@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import org.irqscope.core.compare.Delivery;
 import org.irqscope.emulator.journal.Tracepoint;
 import org.irqscope.model.Irqchip;
-import org.irqscope.trace.SourceLine;
-import org.irqscope.trace.TraceEvent;
+import org.irqscope.trace.facts.SourceLine;
+import org.irqscope.trace.facts.TraceEvent;
 
 /**
  * The routes that traces show: the chips that speak after a call of {@code kvm_set_irq} are those that its GSI leads to,

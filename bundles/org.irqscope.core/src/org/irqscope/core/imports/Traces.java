@@ -14,8 +14,8 @@ import org.irqscope.core.imports.Trace.Entry;
 import org.irqscope.core.imports.Trace.Input;
 import org.irqscope.core.imports.Trace.Message;
 import org.irqscope.emulator.journal.Tracepoint;
-import org.irqscope.trace.ImportedText;
-import org.irqscope.trace.TraceEvent;
+import org.irqscope.trace.facts.TraceEvent;
+import org.irqscope.trace.text.ImportedText;
 
 /** All traces of an import together. A machine that two traces never show in one state is refused. */
 final class Traces {

@@ -12,10 +12,10 @@ import org.irqscope.model.Machines;
 import org.irqscope.model.RedirectionEntry;
 import org.irqscope.model.Vcpu;
 import org.irqscope.model.VirtualMachine;
-import org.irqscope.trace.InterruptCount;
-import org.irqscope.trace.RedirectionFact;
-import org.irqscope.trace.SourceLine;
-import org.irqscope.trace.TraceEvent;
+import org.irqscope.trace.facts.InterruptCount;
+import org.irqscope.trace.facts.RedirectionFact;
+import org.irqscope.trace.facts.SourceLine;
+import org.irqscope.trace.facts.TraceEvent;
 
 /** The vCPUs with their local APICs, as Linux sets them up. Every vCPU runs the guest with interrupts on. */
 final class VcpuImport {

@@ -10,8 +10,8 @@ import java.util.OptionalInt;
 import org.irqscope.core.compare.Owner;
 import org.irqscope.emulator.journal.Tracepoint;
 import org.irqscope.model.Host;
-import org.irqscope.trace.SourceLine;
-import org.irqscope.trace.TraceEvent;
+import org.irqscope.trace.facts.SourceLine;
+import org.irqscope.trace.facts.TraceEvent;
 
 /**
  * Where an exit cuts the delivery of a vector short, the vector is injected again: the trace shows it several times for

@@ -8,9 +8,9 @@ import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
 import org.irqscope.core.compare.TraceComparison;
 import org.irqscope.emulator.journal.Walk;
-import org.irqscope.trace.ImportException;
-import org.irqscope.trace.ImportedText;
 import org.irqscope.trace.TraceImporter;
+import org.irqscope.trace.text.ImportException;
+import org.irqscope.trace.text.ImportedText;
 
 /** Compares a walk with a recorded trace. Runs in the thread that owns the walk. */
 public final class CompareOperation {

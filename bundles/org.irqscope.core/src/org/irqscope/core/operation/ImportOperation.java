@@ -14,7 +14,7 @@ import org.irqscope.core.imports.MachineImport;
 import org.irqscope.core.imports.MachineImportException;
 import org.irqscope.model.MachineFiles;
 import org.irqscope.model.VirtualMachine;
-import org.irqscope.trace.ImportException;
+import org.irqscope.trace.text.ImportException;
 
 /** Makes a machine document out of what tools printed. Runs in any thread, once at a time. */
 public final class ImportOperation {

@@ -1,7 +1,7 @@
 package org.irqscope.core.operation;
 
 import org.eclipse.core.runtime.IProgressMonitor;
-import org.irqscope.trace.Progress;
+import org.irqscope.trace.text.Progress;
 
 /** Tells a monitor how far an import is. Used by the thread that imports. */
 final class TraceProgress implements Progress {

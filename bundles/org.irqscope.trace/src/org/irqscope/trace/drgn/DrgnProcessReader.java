@@ -1,0 +1,27 @@
+package org.irqscope.trace.drgn;
+
+import java.util.Optional;
+
+import org.irqscope.trace.facts.ProcessFact;
+import org.irqscope.trace.text.Findings;
+import org.irqscope.trace.text.Format;
+import org.irqscope.trace.text.ImportException;
+import org.irqscope.trace.text.Line;
+import org.irqscope.trace.text.LineReader;
+import org.irqscope.trace.text.Quantity;
+
+/** The line in which a drgn script names the process whose machine follows. */
+public final class DrgnProcessReader implements LineReader {
+	@Override
+	public Optional<Format> format() {
+		return Optional.of(Format.DRGN);
+	}
+
+	@Override
+	public boolean take(Line line, Findings findings) throws ImportException {
+		if (!line.starts("=====>kvm "))
+			return false;
+		findings.add(new ProcessFact(line.where(), line.intField("userspace_pid", Quantity.PID)));
+		return true;
+	}
+}

@@ -1,0 +1,8 @@
+package org.irqscope.trace.facts;
+
+/** Something a text says about a machine. All facts are immutable, for any thread. */
+public sealed interface Fact permits ProcessFact, MachineFact, BusRegistration, IoeventfdAssignment, CallStack,
+		InterruptCount, LostEvents {
+	/** The line the fact begins in. */
+	SourceLine where();
+}

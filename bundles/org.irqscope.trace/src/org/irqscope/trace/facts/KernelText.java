@@ -1,0 +1,46 @@
+package org.irqscope.trace.facts;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** How the texts of tracepoints changed from kernel to kernel. */
+final class KernelText {
+	/** Old kernels print the vector in decimal, and not whether it was injected again or by software. */
+	private static final Pattern OLD_INJ_VIRQ = Pattern.compile("irq (\\d{1,3})");
+	private static final Pattern NEW_INJ_VIRQ = Pattern
+			.compile("(?:IRQ|Soft/INTn) (0x[0-9a-f]+)(?: \\[reinjected\\])?");
+	/** 6.18 does not print the descriptor of a posted interrupt any more. */
+	private static final Pattern DESCRIPTOR = Pattern.compile(", pi_desc_addr: 0x[0-9a-f]+$");
+	/** 6.18 prints these at an entry, and the requests at an exit. */
+	private static final Pattern ENTRY_INFO = Pattern.compile(" intr_info 0x[0-9a-f]+ error_code 0x[0-9a-f]+");
+	private static final Pattern REQUESTS = Pattern.compile(" requests 0x[0-9a-f]+$");
+
+	private KernelText() {
+	}
+
+	static String modern(String event, String text) {
+		return switch (event) {
+		case "kvm_inj_virq" -> {
+			Matcher old = OLD_INJ_VIRQ.matcher(text);
+			yield old.matches() ? "IRQ 0x" + Integer.toHexString(Integer.parseInt(old.group(1))) : text;
+		}
+		case "kvm_pi_irte_update" -> DESCRIPTOR.matcher(text).replaceFirst("");
+		default -> text;
+		};
+	}
+
+	static boolean same(String event, String text, String text618) {
+		String modern = modern(event, text);
+		return modern.equals(text618) || switch (event) {
+		case "kvm_inj_virq" -> !modern.equals(text) && modern.equals(onlyVector(text618));
+		case "kvm_entry" -> text.equals(ENTRY_INFO.matcher(text618).replaceFirst(""));
+		case "kvm_exit" -> text.equals(REQUESTS.matcher(text618).replaceFirst(""));
+		default -> false;
+		};
+	}
+
+	private static String onlyVector(String text618) {
+		Matcher matcher = NEW_INJ_VIRQ.matcher(text618);
+		return matcher.matches() ? "IRQ " + matcher.group(1) : text618;
+	}
+}

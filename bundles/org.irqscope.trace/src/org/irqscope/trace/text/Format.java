@@ -1,0 +1,13 @@
+package org.irqscope.trace.text;
+
+import java.util.Locale;
+
+/** Whose output a text is. */
+public enum Format {
+	PERF_SCRIPT, FTRACE, DRGN, BPFTRACE, PROC_INTERRUPTS;
+
+	/** The name for people. */
+	public String title() {
+		return Texts.of("format." + name().toLowerCase(Locale.ROOT));
+	}
+}
