@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.eclipse.core.runtime.NullProgressMonitor;
-import org.irqscope.core.conform.Conformance;
-import org.irqscope.core.conform.ConformancePlan;
-import org.irqscope.core.conform.ConformanceResult;
-import org.irqscope.core.conform.ScriptKind;
+import org.irqscope.conform.Conformance;
+import org.irqscope.conform.ConformancePlan;
+import org.irqscope.conform.ConformanceResult;
+import org.irqscope.conform.ScriptKind;
 import org.irqscope.core.operation.ConformOperation;
 import org.irqscope.emulator.Host;
 import org.irqscope.emulator.script.EmulatedVm;

@@ -3,8 +3,8 @@ package org.irqscope.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-import org.irqscope.core.conform.ConformancePlan;
-import org.irqscope.core.conform.ScriptKind;
+import org.irqscope.conform.ConformancePlan;
+import org.irqscope.conform.ScriptKind;
 import org.irqscope.core.operation.ConformOperation;
 import org.irqscope.core.operation.HostOpening;
 import org.irqscope.core.operation.OperationException;

@@ -3,8 +3,8 @@ package org.irqscope.cli;
 import java.io.PrintStream;
 import java.util.List;
 
-import org.irqscope.core.conform.ConformanceResult;
-import org.irqscope.core.conform.ConformanceResult.DifferingScript;
+import org.irqscope.conform.ConformanceResult;
+import org.irqscope.conform.ConformanceResult.DifferingScript;
 import org.irqscope.core.operation.ConformOperation;
 
 /** What {@code irqscope conform} prints. Used by one thread. */

@@ -6,12 +6,10 @@ import java.util.Optional;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
-import org.irqscope.core.conform.Conformance;
-import org.irqscope.core.conform.ConformancePlan;
-import org.irqscope.core.conform.ConformanceResult;
-import org.irqscope.core.conform.ConformanceResult.DifferingScript;
-import org.irqscope.core.conform.HostParameters;
-import org.irqscope.core.conform.Shrinker;
+import org.irqscope.conform.Conformance;
+import org.irqscope.conform.ConformancePlan;
+import org.irqscope.conform.ConformanceResult;
+import org.irqscope.conform.HostParameters;
 import org.irqscope.emulator.Host;
 import org.irqscope.emulator.script.Backend;
 import org.irqscope.emulator.script.EmulatedVm;
@@ -34,8 +32,7 @@ public final class ConformOperation {
 	}
 
 	private final ConformancePlan plan;
-	private final Backend emulator;
-	private final Backend host;
+	private final Conformance conformance;
 
 	/**
 	 * A comparison with a host, whose parameters the emulator takes over.
@@ -44,8 +41,7 @@ public final class ConformOperation {
 	 */
 	public ConformOperation(ConformancePlan plan, Backend host) {
 		this.plan = plan;
-		this.emulator = EmulatedVm.backend(emulated());
-		this.host = host;
+		this.conformance = new Conformance(EmulatedVm.backend(emulated()), host);
 	}
 
 	/** The host that is emulated: this one. */
@@ -62,15 +58,11 @@ public final class ConformOperation {
 	public Report run(IProgressMonitor monitor) throws OperationException {
 		SubMonitor progress = SubMonitor.convert(monitor, Texts.of("task.conform"), COMPARING + SHRINKING);
 		try {
-			ConformanceResult result = new Conformance(emulator, host).run(plan, progress.split(COMPARING));
+			ConformanceResult result = conformance.run(plan, progress.split(COMPARING));
 			progress.setTaskName(Texts.of("task.shrink"));
-			return new Report(result, result.first().flatMap(script -> shrink(script, progress)));
+			return new Report(result, result.first().flatMap(script -> conformance.shrink(script, progress)));
 		} catch (HostKvmException e) {
 			throw HostOpening.refused(e);
 		}
-	}
-
-	private Optional<List<String>> shrink(DifferingScript script, IProgressMonitor monitor) {
-		return new Shrinker(emulator, host, Shrinker.RUNS).shrink(script.lines(), script.difference(), monitor);
 	}
 }

@@ -1,0 +1,46 @@
+package org.irqscope.conform;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What a random script is about: the part of the machine that most of its operations reach. */
+public enum ScriptKind {
+	/** The i8259 pair: its lines, its ports, and ExtINT to a vCPU. */
+	PIC(PicScenario::new),
+	/** The IOAPIC: lines in every trigger mode, redirection entries, EOIs. */
+	IOAPIC(IoapicScenario::new),
+	/** Local APICs in xAPIC mode: messages, interprocessor interrupts, priorities, local vectors. */
+	LAPIC(LapicScenario::new),
+	/** Routing tables, valid and not, and the lines and eventfds they carry. */
+	ROUTING(RoutingScenario::new),
+	/** Eventfds bound to GSIs, with and without resampling. */
+	IRQFD(IrqfdScenario::new),
+	/** Local APICs driven by MSRs, and the ways into and out of x2APIC mode. */
+	X2APIC(X2apicScenario::new),
+	/** Split irqchip: no PIC and no IOAPIC in the kernel. */
+	SPLIT(SplitScenario::new),
+	/** Everything at once, on one machine. */
+	MIXED(MixedScenario::new);
+
+	private final Function<ScriptWriter, Scenario> scenario;
+
+	ScriptKind(Function<ScriptWriter, Scenario> scenario) {
+		this.scenario = scenario;
+	}
+
+	/** The word that stands for the kind on a command line. */
+	public String word() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+	/** The kind with a word; nothing when there is none. */
+	public static Optional<ScriptKind> named(String word) {
+		return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
+	}
+
+	Scenario scenario(ScriptWriter writer) {
+		return scenario.apply(writer);
+	}
+}
