@@ -25,8 +25,14 @@ class ClosureTest {
 	private static List<BundleManifest> all() {
 		Repository here = Repository.here();
 		List<BundleManifest> all = new ArrayList<>(here.manifests());
-		all.addAll(TargetPlatform.manifests(here, Path.of(System.getProperty("maven.repository"))));
+		all.addAll(TargetPlatform.manifests(here, mavenRepository()));
 		return all;
+	}
+
+	/** The one that the build names; where Maven keeps it when the tests run without a build. */
+	private static Path mavenRepository() {
+		String named = System.getProperty("maven.repository");
+		return named == null ? Path.of(System.getProperty("user.home"), ".m2", "repository") : Path.of(named);
 	}
 
 	@Test
