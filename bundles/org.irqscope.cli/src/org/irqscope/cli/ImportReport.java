@@ -2,8 +2,8 @@ package org.irqscope.cli;
 
 import java.io.PrintStream;
 
+import org.irqscope.core.imports.Conclusion;
 import org.irqscope.model.ImportedSource;
-import org.irqscope.model.Inference;
 import org.irqscope.model.MachineValidator;
 import org.irqscope.model.Problem;
 import org.irqscope.model.UnknownLine;
@@ -21,10 +21,9 @@ final class ImportReport {
 		for (ImportedSource source : machine.getSources())
 			out.println(Texts.of("import.source", source.getFile(), source.getLines(),
 					source.getUnknownLines().size()));
-		for (ImportedSource source : machine.getSources())
-			for (Inference inference : source.getInferences())
-				out.println(Texts.of(inference.getLine() == 0 ? "import.assumption" : "import.inference",
-						source.getFile(), Integer.toString(inference.getLine()), inference.getText()));
+		for (Conclusion conclusion : Conclusion.of(machine))
+			out.println(Texts.of(conclusion.isAssumed() ? "import.assumption" : "import.inference", conclusion.file(),
+					Integer.toString(conclusion.line()), conclusion.text()));
 		for (ImportedSource source : machine.getSources())
 			for (UnknownLine line : source.getUnknownLines())
 				out.println(Texts.of("import.unknown", source.getFile(), Integer.toString(line.getLine()),

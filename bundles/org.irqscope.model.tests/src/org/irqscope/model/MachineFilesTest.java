@@ -60,7 +60,7 @@ class MachineFilesTest {
 
 	@Test
 	void documentSaysItsFormatVersion() throws Exception {
-		assertTrue(text(Machines.create("m", 1)).contains("formatVersion=\"1\""));
+		assertTrue(text(Machines.create("m", 1)).contains("formatVersion=\"2\""));
 	}
 
 	@Test
@@ -75,7 +75,7 @@ class MachineFilesTest {
 		VirtualMachine machine = Machines.create("m", 1);
 		machine.setFormatVersion(7);
 		MachineFileException refused = refused(text(machine));
-		assertEquals(file + ": the file was written by a later version (format 7; this version reads up to 1)",
+		assertEquals(file + ": the file was written by a later version (format 7; this version reads up to 2)",
 				refused.getMessage());
 		assertEquals(0, refused.line());
 	}
@@ -84,25 +84,25 @@ class MachineFilesTest {
 	@ValueSource(strings = { "<warps id=\"warp0\"/>", "<devices xsi:type=\"irqscope:WarpDevice\" id=\"warp0\"/>" })
 	void laterVersionIsNamedEvenWhenItHasWhatThisVersionDoesNotKnow(String unknown) throws Exception {
 		VirtualMachine machine = Machines.create("m", 1);
-		machine.setFormatVersion(2);
+		machine.setFormatVersion(3);
 		String later = text(machine).replaceFirst("\n  <host", "\n  " + unknown + "\n  <host");
-		assertEquals("the file was written by a later version (format 2; this version reads up to 1)",
+		assertEquals("the file was written by a later version (format 3; this version reads up to 2)",
 				refused(later).reason());
 	}
 
 	@Test
 	void laterVersionIsNamedEvenUnderANameOfItsOwn() throws Exception {
 		VirtualMachine machine = Machines.create("m", 1);
-		machine.setFormatVersion(2);
-		String later = text(machine).replace("irqscope.org/model/1", "irqscope.org/model/2");
-		assertEquals("the file was written by a later version (format 2; this version reads up to 1)",
+		machine.setFormatVersion(3);
+		String later = text(machine).replace("irqscope.org/model/1", "irqscope.org/model/3");
+		assertEquals("the file was written by a later version (format 3; this version reads up to 2)",
 				refused(later).reason());
 	}
 
 	@Test
 	void documentWithoutVersionIsRefused() throws Exception {
 		assertEquals("the document does not say which version of the format it has",
-				refused(text(Machines.create("m", 1)).replace("formatVersion=\"1\"", "")).reason());
+				refused(text(Machines.create("m", 1)).replace("formatVersion=\"2\"", "")).reason());
 	}
 
 	@Test

@@ -27,7 +27,10 @@ final class WholeMachine {
 	private EObject object(EClass type) {
 		EObject object = EcoreUtil.create(type);
 		for (EAttribute attribute : type.getEAllAttributes())
-			object.eSet(attribute, value(attribute.getEAttributeType()));
+			if (attribute.isMany())
+				object.eSet(attribute, List.of(value(attribute.getEAttributeType()), value(attribute.getEAttributeType())));
+			else
+				object.eSet(attribute, value(attribute.getEAttributeType()));
 		for (EReference reference : type.getEAllContainments())
 			for (EClass part : concrete(reference.getEReferenceType()))
 				if (reference.isMany())

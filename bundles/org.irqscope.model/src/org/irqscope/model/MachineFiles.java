@@ -7,14 +7,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.Map;
 
 import org.eclipse.emf.common.util.URI;
-import org.eclipse.emf.ecore.EObject;
-import org.eclipse.emf.ecore.EStructuralFeature;
 import org.eclipse.emf.ecore.resource.Resource;
-import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.emf.ecore.xmi.XMLResource;
 import org.eclipse.emf.ecore.xmi.impl.XMIResourceImpl;
 
@@ -66,6 +62,7 @@ public final class MachineFiles {
 			throw MachineFileException.noMachine(name);
 		if (machine.getFormatVersion() < 1)
 			throw MachineFileException.noVersion(name);
+		machine.setFormatVersion(Machines.FORMAT_VERSION);
 		return machine;
 	}
 
@@ -75,11 +72,11 @@ public final class MachineFiles {
 	 * @throws UncheckedIOException when the machine refers to something outside, which could not be read again
 	 */
 	public static byte[] bytes(VirtualMachine machine) {
-		refuseReferencesToOutside(machine);
-		Resource resource = machine.eResource();
+		VirtualMachine written = WithoutOutside.of(machine);
+		Resource resource = written.eResource();
 		if (resource == null) {
 			resource = new XMIResourceImpl(URI.createURI("machine." + EXTENSION));
-			resource.getContents().add(machine);
+			resource.getContents().add(written);
 		}
 		ByteArrayOutputStream output = new ByteArrayOutputStream();
 		try {
@@ -88,14 +85,6 @@ public final class MachineFiles {
 			throw new UncheckedIOException(e);
 		}
 		return output.toByteArray();
-	}
-
-	/** An element that was removed has no place in the document; EMF would write its id and not find it again. */
-	private static void refuseReferencesToOutside(VirtualMachine machine) {
-		Map<EObject, Collection<EStructuralFeature.Setting>> outside = EcoreUtil.ExternalCrossReferencer.find(machine);
-		outside.forEach((target, settings) -> {
-			throw new UncheckedIOException(MachineFileException.reference(settings.iterator().next().getEObject(), target));
-		});
 	}
 
 	/** Writes a document as a whole or not at all. */

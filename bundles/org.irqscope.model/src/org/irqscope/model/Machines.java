@@ -8,7 +8,7 @@ import org.eclipse.emf.ecore.EObject;
 /** Makes machines and their parts in the state in which the kernel creates them. */
 public final class Machines {
 	/** The version that this code writes. */
-	public static final int FORMAT_VERSION = 1;
+	public static final int FORMAT_VERSION = 2;
 	/** {@code KVM_IOAPIC_NUM_PINS} */
 	public static final int IOAPIC_PINS = 24;
 	private static final ModelFactory FACTORY = ModelFactory.eINSTANCE;

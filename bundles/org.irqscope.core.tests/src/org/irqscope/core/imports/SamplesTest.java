@@ -67,7 +67,7 @@ class SamplesTest {
 		assertEquals(List.of(), source.getUnknownLines());
 		assertFalse(source.getInferences().isEmpty());
 		for (Inference inference : source.getInferences())
-			assertTrue(inference.getLine() >= 0 && inference.getLine() <= source.getLines(), inference.getText());
+			assertTrue(inference.getLine() >= 0 && inference.getLine() <= source.getLines(), inference.getKey());
 	}
 
 	@ParameterizedTest

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
-import org.irqscope.model.ImportedSource;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.trace.text.ImportException;
 import org.irqscope.trace.text.Progress;
@@ -76,9 +75,6 @@ public final class Texted {
 
 	/** Everything that was concluded, as {@code file:line text}. */
 	public static List<String> conclusions(VirtualMachine machine) {
-		List<String> all = new ArrayList<>();
-		for (ImportedSource source : machine.getSources())
-			source.getInferences().forEach(one -> all.add(source.getFile() + ":" + one.getLine() + " " + one.getText()));
-		return all;
+		return Conclusion.of(machine).stream().map(one -> one.file() + ":" + one.line() + " " + one.text()).toList();
 	}
 }

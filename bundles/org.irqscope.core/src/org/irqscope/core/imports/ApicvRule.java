@@ -38,14 +38,14 @@ final class ApicvRule {
 		Optional<TraceEvent> neverInjected = neverInjected();
 		host.setApicv(posted.isPresent() || neverInjected.isPresent());
 		if (posted.isPresent())
-			draft.conclusions().add(posted.get().where(), "inference.apicv.posted");
+			draft.conclusions().add(posted.get().where(), host, "inference.apicv.posted");
 		else if (neverInjected.isPresent())
-			draft.conclusions().add(neverInjected.get().where(), "inference.apicv.on",
+			draft.conclusions().add(neverInjected.get().where(), host, "inference.apicv.on",
 					neverInjected.get().vector().orElseThrow());
 		else if (accepted.isPresent())
-			draft.conclusions().add(accepted.get().where(), "inference.apicv.off");
+			draft.conclusions().add(accepted.get().where(), host, "inference.apicv.off");
 		else
-			draft.conclusions().assume("assumption.apicv");
+			draft.conclusions().assume(host, "assumption.apicv");
 	}
 
 	private Optional<TraceEvent> neverInjected() {

@@ -10,6 +10,7 @@ import org.irqscope.core.compare.Delivery;
 import org.irqscope.model.BusKind;
 import org.irqscope.model.Eventfd;
 import org.irqscope.model.IoBus;
+import org.irqscope.model.IoRange;
 import org.irqscope.model.Ioeventfd;
 import org.irqscope.model.Machines;
 import org.irqscope.model.ModelFactory;
@@ -44,11 +45,11 @@ final class BusImport {
 	/** Whoever saw the chips or the timer at work need not see them on the buses. */
 	private void assume() {
 		StandardDevices.addChips(draft.machine());
-		draft.conclusions().assume("assumption.buses");
+		draft.conclusions().assume(draft.machine(), "assumption.buses");
 		Optional<Delivery> timer = draft.traces().raises().stream().filter(Traces::byPit).findFirst();
 		if (timer.isPresent()) {
-			StandardDevices.addPit(draft.machine());
-			draft.conclusions().add(timer.get().call().where(), "inference.pit", timer.get().gsi());
+			IoBus bus = StandardDevices.addPit(draft.machine());
+			draft.conclusions().add(timer.get().call().where(), bus, "inference.pit", timer.get().gsi());
 		}
 	}
 
@@ -63,9 +64,9 @@ final class BusImport {
 	private void register(IoBus bus) {
 		for (BusRegistration registration : on(bus, draft.evidence().registrations())) {
 			Optional<String> device = StandardDevices.at(bus.getKind(), registration.address(), registration.length());
-			device.ifPresent(name -> draft.conclusions().add(registration.where(), "inference.device",
+			IoRange range = StandardDevices.add(bus, registration.address(), registration.length(), device.orElse(""));
+			device.ifPresent(name -> draft.conclusions().add(registration.where(), range, "inference.device",
 					hex(registration.address()), name));
-			StandardDevices.add(bus, registration.address(), registration.length(), device.orElse(""));
 		}
 		for (BusRegistration registration : on(bus, draft.evidence().ioeventfds()))
 			addIoeventfd(bus, registration.address(), registration.length(), registration.where());
@@ -88,7 +89,7 @@ final class BusImport {
 		ioeventfd.setLength(length);
 		ioeventfd.setEventfd(eventfd);
 		bus.getIoeventfds().add(ioeventfd);
-		draft.conclusions().add(where, "inference.ioeventfd", hex(address));
+		draft.conclusions().add(where, eventfd, "inference.ioeventfd", hex(address));
 	}
 
 	/** Several at one address can only stand there because each matches another value: the number of a queue. */

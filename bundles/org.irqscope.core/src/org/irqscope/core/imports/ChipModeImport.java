@@ -29,9 +29,9 @@ final class ChipModeImport {
 		if (memory.isPresent() && ports.isPresent()) {
 			machine.setIrqchipMode(IrqchipMode.SPLIT);
 			machine.setReservedIoapicPins(IOAPIC_PINS);
-			draft.conclusions().add(memory.get().where(), "inference.split");
+			draft.conclusions().add(memory.get().where(), machine, "inference.split");
 		} else
-			draft.conclusions().assume("assumption.irqchip");
+			draft.conclusions().assume(machine, "assumption.irqchip");
 	}
 
 	private boolean chipIsKnown() {

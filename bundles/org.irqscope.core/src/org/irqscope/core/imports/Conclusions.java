@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.eclipse.emf.ecore.EObject;
 import org.irqscope.model.Inference;
 import org.irqscope.model.ModelFactory;
 import org.irqscope.trace.facts.SourceLine;
@@ -20,16 +21,27 @@ final class Conclusions {
 		this.firstFile = firstFile;
 	}
 
-	void add(SourceLine where, String key, Object... values) {
+	/**
+	 * Keeps a conclusion.
+	 *
+	 * @param where the line that it rests on
+	 * @param about the part of the machine that is as it is for this reason
+	 * @param key its text
+	 * @param values what stands in the text
+	 */
+	void add(SourceLine where, EObject about, String key, Object... values) {
 		Inference inference = ModelFactory.eINSTANCE.createInference();
 		inference.setLine(where.line());
-		inference.setText(Texts.of(key, values));
+		inference.setKey(key);
+		for (Object value : values)
+			inference.getValues().add(DocumentText.of(value.toString()));
+		inference.setAbout(about);
 		byFile.computeIfAbsent(where.file(), file -> new ArrayList<>()).add(inference);
 	}
 
 	/** Nothing that was read says so. */
-	void assume(String key, Object... values) {
-		add(new SourceLine(firstFile, 0), key, values);
+	void assume(EObject about, String key, Object... values) {
+		add(new SourceLine(firstFile, 0), about, key, values);
 	}
 
 	/** What rests on a file, for its source; the next time nothing. */

@@ -44,7 +44,7 @@ final class DeviceImport {
 				unnamed(irqfd);
 		stimuli.run();
 		draft.evidence().interrupts().host()
-				.ifPresent(where -> draft.conclusions().add(where, "inference.host.interrupts"));
+				.ifPresent(where -> draft.conclusions().add(where, machine, "inference.host.interrupts"));
 	}
 
 	/** The GSI of an interrupt of the guest: that of the pin it comes in at. */
@@ -61,7 +61,7 @@ final class DeviceImport {
 		for (String action : row.actions()) {
 			Optional<Device> device = DeviceNames.device(action);
 			if (gsi.isEmpty() && device.isPresent())
-				draft.conclusions().add(row.where(), "inference.device.message", action);
+				draft.conclusions().add(row.where(), machine, "inference.device.message", action);
 			else if (device.isPresent())
 				add(device.get(), row, gsi.getAsInt());
 			else if (gsi.isPresent())
@@ -77,10 +77,10 @@ final class DeviceImport {
 		Optional<Irqfd> irqfd = irqfds.at(gsi);
 		if (irqfd.isEmpty() && !ioctl && DeviceNames.isSerial(device)) {
 			irqfd = Optional.of(irqfds.add(gsi));
-			draft.conclusions().add(row.where(), "inference.serial.irqfd", device.getName(), gsi);
+			draft.conclusions().add(row.where(), irqfd.get(), "inference.serial.irqfd", device.getName(), gsi);
 		}
 		add(device, irqfd, gsi);
-		draft.conclusions().add(row.where(), "inference.device.interrupt", device.getName(), gsi);
+		draft.conclusions().add(row.where(), device, "inference.device.interrupt", device.getName(), gsi);
 	}
 
 	private void add(Device device, Optional<Irqfd> irqfd, int gsi) {
@@ -112,6 +112,6 @@ final class DeviceImport {
 		}
 		add(serial.get(), Optional.of(irqfd), irqfd.getGsi());
 		taken.add(irqfd.getGsi());
-		draft.conclusions().add(irqfds.where(irqfd), "inference.serial.line", irqfd.getGsi(), serial.get().getName());
+		draft.conclusions().add(irqfds.where(irqfd), serial.get(), "inference.serial.line", irqfd.getGsi(), serial.get().getName());
 	}
 }

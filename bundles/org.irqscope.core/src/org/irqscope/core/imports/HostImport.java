@@ -37,9 +37,9 @@ final class HostImport {
 				.findFirst();
 		host.setVendor(symbol.isPresent() && symbol.get().name.startsWith(SVM) ? Vendor.SVM : Vendor.VMX);
 		if (symbol.isPresent())
-			draft.conclusions().add(symbol.get().where, "inference.vendor", symbol.get().name, host.getVendor());
+			draft.conclusions().add(symbol.get().where, host, "inference.vendor", symbol.get().name, host.getVendor());
 		else
-			draft.conclusions().assume("assumption.vendor", host.getVendor());
+			draft.conclusions().assume(host, "assumption.vendor", host.getVendor());
 	}
 
 	private Stream<Symbol> symbols() {

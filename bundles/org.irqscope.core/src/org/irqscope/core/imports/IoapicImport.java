@@ -51,7 +51,7 @@ final class IoapicImport {
 		fact.ifPresent(one -> fromMemory(pin, entry, one, traced.isEmpty() && row.isEmpty()));
 		if (traced.isEmpty() && fact.isEmpty() && row.isPresent()) {
 			entry.setVector(FIRST_LINUX_VECTOR + pin);
-			draft.conclusions().add(row.get().where(), "inference.vector", pin, entry.getVector());
+			draft.conclusions().add(row.get().where(), entry, "inference.vector", pin, entry.getVector());
 		}
 	}
 
@@ -72,16 +72,16 @@ final class IoapicImport {
 		entry.setMask(state.masked());
 		Optional<SourceLine> later = traced.line(one -> !one.equals(state));
 		if (traced.changesBefore())
-			draft.conclusions().add(traced.stateLine(), "inference.pin.state", pin);
+			draft.conclusions().add(traced.stateLine(), entry, "inference.pin.state", pin);
 		else if (later.isPresent())
-			draft.conclusions().add(later.get(), "inference.pin.changes", pin);
+			draft.conclusions().add(later.get(), entry, "inference.pin.changes", pin);
 	}
 
 	private void fromGuest(int pin, RedirectionEntry entry, InterruptCount row) {
 		entry.setMask(false);
 		entry.setTrigMode(row.trigger().equals("edge") || row.trigger().isEmpty() ? TriggerMode.EDGE
 				: TriggerMode.LEVEL);
-		draft.conclusions().add(row.where(), "inference.pin.open", pin, entry.getTrigMode());
+		draft.conclusions().add(row.where(), entry, "inference.pin.open", pin, entry.getTrigMode());
 	}
 
 	private void fromMemory(int pin, RedirectionEntry entry, RedirectionFact fact, boolean alone) {
@@ -90,7 +90,7 @@ final class IoapicImport {
 		boolean open = alone && fact.vector() != 0 && !draft.evidence().interrupts().known();
 		if (open) {
 			entry.setMask(false);
-			draft.conclusions().add(fact.where(), "inference.pin.programmed", pin, fact.vector());
+			draft.conclusions().add(fact.where(), entry, "inference.pin.programmed", pin, fact.vector());
 		}
 	}
 }

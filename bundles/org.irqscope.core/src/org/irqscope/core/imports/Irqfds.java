@@ -64,7 +64,7 @@ final class Irqfds {
 
 	private void conclude(Irqfd irqfd, SourceLine where) {
 		places.put(irqfd, where);
-		draft.conclusions().add(where, "inference.irqfd", irqfd.getGsi());
+		draft.conclusions().add(where, irqfd, "inference.irqfd", irqfd.getGsi());
 	}
 
 	/** The first irqfd of a line. */
@@ -105,6 +105,6 @@ final class Irqfds {
 		machine.getResamplers().add(resampler);
 		irqfd.setResampler(resampler);
 		irqfd.setResamplefd(eventfd("resamplefd " + machine.getIrqfds().indexOf(irqfd)));
-		draft.conclusions().add(where, "inference.resampler", irqfd.getGsi());
+		draft.conclusions().add(where, resampler, "inference.resampler", irqfd.getGsi());
 	}
 }

@@ -58,9 +58,9 @@ public final class MachineImport {
 			throws MachineImportException {
 		Processes processes = Processes.of(texts, process);
 		Conclusions conclusions = new Conclusions(texts.get(0).file());
-		processes.conclude(conclusions);
-		Draft draft = new Draft(Machines.create(name, 0), Evidence.of(texts, processes), new Traces(texts),
-				conclusions);
+		VirtualMachine machine = Machines.create(name, 0);
+		processes.conclude(machine, conclusions);
+		Draft draft = new Draft(machine, Evidence.of(texts, processes), new Traces(texts), conclusions);
 		new HostImport(draft).run();
 		new BusImport(draft).run();
 		new ChipModeImport(draft).run();

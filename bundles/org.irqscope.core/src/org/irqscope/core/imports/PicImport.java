@@ -40,7 +40,7 @@ final class PicImport {
 		boolean used = IntStream.range(0, INPUTS).anyMatch(this::isOpen);
 		if (used && draft.traces().input(CASCADE).isEmpty())
 			open(CASCADE);
-		draft.conclusions().assume(used ? "assumption.pic.cascade" : "assumption.pic.masked");
+		draft.conclusions().assume(pic(0), used ? "assumption.pic.cascade" : "assumption.pic.masked");
 	}
 
 	private KpicState pic(int chip) {
@@ -55,9 +55,9 @@ final class PicImport {
 					base(injected.get()), injected.get().where());
 		pic.setIrqBase(fact.map(PicFact::irqBase).or(() -> injected.map(PicImport::base)).orElse(LINUX_BASES[chip]));
 		if (fact.isEmpty() && injected.isPresent())
-			draft.conclusions().add(injected.get().where(), "inference.pic.base", chip, pic.getIrqBase());
+			draft.conclusions().add(injected.get().where(), pic, "inference.pic.base", chip, pic.getIrqBase());
 		else if (fact.isEmpty())
-			draft.conclusions().assume("assumption.pic.base", chip, pic.getIrqBase());
+			draft.conclusions().assume(pic, "assumption.pic.base", chip, pic.getIrqBase());
 	}
 
 	/** A PIC's vectors begin at a multiple of eight. */
@@ -95,7 +95,7 @@ final class PicImport {
 			fromTrace(input, traced.get());
 		else if (row.isPresent()) {
 			open(input);
-			draft.conclusions().add(row.get().where(), "inference.input.open", input);
+			draft.conclusions().add(row.get().where(), pic(input >> 3), "inference.input.open", input);
 		}
 	}
 
@@ -107,9 +107,9 @@ final class PicImport {
 			pic(input >> 3).setElcr(pic(input >> 3).getElcr() | 1 << (input & 7));
 		Optional<SourceLine> later = traced.line(one -> !one.equals(state));
 		if (traced.changesBefore())
-			draft.conclusions().add(traced.stateLine(), "inference.input.state", input);
+			draft.conclusions().add(traced.stateLine(), pic(input >> 3), "inference.input.state", input);
 		else if (later.isPresent())
-			draft.conclusions().add(later.get(), "inference.input.changes", input);
+			draft.conclusions().add(later.get(), pic(input >> 3), "inference.input.changes", input);
 	}
 
 	private void open(int input) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
+import org.irqscope.model.VirtualMachine;
 import org.irqscope.trace.facts.BusFact;
 import org.irqscope.trace.facts.BusRegistration;
 import org.irqscope.trace.facts.Fact;
@@ -102,9 +103,9 @@ final class Processes {
 	}
 
 	/** Records that several runs were put together. */
-	void conclude(Conclusions conclusions) {
+	void conclude(VirtualMachine machine, Conclusions conclusions) {
 		if (chosen.isEmpty() && found.size() > 1)
-			conclusions.add(List.copyOf(found.values()).get(1), "inference.processes", names());
+			conclusions.add(List.copyOf(found.values()).get(1), machine, "inference.processes", names());
 	}
 
 	/** What a text says about the machine, without what it says about those of other processes. */

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
+import org.eclipse.emf.ecore.EObject;
 import org.irqscope.core.imports.Trace.Message;
 import org.irqscope.core.imports.TracedRoutes.Pin;
 import org.irqscope.core.imports.TracedRoutes.Routes;
@@ -39,10 +40,10 @@ final class RoutingImport {
 		boolean chips = draft.machine().getIrqchipMode() == IrqchipMode.KERNEL;
 		if (fact.isPresent() && chips) {
 			pins(fact.get());
-			draft.conclusions().add(fact.get().where(), "inference.routes", printed());
+			draft.conclusions().add(fact.get().where(), table, "inference.routes", printed());
 		} else if (chips) {
 			table.getEntries().addAll(Routing.defaultTable().getEntries());
-			draft.conclusions().assume("assumption.routing");
+			draft.conclusions().assume(table, "assumption.routing");
 			traced();
 		}
 		draft.traces().messageGsis().forEach(this::message);
@@ -103,15 +104,20 @@ final class RoutingImport {
 
 	private void concludeOrder(List<Integer> gsis, Map<Integer, Routes> traced) {
 		if (!gsis.isEmpty())
-			draft.conclusions().add(traced.get(gsis.get(0)).where(), "inference.route.order",
+			draft.conclusions().add(traced.get(gsis.get(0)).where(), table, "inference.route.order",
 					gsis.stream().map(gsi -> Integer.toString(gsi)).collect(Collectors.joining(", ")));
 	}
 
 	private void conclude(int gsi, Routes routes) {
 		String pins = routes.pins().stream().map(pin -> pin.chip() + " " + pin.number())
 				.collect(Collectors.joining(", "));
-		draft.conclusions().add(routes.where(), pins.isEmpty() ? "inference.route.none" : "inference.route",
+		draft.conclusions().add(routes.where(), subject(gsi), pins.isEmpty() ? "inference.route.none" : "inference.route",
 				Integer.toString(gsi), pins);
+	}
+
+	/** The first entry of a GSI; the table when there is none. */
+	private EObject subject(int gsi) {
+		return Routing.entries(table, gsi).stream().<EObject>map(entry -> entry).findFirst().orElse(table);
 	}
 
 	private String printed() {
@@ -129,14 +135,14 @@ final class RoutingImport {
 		route.setAddress(seen.state().address());
 		route.setData(seen.state().data());
 		table.getEntries().add(route);
-		draft.conclusions().add(seen.stateLine(), "inference.message", Integer.toString(gsi));
+		draft.conclusions().add(seen.stateLine(), route, "inference.message", Integer.toString(gsi));
 	}
 
 	/** drgn prints that a GSI sends a message, and not which. */
 	private void unknownMessage(GsiRoutes routes) {
 		boolean sends = routes.entries().stream().anyMatch(entry -> entry.type() == MSI);
 		if (sends && Routing.entries(table, routes.gsi()).isEmpty())
-			draft.conclusions().add(draft.evidence().routing().orElseThrow().where(), "inference.message.unknown",
+			draft.conclusions().add(draft.evidence().routing().orElseThrow().where(), table, "inference.message.unknown",
 					Integer.toString(routes.gsi()));
 	}
 }

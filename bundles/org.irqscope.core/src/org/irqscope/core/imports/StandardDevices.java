@@ -39,9 +39,10 @@ final class StandardDevices {
 		add(machine, ALL.stream().filter(one -> one.ops.startsWith("picdev_") || one.ops.startsWith("ioapic_")));
 	}
 
-	/** Puts the PIT on its bus. */
-	static void addPit(VirtualMachine machine) {
+	/** Puts the PIT on its bus, and answers the bus. */
+	static IoBus addPit(VirtualMachine machine) {
 		add(machine, ALL.stream().filter(one -> one.ops.equals(PIT)));
+		return machine.getBuses().stream().filter(bus -> bus.getKind() == BusKind.KVM_PIO_BUS).findFirst().orElseThrow();
 	}
 
 	private static void add(VirtualMachine machine, Stream<Device> devices) {
@@ -49,11 +50,12 @@ final class StandardDevices {
 				.forEach(bus -> add(bus, device.address, device.length, device.ops)));
 	}
 
-	static void add(IoBus bus, long address, int length, String ops) {
+	static IoRange add(IoBus bus, long address, int length, String ops) {
 		IoRange range = ModelFactory.eINSTANCE.createIoRange();
 		range.setAddress(address);
 		range.setLength(length);
 		range.setDevice(ops);
 		bus.getRanges().add(range);
+		return range;
 	}
 }

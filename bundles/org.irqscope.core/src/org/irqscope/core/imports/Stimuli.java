@@ -17,6 +17,7 @@ import org.irqscope.model.Irqchip;
 import org.irqscope.model.Irqfd;
 import org.irqscope.model.Machines;
 import org.irqscope.model.ModelFactory;
+import org.irqscope.model.RedirectionEntry;
 import org.irqscope.model.Routing;
 import org.irqscope.model.SignalMsiStimulus;
 import org.irqscope.model.Stimulus;
@@ -112,9 +113,10 @@ final class Stimuli {
 	private void openPins() {
 		for (int pin = 0; pin < machine.getIoapic().getRedirtbl().size(); pin++) {
 			int gsi = Routing.chip(machine.getIrqRouting(), Irqchip.IOAPIC_VALUE, pin);
-			if (gsi >= 0 && !machine.getIoapic().getRedirtbl().get(pin).isMask()) {
+			RedirectionEntry entry = machine.getIoapic().getRedirtbl().get(pin);
+			if (gsi >= 0 && !entry.isMask()) {
 				addLine("GSI " + gsi, gsi);
-				draft.conclusions().assume("assumption.stimulus", Integer.toString(pin), Integer.toString(gsi));
+				draft.conclusions().assume(entry, "assumption.stimulus", Integer.toString(pin), Integer.toString(gsi));
 			}
 		}
 	}

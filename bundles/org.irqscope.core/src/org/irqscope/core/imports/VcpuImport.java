@@ -44,11 +44,11 @@ final class VcpuImport {
 		Optional<SourceLine> user = localApicUser();
 		if (user.isPresent()) {
 			machine.getVcpus().forEach(vcpu -> vcpu.getLapic().setSpiv(SPIV_LINUX));
-			draft.conclusions().add(user.get(), "inference.lapic.enabled");
+			draft.conclusions().add(user.get(), machine, "inference.lapic.enabled");
 		}
 		logicalDestinations();
 		externalInterrupts(machine.getVcpus().get(0).getLapic());
-		draft.conclusions().assume("assumption.vcpu.runs");
+		draft.conclusions().assume(machine, "assumption.vcpu.runs");
 	}
 
 	private int count() {
@@ -57,7 +57,7 @@ final class VcpuImport {
 			return processors.getAsInt();
 		int highest = Stream.concat(tracedIds(), writtenIds()).mapToInt(Integer::intValue)
 				.filter(id -> id >= 0 && id < BROADCAST).max().orElse(0);
-		draft.conclusions().assume("assumption.vcpus", highest + 1);
+		draft.conclusions().assume(machine, "assumption.vcpus", highest + 1);
 		return highest + 1;
 	}
 
@@ -88,14 +88,14 @@ final class VcpuImport {
 			return;
 		for (Vcpu vcpu : machine.getVcpus())
 			vcpu.getLapic().setLdr(1 << vcpu.getVcpuId() + 24);
-		draft.conclusions().assume("assumption.flat");
+		draft.conclusions().assume(machine, "assumption.flat");
 	}
 
 	/** Linux masks LINT0 as soon as the IOAPIC carries its interrupts; until then the PIC comes in there. */
 	private void externalInterrupts(Lapic lapic) {
 		boolean byIoapic = machine.getIoapic().getRedirtbl().stream().anyMatch(VcpuImport::isOpen);
 		lapic.setLvt0(byIoapic ? LVT_MASKED | LVT_EXTINT : LVT_EXTINT);
-		draft.conclusions().assume(byIoapic ? "assumption.lint0.masked" : "assumption.lint0.extint");
+		draft.conclusions().assume(lapic, byIoapic ? "assumption.lint0.masked" : "assumption.lint0.extint");
 	}
 
 	private static boolean isOpen(RedirectionEntry entry) {

@@ -58,6 +58,6 @@ final class VectoringRule {
 		OptionalInt fewest = injections.stream().mapToInt(Integer::intValue).min();
 		host.setVectoringExits(fewest.orElse(1) - 1);
 		if (host.getVectoringExits() > 0)
-			draft.conclusions().add(again.orElseThrow(), "inference.vectoring", fewest.getAsInt());
+			draft.conclusions().add(again.orElseThrow(), host, "inference.vectoring", fewest.getAsInt());
 	}
 }
