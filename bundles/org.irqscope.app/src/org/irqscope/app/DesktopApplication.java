@@ -11,6 +11,7 @@ public final class DesktopApplication implements IApplication {
 	@Override
 	public Object start(IApplicationContext context) {
 		Display display = PlatformUI.createDisplay();
+		VirtualRows.leaveUnstyled(display);
 		try {
 			int code = PlatformUI.createAndRunWorkbench(display, new DesktopAdvisor());
 			return code == PlatformUI.RETURN_RESTART ? EXIT_RESTART : EXIT_OK;
