@@ -13,8 +13,8 @@ public final class DesktopApplication implements IApplication {
 		Display display = PlatformUI.createDisplay();
 		VirtualRows.leaveUnstyled(display);
 		try {
-			int code = PlatformUI.createAndRunWorkbench(display, new DesktopAdvisor());
-			return code == PlatformUI.RETURN_RESTART ? EXIT_RESTART : EXIT_OK;
+			boolean restart = PlatformUI.createAndRunWorkbench(display, new DesktopAdvisor()) == PlatformUI.RETURN_RESTART;
+			return restart ? Relaunch.requested().map(Relaunch::handOver).orElse(EXIT_RESTART) : EXIT_OK;
 		} finally {
 			display.dispose();
 		}
