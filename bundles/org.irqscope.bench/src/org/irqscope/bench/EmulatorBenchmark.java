@@ -1,8 +1,8 @@
 package org.irqscope.bench;
 
-import org.irqscope.emulator.Host;
-import org.irqscope.emulator.VmIoctls;
 import org.irqscope.emulator.script.EmulatedVm;
+import org.irqscope.emulator.x86.Host;
+import org.irqscope.emulator.x86.VmIoctls;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;

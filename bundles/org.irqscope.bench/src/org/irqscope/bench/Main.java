@@ -2,8 +2,8 @@ package org.irqscope.bench;
 
 import java.util.List;
 
-import org.irqscope.emulator.Host;
 import org.irqscope.emulator.script.EmulatedVm;
+import org.irqscope.emulator.x86.Host;
 import org.irqscope.kvm.HostBackend;
 import org.irqscope.kvm.HostKvm;
 import org.irqscope.kvm.Obstacle;

@@ -1,10 +1,10 @@
 package org.irqscope.bench;
 
-import org.irqscope.emulator.Host;
-import org.irqscope.emulator.Kvm;
-import org.irqscope.emulator.VmIoctls;
 import org.irqscope.emulator.journal.Walk;
 import org.irqscope.emulator.script.EmulatedVm;
+import org.irqscope.emulator.x86.Host;
+import org.irqscope.emulator.x86.VmIoctls;
+import org.irqscope.emulator.x86.X86Kvm;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
@@ -17,7 +17,7 @@ public class RecordingBenchmark {
 	private static final int PULSES = 1000;
 	/** For each of the two levels kvm_set_irq, kvm_ioapic_set_irq and kvm_pic_set_irq, and one kvm_apic_accept_irq. */
 	private static final int EVENTS_OF_PULSE = 7;
-	private Kvm kvm;
+	private X86Kvm kvm;
 	private VmIoctls ioctls;
 
 	/** Counts hops beside the walks that JMH counts. */

@@ -6,9 +6,9 @@ import java.util.concurrent.Callable;
 import org.irqscope.core.operation.HostOpening;
 import org.irqscope.core.operation.OperationException;
 import org.irqscope.core.operation.ReplayOperation;
-import org.irqscope.emulator.Host;
 import org.irqscope.emulator.script.Backend;
 import org.irqscope.emulator.script.EmulatedVm;
+import org.irqscope.emulator.x86.Host;
 import org.irqscope.kvm.HostBackend;
 import org.irqscope.kvm.Obstacle;
 

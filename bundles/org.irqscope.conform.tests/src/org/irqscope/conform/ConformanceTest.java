@@ -9,9 +9,9 @@ import java.util.List;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.irqscope.conform.ConformanceResult.DifferingScript;
-import org.irqscope.emulator.Host;
 import org.irqscope.emulator.script.Backend;
 import org.irqscope.emulator.script.EmulatedVm;
+import org.irqscope.emulator.x86.Host;
 import org.junit.jupiter.api.Test;
 
 /** Two backends run the same random operations, and every answer is compared. */

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import org.irqscope.emulator.Host;
-import org.irqscope.emulator.Host.Vendor;
+import org.irqscope.emulator.x86.Host;
+import org.irqscope.emulator.x86.Host.Vendor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -9,11 +9,11 @@ import java.util.Optional;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.NullProgressMonitor;
-import org.irqscope.emulator.Host;
 import org.irqscope.emulator.script.Backend;
 import org.irqscope.emulator.script.EmulatedVm;
 import org.irqscope.emulator.script.OpScript;
 import org.irqscope.emulator.script.ScriptException;
+import org.irqscope.emulator.x86.Host;
 import org.junit.jupiter.api.Test;
 
 /** A script with a difference becomes small, and still shows it. */

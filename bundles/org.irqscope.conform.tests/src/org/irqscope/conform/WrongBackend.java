@@ -5,11 +5,11 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Optional;
 
-import org.irqscope.emulator.Host;
-import org.irqscope.emulator.KpicState;
 import org.irqscope.emulator.script.Backend;
 import org.irqscope.emulator.script.EmulatedVm;
 import org.irqscope.emulator.script.Vm;
+import org.irqscope.emulator.x86.Host;
+import org.irqscope.emulator.x86.pic.KpicState;
 
 /** The emulator with one bit wrong: the PIC forgets the level of input 5 while that is level-triggered. */
 final class WrongBackend implements Backend {

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import org.irqscope.emulator.Host;
-import org.irqscope.emulator.Host.Vendor;
+import org.irqscope.emulator.x86.Host;
+import org.irqscope.emulator.x86.Host.Vendor;
 
 /** How the modules of KVM are set on this host, as the emulator takes it. Any thread. */
 public final class HostParameters {

@@ -1,7 +1,7 @@
 package org.irqscope.conform;
 
-import org.irqscope.emulator.Lapic;
 import org.irqscope.emulator.script.OpCode;
+import org.irqscope.emulator.x86.lapic.Lapic;
 
 /** Lines into the IOAPIC, messages out of it, and the EOIs that let level interrupts go on. */
 final class IoapicScenario implements Scenario {

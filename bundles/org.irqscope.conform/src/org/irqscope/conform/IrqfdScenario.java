@@ -1,6 +1,6 @@
 package org.irqscope.conform;
 
-import org.irqscope.emulator.RoutingEntry;
+import org.irqscope.emulator.kvm.RoutingEntry;
 import org.irqscope.emulator.script.OpCode;
 
 /** Eventfds come, are signalled and go; some share a GSI, some resample. */

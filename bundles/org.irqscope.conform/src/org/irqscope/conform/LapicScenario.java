@@ -1,7 +1,7 @@
 package org.irqscope.conform;
 
-import org.irqscope.emulator.Lapic;
 import org.irqscope.emulator.script.OpCode;
+import org.irqscope.emulator.x86.lapic.Lapic;
 
 /** Local APICs in xAPIC mode, in the flat model or in clusters, with every register a guest can write. */
 final class LapicScenario implements Scenario {

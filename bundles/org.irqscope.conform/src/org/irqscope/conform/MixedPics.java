@@ -1,7 +1,7 @@
 package org.irqscope.conform;
 
-import org.irqscope.emulator.Lapic;
 import org.irqscope.emulator.script.OpCode;
+import org.irqscope.emulator.x86.lapic.Lapic;
 
 /** The i8259 pair beside local APICs in use: its ports, and a vCPU, the first, that takes only what the pair asks for. */
 final class MixedPics {

@@ -1,8 +1,8 @@
 package org.irqscope.conform;
 
-import org.irqscope.emulator.Lapic;
-import org.irqscope.emulator.RoutingEntry;
+import org.irqscope.emulator.kvm.RoutingEntry;
 import org.irqscope.emulator.script.OpCode;
+import org.irqscope.emulator.x86.lapic.Lapic;
 
 /** One machine with everything in use at once: both chips, messages, eventfds, commands, local APICs in any mode. */
 final class MixedScenario implements Scenario {

@@ -2,8 +2,8 @@ package org.irqscope.conform;
 
 import java.util.Arrays;
 
-import org.irqscope.emulator.Lapic;
 import org.irqscope.emulator.script.OpCode;
+import org.irqscope.emulator.x86.lapic.Lapic;
 
 /** Local APICs that are reached as each one's mode asks for, and now and then in the way of the other mode. */
 final class ModalLapics {

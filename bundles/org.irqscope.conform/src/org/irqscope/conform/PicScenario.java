@@ -1,7 +1,7 @@
 package org.irqscope.conform;
 
-import org.irqscope.emulator.Lapic;
 import org.irqscope.emulator.script.OpCode;
+import org.irqscope.emulator.x86.lapic.Lapic;
 
 /** Lines of the PIC pair, every command word at its ports, and the vCPU that takes what it asks for. */
 final class PicScenario implements Scenario {

@@ -1,6 +1,6 @@
 package org.irqscope.conform;
 
-import org.irqscope.emulator.RoutingEntry;
+import org.irqscope.emulator.kvm.RoutingEntry;
 import org.irqscope.emulator.script.OpCode;
 
 /** Routing tables come and go under lines and eventfds that are in use. */

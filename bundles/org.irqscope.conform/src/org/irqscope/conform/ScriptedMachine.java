@@ -2,9 +2,9 @@ package org.irqscope.conform;
 
 import java.util.BitSet;
 
-import org.irqscope.emulator.Lapic;
-import org.irqscope.emulator.RoutingEntry;
+import org.irqscope.emulator.kvm.RoutingEntry;
 import org.irqscope.emulator.script.OpCode;
+import org.irqscope.emulator.x86.lapic.Lapic;
 
 /** The machine that a random script drives: what it has, and operations that several kinds of scripts use. */
 final class ScriptedMachine {

@@ -1,7 +1,7 @@
 package org.irqscope.conform;
 
-import org.irqscope.emulator.Lapic;
 import org.irqscope.emulator.script.OpCode;
+import org.irqscope.emulator.x86.lapic.Lapic;
 
 /** A machine whose PIC and IOAPIC are in user space: messages by GSI, and EOIs that user space is told of. */
 final class SplitScenario implements Scenario {

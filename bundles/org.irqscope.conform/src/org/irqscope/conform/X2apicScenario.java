@@ -1,7 +1,7 @@
 package org.irqscope.conform;
 
-import org.irqscope.emulator.Lapic;
 import org.irqscope.emulator.script.OpCode;
+import org.irqscope.emulator.x86.lapic.Lapic;
 
 /** Local APICs as MSRs: most of them in x2APIC mode, a few in the modes before and after. */
 final class X2apicScenario implements Scenario {

@@ -1,8 +1,8 @@
 package org.irqscope.export;
 
-import org.irqscope.emulator.Host;
 import org.irqscope.emulator.journal.Walk;
 import org.irqscope.emulator.script.EmulatedVm;
+import org.irqscope.emulator.x86.Host;
 
 /** Walks of the emulator. */
 final class Walks {

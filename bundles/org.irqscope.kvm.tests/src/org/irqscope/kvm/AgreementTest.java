@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.irqscope.emulator.Host;
 import org.irqscope.emulator.script.EmulatedVm;
 import org.irqscope.emulator.script.Op;
 import org.irqscope.emulator.script.OpResult;
 import org.irqscope.emulator.script.OpScript;
 import org.irqscope.emulator.script.ScriptException;
 import org.irqscope.emulator.script.ScriptRunner;
+import org.irqscope.emulator.x86.Host;
 import org.junit.jupiter.api.Test;
 
 /** The emulator and this host give the same answers, tracepoints and states, operation by operation. */

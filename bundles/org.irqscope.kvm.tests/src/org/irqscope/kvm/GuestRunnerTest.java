@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 
-import org.irqscope.emulator.Lapic;
 import org.irqscope.emulator.script.Vm;
+import org.irqscope.emulator.x86.lapic.Lapic;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

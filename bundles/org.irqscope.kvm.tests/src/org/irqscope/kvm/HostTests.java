@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import org.irqscope.emulator.Lapic;
 import org.irqscope.emulator.script.Vm;
+import org.irqscope.emulator.x86.lapic.Lapic;
 import org.junit.jupiter.api.Assumptions;
 
 /** What tests on the real host need; without it they are skipped, and say why. */

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 
-import org.irqscope.emulator.IoapicState;
-import org.irqscope.emulator.KpicState;
-import org.irqscope.emulator.Lapic;
-import org.irqscope.emulator.LapicState;
-import org.irqscope.emulator.RoutingEntry;
+import org.irqscope.emulator.kvm.RoutingEntry;
+import org.irqscope.emulator.x86.ioapic.IoapicState;
+import org.irqscope.emulator.x86.lapic.Lapic;
+import org.irqscope.emulator.x86.lapic.LapicState;
+import org.irqscope.emulator.x86.pic.KpicState;
 import org.junit.jupiter.api.Test;
 
 /** Sizes and offsets are those of the kernel's header on x86-64; each ioctl's number holds the size it copies. */

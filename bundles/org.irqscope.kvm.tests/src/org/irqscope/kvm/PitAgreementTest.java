@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.irqscope.emulator.Host;
-import org.irqscope.emulator.VmIoctls;
 import org.irqscope.emulator.journal.Context;
 import org.irqscope.emulator.journal.Task;
 import org.irqscope.emulator.script.EmulatedVm;
 import org.irqscope.emulator.script.Vm;
+import org.irqscope.emulator.x86.Host;
+import org.irqscope.emulator.x86.VmIoctls;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.SplittableRandom;
 
-import org.irqscope.emulator.GuestCpu;
-import org.irqscope.emulator.Host;
-import org.irqscope.emulator.Vcpu;
-import org.irqscope.emulator.VcpuIoctls;
 import org.irqscope.emulator.script.EmulatedVm;
+import org.irqscope.emulator.x86.Host;
+import org.irqscope.emulator.x86.VcpuIoctls;
+import org.irqscope.emulator.x86.X86Vcpu;
+import org.irqscope.emulator.x86.guest.GuestCpu;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,7 @@ class PortAgreementTest extends OnThisHost {
 		emulator.close();
 	}
 
-	private Vcpu vcpu() {
+	private X86Vcpu vcpu() {
 		return emulator.kvm().vcpus().get(0);
 	}
 
@@ -93,12 +93,12 @@ class PortAgreementTest extends OnThisHost {
 
 	@Test
 	void onADebuggerThatBlocksInterrupts() {
-		guestDebug(Vcpu.GUESTDBG_ENABLE | Vcpu.GUESTDBG_BLOCKIRQ);
+		guestDebug(X86Vcpu.GUESTDBG_ENABLE | X86Vcpu.GUESTDBG_BLOCKIRQ);
 		emulator.signalMsi(0xfee00000L, 0x61);
 		host.signalMsi(0xfee00000L, 0x61);
 		taken(-1);
 		taken(-1);
-		guestDebug(Vcpu.GUESTDBG_BLOCKIRQ);
+		guestDebug(X86Vcpu.GUESTDBG_BLOCKIRQ);
 		taken(0x61);
 	}
 

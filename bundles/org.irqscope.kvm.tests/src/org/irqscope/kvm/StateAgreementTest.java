@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-import org.irqscope.emulator.Host;
-import org.irqscope.emulator.Ioapic;
-import org.irqscope.emulator.IoapicState;
-import org.irqscope.emulator.KpicState;
-import org.irqscope.emulator.Lapic;
-import org.irqscope.emulator.LapicState;
 import org.irqscope.emulator.script.EmulatedVm;
 import org.irqscope.emulator.script.Vm;
+import org.irqscope.emulator.x86.Host;
+import org.irqscope.emulator.x86.ioapic.Ioapic;
+import org.irqscope.emulator.x86.ioapic.IoapicState;
+import org.irqscope.emulator.x86.lapic.Lapic;
+import org.irqscope.emulator.x86.lapic.LapicState;
+import org.irqscope.emulator.x86.pic.KpicState;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-import org.irqscope.emulator.IoapicState;
-import org.irqscope.emulator.KpicState;
-import org.irqscope.emulator.LapicState;
-import org.irqscope.emulator.RoutingEntry;
+import org.irqscope.emulator.kvm.RoutingEntry;
 import org.irqscope.emulator.script.Vm;
+import org.irqscope.emulator.x86.ioapic.IoapicState;
+import org.irqscope.emulator.x86.lapic.LapicState;
+import org.irqscope.emulator.x86.pic.KpicState;
 
 /**
  * A machine of the host's KVM; its vCPUs run only what operations tell them to, in the calling thread. Operations of

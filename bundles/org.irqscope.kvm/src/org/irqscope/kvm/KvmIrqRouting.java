@@ -2,7 +2,7 @@ package org.irqscope.kvm;
 
 import java.util.List;
 
-import org.irqscope.emulator.RoutingEntry;
+import org.irqscope.emulator.kvm.RoutingEntry;
 
 /** {@code struct kvm_irq_routing}: a whole routing table; made anew for each. */
 final class KvmIrqRouting {

@@ -1,8 +1,8 @@
 package org.irqscope.kvm;
 
-import org.irqscope.emulator.Ioapic;
-import org.irqscope.emulator.IoapicState;
-import org.irqscope.emulator.KpicState;
+import org.irqscope.emulator.x86.ioapic.Ioapic;
+import org.irqscope.emulator.x86.ioapic.IoapicState;
+import org.irqscope.emulator.x86.pic.KpicState;
 
 /** {@code struct kvm_irqchip}: the state of one of the two PICs or of the IOAPIC. */
 final class KvmIrqchip {

@@ -1,7 +1,7 @@
 package org.irqscope.kvm;
 
-import org.irqscope.emulator.Lapic;
-import org.irqscope.emulator.LapicState;
+import org.irqscope.emulator.x86.lapic.Lapic;
+import org.irqscope.emulator.x86.lapic.LapicState;
 
 /** {@code struct kvm_lapic_state}: the register page of a local APIC, a register every 16 bytes. */
 final class KvmLapicState {

@@ -1,6 +1,6 @@
 package org.irqscope.kvm;
 
-import org.irqscope.emulator.LapicState;
+import org.irqscope.emulator.x86.lapic.LapicState;
 
 /** A vCPU's file: its ioctls and the page it shares. Used by one thread at a time. */
 final class VcpuFile implements AutoCloseable {

@@ -2,9 +2,9 @@ package org.irqscope.kvm;
 
 import java.util.List;
 
-import org.irqscope.emulator.IoapicState;
-import org.irqscope.emulator.KpicState;
-import org.irqscope.emulator.RoutingEntry;
+import org.irqscope.emulator.kvm.RoutingEntry;
+import org.irqscope.emulator.x86.ioapic.IoapicState;
+import org.irqscope.emulator.x86.pic.KpicState;
 
 /** A VM's file: its ioctls, with errors as negative numbers. Used by one thread at a time. */
 final class VmFile implements AutoCloseable {

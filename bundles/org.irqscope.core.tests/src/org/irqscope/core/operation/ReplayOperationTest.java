@@ -13,9 +13,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
-import org.irqscope.emulator.Host;
 import org.irqscope.emulator.script.EmulatedVm;
 import org.irqscope.emulator.script.OpResult;
+import org.irqscope.emulator.x86.Host;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -13,9 +13,9 @@ import java.util.Random;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.irqscope.core.imports.Examples;
 import org.irqscope.core.imports.Texted;
-import org.irqscope.emulator.Kvm;
 import org.irqscope.emulator.journal.Field;
 import org.irqscope.emulator.journal.Struct;
+import org.irqscope.emulator.x86.X86Kvm;
 import org.irqscope.model.MachineFiles;
 import org.irqscope.model.VirtualMachine;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,7 @@ class WalkRestoresStateTest {
 	Path folder;
 
 	/** A machine with its walk. */
-	private record Walked(Kvm kvm, Session session) {
+	private record Walked(X86Kvm kvm, Session session) {
 		static Walked of(VirtualMachine machine) throws MachineStateException {
 			LoadedMachine loaded = new LoadedMachine(machine);
 			loaded.kvm().journal().start();

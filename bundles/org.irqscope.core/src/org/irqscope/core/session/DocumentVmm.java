@@ -2,7 +2,7 @@ package org.irqscope.core.session;
 
 import java.util.stream.Stream;
 
-import org.irqscope.emulator.Vmm;
+import org.irqscope.emulator.kvm.Vmm;
 import org.irqscope.model.Device;
 import org.irqscope.model.Irqchip;
 import org.irqscope.model.IrqchipRoute;

@@ -6,13 +6,15 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.irqscope.core.Texts;
-import org.irqscope.emulator.Eventfd;
-import org.irqscope.emulator.Ioeventfds;
-import org.irqscope.emulator.Irqfds;
-import org.irqscope.emulator.Kvm;
-import org.irqscope.emulator.MemorySlots;
-import org.irqscope.emulator.VcpuIoctls;
-import org.irqscope.emulator.VmIoctls;
+import org.irqscope.emulator.kvm.Eventfd;
+import org.irqscope.emulator.kvm.Ioeventfds;
+import org.irqscope.emulator.kvm.Irqfds;
+import org.irqscope.emulator.kvm.MemorySlots;
+import org.irqscope.emulator.x86.VcpuIoctls;
+import org.irqscope.emulator.x86.VmIoctls;
+import org.irqscope.emulator.x86.X86Kvm;
+import org.irqscope.emulator.x86.X86Vcpu;
+import org.irqscope.emulator.x86.guest.GuestCpu;
 import org.irqscope.model.Device;
 import org.irqscope.model.IoBus;
 import org.irqscope.model.Ioeventfd;
@@ -31,7 +33,7 @@ public final class LoadedMachine {
 	private static final String PIT_OPS = "pit_dev_ops", SPEAKER_OPS = "speaker_dev_ops";
 
 	private final VirtualMachine document;
-	private final Kvm kvm;
+	private final X86Kvm kvm;
 	private final VmIoctls ioctls;
 	private final DocumentVmm vmm;
 	private final Map<org.irqscope.model.Eventfd, Eventfd> eventfds = new HashMap<>();
@@ -44,7 +46,7 @@ public final class LoadedMachine {
 	public LoadedMachine(VirtualMachine document) throws MachineStateException {
 		Completeness.check(document);
 		this.document = document;
-		this.kvm = new Kvm(Conversions.host(document.getHost()));
+		this.kvm = new X86Kvm(Conversions.host(document.getHost()));
 		this.ioctls = new VmIoctls(kvm);
 		this.vmm = new DocumentVmm(this);
 		kvm.setVmm(vmm);
@@ -114,7 +116,7 @@ public final class LoadedMachine {
 	}
 
 	private void writeVcpu(Vcpu vcpu) {
-		org.irqscope.emulator.Vcpu target = kvm.vcpus().get(document.getVcpus().indexOf(vcpu));
+		X86Vcpu target = kvm.vcpus().get(document.getVcpus().indexOf(vcpu));
 		VcpuIoctls vcpuIoctls = new VcpuIoctls(target);
 		vcpuIoctls.setMsr(APIC_BASE_MSR, vcpu.getLapic().getApicBase());
 		vcpuIoctls.setLapic(Conversions.lapic(vcpu.getLapic()));
@@ -124,8 +126,9 @@ public final class LoadedMachine {
 
 	/** What the document has in the guest has served the requests that loading it has made. */
 	private void resume(Vcpu vcpu) {
+		GuestCpu guest = kvm.vcpus().get(document.getVcpus().indexOf(vcpu)).guest();
 		if (vcpu.isInGuest() && vcpu.getMpState() == MpState.RUNNABLE)
-			kvm.vcpus().get(document.getVcpus().indexOf(vcpu)).guest().resume();
+			guest.resume();
 	}
 
 	private void writeChips() {
@@ -136,7 +139,7 @@ public final class LoadedMachine {
 		ioctls.setIoapic(Conversions.ioapic(document.getIoapic()));
 	}
 
-	public Kvm kvm() {
+	public X86Kvm kvm() {
 		return kvm;
 	}
 

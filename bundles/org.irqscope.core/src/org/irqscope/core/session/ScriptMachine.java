@@ -5,10 +5,10 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 import org.irqscope.core.picture.MachineScene;
-import org.irqscope.emulator.Irqfd;
-import org.irqscope.emulator.Kvm;
+import org.irqscope.emulator.kvm.Irqfd;
 import org.irqscope.emulator.script.Op;
 import org.irqscope.emulator.script.OpCode;
+import org.irqscope.emulator.x86.X86Kvm;
 import org.irqscope.model.Eventfd;
 import org.irqscope.model.IrqLineStimulus;
 import org.irqscope.model.IrqchipMode;
@@ -23,7 +23,7 @@ final class ScriptMachine {
 	private ScriptMachine() {
 	}
 
-	static VirtualMachine document(String name, Kvm kvm, List<Irqfd> irqfds, List<Op> ops) {
+	static VirtualMachine document(String name, X86Kvm kvm, List<Irqfd> irqfds, List<Op> ops) {
 		VirtualMachine machine = Machines.create(name, kvm.vcpus().size());
 		machine.setIrqchipMode(IrqchipMode.valueOf(kvm.irqchipMode().name()));
 		machine.getHost().setApicv(kvm.host().apicv());

@@ -7,16 +7,16 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
-import org.irqscope.emulator.Host;
-import org.irqscope.emulator.Irqfd;
-import org.irqscope.emulator.Kvm;
 import org.irqscope.emulator.journal.Walk;
+import org.irqscope.emulator.kvm.Irqfd;
 import org.irqscope.emulator.script.EmulatedVm;
 import org.irqscope.emulator.script.Op;
 import org.irqscope.emulator.script.OpCode;
 import org.irqscope.emulator.script.OpResult;
 import org.irqscope.emulator.script.OpScript;
 import org.irqscope.emulator.script.ScriptRunner;
+import org.irqscope.emulator.x86.Host;
+import org.irqscope.emulator.x86.X86Kvm;
 import org.irqscope.model.VirtualMachine;
 
 /**
@@ -79,7 +79,7 @@ public record ScriptSession(Session session, List<Op> ops, List<OpResult> result
 				ends.add(vm.kvm().journal().soFar().size());
 				vm.kvm().irqfds().items().forEach(irqfd -> irqfds.putIfAbsent(irqfd.number(), irqfd));
 			}
-			Kvm kvm = vm.kvm();
+			X86Kvm kvm = vm.kvm();
 			Walk walk = vm.endWalk();
 			VirtualMachine document = ScriptMachine.document(name, kvm, List.copyOf(irqfds.values()), ops);
 			Session session = new Session(document, name, kvm, walk);

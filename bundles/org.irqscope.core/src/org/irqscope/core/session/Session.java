@@ -3,9 +3,9 @@ package org.irqscope.core.session;
 import java.util.Optional;
 
 import org.eclipse.emf.ecore.util.EcoreUtil;
-import org.irqscope.emulator.Kvm;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.journal.Walk;
+import org.irqscope.emulator.x86.X86Kvm;
 import org.irqscope.model.Machines;
 import org.irqscope.model.Stimulus;
 import org.irqscope.model.VirtualMachine;
@@ -22,7 +22,7 @@ public final class Session {
 	private final SnapshotWriter snapshot;
 
 	/** A session about a walk that has been recorded; it stands before the first hop. */
-	Session(VirtualMachine document, String title, Kvm kvm, Walk walk) {
+	Session(VirtualMachine document, String title, X86Kvm kvm, Walk walk) {
 		this.document = document;
 		this.title = title;
 		this.view = EcoreUtil.copy(document);

@@ -1,9 +1,11 @@
 package org.irqscope.core.session;
 
-import org.irqscope.emulator.Irqfd;
-import org.irqscope.emulator.Kvm;
-import org.irqscope.emulator.RoutingTable;
-import org.irqscope.emulator.VcpuIoctls;
+import org.irqscope.emulator.kvm.Irqfd;
+import org.irqscope.emulator.kvm.RoutingTable;
+import org.irqscope.emulator.x86.VcpuIoctls;
+import org.irqscope.emulator.x86.X86Kvm;
+import org.irqscope.emulator.x86.X86Vcpu;
+import org.irqscope.emulator.x86.apicv.Apicv;
 import org.irqscope.model.IrqchipMode;
 import org.irqscope.model.MpState;
 import org.irqscope.model.Vcpu;
@@ -12,12 +14,12 @@ import org.irqscope.model.VirtualMachine;
 
 /** Writes the present state of an emulated machine into a copy of its document, for diagrams and views to show. */
 final class SnapshotWriter {
-	private final Kvm kvm;
+	private final X86Kvm kvm;
 	private final VirtualMachine view;
 	private RoutingTable routing;
 
 	/** @param view has the routes that the machine has now */
-	SnapshotWriter(Kvm kvm, VirtualMachine view) {
+	SnapshotWriter(X86Kvm kvm, VirtualMachine view) {
 		this.kvm = kvm;
 		this.view = view;
 		this.routing = kvm.routing().table();
@@ -42,7 +44,7 @@ final class SnapshotWriter {
 			write(kvm.vcpus().get(at), view.getVcpus().get(at));
 	}
 
-	private static void write(org.irqscope.emulator.Vcpu vcpu, Vcpu target) {
+	private static void write(X86Vcpu vcpu, Vcpu target) {
 		target.setMpState(MpState.get(vcpu.mpState()));
 		target.setInterruptFlag(vcpu.interruptFlag());
 		target.setInGuest(vcpu.inGuest());
@@ -51,9 +53,13 @@ final class SnapshotWriter {
 		target.setHandledVector(vcpu.guest().handledVector());
 		Conversions.write(vcpu.lapic().state(), target.getLapic());
 		target.getLapic().setApicBase(vcpu.lapic().apicBase());
-		target.getPid().setPir(VectorSet.of(vcpu.apicv().posted()));
-		target.getPid().setOn(vcpu.apicv().outstanding());
-		target.setRvi(vcpu.apicv().rvi());
-		target.setSvi(vcpu.apicv().svi());
+		write(vcpu.apicv(), target);
+	}
+
+	private static void write(Apicv apicv, Vcpu target) {
+		target.getPid().setPir(VectorSet.of(apicv.posted()));
+		target.getPid().setOn(apicv.outstanding());
+		target.setRvi(apicv.rvi());
+		target.setSvi(apicv.svi());
 	}
 }

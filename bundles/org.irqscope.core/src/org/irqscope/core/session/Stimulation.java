@@ -3,9 +3,9 @@ package org.irqscope.core.session;
 import java.util.List;
 
 import org.irqscope.core.Texts;
-import org.irqscope.emulator.Kvm;
 import org.irqscope.emulator.journal.Context;
 import org.irqscope.emulator.journal.Site;
+import org.irqscope.emulator.x86.X86Kvm;
 import org.irqscope.model.Device;
 import org.irqscope.model.DeviceStimulus;
 import org.irqscope.model.EventfdStimulus;
@@ -17,7 +17,7 @@ import org.irqscope.model.Stimulus;
 /** Does to a machine what a stimulus says, and lets everything run that follows from it. */
 final class Stimulation {
 	private final LoadedMachine machine;
-	private final Kvm kvm;
+	private final X86Kvm kvm;
 
 	Stimulation(LoadedMachine machine) {
 		this.machine = machine;

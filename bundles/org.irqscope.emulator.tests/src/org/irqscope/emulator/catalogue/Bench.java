@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-import org.irqscope.emulator.Eventfd;
-import org.irqscope.emulator.GuestCpu;
-import org.irqscope.emulator.GuestData;
-import org.irqscope.emulator.Host;
-import org.irqscope.emulator.Irqfds;
-import org.irqscope.emulator.Kvm;
-import org.irqscope.emulator.Lapic;
-import org.irqscope.emulator.RoutingEntry;
-import org.irqscope.emulator.Vcpu;
-import org.irqscope.emulator.VmIoctls;
 import org.irqscope.emulator.journal.Context;
 import org.irqscope.emulator.journal.TraceLine;
+import org.irqscope.emulator.kvm.Eventfd;
+import org.irqscope.emulator.kvm.GuestData;
+import org.irqscope.emulator.kvm.Irqfds;
+import org.irqscope.emulator.kvm.RoutingEntry;
+import org.irqscope.emulator.x86.Host;
+import org.irqscope.emulator.x86.VmIoctls;
+import org.irqscope.emulator.x86.X86Kvm;
+import org.irqscope.emulator.x86.X86Vcpu;
+import org.irqscope.emulator.x86.guest.GuestCpu;
+import org.irqscope.emulator.x86.lapic.Lapic;
 
 /**
  * A virtual machine under test that speaks the words of the catalogue of conformance cases, so that a case and its
@@ -33,7 +33,7 @@ public final class Bench {
 	public final IoapicChip ioa = new IoapicChip(this);
 
 	private final Host host;
-	private Kvm kvm;
+	private X86Kvm kvm;
 	private VmIoctls ioctls;
 	private UserSpace userSpace;
 	private final List<LocalApic> lapics = new ArrayList<>();
@@ -48,7 +48,7 @@ public final class Bench {
 
 	/** KVM_CREATE_VM: no irqchip, no vCPU. */
 	public void empty() {
-		kvm = new Kvm(host);
+		kvm = new X86Kvm(host);
 		ioctls = new VmIoctls(kvm);
 		userSpace = new UserSpace();
 		kvm.setVmm(userSpace);
@@ -73,7 +73,7 @@ public final class Bench {
 	public void vcpus(int... ids) {
 		for (int id : ids) {
 			LocalApic lapic = new LocalApic(this, ioctls.createVcpu(id));
-			new Value("KVM_SET_MP_STATE", lapic.ioctls().setMpState(Vcpu.RUNNABLE)).is(0);
+			new Value("KVM_SET_MP_STATE", lapic.ioctls().setMpState(X86Vcpu.RUNNABLE)).is(0);
 			lapics.add(lapic);
 		}
 	}
@@ -283,7 +283,7 @@ public final class Bench {
 		return ioctls;
 	}
 
-	public Kvm kvm() {
+	public X86Kvm kvm() {
 		return kvm;
 	}
 

@@ -68,7 +68,7 @@ class CatalogueTest {
 	}
 
 	private static List<String> testClasses(Path directory) throws IOException {
-		try (Stream<Path> files = Files.list(directory)) {
+		try (Stream<Path> files = Files.walk(directory)) {
 			return files.map(file -> Path.of("src").relativize(file).toString())
 					.filter(file -> file.endsWith("Test.java"))
 					.map(file -> file.replace(".java", "").replace('/', '.')).toList();

@@ -6,10 +6,10 @@ import static org.irqscope.emulator.catalogue.Routes.pic;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import org.irqscope.emulator.Errno;
-import org.irqscope.emulator.IoctlException;
-import org.irqscope.emulator.Lapic;
-import org.irqscope.emulator.RoutingEntry;
+import org.irqscope.emulator.kvm.Errno;
+import org.irqscope.emulator.kvm.IoctlException;
+import org.irqscope.emulator.kvm.RoutingEntry;
+import org.irqscope.emulator.x86.lapic.Lapic;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 

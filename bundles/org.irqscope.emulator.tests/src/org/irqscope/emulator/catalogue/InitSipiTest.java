@@ -1,7 +1,7 @@
 package org.irqscope.emulator.catalogue;
 
-import org.irqscope.emulator.Lapic;
-import org.irqscope.emulator.Vcpu;
+import org.irqscope.emulator.x86.X86Vcpu;
+import org.irqscope.emulator.x86.lapic.Lapic;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +20,7 @@ class InitSipiTest {
 		vm.lap(1).wr(Lapic.DFR, 0x0fffffff);
 		vm.msi(0xfee01000L, 0, 0x66).is(1);
 		vm.lap(0).ipi(1 << 24, INIT);
-		vm.lap(1).mp().is(Vcpu.INIT_RECEIVED);
+		vm.lap(1).mp().is(X86Vcpu.INIT_RECEIVED);
 		vm.lap(1).reg(Lapic.SPIV).is(0xff);
 		vm.lap(1).reg(Lapic.LVTT).is(0x10000);
 		vm.lap(1).reg(Lapic.LVT0).is(0x10000);
@@ -35,7 +35,7 @@ class InitSipiTest {
 	}
 
 	private void codeSegment(int selector, long base, long rip) {
-		Vcpu vcpu = vm.lap(1).vcpu();
+		X86Vcpu vcpu = vm.lap(1).vcpu();
 		new Value("CS", vcpu.csSelector()).is(selector);
 		new Value("CS.base", vcpu.csBase()).is(base);
 		new Value("RIP", vcpu.rip()).is(rip);
@@ -46,15 +46,15 @@ class InitSipiTest {
 	void ipi027() {
 		vm.fx(2);
 		vm.lap(0).ipi(1 << 24, SIPI | 9);
-		vm.lap(1).mp().is(Vcpu.RUNNABLE);
+		vm.lap(1).mp().is(X86Vcpu.RUNNABLE);
 		codeSegment(0xf000, 0xffff0000L, 0xfff0);
 		vm.lap(0).ipi(1 << 24, INIT);
-		vm.lap(1).mp().is(Vcpu.INIT_RECEIVED);
+		vm.lap(1).mp().is(X86Vcpu.INIT_RECEIVED);
 		vm.lap(0).ipi(1 << 24, SIPI | 9);
-		vm.lap(1).mp().is(Vcpu.RUNNABLE);
+		vm.lap(1).mp().is(X86Vcpu.RUNNABLE);
 		codeSegment(0x900, 0x9000, 0);
 		vm.lap(0).ipi(1 << 24, SIPI | 0x0a);
-		vm.lap(1).mp().is(Vcpu.RUNNABLE);
+		vm.lap(1).mp().is(X86Vcpu.RUNNABLE);
 		codeSegment(0x900, 0x9000, 0);
 	}
 
@@ -64,7 +64,7 @@ class InitSipiTest {
 		vm.fx(2);
 		vm.lapics().forEach(LocalApic::enterX2apic);
 		vm.lap(0).wrmsr(0x830, 1L << 32 | INIT);
-		vm.lap(1).mp().is(Vcpu.INIT_RECEIVED);
+		vm.lap(1).mp().is(X86Vcpu.INIT_RECEIVED);
 		new Value("APIC_BASE", vm.lap(1).vcpu().lapic().apicBase()).is(0xfee00c00L);
 		vm.lap(1).reg(Lapic.SPIV).is(0xff);
 		vm.lap(1).reg(Lapic.LDR).is(2);

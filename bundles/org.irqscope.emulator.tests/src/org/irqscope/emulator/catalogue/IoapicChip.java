@@ -2,7 +2,7 @@ package org.irqscope.emulator.catalogue;
 
 import java.util.function.UnaryOperator;
 
-import org.irqscope.emulator.IoapicState;
+import org.irqscope.emulator.x86.ioapic.IoapicState;
 
 /** The IOAPIC of the machine under test, through its registers and through {@code KVM_GET/SET_IRQCHIP}. */
 public final class IoapicChip {

@@ -3,7 +3,7 @@ package org.irqscope.emulator.catalogue;
 import static org.irqscope.emulator.catalogue.Bench.LV;
 import static org.irqscope.emulator.catalogue.Bench.MK;
 
-import org.irqscope.emulator.Lapic;
+import org.irqscope.emulator.x86.lapic.Lapic;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-import org.irqscope.emulator.IoBus;
-import org.irqscope.emulator.IoapicState;
-import org.irqscope.emulator.Lapic;
 import org.irqscope.emulator.catalogue.UserSpace.Exit;
+import org.irqscope.emulator.kvm.IoBus;
+import org.irqscope.emulator.x86.ioapic.IoapicState;
+import org.irqscope.emulator.x86.lapic.Lapic;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 

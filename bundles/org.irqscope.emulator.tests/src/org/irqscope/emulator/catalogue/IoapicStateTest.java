@@ -1,8 +1,8 @@
 package org.irqscope.emulator.catalogue;
 
-import org.irqscope.emulator.Ioapic;
-import org.irqscope.emulator.IoapicState;
-import org.irqscope.emulator.RedirectionEntry;
+import org.irqscope.emulator.x86.ioapic.Ioapic;
+import org.irqscope.emulator.x86.ioapic.IoapicState;
+import org.irqscope.emulator.x86.ioapic.RedirectionEntry;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,6 @@
 package org.irqscope.emulator.catalogue;
 
-import org.irqscope.emulator.Lapic;
+import org.irqscope.emulator.x86.lapic.Lapic;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 

@@ -5,9 +5,9 @@ import static org.irqscope.emulator.catalogue.Routes.msi;
 
 import java.util.Random;
 
-import org.irqscope.emulator.Errno;
-import org.irqscope.emulator.Eventfd;
-import org.irqscope.emulator.Irqfds;
+import org.irqscope.emulator.kvm.Errno;
+import org.irqscope.emulator.kvm.Eventfd;
+import org.irqscope.emulator.kvm.Irqfds;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,8 +2,8 @@ package org.irqscope.emulator.catalogue;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import org.irqscope.emulator.Lapic;
-import org.irqscope.emulator.LapicState;
+import org.irqscope.emulator.x86.lapic.Lapic;
+import org.irqscope.emulator.x86.lapic.LapicState;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 

@@ -8,11 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 
-import org.irqscope.emulator.Host;
-import org.irqscope.emulator.IoBus;
-import org.irqscope.emulator.Lapic;
-import org.irqscope.emulator.Quirks;
 import org.irqscope.emulator.catalogue.UserSpace.Exit;
+import org.irqscope.emulator.kvm.IoBus;
+import org.irqscope.emulator.x86.Host;
+import org.irqscope.emulator.x86.Quirks;
+import org.irqscope.emulator.x86.lapic.Lapic;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 

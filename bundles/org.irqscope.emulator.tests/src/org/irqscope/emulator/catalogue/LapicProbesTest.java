@@ -3,10 +3,10 @@ package org.irqscope.emulator.catalogue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import org.irqscope.emulator.Errno;
-import org.irqscope.emulator.IoctlException;
-import org.irqscope.emulator.Lapic;
-import org.irqscope.emulator.LapicState;
+import org.irqscope.emulator.kvm.Errno;
+import org.irqscope.emulator.kvm.IoctlException;
+import org.irqscope.emulator.x86.lapic.Lapic;
+import org.irqscope.emulator.x86.lapic.LapicState;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 

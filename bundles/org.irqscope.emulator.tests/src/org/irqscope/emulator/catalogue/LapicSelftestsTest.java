@@ -4,8 +4,8 @@ import static org.irqscope.emulator.catalogue.LocalApic.BASE;
 import static org.irqscope.emulator.catalogue.LocalApic.EN;
 import static org.irqscope.emulator.catalogue.LocalApic.EXTD;
 
-import org.irqscope.emulator.Host;
-import org.irqscope.emulator.Lapic;
+import org.irqscope.emulator.x86.Host;
+import org.irqscope.emulator.x86.lapic.Lapic;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 

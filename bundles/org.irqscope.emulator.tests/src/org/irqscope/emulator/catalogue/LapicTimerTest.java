@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Collections;
 import java.util.List;
 
-import org.irqscope.emulator.Errno;
-import org.irqscope.emulator.Lapic;
+import org.irqscope.emulator.kvm.Errno;
+import org.irqscope.emulator.x86.lapic.Lapic;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 

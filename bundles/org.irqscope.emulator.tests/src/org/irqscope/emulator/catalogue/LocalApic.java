@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
 
-import org.irqscope.emulator.GuestData;
-import org.irqscope.emulator.Lapic;
-import org.irqscope.emulator.LapicState;
-import org.irqscope.emulator.Vcpu;
-import org.irqscope.emulator.VcpuIoctls;
+import org.irqscope.emulator.kvm.GuestData;
+import org.irqscope.emulator.x86.VcpuIoctls;
+import org.irqscope.emulator.x86.X86Vcpu;
+import org.irqscope.emulator.x86.lapic.Lapic;
+import org.irqscope.emulator.x86.lapic.LapicState;
 
 /** The local APIC of one vCPU of the machine under test: {@code lap[c]}, and what the catalogue says of vCPU c. */
 public final class LocalApic {
@@ -18,10 +18,10 @@ public final class LocalApic {
 	public static final long EXTD = 0x400, EN = 0x800, BASE = 0xfee00000L;
 
 	private final Bench vm;
-	private final Vcpu vcpu;
+	private final X86Vcpu vcpu;
 	private final VcpuIoctls ioctls;
 
-	LocalApic(Bench vm, Vcpu vcpu) {
+	LocalApic(Bench vm, X86Vcpu vcpu) {
 		this.vm = vm;
 		this.vcpu = vcpu;
 		this.ioctls = new VcpuIoctls(vcpu);
@@ -130,7 +130,7 @@ public final class LocalApic {
 		return new Value("mp " + vcpu.index(), ioctls.getMpState());
 	}
 
-	public Vcpu vcpu() {
+	public X86Vcpu vcpu() {
 		return vcpu;
 	}
 

@@ -1,6 +1,6 @@
 package org.irqscope.emulator.catalogue;
 
-import org.irqscope.emulator.KpicState;
+import org.irqscope.emulator.x86.pic.KpicState;
 
 /** One i8259 of the machine under test: {@code M} or {@code S} of the catalogue. */
 public final class PicChip {

@@ -1,6 +1,6 @@
 package org.irqscope.emulator.catalogue;
 
-import org.irqscope.emulator.KpicState;
+import org.irqscope.emulator.x86.pic.KpicState;
 
 /** The fields of one {@code struct kvm_pic_state}, by the catalogue's short names; each fails when it differs. */
 public final class PicExpectation {

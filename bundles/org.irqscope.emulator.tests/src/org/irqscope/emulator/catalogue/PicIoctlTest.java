@@ -2,8 +2,8 @@ package org.irqscope.emulator.catalogue;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import org.irqscope.emulator.Eventfd;
-import org.irqscope.emulator.KpicState;
+import org.irqscope.emulator.kvm.Eventfd;
+import org.irqscope.emulator.x86.pic.KpicState;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 

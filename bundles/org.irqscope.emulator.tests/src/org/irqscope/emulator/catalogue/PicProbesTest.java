@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.stream.IntStream;
 
-import org.irqscope.emulator.KpicState;
-import org.irqscope.emulator.Lapic;
+import org.irqscope.emulator.x86.lapic.Lapic;
+import org.irqscope.emulator.x86.pic.KpicState;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,6 @@
 package org.irqscope.emulator.catalogue;
 
-import org.irqscope.emulator.RoutingEntry;
+import org.irqscope.emulator.kvm.RoutingEntry;
 
 /** Entries of a routing table in the words of the catalogue. */
 public final class Routes {

@@ -3,8 +3,8 @@ package org.irqscope.emulator.catalogue;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.irqscope.emulator.IoBus;
-import org.irqscope.emulator.Vmm;
+import org.irqscope.emulator.kvm.IoBus;
+import org.irqscope.emulator.kvm.Vmm;
 
 /** The user space of a machine under test: notes every exit, and answers reads as an empty bus does. */
 public final class UserSpace implements Vmm {

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.irqscope.emulator.Host;
+import org.irqscope.emulator.x86.Host;
 import org.junit.jupiter.api.Test;
 
 /** Answers of Linux 6.18 that neither the recordings nor the catalogue hold; random scripts on a real KVM told them. */

@@ -6,26 +6,26 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 
-import org.irqscope.emulator.Eventfd;
-import org.irqscope.emulator.GuestCpu;
-import org.irqscope.emulator.GuestData;
-import org.irqscope.emulator.Host;
-import org.irqscope.emulator.IoapicState;
-import org.irqscope.emulator.Irqfds;
-import org.irqscope.emulator.KpicState;
-import org.irqscope.emulator.Kvm;
-import org.irqscope.emulator.LapicState;
-import org.irqscope.emulator.MemorySlots;
-import org.irqscope.emulator.RoutingEntry;
-import org.irqscope.emulator.Vcpu;
-import org.irqscope.emulator.VcpuIoctls;
-import org.irqscope.emulator.VmIoctls;
-import org.irqscope.emulator.Vmm;
 import org.irqscope.emulator.journal.Context;
 import org.irqscope.emulator.journal.Journal;
 import org.irqscope.emulator.journal.TraceLine;
 import org.irqscope.emulator.journal.Tracepoint;
 import org.irqscope.emulator.journal.Walk;
+import org.irqscope.emulator.kvm.Eventfd;
+import org.irqscope.emulator.kvm.GuestData;
+import org.irqscope.emulator.kvm.Irqfds;
+import org.irqscope.emulator.kvm.MemorySlots;
+import org.irqscope.emulator.kvm.RoutingEntry;
+import org.irqscope.emulator.kvm.Vmm;
+import org.irqscope.emulator.x86.Host;
+import org.irqscope.emulator.x86.VcpuIoctls;
+import org.irqscope.emulator.x86.VmIoctls;
+import org.irqscope.emulator.x86.X86Kvm;
+import org.irqscope.emulator.x86.X86Vcpu;
+import org.irqscope.emulator.x86.guest.GuestCpu;
+import org.irqscope.emulator.x86.ioapic.IoapicState;
+import org.irqscope.emulator.x86.lapic.LapicState;
+import org.irqscope.emulator.x86.pic.KpicState;
 
 /** A machine of the emulator; its vCPUs run only what operations tell them to. */
 public final class EmulatedVm implements Vm {
@@ -35,7 +35,7 @@ public final class EmulatedVm implements Vm {
 			Tracepoint.KVM_ACK_IRQ, Tracepoint.KVM_EOI, Tracepoint.KVM_APIC_IPI, Tracepoint.KVM_IOAPIC_DELAYED_EOI_INJ);
 	private static final int SPLIT_PINS = 24, NMI_VECTOR = 2;
 
-	private final Kvm kvm;
+	private final X86Kvm kvm;
 	private final VmIoctls ioctls;
 	private final boolean split;
 	private final boolean oneWalk;
@@ -58,7 +58,7 @@ public final class EmulatedVm implements Vm {
 	}
 
 	private EmulatedVm(Host host, int vcpus, boolean split, List<String> events, boolean oneWalk) {
-		this.kvm = new Kvm(host);
+		this.kvm = new X86Kvm(host);
 		this.ioctls = new VmIoctls(kvm);
 		this.split = split;
 		this.oneWalk = oneWalk;
@@ -69,7 +69,7 @@ public final class EmulatedVm implements Vm {
 			ioctls.createIrqchip();
 		kvm.memorySlots().set(new MemorySlots.Slot(0, 0, 0, OpScript.GUEST_MEMORY, 0));
 		for (int id = 0; id < vcpus; id++)
-			new VcpuIoctls(ioctls.createVcpu(id)).setMpState(Vcpu.RUNNABLE);
+			new VcpuIoctls(ioctls.createVcpu(id)).setMpState(X86Vcpu.RUNNABLE);
 		kvm.setVmm(new Vmm() {
 			@Override
 			public void ioapicEoi(int vcpu, int vector) {
@@ -79,7 +79,7 @@ public final class EmulatedVm implements Vm {
 	}
 
 	/** The machine itself, to look at between operations. */
-	public Kvm kvm() {
+	public X86Kvm kvm() {
 		return kvm;
 	}
 
@@ -162,7 +162,7 @@ public final class EmulatedVm implements Vm {
 
 	/** An operation of a vCPU that runs, once INIT and startup interrupts that wait have been served. */
 	private long running(int vcpu, LongSupplier operation) {
-		return record(() -> new VcpuIoctls(kvm.vcpus().get(vcpu)).getMpState() == Vcpu.RUNNABLE
+		return record(() -> new VcpuIoctls(kvm.vcpus().get(vcpu)).getMpState() == X86Vcpu.RUNNABLE
 				? operation.getAsLong() : GUEST_FAULT);
 	}
 

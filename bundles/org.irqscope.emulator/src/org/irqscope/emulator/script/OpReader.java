@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-import org.irqscope.emulator.RoutingTable;
+import org.irqscope.emulator.kvm.RoutingTable;
 
 /**
  * Reads a script line by line: one operation a line, {@code #} starts a comment. It follows which vCPUs, eventfds and

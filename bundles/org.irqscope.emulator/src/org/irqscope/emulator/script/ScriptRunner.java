@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.irqscope.emulator.Lapic;
-import org.irqscope.emulator.LapicState;
-import org.irqscope.emulator.RoutingEntry;
+import org.irqscope.emulator.kvm.RoutingEntry;
+import org.irqscope.emulator.x86.lapic.Lapic;
+import org.irqscope.emulator.x86.lapic.LapicState;
 
 /**
  * Runs operations on a backend, one after the other. A script starts on a machine with one vCPU; {@code vm} replaces

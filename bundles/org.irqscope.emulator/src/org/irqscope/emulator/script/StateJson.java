@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import org.irqscope.emulator.Ioapic;
-import org.irqscope.emulator.IoapicState;
-import org.irqscope.emulator.KpicState;
-import org.irqscope.emulator.Lapic;
-import org.irqscope.emulator.LapicState;
+import org.irqscope.emulator.x86.ioapic.Ioapic;
+import org.irqscope.emulator.x86.ioapic.IoapicState;
+import org.irqscope.emulator.x86.lapic.Lapic;
+import org.irqscope.emulator.x86.lapic.LapicState;
+import org.irqscope.emulator.x86.pic.KpicState;
 
 /** Chip states as JSON, with the field order of the recordings. */
 final class StateJson {

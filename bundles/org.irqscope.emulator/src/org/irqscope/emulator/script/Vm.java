@@ -3,10 +3,10 @@ package org.irqscope.emulator.script;
 import java.util.List;
 import java.util.Optional;
 
-import org.irqscope.emulator.IoapicState;
-import org.irqscope.emulator.KpicState;
-import org.irqscope.emulator.LapicState;
-import org.irqscope.emulator.RoutingEntry;
+import org.irqscope.emulator.kvm.RoutingEntry;
+import org.irqscope.emulator.x86.ioapic.IoapicState;
+import org.irqscope.emulator.x86.lapic.LapicState;
+import org.irqscope.emulator.x86.pic.KpicState;
 
 /**
  * One virtual machine that operations drive: the emulator's or the host's. Errors are negative error numbers, as the

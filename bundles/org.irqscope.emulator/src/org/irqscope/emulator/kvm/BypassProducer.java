@@ -1,0 +1,96 @@
+package org.irqscope.emulator.kvm;
+
+import java.util.List;
+
+import org.irqscope.emulator.journal.Context;
+import org.irqscope.emulator.journal.Place;
+import org.irqscope.emulator.journal.RefField;
+import org.irqscope.emulator.journal.Site;
+import org.irqscope.emulator.journal.Struct;
+import org.irqscope.emulator.journal.Why;
+import org.irqscope.emulator.x86.X86Kvm;
+import org.irqscope.emulator.x86.X86Vcpu;
+
+/**
+ * A message-signalled interrupt of a device that VFIO passes through, {@code struct irq_bypass_producer}, with its
+ * interrupt remapping table entry. Section 7 of the kernel's interrupt paths.
+ */
+public final class BypassProducer {
+	private final X86Kvm kvm;
+	private final int hostIrq;
+	private final Eventfd eventfd;
+	/** Where the entry posts to; an empty list while it is in remapped mode. */
+	private final RefField<List<Posting>> irte;
+	private boolean registered;
+
+	/** The posted half of an interrupt remapping table entry. */
+	public record Posting(int vcpu, int vector) {
+	}
+
+	/** A vector of the host that signals an eventfd until it is posted. */
+	public BypassProducer(X86Kvm kvm, int hostIrq, Eventfd eventfd) {
+		this.kvm = kvm;
+		this.hostIrq = hostIrq;
+		this.eventfd = eventfd;
+		this.irte = new Struct(kvm.journal, Place.Kind.EVENTFD, eventfd.number()).ref("irte", List.<Posting>of());
+	}
+
+	public int hostIrq() {
+		return hostIrq;
+	}
+
+	/** Where the device's interrupts are posted to; nothing in remapped mode. */
+	public List<Posting> posting() {
+		return irte.get();
+	}
+
+	/**
+	 * {@code irq_bypass_register_producer}: pairs with the irqfd of the eventfd, which may come later.
+	 *
+	 * @return 0, {@code -EINVAL} when it is registered already, {@code -EBUSY} when the eventfd has another producer
+	 */
+	public int register() {
+		if (registered)
+			return -Errno.EINVAL;
+		int result = eventfd.registerProducer(this);
+		registered = result == 0;
+		return result;
+	}
+
+	/** {@code irq_bypass_unregister_producer}; nothing happens when it is not registered. */
+	public void unregister() {
+		if (registered)
+			eventfd.unregisterProducer();
+		registered = false;
+	}
+
+	/** {@code irq_set_vcpu_affinity} to a vCPU. */
+	void post(X86Vcpu vcpu, int vector) {
+		irte.set(List.of(new Posting(vcpu.index, vector)));
+	}
+
+	/** {@code irq_set_vcpu_affinity} to nobody: the host's own vector again. */
+	void remap() {
+		irte.set(List.of());
+	}
+
+	/** The device writes its message: posted by the hardware, or an interrupt of the host that signals the eventfd. */
+	public void raise() {
+		if (irte.get().isEmpty())
+			kvm.journal.runIn(Context.HARD_IRQ, this::vfioMsihandler);
+		else
+			kvm.vcpus().get(irte.get().get(0).vcpu()).apicv.postFromDevice(irte.get().get(0).vector());
+	}
+
+	private void vfioMsihandler() {
+		kvm.journal.enter(Site.VFIO_MSIHANDLER, eventfd.number(), hostIrq, 0);
+		kvm.journal.why(Why.REMAPPED_TO_HOST, hostIrq);
+		eventfd.eventfdSignal();
+		kvm.journal.leave();
+	}
+
+	@Override
+	public String toString() {
+		return "producer of host irq " + hostIrq;
+	}
+}

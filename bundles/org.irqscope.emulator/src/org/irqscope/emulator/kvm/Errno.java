@@ -1,0 +1,20 @@
+package org.irqscope.emulator.kvm;
+
+/** The error numbers of Linux that the interrupt paths return, negated, as the kernel does. */
+public final class Errno {
+	public static final int EPERM = 1;
+	public static final int ENOENT = 2;
+	public static final int ENXIO = 6;
+	public static final int EBADF = 9;
+	public static final int EAGAIN = 11;
+	public static final int ENOMEM = 12;
+	public static final int EBUSY = 16;
+	public static final int EEXIST = 17;
+	public static final int EINVAL = 22;
+	public static final int ENOTTY = 25;
+	public static final int ENOSPC = 28;
+	public static final int EOPNOTSUPP = 95;
+
+	private Errno() {
+	}
+}

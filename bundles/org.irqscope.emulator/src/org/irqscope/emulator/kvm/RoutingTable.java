@@ -1,0 +1,78 @@
+package org.irqscope.emulator.kvm;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** {@code struct kvm_irq_routing_table}: immutable; a change of routing publishes a new one. */
+public final class RoutingTable {
+	/** {@code KVM_MAX_IRQ_ROUTES} */
+	public static final int MAX_ROUTES = 4096;
+	private static final int CHIPS = 3;
+	private static final int CHIP_PINS = 24;
+	private static final RoutingEntry[] NONE = {};
+
+	/** The entries of each GSI in the kernel's list order, which is the reverse of the order they were given in. */
+	private final RoutingEntry[][] map;
+	/** The reverse map: the GSI of each chip's pin, -1 for none; the slave's pins are 8 to 15. */
+	private final int[][] chip = new int[CHIPS][CHIP_PINS];
+
+	private RoutingTable(int gsis) {
+		map = new RoutingEntry[gsis][];
+		Arrays.fill(map, NONE);
+		for (int[] pins : chip)
+			Arrays.fill(pins, -1);
+	}
+
+	/** The table a VM starts with: no entries. */
+	static RoutingTable empty() {
+		return new RoutingTable(1);
+	}
+
+	/** A table of entries that have been found valid. */
+	static RoutingTable of(List<RoutingEntry> entries) {
+		RoutingTable table = new RoutingTable(entries.stream().mapToInt(RoutingEntry::gsi).max().orElse(0) + 1);
+		for (RoutingEntry entry : entries)
+			table.add(entry);
+		return table;
+	}
+
+	private void add(RoutingEntry entry) {
+		RoutingEntry[] old = map[entry.gsi()];
+		RoutingEntry[] grown = new RoutingEntry[old.length + 1];
+		grown[0] = entry;
+		System.arraycopy(old, 0, grown, 1, old.length);
+		map[entry.gsi()] = grown;
+		if (entry instanceof RoutingEntry.Irqchip irqchip)
+			chip[irqchip.irqchip()][storedPin(irqchip)] = entry.gsi();
+	}
+
+	/** The pin as the kernel stores it: the slave's pins follow the master's. */
+	static int storedPin(RoutingEntry.Irqchip entry) {
+		return entry.irqchip() == RoutingEntry.PIC_SLAVE ? entry.pin() + 8 : entry.pin();
+	}
+
+	/** {@code nr_rt_entries}: the highest GSI plus one. */
+	public int nrRtEntries() {
+		return map.length;
+	}
+
+	/** {@code kvm_irq_map_gsi}: the entries of a GSI; none for a GSI beyond the table. The array is not to be changed. */
+	public RoutingEntry[] map(int gsi) {
+		return gsi >= 0 && gsi < map.length ? map[gsi] : NONE;
+	}
+
+	/** The entries of a GSI in the kernel's list order. */
+	public List<RoutingEntry> entries(int gsi) {
+		return List.of(map(gsi));
+	}
+
+	/** {@code kvm_irq_map_chip_pin}: the GSI that last named a pin, or -1. */
+	public int chipPin(int irqchip, int pin) {
+		return chip[irqchip][pin];
+	}
+
+	@Override
+	public String toString() {
+		return Arrays.stream(map).mapToInt(entries -> entries.length).sum() + " entries, " + map.length + " GSIs";
+	}
+}

@@ -1,0 +1,18 @@
+package org.irqscope.emulator.x86;
+
+import org.irqscope.emulator.journal.IntField;
+
+/** {@code __kvm_irq_line_state}: one pin driven by several sources, whose levels are ORed. */
+public final class LineState {
+	private LineState() {
+	}
+
+	/** One source takes a level; answers the level of the pin. */
+	public static boolean set(IntField sources, int source, int level) {
+		if (level != 0)
+			sources.or(1 << source);
+		else
+			sources.clear(1 << source);
+		return sources.isSet();
+	}
+}

@@ -1,0 +1,118 @@
+package org.irqscope.emulator.x86;
+
+import org.irqscope.emulator.journal.Site;
+import org.irqscope.emulator.kvm.Errno;
+import org.irqscope.emulator.kvm.IoctlException;
+import org.irqscope.emulator.x86.guest.Msrs;
+import org.irqscope.emulator.x86.lapic.LapicState;
+
+/** The ioctls of a vCPU's file descriptor. Errors are negative {@link Errno} numbers. */
+public final class VcpuIoctls {
+	private final X86Vcpu vcpu;
+	private final X86Kvm kvm;
+
+	public VcpuIoctls(X86Vcpu vcpu) {
+		this.vcpu = vcpu;
+		this.kvm = vcpu.kvm;
+	}
+
+	private boolean lapicInKernel() {
+		return kvm.irqchipMode() != IrqchipMode.NONE;
+	}
+
+	/**
+	 * {@code KVM_GET_LAPIC}; what the hardware has posted is in it.
+	 *
+	 * @throws IoctlException {@code EINVAL} without an irqchip in the kernel
+	 */
+	public LapicState getLapic() {
+		if (!lapicInKernel())
+			throw new IoctlException("KVM_GET_LAPIC", Errno.EINVAL);
+		vcpu.lapic.pvEoi.syncFromGuest();
+		vcpu.apicv.syncPirToIrr();
+		return vcpu.lapic.reset.getState();
+	}
+
+	/** {@code KVM_SET_LAPIC} */
+	public int setLapic(LapicState state) {
+		if (!lapicInKernel())
+			return -Errno.EINVAL;
+		vcpu.lapic.pvEoi.syncFromGuest();
+		kvm.journal.enter(Site.KVM_APIC_SET_STATE, vcpu.index, 0, 0);
+		return kvm.journal.leave(vcpu.lapic.reset.setState(state));
+	}
+
+	/** {@code KVM_GET_SREGS}, the field cr8: the task priority's class. */
+	public int getCr8() {
+		return vcpu.lapic.getCr8();
+	}
+
+	/** {@code KVM_GET_MP_STATE}: INIT and startup interrupts that wait are served first. */
+	public int getMpState() {
+		vcpu.kvmApicAcceptEvents();
+		return vcpu.mpState();
+	}
+
+	/** {@code KVM_SET_MP_STATE}: one of {@code KVM_MP_STATE_*}. */
+	public int setMpState(int state) {
+		if (!lapicInKernel() && state != X86Vcpu.RUNNABLE)
+			return -Errno.EINVAL;
+		vcpu.mpState.set(state);
+		return 0;
+	}
+
+	/** {@code KVM_SET_MSRS} of one register: false when the value is not valid. */
+	public boolean setMsr(int msr, long value) {
+		return new Msrs(vcpu).write(msr, value, true);
+	}
+
+	/**
+	 * {@code KVM_SET_GUEST_DEBUG}: a control of {@link X86Vcpu#GUESTDBG_ENABLE} and {@link X86Vcpu#GUESTDBG_BLOCKIRQ}, or
+	 * 0.
+	 */
+	public void setGuestDebug(int control) {
+		vcpu.setGuestDebug(control);
+	}
+
+	/** {@code KVM_INTERRUPT}: the vector of a PIC in user space. */
+	public int interrupt(int vector) {
+		if (vector < 0 || vector > 255)
+			return -Errno.EINVAL;
+		if (kvm.irqchipMode() == IrqchipMode.KERNEL)
+			return -Errno.ENXIO;
+		if (kvm.irqchipMode() == IrqchipMode.NONE) {
+			vcpu.injected.set(vector + 1);
+			return 0;
+		}
+		if (vcpu.pendingExternalVector.isSet())
+			return -Errno.EEXIST;
+		vcpu.pendingExternalVector.set(vector + 1);
+		vcpu.makeRequest(X86Vcpu.REQ_EVENT);
+		return 0;
+	}
+
+	/** {@code run->request_interrupt_window}: heard only where the PIC is in user space. */
+	public void requestInterruptWindow() {
+		vcpu.windowRequested.set(1);
+	}
+
+	/** {@code KVM_X86_SETUP_MCE}: 0, or {@code -EINVAL}; bit 10 of the capabilities is CMCI. */
+	public int setupMce(long capabilities) {
+		return vcpu.machineChecks.setup(capabilities);
+	}
+
+	/** {@code KVM_X86_SET_MCE} of an uncorrected error that needs no action: 0, or {@code -EINVAL} for the bank. */
+	public int setMceUncorrectedNoAction(int bank) {
+		return vcpu.machineChecks.uncorrectedNoAction(bank);
+	}
+
+	/** {@code KVM_NMI} */
+	public void nmi() {
+		vcpu.nmis.inject();
+	}
+
+	/** {@code KVM_SMI}: 0, or {@code -ENOTTY} on a host without system management mode. */
+	public int smi() {
+		return vcpu.smm.inject() ? 0 : -Errno.ENOTTY;
+	}
+}

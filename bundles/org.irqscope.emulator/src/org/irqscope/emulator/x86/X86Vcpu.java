@@ -1,0 +1,299 @@
+package org.irqscope.emulator.x86;
+
+import org.irqscope.emulator.journal.Context;
+import org.irqscope.emulator.journal.Format;
+import org.irqscope.emulator.journal.IntField;
+import org.irqscope.emulator.journal.LongField;
+import org.irqscope.emulator.journal.Place;
+import org.irqscope.emulator.journal.Site;
+import org.irqscope.emulator.journal.Struct;
+import org.irqscope.emulator.journal.Task;
+import org.irqscope.emulator.journal.Why;
+import org.irqscope.emulator.x86.apicv.Apicv;
+import org.irqscope.emulator.x86.apicv.ApicvInhibits;
+import org.irqscope.emulator.x86.guest.GuestCpu;
+import org.irqscope.emulator.x86.guest.Halt;
+import org.irqscope.emulator.x86.guest.MachineChecks;
+import org.irqscope.emulator.x86.guest.Nmis;
+import org.irqscope.emulator.x86.guest.Smm;
+import org.irqscope.emulator.x86.guest.VcpuEntry;
+import org.irqscope.emulator.x86.lapic.Lapic;
+
+/**
+ * One vCPU, {@code struct kvm_vcpu}: its requests, its run state and what is being injected. Entering the guest is in
+ * {@link VcpuEntry}, what the guest executes in {@link GuestCpu}.
+ */
+public final class X86Vcpu {
+	/** Requests, with the kernel's bit numbers. */
+	public static final int REQ_UNBLOCK = 1 << 2, REQ_EVENT = 1 << 14, REQ_NMI = 1 << 17, REQ_SMI = 1 << 20,
+			REQ_SCAN_IOAPIC = 1 << 23, REQ_IOAPIC_EOI_EXIT = 1 << 27, REQ_LOAD_EOI_EXITMAP = 1 << 31;
+	/** {@code KVM_MP_STATE_*} */
+	public static final int RUNNABLE = 0, UNINITIALIZED = 1, INIT_RECEIVED = 2, HALTED = 3;
+	/** {@code KVM_GUESTDBG_*} */
+	public static final int GUESTDBG_ENABLE = 1, GUESTDBG_BLOCKIRQ = 1 << 20;
+	/** {@code vcpu->mode} */
+	public static final int OUTSIDE_GUEST_MODE = 0, IN_GUEST_MODE = 1, EXITING_GUEST_MODE = 2;
+
+	public final X86Kvm kvm;
+	public final int id;
+	/** The place of the vCPU in order of creation. */
+	public final int index;
+	public final Struct struct;
+	/** The vCPU thread inside {@code KVM_RUN}, and the guest's own instructions. */
+	public final Context thread, guestCode;
+	private final IntField requests;
+	public final IntField mode, mpState;
+	public final Nmis nmis;
+	public final Smm smm;
+	public final Halt halt;
+	public final MachineChecks machineChecks;
+	/** {@code vcpu->guest_debug} */
+	public final IntField guestDebug;
+	/** {@code run->request_interrupt_window} */
+	public final IntField windowRequested;
+	/** The vector being injected plus one; stays until the guest has taken it. */
+	public final IntField injected;
+	public final IntField pendingIoapicEoi;
+	/** The vector that a user-space PIC queued plus one. */
+	public final IntField pendingExternalVector;
+	/** The guest's RFLAGS.IF. */
+	public final IntField interruptFlag;
+	/** True while the vCPU waits for its guest to turn interrupts on. */
+	private final IntField irqWindow;
+	public final IntField csSelector, csBase;
+	public final LongField rip;
+	public final Apicv apicv;
+	public final Lapic lapic;
+	public final VcpuEntry entry;
+	public final GuestCpu guest;
+	/** The vCPU thread's turn, once something has woken or kicked it. */
+	public final Task run;
+
+	X86Vcpu(X86Kvm kvm, int id, int index) {
+		this.kvm = kvm;
+		this.id = id;
+		this.index = index;
+		struct = new Struct(kvm.journal, Place.Kind.VCPU, index);
+		thread = Context.vcpu(index);
+		guestCode = Context.guest(index);
+		requests = struct.hex32("requests");
+		mode = struct.named("mode", Format.VCPU_MODE);
+		mpState = struct.named("mp_state", Format.MP_STATE);
+		nmis = new Nmis(this);
+		smm = new Smm(this);
+		halt = new Halt(this);
+		machineChecks = new MachineChecks(this);
+		guestDebug = struct.hex32("guest_debug");
+		windowRequested = struct.flag("request_interrupt_window");
+		injected = struct.plusOne("interrupt.nr");
+		pendingIoapicEoi = struct.number("pending_ioapic_eoi");
+		pendingExternalVector = struct.plusOne("pending_external_vector");
+		interruptFlag = struct.flag("IF");
+		irqWindow = struct.flag("irq_window");
+		csSelector = struct.hex32("cs.selector");
+		csBase = struct.hex32("cs.base");
+		rip = struct.hex64("rip");
+		apicv = new Apicv(this);
+		lapic = new Lapic(this);
+		entry = new VcpuEntry(this);
+		guest = new GuestCpu(this);
+		run = kvm.scheduler.task(struct, "run", thread, Site.VCPU_RUN, guest.handlers::turn);
+		lapic.apicBase.set(Lapic.BASE_ENABLE);
+		mpState.set(bootProcessor() ? RUNNABLE : UNINITIALIZED);
+	}
+
+	public int id() {
+		return id;
+	}
+
+	public int index() {
+		return index;
+	}
+
+	public Lapic lapic() {
+		return lapic;
+	}
+
+	/** What this vCPU's guest executes. */
+	public GuestCpu guest() {
+		return guest;
+	}
+
+	public Apicv apicv() {
+		return apicv;
+	}
+
+	/** {@code kvm_vcpu_is_reset_bsp} */
+	public boolean bootProcessor() {
+		return id == kvm.bootProcessorId();
+	}
+
+	/** The guest's RFLAGS.IF. */
+	public boolean interruptFlag() {
+		return interruptFlag.isSet();
+	}
+
+	/** True while the guest's code runs. */
+	public boolean inGuest() {
+		return mode.get() == IN_GUEST_MODE;
+	}
+
+	/** The pending requests, with the kernel's bit numbers. */
+	public int requestBits() {
+		return requests.get();
+	}
+
+	/** The vector being injected, or -1. */
+	public int injectedVector() {
+		return injected.get() - 1;
+	}
+
+	/** The run state, one of {@code KVM_MP_STATE_*}. */
+	public int mpState() {
+		return mpState.get();
+	}
+
+	/** {@code kvm_make_request} */
+	public void makeRequest(int request) {
+		requests.or(request);
+	}
+
+	/** {@code kvm_check_request}: true once for each request made. */
+	public boolean checkRequest(int request) {
+		boolean made = requests.has(request);
+		requests.clear(request);
+		return made;
+	}
+
+	public boolean hasRequest(int request) {
+		return requests.has(request);
+	}
+
+	/** {@code kvm_vcpu_kick}: a sleeping vCPU wakes, a running one leaves the guest. */
+	public void kvmVcpuKick() {
+		if (run.queued())
+			return;
+		kvm.journal.enter(Site.KVM_VCPU_KICK, index, 0, 0);
+		if (mpState.get() == HALTED)
+			kvm.journal.why(Why.VCPU_WOKEN, index);
+		else if (mode.get() == IN_GUEST_MODE) {
+			mode.set(EXITING_GUEST_MODE);
+			kvm.journal.why(Why.VCPU_KICKED, index);
+		} else
+			kvm.journal.why(Why.VCPU_OUTSIDE, index);
+		run.queue();
+		kvm.journal.leave();
+	}
+
+	/** The vendor's {@code deliver_interrupt}: posted where hardware takes it, else set in IRR and asked for. */
+	public void deliverInterrupt(int deliveryMode, boolean level, int vector) {
+		boolean vmx = kvm.host.vendor() == Host.Vendor.VMX;
+		kvm.journal.enter(vmx ? Site.VMX_DELIVER_INTERRUPT : Site.SVM_DELIVER_INTERRUPT, index, vector, 0);
+		if (apicv.active() && vmx)
+			apicv.deliverPosted(deliveryMode, level, vector);
+		else if (apicv.active())
+			apicv.deliverToPage(deliveryMode, level, vector);
+		else {
+			lapic.setIrr(vector);
+			makeRequest(REQ_EVENT);
+			kvm.journal.why(Why.IRR_SET, vector, index);
+			kvmVcpuKick();
+		}
+		kvm.journal.leave();
+	}
+
+	/** {@code KVM_SET_GUEST_DEBUG}; what waits is looked at again. */
+	void setGuestDebug(int control) {
+		guestDebug.set((control & GUESTDBG_ENABLE) == 0 ? 0 : control);
+		makeRequest(REQ_EVENT);
+		kvm.inhibits.guestDebugChanged();
+	}
+
+	public boolean waitsForIrqWindow() {
+		return irqWindow.isSet();
+	}
+
+	/** The vendor's {@code enable_irq_window}: with AVIC only the PIC needs one, and software must inject for it. */
+	public void enableIrqWindow() {
+		irqWindow.set(1);
+		if (kvm.host.vendor() == Host.Vendor.SVM)
+			kvm.inhibits.set(ApicvInhibits.IRQWIN);
+	}
+
+	/** The window has opened, or is not waited for any more. */
+	public void closeIrqWindow() {
+		if (!irqWindow.isSet())
+			return;
+		irqWindow.set(0);
+		if (kvm.host.vendor() == Host.Vendor.SVM)
+			kvm.inhibits.clear(ApicvInhibits.IRQWIN);
+	}
+
+	/** {@code kvm_vcpu_reset} */
+	void kvmVcpuReset(boolean init) {
+		lapic.reset.kvmLapicReset(init);
+		nmis.reset();
+		smm.reset();
+		injected.set(0);
+		interruptFlag.set(0);
+		closeIrqWindow();
+		csSelector.set(0xf000);
+		csBase.set(0xffff0000);
+		rip.set(0xfff0);
+	}
+
+	/**
+	 * {@code kvm_apic_accept_events}: INIT and startup interrupts that have arrived. In system management mode an INIT
+	 * waits and a startup interrupt is lost.
+	 */
+	public void kvmApicAcceptEvents() {
+		if (smm.active()) {
+			lapic.pendingEvents.clear(Lapic.PENDING_SIPI);
+			return;
+		}
+		if (lapic.pendingEvents.has(Lapic.PENDING_INIT)) {
+			lapic.pendingEvents.clear(Lapic.PENDING_INIT);
+			kvmVcpuReset(true);
+			// Not the processor that is reset as the first one: the one whose base register says so.
+			mpState.set((lapic.apicBase() & Lapic.BASE_BSP) != 0 ? RUNNABLE : INIT_RECEIVED);
+		}
+		if (lapic.pendingEvents.has(Lapic.PENDING_SIPI)) {
+			lapic.pendingEvents.clear(Lapic.PENDING_SIPI);
+			if (mpState.get() == INIT_RECEIVED) {
+				csSelector.set(lapic.sipiVector.get() << 8);
+				csBase.set(lapic.sipiVector.get() << 12);
+				rip.set(0);
+				halt.becomeRunnable();
+			}
+		}
+	}
+
+	/** The selector of the code segment: after a startup interrupt its vector times 256. */
+	public int csSelector() {
+		return csSelector.get();
+	}
+
+	/** The base of the code segment, 0 to 0xffffffff. */
+	public long csBase() {
+		return csBase.unsigned();
+	}
+
+	public long rip() {
+		return rip.get();
+	}
+
+	/** {@code kvm_skip_emulated_instruction} of a port access through DX, which is one byte long. */
+	public void skipEmulatedInstruction() {
+		rip.add(1);
+	}
+
+	/** The bits of RFLAGS that are kept: IF, and bit 1, which is always set. */
+	public int rflags() {
+		return 2 | interruptFlag.get() << 9;
+	}
+
+	@Override
+	public String toString() {
+		return "vCPU " + index;
+	}
+}

@@ -1,0 +1,153 @@
+package org.irqscope.emulator.x86.guest;
+
+import org.irqscope.emulator.journal.Context;
+import org.irqscope.emulator.journal.IntField;
+import org.irqscope.emulator.journal.Journal;
+import org.irqscope.emulator.journal.Site;
+import org.irqscope.emulator.journal.Task;
+import org.irqscope.emulator.journal.Why;
+import org.irqscope.emulator.x86.IrqchipMode;
+import org.irqscope.emulator.x86.X86Vcpu;
+import org.irqscope.emulator.x86.pic.Pic;
+
+/** The handlers of one vCPU's guest: left to itself it acknowledges each interrupt that it takes, and goes on. */
+public final class GuestHandlers {
+	private static final int MASTER = 0x20, SLAVE = 0xa0, NON_SPECIFIC_EOI = 0x20, SPECIFIC_EOI = 0x60;
+
+	private final X86Vcpu vcpu;
+	private final GuestCpu guest;
+	private final Journal journal;
+	/** True while the vector being handled came from the PIC. */
+	private final IntField extint;
+	/** The vector whose handler runs plus one. */
+	private final IntField handling;
+	/** The processor's own turn: a posted interrupt for a running guest. */
+	public final Task hardware;
+
+	GuestHandlers(X86Vcpu vcpu, GuestCpu guest) {
+		this.vcpu = vcpu;
+		this.guest = guest;
+		this.journal = vcpu.kvm.journal;
+		this.extint = vcpu.struct.flag("extint");
+		this.handling = vcpu.struct.plusOne("handling");
+		this.hardware = vcpu.kvm.scheduler.task(vcpu.struct, "hardware", Context.HARDWARE,
+				Site.NOTIFICATION_VECTOR, this::hardwareTurn);
+	}
+
+	void tookExtint(boolean fromPic) {
+		extint.set(fromPic);
+	}
+
+	/** The vector whose handler runs, or -1. */
+	int handledVector() {
+		return handling.get() - 1;
+	}
+
+	/** The vCPU thread's turn: enter the guest, and handle interrupts as long as one is delivered. */
+	public void turn() {
+		vcpu.mode.set(X86Vcpu.OUTSIDE_GUEST_MODE);
+		while (guest.enter()) {
+			if (vcpu.smm.active()) {
+				handleSmi();
+				continue;
+			}
+			int vector = delivered();
+			if (vector == VcpuEntry.NOTHING)
+				return;
+			handle(vector);
+		}
+	}
+
+	private void hardwareTurn() {
+		vcpu.apicv.processPostedInterrupt();
+		for (int vector = virtual(); vector != VcpuEntry.NOTHING; vector = virtual())
+			handle(vector);
+	}
+
+	/** The vector that reaches the guest after an entry: injected by software, or by the processor. */
+	private int delivered() {
+		if (!vcpu.injected.isSet())
+			return virtual();
+		for (int exits = vcpu.kvm.host.vectoringExits(); exits > 0; exits--)
+			deliverAgain();
+		int vector = vcpu.injected.get() - 1;
+		vcpu.injected.set(0);
+		return vector;
+	}
+
+	private int virtual() {
+		Context before = journal.into(Context.HARDWARE);
+		int vector = vcpu.apicv.deliverVirtualInterrupt();
+		journal.back(before);
+		return vector;
+	}
+
+	/** {@code vmx_complete_interrupts}: an exit cut the delivery short, so the same vector is injected again. */
+	private void deliverAgain() {
+		journal.enter(Site.VMX_COMPLETE_INTERRUPTS, vcpu.index, vcpu.injected.get() - 1L, 0);
+		journal.why(Why.DELIVERY_CUT_SHORT, vcpu.injected.get() - 1L);
+		vcpu.makeRequest(X86Vcpu.REQ_EVENT);
+		journal.leave();
+		guest.enter();
+	}
+
+	/** The firmware's handler of a system management interrupt: whatever it does, it ends with RSM. */
+	void handleSmi() {
+		Context before = journal.into(vcpu.guestCode);
+		journal.enter(Site.GUEST_SMI, vcpu.index, 0, 0);
+		vcpu.kvm.vmm().handledSmi(vcpu.index);
+		guest.rsm();
+		journal.leave();
+		journal.back(before);
+	}
+
+	/** The guest's handler of a vector: it acknowledges at the chip that the vector came from. */
+	private void handle(int vector) {
+		Context before = journal.into(vcpu.guestCode);
+		journal.enter(Site.GUEST_VECTOR, vcpu.index, vector, 0);
+		boolean interruptible = vcpu.interruptFlag.isSet();
+		vcpu.interruptFlag.set(0);
+		vcpu.nmis.setMasked(vector == VcpuEntry.NMI_VECTOR);
+		handling.set(vector + 1);
+		vcpu.kvm.vmm().handled(vcpu.index, vector);
+		acknowledge(vector);
+		handling.set(0);
+		vcpu.nmis.setMasked(false);
+		vcpu.interruptFlag.set(interruptible);
+		if (vcpu.waitsForIrqWindow() || vcpu.nmis.pending()) {
+			vcpu.closeIrqWindow();
+			vcpu.makeRequest(X86Vcpu.REQ_EVENT);
+			journal.why(Why.WINDOW_OPENS, vcpu.index);
+		}
+		journal.leave();
+		journal.back(before);
+	}
+
+	private void acknowledge(int vector) {
+		if (vector == VcpuEntry.NMI_VECTOR) {
+			// The kick for another one that has come meanwhile.
+			if (vcpu.hasRequest(X86Vcpu.REQ_NMI))
+				guest.enter();
+			return;
+		}
+		if (!extint.isSet()) {
+			guest.eoi();
+			return;
+		}
+		extint.set(0);
+		if (vcpu.kvm.irqchipMode() != IrqchipMode.KERNEL) {
+			guest.out(MASTER, NON_SPECIFIC_EOI, 1);
+			guest.enter();
+			return;
+		}
+		Pic pic = vcpu.kvm.pic();
+		int irq = vector - pic.slave().irqBase.get() & 0xff;
+		if (irq < 8) {
+			guest.out(SLAVE, SPECIFIC_EOI | irq, 1);
+			guest.enter();
+			guest.out(MASTER, SPECIFIC_EOI | Pic.CASCADE, 1);
+		} else
+			guest.out(MASTER, SPECIFIC_EOI | vector - pic.master().irqBase.get() & 7, 1);
+		guest.enter();
+	}
+}

@@ -1,0 +1,65 @@
+package org.irqscope.emulator.x86.lapic;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/** {@code struct kvm_lapic_state}: the register page as {@code KVM_GET_LAPIC} and {@code KVM_SET_LAPIC} carry it. */
+public final class LapicState {
+	private final int[] registers;
+
+	/** @param registers one value for each 16 bytes of the page, {@link Lapic#REGISTERS} in all */
+	public LapicState(int[] registers) {
+		if (registers.length != Lapic.REGISTERS)
+			throw new IllegalArgumentException(registers.length + " registers");
+		this.registers = registers.clone();
+	}
+
+	/** The register at an offset of the page. */
+	public int get(int offset) {
+		return registers[offset >> 4];
+	}
+
+	/** The same state with one register changed. */
+	public LapicState with(int offset, int value) {
+		int[] changed = registers.clone();
+		changed[offset >> 4] = value;
+		return new LapicState(changed);
+	}
+
+	/** True when a vector is set in ISR, TMR or IRR, whose offset is given. */
+	public boolean test(int bank, int vector) {
+		return (registers[(bank >> 4) + (vector >> 5)] >>> (vector & 31) & 1) != 0;
+	}
+
+	/** The same state with a vector set or cleared in a bank. */
+	public LapicState with(int bank, int vector, boolean set) {
+		int offset = bank + (vector >> 5 << 4);
+		int bit = 1 << (vector & 31);
+		return with(offset, set ? get(offset) | bit : get(offset) & ~bit);
+	}
+
+	/** The vectors of ISR, TMR or IRR, ascending. */
+	public int[] vectors(int bank) {
+		return IntStream.range(0, 256).filter(vector -> test(bank, vector)).toArray();
+	}
+
+	/**
+	 * The processor priority by the manual's rule (SDM volume 3, 12.8.3.1), since the register can be stale; vectors
+	 * below 16 do not count.
+	 */
+	public int ppr() {
+		int inService = IntStream.range(16, 256).filter(vector -> test(Lapic.ISR, vector)).max().orElse(0);
+		int tpr = get(Lapic.TASKPRI) & 0xff;
+		return (tpr & 0xf0) >= (inService & 0xf0) ? tpr : inService & 0xf0;
+	}
+
+	@Override
+	public boolean equals(Object other) {
+		return other instanceof LapicState state && Arrays.equals(registers, state.registers);
+	}
+
+	@Override
+	public int hashCode() {
+		return Arrays.hashCode(registers);
+	}
+}

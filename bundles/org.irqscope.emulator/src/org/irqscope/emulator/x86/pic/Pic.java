@@ -1,0 +1,186 @@
+package org.irqscope.emulator.x86.pic;
+
+import org.irqscope.emulator.journal.IntField;
+import org.irqscope.emulator.journal.Place;
+import org.irqscope.emulator.journal.Site;
+import org.irqscope.emulator.journal.Struct;
+import org.irqscope.emulator.journal.Tracepoint;
+import org.irqscope.emulator.journal.Why;
+import org.irqscope.emulator.x86.LineState;
+import org.irqscope.emulator.x86.X86Kvm;
+import org.irqscope.emulator.x86.X86Vcpu;
+
+/** The i8259 pair, {@code struct kvm_pic}: section 3 of the kernel's interrupt paths. */
+public final class Pic {
+	/** The master's input that the slave drives. */
+	public static final int CASCADE = 2;
+	public static final int PINS = 16;
+
+	private final X86Kvm kvm;
+	public final Kpic[] pics;
+	/** The INTR line to the processor. */
+	final IntField output;
+	private final IntField wakeupNeeded;
+	private final IntField[] irqStates = new IntField[PINS];
+
+	public Pic(X86Kvm kvm) {
+		this.kvm = kvm;
+		pics = new Kpic[] { new Kpic(kvm.journal, 0), new Kpic(kvm.journal, 1) };
+		pics[0].elcrMask.set(0xf8);
+		pics[1].elcrMask.set(0xde);
+		Struct struct = pics[0].struct;
+		output = struct.flag("output");
+		wakeupNeeded = struct.flag("wakeup_needed");
+		for (int pin = 0; pin < PINS; pin++)
+			irqStates[pin] = pics[pin >> 3].struct.hex32("irq_states[" + (pin & 7) + "]");
+	}
+
+	public Kpic master() {
+		return pics[0];
+	}
+
+	public Kpic slave() {
+		return pics[1];
+	}
+
+	/** True while the pair asks the processor for an interrupt. */
+	public boolean output() {
+		return output.isSet();
+	}
+
+	/**
+	 * {@code kvm_pic_set_irq}: one source drives one input.
+	 *
+	 * @param pin 0 to 15
+	 * @param source the irq source id
+	 * @return -1 masked, 0 coalesced, 1 taken
+	 */
+	public int kvmPicSetIrq(int pin, int source, int level) {
+		kvm.journal.enter(Site.KVM_PIC_SET_IRQ, pin >> 3, pin & 7, level);
+		Kpic chip = pics[pin >> 3];
+		boolean line = LineState.set(irqStates[pin], source, level);
+		int result = chip.picSetIrq1(pin & 7, line);
+		explain(chip, pin & 7, line, result);
+		picUpdateIrq();
+		kvm.journal.trace(Tracepoint.KVM_PIC_SET_IRQ, pin >> 3, pin & 7, chip.elcr.get() << 8 | chip.imr.get(),
+				result == 0 ? 1 : 0);
+		picUnlock();
+		return kvm.journal.leave(result);
+	}
+
+	private void explain(Kpic chip, int irq, boolean line, int result) {
+		if (!kvm.journal.recording())
+			return;
+		boolean level = chip.elcr.has(1 << irq);
+		if (!line)
+			kvm.journal.why(level ? Why.PIC_LEVEL_LOWERED : Why.PIC_EDGE_LOWERED, irq);
+		else if (result < 0)
+			kvm.journal.why(Why.PIC_MASKED, irq);
+		else if (result == 0)
+			kvm.journal.why(Why.PIC_COALESCED, irq);
+		else
+			kvm.journal.why(level ? Why.PIC_LEVEL_RAISED : Why.PIC_EDGE_LATCHED, irq);
+	}
+
+	/** {@code pic_update_irq}: the slave signals the master, the master the processor. */
+	void picUpdateIrq() {
+		kvm.journal.enter(Site.PIC_UPDATE_IRQ, 0, output.get(), 0);
+		if (pics[1].picGetIrq() >= 0) {
+			pics[0].picSetIrq1(CASCADE, true);
+			pics[0].picSetIrq1(CASCADE, false);
+		}
+		boolean level = pics[0].picGetIrq() >= 0;
+		if (level && !output.isSet())
+			wakeupNeeded.set(1);
+		output.set(level);
+		kvm.journal.why(level ? Why.PIC_OUTPUT_HIGH : Why.PIC_OUTPUT_LOW);
+		kvm.journal.leave();
+	}
+
+	/** {@code pic_unlock}: the first vCPU that takes interrupts from the PIC is woken when the output rose. */
+	void picUnlock() {
+		if (!wakeupNeeded.isSet())
+			return;
+		wakeupNeeded.set(0);
+		for (X86Vcpu vcpu : kvm.vcpuArray())
+			if (vcpu.lapic.kvmApicAcceptPicIntr()) {
+				vcpu.makeRequest(X86Vcpu.REQ_EVENT);
+				vcpu.kvmVcpuKick();
+				return;
+			}
+	}
+
+	/**
+	 * {@code kvm_pic_read_irq}: the processor acknowledges.
+	 *
+	 * @return the vector; base + 7 when nothing is pending any more (spurious)
+	 */
+	public int kvmPicReadIrq() {
+		kvm.journal.enter(Site.KVM_PIC_READ_IRQ, 0, 0, 0);
+		output.set(0);
+		int irq = pics[0].picGetIrq();
+		int vector;
+		if (irq < 0) {
+			vector = pics[0].irqBase.get() + 7;
+			kvm.journal.why(Why.PIC_SPURIOUS_MASTER, vector);
+		} else {
+			picIntack(pics[0], irq);
+			vector = irq == CASCADE ? readSlave() : pics[0].irqBase.get() + irq;
+			kvm.journal.why(Why.PIC_ACKNOWLEDGED, irq, vector);
+		}
+		picUpdateIrq();
+		picUnlock();
+		return kvm.journal.leave(vector);
+	}
+
+	private int readSlave() {
+		int irq = pics[1].picGetIrq();
+		if (irq >= 0)
+			picIntack(pics[1], irq);
+		else
+			kvm.journal.why(Why.PIC_SPURIOUS_SLAVE, pics[1].irqBase.get() + 7L);
+		return pics[1].irqBase.get() + (irq >= 0 ? irq : 7);
+	}
+
+	/** {@code pic_intack}: a level input keeps its request, automatic EOI ends the service at once. */
+	private void picIntack(Kpic chip, int irq) {
+		chip.isr.or(1 << irq);
+		if (!chip.elcr.has(1 << irq))
+			chip.irr.clear(1 << irq);
+		if (chip.autoEoi.isSet()) {
+			if (chip.rotateOnAutoEoi.isSet())
+				chip.priorityAdd.set(irq + 1 & 7);
+			picClearIsr(chip, irq);
+		}
+	}
+
+	/** {@code pic_clear_isr}: the service ends; ack notifiers run with the lock dropped. */
+	void picClearIsr(Kpic chip, int irq) {
+		chip.isr.clear(1 << irq);
+		picUnlock();
+		kvm.notifiers.kvmNotifyAckedIrq(chip.chip, irq + 8 * chip.chip);
+	}
+
+	/** {@code KVM_SET_IRQCHIP} of one chip: the fields are taken as they are, the output is worked out anew. */
+	public void setState(int chip, KpicState state) {
+		pics[chip].set(state);
+	}
+
+	/** {@code kvm_pic_update_irq} */
+	public void kvmPicUpdateIrq() {
+		picUpdateIrq();
+		picUnlock();
+	}
+
+	/** The pins whose line any source holds high, bit 0 for pin 0. */
+	public int lines() {
+		int lines = 0;
+		for (int pin = 0; pin < PINS; pin++)
+			lines |= irqStates[pin].isSet() ? 1 << pin : 0;
+		return lines;
+	}
+
+	Place place(int chip) {
+		return pics[chip].struct.place();
+	}
+}

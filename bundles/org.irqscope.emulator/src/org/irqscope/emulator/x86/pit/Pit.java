@@ -1,0 +1,235 @@
+package org.irqscope.emulator.x86.pit;
+
+import org.irqscope.emulator.journal.Context;
+import org.irqscope.emulator.journal.IntField;
+import org.irqscope.emulator.journal.LongField;
+import org.irqscope.emulator.journal.Place;
+import org.irqscope.emulator.journal.Site;
+import org.irqscope.emulator.journal.Struct;
+import org.irqscope.emulator.journal.Task;
+import org.irqscope.emulator.journal.Timer;
+import org.irqscope.emulator.journal.Why;
+import org.irqscope.emulator.kvm.AckNotifier;
+import org.irqscope.emulator.kvm.IoBus;
+import org.irqscope.emulator.kvm.IrqRouting;
+import org.irqscope.emulator.x86.MaskNotifier;
+import org.irqscope.emulator.x86.X86Kvm;
+import org.irqscope.emulator.x86.X86Vcpu;
+import org.irqscope.emulator.x86.apicv.ApicvInhibits;
+import org.irqscope.emulator.x86.lapic.Lapic;
+
+/** The i8254 timer on the virtual clock, {@code struct kvm_pit}: section 9 of the kernel's interrupt paths. */
+public final class Pit implements AckNotifier, MaskNotifier {
+	/** {@code KVM_PIT_FREQ}, in Hz. */
+	public static final long FREQUENCY = 1_193_181;
+	private static final int GSI = 0;
+	private static final long SECOND = 1_000_000_000;
+	private static final long MIN_PERIOD = 200_000;
+	private static final int MAX_COUNT = 0x10000, NO_MODE = 0xff;
+
+	private final X86Kvm kvm;
+	final PitChannel[] channels = new PitChannel[3];
+	final IntField speakerData;
+	private final IntField hpetLegacy;
+	private final LongField period;
+	/** When the timer last was or next is due; stays as it is when the timer is stopped. */
+	private final LongField expires;
+	private final IntField isPeriodic;
+	private final IntField reinject;
+	private final IntField pending;
+	private final IntField irqAck;
+	private final Timer timer;
+	private final Task expired;
+
+	public Pit(X86Kvm kvm) {
+		this.kvm = kvm;
+		Struct struct = new Struct(kvm.journal, Place.Kind.PIT, Place.ONLY);
+		for (int at = 0; at < channels.length; at++)
+			channels[at] = new PitChannel(struct, at);
+		speakerData = struct.flag("speaker_data_on");
+		hpetLegacy = struct.flag("hpet_legacy");
+		period = struct.count("period");
+		expires = struct.count("expires");
+		isPeriodic = struct.flag("is_periodic");
+		reinject = struct.flag("reinject");
+		pending = struct.number("pending");
+		irqAck = struct.flag("irq_ack");
+		timer = kvm.scheduler.timer(struct, "timer", this::pitTimerFn);
+		expired = kvm.scheduler.task(struct, "expired", Context.PIT_WORKER, Site.KTHREAD_WORKER_FN,
+				this::pitDoWork);
+		for (int at = 0; at < channels.length; at++) {
+			channels[at].mode.set(NO_MODE);
+			channels[at].gate.set(at != 2);
+			loadCount(at, 0);
+		}
+		setReinject(true);
+	}
+
+	public void register(boolean speaker) {
+		IoBus pio = kvm.bus(IoBus.Kind.KVM_PIO_BUS);
+		pio.registerDev(PitPorts.BASE, 4, new PitPorts(this));
+		if (speaker)
+			pio.registerDev(SpeakerPort.BASE, 4, new SpeakerPort(kvm, this));
+	}
+
+	/** {@code pit_load_count}: counter 0 also sets the timer, unless its mode has none. */
+	void loadCount(int number, int value) {
+		channels[number].count.set(value == 0 ? MAX_COUNT : value);
+		if (number != 0) {
+			channels[number].countLoadTime.set(kvm.scheduler.now());
+			return;
+		}
+		switch (channels[0].mode.get()) {
+		case 0, 1, 4 -> startTimer(false);
+		case 2, 3 -> startTimer(true);
+		default -> stopTimer();
+		}
+	}
+
+	/** {@code destroy_pit_timer}: a tick that waits for the worker is still injected. */
+	private void stopTimer() {
+		timer.cancel();
+		expired.flush();
+	}
+
+	/** {@code create_pit_timer} */
+	private void startTimer(boolean repeats) {
+		if (hpetLegacy.isSet())
+			return;
+		stopTimer();
+		long interval = channels[0].count.get() * SECOND / FREQUENCY;
+		period.set(repeats ? Math.max(interval, MIN_PERIOD) : interval);
+		isPeriodic.set(repeats);
+		resetReinject();
+		expires.set(kvm.scheduler.now() + interval);
+		timer.start(expires.get());
+	}
+
+	private void resetReinject() {
+		pending.set(0);
+		irqAck.set(1);
+	}
+
+	/** {@code kvm_pit_set_reinject}: ticks the guest has not acknowledged are injected later, or not. */
+	public void setReinject(boolean on) {
+		if (on == reinject.isSet())
+			return;
+		if (on) {
+			kvm.inhibits.set(ApicvInhibits.PIT_REINJ);
+			resetReinject();
+			kvm.notifiers.register((AckNotifier) this);
+			kvm.notifiers.register((MaskNotifier) this);
+		} else {
+			kvm.inhibits.clear(ApicvInhibits.PIT_REINJ);
+			kvm.notifiers.unregister((AckNotifier) this);
+			kvm.notifiers.unregister((MaskNotifier) this);
+		}
+		reinject.set(on);
+	}
+
+	/** {@code pit_timer_fn} */
+	private void pitTimerFn() {
+		kvm.journal.enter(Site.PIT_TIMER_FN, Place.ONLY, GSI, 0);
+		if (reinject.isSet())
+			pending.set(pending.get() + 1);
+		expired.queue();
+		if (isPeriodic.isSet()) {
+			expires.add(period.get());
+			timer.start(expires.get());
+		}
+		kvm.journal.leave();
+	}
+
+	/** {@code pit_do_work} */
+	private void pitDoWork() {
+		kvm.journal.enter(Site.PIT_DO_WORK, Place.ONLY, GSI, 0);
+		if (reinject.isSet() && !irqAck.isSet())
+			kvm.journal.why(Why.PIT_TICK_WAITS);
+		else {
+			if (reinject.isSet())
+				irqAck.set(0);
+			kvm.routing.kvmSetIrq(IrqRouting.PIT_SOURCE, GSI, 1, false);
+			kvm.routing.kvmSetIrq(IrqRouting.PIT_SOURCE, GSI, 0, false);
+			if (kvm.vapicsInNmiMode.get() > 0)
+				for (X86Vcpu vcpu : kvm.vcpuArray())
+					vcpu.lapic.accept.kvmApicLocalDeliver(Lapic.LVT0);
+		}
+		kvm.journal.leave();
+	}
+
+	@Override
+	public int gsi() {
+		return GSI;
+	}
+
+	/** {@code kvm_pit_ack_irq}: the guest is done with a tick; a missed one is injected now. */
+	@Override
+	public void irqAcked() {
+		irqAck.set(1);
+		if (!pending.isSet())
+			return;
+		pending.set(pending.get() - 1);
+		if (pending.isSet())
+			expired.queue();
+	}
+
+	/** {@code pit_mask_notifier}: ticks missed while masked are forgotten. */
+	@Override
+	public void masked(boolean masked) {
+		if (!masked)
+			resetReinject();
+	}
+
+	/** {@code kpit_elapsed} in ticks: since the counter was loaded; counter 0 follows the timer, also past its end. */
+	long ticks(int number) {
+		long now = kvm.scheduler.now();
+		long elapsed = now - channels[number].countLoadTime.get();
+		if (number == 0)
+			elapsed = period.get() == 0 ? 0 : period.get() - (expires.get() - now);
+		return elapsed / SECOND * FREQUENCY + elapsed % SECOND * FREQUENCY / SECOND;
+	}
+
+	/** {@code pit_set_gate}: a rising gate restarts the count in most modes. */
+	void setGate(int number, boolean on) {
+		PitChannel channel = channels[number];
+		boolean restarts = switch (channel.mode.get()) {
+		case 1, 2, 3, 5 -> true;
+		default -> false;
+		};
+		if (restarts && on && !channel.gate.isSet())
+			channel.countLoadTime.set(kvm.scheduler.now());
+		channel.gate.set(on);
+	}
+
+	/** The initial count of a counter, 1 to 65536. */
+	public int count(int number) {
+		return channels[number].count.get();
+	}
+
+	public int mode(int number) {
+		return channels[number].mode.get();
+	}
+
+	/** {@code KVM_SET_PIT2}, the flag HPET_LEGACY: the HPET takes the place of counter 0, or gives it back. */
+	public void setHpetLegacy(boolean on) {
+		boolean starts = on && !hpetLegacy.isSet();
+		int mode = channels[0].mode.get();
+		hpetLegacy.set(on);
+		if (starts)
+			channels[0].mode.set(NO_MODE);
+		for (int at = 0; at < channels.length; at++)
+			loadCount(at, channels[at].count.get());
+		channels[0].mode.set(mode);
+	}
+
+	/** {@code KVM_SET_PIT2} of one counter: the mode, then the count, which starts it. */
+	public void setChannel(int number, int mode, int count) {
+		channels[number].mode.set(mode);
+		loadCount(number, count);
+	}
+
+	@Override
+	public String toString() {
+		return "pit";
+	}
+}

@@ -1,0 +1,74 @@
+package org.irqscope.emulator.x86.pit;
+
+import org.irqscope.emulator.journal.IntField;
+import org.irqscope.emulator.journal.LongField;
+import org.irqscope.emulator.journal.Struct;
+
+/** One counter of the i8254, {@code struct kvm_kpit_channel_state}. */
+final class PitChannel {
+	static final int LSB = 1, MSB = 2, WORD0 = 3, WORD1 = 4;
+
+	final IntField count;
+	final IntField latchedCount;
+	final IntField countLatched;
+	final IntField statusLatched;
+	final IntField status;
+	final IntField readState;
+	final IntField writeState;
+	final IntField writeLatch;
+	final IntField rwMode;
+	final IntField mode;
+	final IntField bcd;
+	final IntField gate;
+	final LongField countLoadTime;
+
+	PitChannel(Struct struct, int number) {
+		String prefix = "channel[" + number + "].";
+		count = struct.number(prefix + "count");
+		latchedCount = struct.number(prefix + "latched_count");
+		countLatched = struct.number(prefix + "count_latched");
+		statusLatched = struct.flag(prefix + "status_latched");
+		status = struct.hex8(prefix + "status");
+		readState = struct.number(prefix + "read_state");
+		writeState = struct.number(prefix + "write_state");
+		writeLatch = struct.hex8(prefix + "write_latch");
+		rwMode = struct.number(prefix + "rw_mode");
+		mode = struct.number(prefix + "mode");
+		bcd = struct.flag(prefix + "bcd");
+		gate = struct.flag(prefix + "gate");
+		countLoadTime = struct.count(prefix + "count_load_time");
+	}
+
+	/** {@code pit_get_count}: the counter after so many ticks. */
+	int counter(long ticks) {
+		int from = count.get();
+		return switch (mode.get()) {
+		case 0, 1, 4, 5 -> (int) (from - ticks) & 0xffff;
+		case 3 -> (int) (from - 2 * ticks % from);
+		default -> (int) (from - ticks % from);
+		};
+	}
+
+	/** {@code pit_get_out}: the output line after so many ticks. */
+	boolean out(long ticks) {
+		int from = count.get();
+		return switch (mode.get()) {
+		case 1 -> ticks < from;
+		case 2 -> ticks % from == 0 && ticks != 0;
+		case 3 -> ticks % from < from + 1 >> 1;
+		case 4, 5 -> ticks == from;
+		default -> ticks >= from;
+		};
+	}
+
+	/** A control word with an access mode selects the mode and restarts both byte sequences. */
+	void select(int control) {
+		int access = control >> 4 & 3;
+		rwMode.set(access);
+		readState.set(access);
+		writeState.set(access);
+		int wanted = control >> 1 & 7;
+		mode.set(wanted > 5 ? wanted - 4 : wanted);
+		bcd.set(control & 1);
+	}
+}
