@@ -32,9 +32,9 @@ class RoutePainterTest {
 	private static NotingCanvas painted(Route route, Route... crossed) {
 		List<Shape.Line> pieces = new ArrayList<>();
 		for (Route other : crossed)
-			pieces.addAll(RoutePainter.pieces(other));
+			pieces.addAll(other.pieces());
 		NotingCanvas canvas = new NotingCanvas();
-		new RoutePainter(canvas, Theme.LIGHT, Letters.MEASURE).paint(route, pieces);
+		new RoutePainter(canvas, Theme.LIGHT, Letters.MEASURE).paint(new Route(route.link(), route.points(), pieces));
 		return canvas;
 	}
 

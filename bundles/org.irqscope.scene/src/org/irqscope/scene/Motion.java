@@ -85,7 +85,7 @@ public final class Motion {
 	public Scene used(Scene machine) {
 		Set<String> used = links();
 		List<Route> routes = machine.routes().stream().map(route -> used.contains(route.link().id())
-				? new Route(route.link().with(Link.State.IN_USE), route.points())
+				? route.with(route.link().with(Link.State.IN_USE))
 				: route).toList();
 		return new Scene(machine.lanes(), machine.nodes(), routes, machine.token(), machine.legend());
 	}

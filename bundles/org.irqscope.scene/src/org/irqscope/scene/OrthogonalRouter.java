@@ -1,27 +1,22 @@
 package org.irqscope.scene;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 
 /**
  * Finds level and upright ways for links around nodes: short, with few bends and crossings, side by side where they
- * share a channel. Links from one port may share a line. For pictures of up to some hundred nodes.
+ * share a channel. Links of one bundle may share a line. For pictures of up to some thousand lines; used by one thread.
  */
 public final class OrthogonalRouter {
 	/** How far a line runs straight out of its node. */
 	private static final double STUB = 12;
 	private static final int TRACKS = 4;
-	private static final double BEND_COST = 40, CROSSING_COST = 60, OVERLAP_COST = 2000;
-	/** What goes back runs below: a level piece above the lower end costs so much more. */
-	private static final double ABOVE_COST = 3;
-	private static final int DIRECTIONS = 4;
 
 	private final Map<String, Node> nodes = new HashMap<>();
 	private final Collection<Node> all;
@@ -35,16 +30,32 @@ public final class OrthogonalRouter {
 
 	/** The routes of links, in the order of the links; a link to a node that is not there is left out. */
 	public List<Route> route(List<Link> links) {
+		Map<Link, List<Point>> ways = new HashMap<>();
+		route(links, (link, points) -> {
+			ways.put(link, points);
+			return true;
+		});
+		return Crossings.marked(links.stream().filter(ways::containsKey).map(link -> new Route(link, ways.get(link))).toList());
+	}
+
+	/**
+	 * Finds the ways of links one after the other, the nearest ends first.
+	 *
+	 * @param found is told of each way, and answers false when no more are wanted
+	 */
+	void route(List<Link> links, BiPredicate<Link, List<Point>> found) {
 		List<Link> valid = links.stream()
 				.filter(link -> nodes.containsKey(link.from().node()) && nodes.containsKey(link.to().node())).toList();
 		RoutingGrid grid = grid(valid);
+		LineSearch search = new LineSearch(grid, valid.size());
+		Bundles bundles = new Bundles(valid);
 		Map<Link.Port, Integer> owners = new HashMap<>();
-		Map<Link, Route> routes = new HashMap<>();
 		for (Link link : valid.stream().sorted(Comparator.comparing(Link::kind).thenComparing(this::span)).toList()) {
-			int owner = owners.computeIfAbsent(link.from(), port -> owners.size() + 1);
-			routes.put(link, new Route(link, way(grid, link, owner)));
+			boolean shares = owners.containsKey(bundles.of(link));
+			int owner = owners.computeIfAbsent(bundles.of(link), port -> owners.size() + 1);
+			if (!found.test(link, way(grid, search, link, owner, shares)))
+				return;
 		}
-		return valid.stream().map(routes::get).toList();
 	}
 
 	private double span(Link link) {
@@ -94,16 +105,14 @@ public final class OrthogonalRouter {
 		return new RoutingGrid(all, xs, ys);
 	}
 
-	private List<Point> way(RoutingGrid grid, Link link, int owner) {
+	private List<Point> way(RoutingGrid grid, LineSearch search, Link link, int owner, boolean shares) {
 		Point from = point(link.from());
 		Point to = point(link.to());
 		Point start = stub(from, link.from().side());
 		Point goal = stub(to, link.to().side());
-		int leaving = outwards(link.from().side());
-		int arriving = (outwards(link.to().side()) + 2) % DIRECTIONS;
-		List<Integer> cells = new Search(grid, grid.cell(goal), owner, arriving,
-				link.kind() == Link.Kind.RETURN ? Math.max(start.y(), goal.y()) : Double.NEGATIVE_INFINITY)
-						.from(grid.cell(start), leaving);
+		List<Integer> cells = search.find(new LineSearch.Errand(grid.cell(start), outwards(link.from().side()),
+				grid.cell(goal), (outwards(link.to().side()) + 2) % LineSearch.DIRECTIONS, owner,
+				link.kind() == Link.Kind.RETURN ? Math.max(start.y(), goal.y()) : Double.NEGATIVE_INFINITY, shares));
 		for (int at = 1; at < cells.size(); at++)
 			grid.take(cells.get(at - 1), cells.get(at), owner);
 		List<Point> points = new ArrayList<>();
@@ -134,92 +143,5 @@ public final class OrthogonalRouter {
 
 	private static boolean inLine(Point a, Point b, Point c) {
 		return a.x() == b.x() && b.x() == c.x() || a.y() == b.y() && b.y() == c.y();
-	}
-
-	/** One search from a stub to another, by A*. A state is a cell and the direction in which it was entered. */
-	private static final class Search {
-		private final RoutingGrid grid;
-		private final int goal;
-		private final int owner;
-		private final int arriving;
-		private final double ceiling;
-		private final double[] cost;
-		private final int[] previous;
-		private final PriorityQueue<double[]> open = new PriorityQueue<>(Comparator.comparingDouble(entry -> entry[0]));
-
-		Search(RoutingGrid grid, int goal, int owner, int arriving, double ceiling) {
-			this.grid = grid;
-			this.goal = goal;
-			this.owner = owner;
-			this.arriving = arriving;
-			this.ceiling = ceiling;
-			this.cost = new double[grid.cells() * DIRECTIONS];
-			this.previous = new int[cost.length];
-			Arrays.fill(cost, Double.MAX_VALUE);
-			Arrays.fill(previous, -1);
-		}
-
-		/** The cells from start to goal, both included; none when nodes leave no way. */
-		List<Integer> from(int start, int leaving) {
-			int first = start * DIRECTIONS + leaving;
-			cost[first] = 0;
-			open.add(new double[] { estimate(start), first });
-			while (!open.isEmpty()) {
-				double[] entry = open.poll();
-				int state = (int) entry[1];
-				if (state / DIRECTIONS == goal && (state % DIRECTIONS == arriving || previous[state] < 0))
-					return path(state);
-				if (entry[0] <= cost[state] + estimate(state / DIRECTIONS) + 1e-9)
-					expand(state);
-			}
-			return List.of();
-		}
-
-		private void expand(int state) {
-			int cell = state / DIRECTIONS;
-			int direction = state % DIRECTIONS;
-			if (cell == goal)
-				relax(state, cell * DIRECTIONS + arriving, cost[state] + BEND_COST);
-			for (int next = 0; next < DIRECTIONS; next++) {
-				if (next == (direction + 2) % DIRECTIONS)
-					continue;
-				int neighbour = grid.neighbour(cell, next);
-				if (neighbour < 0)
-					continue;
-				double step = grid.point(cell).distance(grid.point(neighbour));
-				int taken = grid.taken(cell, neighbour);
-				double price = cost[state] + step + (next == direction ? 0 : BEND_COST);
-				if (taken != RoutingGrid.FREE)
-					price += taken == owner ? -step / 2 : OVERLAP_COST;
-				if (next % 2 == 0 && grid.point(cell).y() < ceiling)
-					price += step * ABOVE_COST;
-				if (grid.crossed(neighbour, next, owner))
-					price += CROSSING_COST;
-				relax(state, neighbour * DIRECTIONS + next, price);
-			}
-		}
-
-		private void relax(int from, int to, double price) {
-			if (price >= cost[to])
-				return;
-			cost[to] = price;
-			previous[to] = from;
-			open.add(new double[] { price + estimate(to / DIRECTIONS), to });
-		}
-
-		/** Half the distance, since a shared line is half as dear. */
-		private double estimate(int cell) {
-			Point here = grid.point(cell);
-			Point there = grid.point(goal);
-			return (Math.abs(here.x() - there.x()) + Math.abs(here.y() - there.y())) / 2;
-		}
-
-		private List<Integer> path(int last) {
-			List<Integer> cells = new ArrayList<>();
-			for (int state = last; state >= 0; state = previous[state])
-				if (cells.isEmpty() || cells.get(0) != state / DIRECTIONS)
-					cells.add(0, state / DIRECTIONS);
-			return cells;
-		}
 	}
 }

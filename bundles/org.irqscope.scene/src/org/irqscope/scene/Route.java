@@ -1,16 +1,36 @@
 package org.irqscope.scene;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A link with its line. Immutable, for any thread.
  *
  * @param link what is joined
- * @param points two or more that the line runs through; the pieces between them are level or upright
+ * @param points two or more that the line runs through; the pieces between them are level or upright, unless the line
+ *        still waits for its way and runs straight
+ * @param beside the pieces of other lines that this one meets
  */
-public record Route(Link link, List<Point> points) {
+public record Route(Link link, List<Point> points, List<Shape.Line> beside) {
 	public Route {
 		points = List.copyOf(points);
+		beside = List.copyOf(beside);
+	}
+
+	/** A line that meets no other. */
+	public Route(Link link, List<Point> points) {
+		this(link, points, List.of());
+	}
+
+	/** The line of the same link in another state. */
+	public Route with(Link other) {
+		return new Route(other, points, beside);
+	}
+
+	/** The straight pieces of the line, from start to end. */
+	public List<Shape.Line> pieces() {
+		return IntStream.range(1, points.size()).mapToObj(at -> new Shape.Line(points.get(at - 1), points.get(at)))
+				.toList();
 	}
 
 	/** Where the line begins. */

@@ -20,13 +20,9 @@ public final class RoutePainter {
 		this.measure = measure;
 	}
 
-	/**
-	 * Paints a route.
-	 *
-	 * @param route what to paint
-	 * @param others the pieces of other lines, which level pieces hop over and the label keeps clear of
-	 */
-	public void paint(Route route, List<Shape.Line> others) {
+	/** Paints a route. */
+	public void paint(Route route) {
+		List<Shape.Line> others = route.beside();
 		Link link = route.link();
 		canvas.begin(link.id(), link.label());
 		Stroke stroke = stroke(link);
@@ -47,14 +43,6 @@ public final class RoutePainter {
 				: new Stroke(link.kind() == Link.Kind.RETURN ? theme.line().withAlpha(0.7) : theme.line(), THIN);
 		case IDLE -> new Stroke(theme.line().withAlpha(0.6), 1, true);
 		};
-	}
-
-	/** The straight pieces of a route. */
-	public static List<Shape.Line> pieces(Route route) {
-		List<Shape.Line> pieces = new ArrayList<>();
-		for (int at = 1; at < route.points().size(); at++)
-			pieces.add(new Shape.Line(route.points().get(at - 1), route.points().get(at)));
-		return pieces;
 	}
 
 	private static Shape path(Route route, List<Shape.Line> others) {
@@ -147,18 +135,12 @@ public final class RoutePainter {
 
 	/** The longest level piece; one without length where there is none. */
 	private static Shape.Line longestLevel(Route route) {
-		return pieces(route).stream().filter(piece -> piece.points().get(0).y() == piece.points().get(1).y())
+		return route.pieces().stream().filter(piece -> piece.points().get(0).y() == piece.points().get(1).y())
 				.max(Comparator.comparing(piece -> piece.points().get(0).distance(piece.points().get(1))))
 				.orElse(new Shape.Line(route.start(), route.start()));
 	}
 
 	private static boolean isClear(Rect place, List<Shape.Line> others) {
-		return others.stream().noneMatch(piece -> {
-			Point from = piece.points().get(0);
-			Point to = piece.points().get(1);
-			Rect area = new Rect(Math.min(from.x(), to.x()), Math.min(from.y(), to.y()), Math.abs(to.x() - from.x()),
-					Math.abs(to.y() - from.y()));
-			return area.grown(1).intersects(place);
-		});
+		return others.stream().noneMatch(piece -> Crossings.area(piece).intersects(place));
 	}
 }

@@ -71,6 +71,19 @@ final class RoutingGrid {
 		return new Point(xs[cell % xs.length], ys[cell / xs.length]);
 	}
 
+	double x(int cell) {
+		return xs[cell % xs.length];
+	}
+
+	double y(int cell) {
+		return ys[cell / xs.length];
+	}
+
+	/** How far two neighbours are from each other. */
+	double distance(int cell, int neighbour) {
+		return Math.abs(cell - neighbour) == 1 ? Math.abs(x(cell) - x(neighbour)) : Math.abs(y(cell) - y(neighbour));
+	}
+
 	/** The neighbour of a cell: 0 right, 1 down, 2 left, 3 up; -1 beyond the edge or where a node is in the way. */
 	int neighbour(int cell, int direction) {
 		int column = cell % xs.length;

@@ -42,8 +42,7 @@ public final class ScenePainter {
 
 	private void routes(List<Route> routes) {
 		RoutePainter painter = new RoutePainter(canvas, theme, measure);
-		for (Route route : inOrder(routes))
-			painter.paint(route, others(route, routes));
+		inOrder(routes).forEach(painter::paint);
 	}
 
 	/** Lines in use are painted last, so that nothing covers them. */
@@ -51,15 +50,6 @@ public final class ScenePainter {
 		List<Route> ordered = new ArrayList<>(routes);
 		ordered.sort(Comparator.comparing(route -> route.link().state() == Link.State.IN_USE));
 		return ordered;
-	}
-
-	/** The pieces of the lines that do not come from the same port. */
-	public static List<Shape.Line> others(Route route, List<Route> routes) {
-		List<Shape.Line> pieces = new ArrayList<>();
-		for (Route other : routes)
-			if (!other.link().from().equals(route.link().from()))
-				pieces.addAll(RoutePainter.pieces(other));
-		return pieces;
 	}
 
 	/** The area of a token. */
@@ -112,6 +102,6 @@ public final class ScenePainter {
 		Link.Port end = new Link.Port("", "", Side.LEFT);
 		Link link = new Link(id, end, end, entry.kind(), entry.state(), "");
 		new RoutePainter(canvas, theme, measure).paint(
-				new Route(link, List.of(new Point(place.x(), middle), new Point(place.x() + width, middle))), List.of());
+				new Route(link, List.of(new Point(place.x(), middle), new Point(place.x() + width, middle))));
 	}
 }

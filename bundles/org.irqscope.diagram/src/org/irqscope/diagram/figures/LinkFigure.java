@@ -1,7 +1,5 @@
 package org.irqscope.diagram.figures;
 
-import java.util.List;
-
 import org.eclipse.draw2d.Graphics;
 import org.eclipse.draw2d.PolylineConnection;
 import org.eclipse.draw2d.geometry.Rectangle;
@@ -20,25 +18,22 @@ public final class LinkFigure extends PolylineConnection {
 	private static final int TOLERANCE = 4;
 	private static final double BAND = 9, BAND_ALPHA = 0.25;
 	private Route route;
-	private List<Shape.Line> others;
 	private Theme theme;
 	private boolean selected;
 
-	public LinkFigure(Route route, List<Shape.Line> others, Theme theme) {
+	public LinkFigure(Route route, Theme theme) {
 		this.route = route;
-		this.others = others;
 		this.theme = theme;
 		setTolerance(TOLERANCE);
 		setPoints(SceneGeometry.points(route.points()));
 	}
 
 	/** Shows the line as it is now; repaints only when it differs. */
-	public void show(Route shown, List<Shape.Line> beside, Theme colours) {
-		if (shown.equals(route) && beside.equals(others) && colours == theme)
+	public void show(Route shown, Theme colours) {
+		if (shown.equals(route) && colours == theme)
 			return;
 		boolean moved = !shown.points().equals(route.points());
 		route = shown;
-		others = beside;
 		theme = colours;
 		if (moved)
 			setPoints(SceneGeometry.points(shown.points()));
@@ -75,6 +70,6 @@ public final class LinkFigure extends PolylineConnection {
 		if (selected)
 			canvas.stroke(new Shape.Line(route.points()),
 					new Stroke(theme.selection().withAlpha(BAND_ALPHA), BAND));
-		new RoutePainter(canvas, theme, Fonts.MEASURE).paint(route, others);
+		new RoutePainter(canvas, theme, Fonts.MEASURE).paint(route);
 	}
 }

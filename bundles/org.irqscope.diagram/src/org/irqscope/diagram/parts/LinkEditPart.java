@@ -12,7 +12,6 @@ import org.irqscope.diagram.MachinePresenter;
 import org.irqscope.diagram.figures.LinkFigure;
 import org.irqscope.model.RoutingEntry;
 import org.irqscope.scene.Route;
-import org.irqscope.scene.ScenePainter;
 
 /** A line of the picture. */
 public final class LinkEditPart extends AbstractConnectionEditPart {
@@ -32,8 +31,7 @@ public final class LinkEditPart extends AbstractConnectionEditPart {
 
 	@Override
 	protected IFigure createFigure() {
-		Route route = route().orElseThrow();
-		return new LinkFigure(route, ScenePainter.others(route, presenter().scene().routes()), presenter().theme());
+		return new LinkFigure(route().orElseThrow(), presenter().theme());
 	}
 
 	/** The figure, narrowed. */
@@ -48,8 +46,7 @@ public final class LinkEditPart extends AbstractConnectionEditPart {
 
 	@Override
 	protected void refreshVisuals() {
-		route().ifPresent(route -> linkFigure().show(route,
-				ScenePainter.others(route, presenter().scene().routes()), presenter().theme()));
+		route().ifPresent(route -> linkFigure().show(route, presenter().theme()));
 	}
 
 	@Override

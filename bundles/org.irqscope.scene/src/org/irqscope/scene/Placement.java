@@ -1,0 +1,59 @@
+package org.irqscope.scene;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** All that the ways of lines depend on: where nodes stand, and where links begin and end. Immutable, for any thread. */
+final class Placement {
+	static final Placement NONE = new Placement(List.of(), Map.of());
+	private final List<Rect> nodes;
+	private final Map<Link, Course> courses;
+
+	/**
+	 * Between which points a link leads.
+	 *
+	 * @param link its id
+	 */
+	record Course(String link, Link.Kind kind, Point from, Side leaving, Point to, Side arriving) {
+	}
+
+	private Placement(List<Rect> nodes, Map<Link, Course> courses) {
+		this.nodes = nodes;
+		this.courses = courses;
+	}
+
+	/** The placement of a diagram whose nodes have their places; links to nodes that are not there are left out. */
+	static Placement of(Diagram placed) {
+		Map<String, Node> nodes = new HashMap<>();
+		for (Node node : placed.nodes())
+			nodes.put(node.id(), node);
+		Map<Link, Course> courses = new LinkedHashMap<>();
+		for (Link link : placed.links()) {
+			Node from = nodes.get(link.from().node());
+			Node to = nodes.get(link.to().node());
+			if (from != null && to != null)
+				courses.put(link, new Course(link.id(), link.kind(), from.port(link.from().row(), link.from().side()),
+						link.from().side(), to.port(link.to().row(), link.to().side()), link.to().side()));
+		}
+		return new Placement(placed.nodes().stream().map(Node::bounds).toList(), courses);
+	}
+
+	/** The courses in the order of the links. */
+	Map<Link, Course> courses() {
+		return courses;
+	}
+
+	@Override
+	public boolean equals(Object other) {
+		return other instanceof Placement placement && nodes.equals(placement.nodes)
+				&& List.copyOf(courses.values()).equals(List.copyOf(placement.courses.values()));
+	}
+
+	@Override
+	public int hashCode() {
+		return Objects.hash(nodes, List.copyOf(courses.values()));
+	}
+}
