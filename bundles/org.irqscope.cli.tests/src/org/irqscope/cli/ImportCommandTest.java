@@ -13,6 +13,7 @@ import org.irqscope.core.imports.Examples;
 import org.irqscope.model.MachineFiles;
 import org.irqscope.model.UnknownLine;
 import org.irqscope.model.VirtualMachine;
+import org.irqscope.model.X86Chips;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,11 +51,11 @@ class ImportCommandTest {
 	@Test
 	void vectorsOfTheExamplesComeFromTheirChips() throws Exception {
 		VirtualMachine noapic = MachineFiles.load(new ExampleFiles(folder).machine(Examples.NOAPIC));
-		assertEquals(52, noapic.getPics().get(0).getIrqBase() + 4);
-		assertTrue(noapic.getIoapic().getRedirtbl().get(4).isMask());
+		assertEquals(52, X86Chips.pics(noapic).get(0).getIrqBase() + 4);
+		assertTrue(X86Chips.ioapic(noapic).getRedirtbl().get(4).isMask());
 		VirtualMachine apic = MachineFiles.load(new ExampleFiles(folder).machine(Examples.APIC));
-		assertEquals(33, apic.getIoapic().getRedirtbl().get(4).getVector());
-		assertTrue((apic.getPics().get(0).getImr() & 1 << 4) != 0);
+		assertEquals(33, X86Chips.ioapic(apic).getRedirtbl().get(4).getVector());
+		assertTrue((X86Chips.pics(apic).get(0).getImr() & 1 << 4) != 0);
 	}
 
 	@Test

@@ -29,6 +29,7 @@ import org.irqscope.model.Machines;
 import org.irqscope.model.MachineFiles;
 import org.irqscope.model.ModelPackage;
 import org.irqscope.model.VirtualMachine;
+import org.irqscope.model.X86Chips;
 import org.irqscope.scene.DiagramStyle;
 import org.irqscope.testing.Desktop;
 import org.irqscope.testing.NoErrorsLogged;
@@ -168,7 +169,7 @@ class EditingTest {
 
 	@Test
 	void theChipsCannotBeDeleted() {
-		Gestures.viewer(editor).select(mouse.node(machine().getIoapic().getId()));
+		Gestures.viewer(editor).select(mouse.node(X86Chips.ioapic(machine()).getId()));
 		Desktop.settle();
 		byte[] before = contents();
 		try {

@@ -15,17 +15,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** States that registers cannot have, and vectors that nobody can take. */
 class ChipRulesTest {
 	private static List<String> pic(Consumer<KpicState> change) {
-		return Judged.after(machine -> change.accept(machine.getPics().get(0)));
+		return Judged.after(machine -> change.accept(X86Chips.pics(machine).get(0)));
 	}
 
 	private static List<String> lapic(Consumer<Lapic> change) {
-		return Judged.after(machine -> change.accept(machine.getVcpus().get(0).getLapic()));
+		return Judged.after(machine -> change.accept(X86Chips.lapic(machine.getVcpus().get(0))));
 	}
 
 	/** An open pin 4 with a good vector, changed. */
 	private static List<String> pin(Consumer<RedirectionEntry> change) {
 		return Judged.after(machine -> {
-			RedirectionEntry entry = machine.getIoapic().getRedirtbl().get(4);
+			RedirectionEntry entry = X86Chips.ioapic(machine).getRedirtbl().get(4);
 			entry.setMask(false);
 			entry.setVector(33);
 			change.accept(entry);
@@ -42,11 +42,11 @@ class ChipRulesTest {
 	@ValueSource(ints = { 0, 1, 3 })
 	void picsComeInPairs(int count) {
 		assertEquals(List.of("ERROR vm: A PIC pair has two chips, not " + count), Judged.after(machine -> {
-			machine.getPics().clear();
+			machine.getControllers().removeIf(KpicState.class::isInstance);
 			for (int chip = 0; chip < count; chip++) {
 				KpicState pic = ModelFactory.eINSTANCE.createKpicState();
 				pic.setId("pic" + chip);
-				machine.getPics().add(pic);
+				machine.getControllers().add(pic);
 			}
 		}));
 	}
@@ -82,9 +82,9 @@ class ChipRulesTest {
 	@Test
 	void ioapicHas24Pins() {
 		assertEquals(List.of("ERROR vm: An IOAPIC has 24 redirection entries, not 23"),
-				Judged.after(machine -> machine.getIoapic().getRedirtbl().remove(0)));
+				Judged.after(machine -> X86Chips.ioapic(machine).getRedirtbl().remove(0)));
 		assertEquals(List.of("ERROR vm: An IOAPIC has 24 redirection entries, not 0"),
-				Judged.after(machine -> machine.setIoapic(null)));
+				Judged.after(machine -> machine.getControllers().removeIf(Ioapic.class::isInstance)));
 	}
 
 	@Test
@@ -92,8 +92,8 @@ class ChipRulesTest {
 		assertEquals(List.of(), Judged.after(machine -> {
 			machine.setIrqchipMode(IrqchipMode.SPLIT);
 			machine.getIrqRouting().getEntries().clear();
-			machine.getPics().clear();
-			machine.setIoapic(null);
+			machine.getControllers().removeIf(KpicState.class::isInstance);
+			machine.getControllers().removeIf(Ioapic.class::isInstance);
 		}));
 	}
 
@@ -138,11 +138,11 @@ class ChipRulesTest {
 	@Test
 	void pinOfAMachineWithoutLocalApicGetsNowhere() {
 		List<String> problems = Judged.after(machine -> {
-			RedirectionEntry entry = machine.getIoapic().getRedirtbl().get(4);
+			RedirectionEntry entry = X86Chips.ioapic(machine).getRedirtbl().get(4);
 			entry.setMask(false);
 			entry.setVector(33);
 			entry.setDestId(1);
-			machine.getVcpus().get(0).setLapic(null);
+			machine.getVcpus().get(0).getControllers().clear();
 		});
 		assertEquals(List.of("WARNING ioapic: Pin 4 of the IOAPIC sends to local APIC 1, which nobody has",
 				"ERROR vcpu0: vcpu0 has no local APIC"), problems);
@@ -151,7 +151,7 @@ class ChipRulesTest {
 	@Test
 	void vcpuNeedsALocalApic() {
 		assertEquals(List.of("ERROR vcpu0: vcpu0 has no local APIC"),
-				Judged.after(machine -> machine.getVcpus().get(0).setLapic(null)));
+				Judged.after(machine -> machine.getVcpus().get(0).getControllers().clear()));
 	}
 
 	@Test

@@ -19,6 +19,7 @@ import org.eclipse.emf.ecore.EStructuralFeature;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The model has a place for every piece of state that the kernel's structures have, under the kernel's names. */
 class ModelTest {
@@ -42,7 +43,7 @@ class ModelTest {
 					+ " dest_id",
 			"Lapic: apic_id lvr taskpri arbpri procpri ldr dfr spiv isr tmr irr esr lvtcmci icr icr2 lvtt lvtthmr lvtpc"
 					+ " lvt0 lvt1 lvterr tmict tmcct tdcr apic_base",
-			"Vcpu: vcpu_id mp_state requests nmi_pending lapic pid", "PostedInterruptDescriptor: pir on sn nv ndst",
+			"Vcpu: vcpu_id mp_state requests nmi_pending controllers pid", "PostedInterruptDescriptor: pir on sn nv ndst",
 			"Irte: present dest_mode redir_hint trig_mode delivery_mode vector destination sid posted urgent vcpu host_irq",
 			"Eventfd: count", "Irqfd: gsi eventfd resamplefd resampler consumer", "Resampler: gsi",
 			"IrqBypassConsumer: producer", "IrqBypassProducer: host_irq eventfd irte",
@@ -53,7 +54,7 @@ class ModelTest {
 			"MsixEntry: address data masked pending", "SerialDevice: signalling gsi eventfd port_base",
 			"VirtioDevice: queues msix", "Virtqueue: index vector kick call", "NvmeDevice: completion_queues msix",
 			"VfioDevice: address msix", "NodePosition: node x y",
-			"VirtualMachine: format_version irqchip_mode buses memory_slots irq_routing pics ioapic vcpus eventfds irqfds"
+			"VirtualMachine: format_version irqchip_mode buses memory_slots irq_routing controllers vcpus eventfds irqfds"
 					+ " resamplers bypass_producers irtes devices stimuli positions" })
 	void structureHasAllItsFields(String type, String fields) {
 		Set<String> missing = Arrays.stream(fields.strip().split("\\s+")).map(ModelTest::java)
@@ -95,17 +96,27 @@ class ModelTest {
 			assertTrue(ModelPackage.Literals.ELEMENT.isSuperTypeOf(type(node)), node);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "KpicState", "Ioapic", "Lapic" })
+	void chipsOfAPcAreInterruptControllersAsThoseOfAnyArchitecture(String chip) {
+		assertTrue(ModelPackage.Literals.INTERRUPT_CONTROLLER.isSuperTypeOf(type(chip)));
+		assertTrue(ModelPackage.Literals.INTERRUPT_CONTROLLER.isAbstract());
+		for (String owner : List.of("VirtualMachine", "Vcpu"))
+			assertEquals(ModelPackage.Literals.INTERRUPT_CONTROLLER,
+					type(owner).getEStructuralFeature("controllers").getEType());
+	}
+
 	@Test
 	void machineIsCreatedAsTheKernelCreatesIt() {
 		VirtualMachine machine = Machines.create("m", 2);
-		assertEquals(List.of(0xf8, 0xde), machine.getPics().stream().map(KpicState::getElcrMask).toList());
-		assertEquals(0xfec00000L, machine.getIoapic().getBaseAddress());
-		assertEquals(24, machine.getIoapic().getRedirtbl().size());
-		assertTrue(machine.getIoapic().getRedirtbl().stream().allMatch(RedirectionEntry::isMask));
+		assertEquals(List.of(0xf8, 0xde), X86Chips.pics(machine).stream().map(KpicState::getElcrMask).toList());
+		assertEquals(0xfec00000L, X86Chips.ioapic(machine).getBaseAddress());
+		assertEquals(24, X86Chips.ioapic(machine).getRedirtbl().size());
+		assertTrue(X86Chips.ioapic(machine).getRedirtbl().stream().allMatch(RedirectionEntry::isMask));
 		assertEquals(List.of(0xfee00900L, 0xfee00800L),
-				machine.getVcpus().stream().map(vcpu -> vcpu.getLapic().getApicBase()).toList());
-		assertEquals(List.of(0, 1 << 24), machine.getVcpus().stream().map(vcpu -> vcpu.getLapic().getApicId()).toList());
-		assertEquals(List.of(0x700, 0x10000), machine.getVcpus().stream().map(vcpu -> vcpu.getLapic().getLvt0()).toList());
+				machine.getVcpus().stream().map(vcpu -> X86Chips.lapic(vcpu).getApicBase()).toList());
+		assertEquals(List.of(0, 1 << 24), machine.getVcpus().stream().map(X86Chips::lapic).map(Lapic::getApicId).toList());
+		assertEquals(List.of(0x700, 0x10000), machine.getVcpus().stream().map(X86Chips::lapic).map(Lapic::getLvt0).toList());
 		assertEquals(BusKind.values().length, machine.getBuses().size());
 	}
 

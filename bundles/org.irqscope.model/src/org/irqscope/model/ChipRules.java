@@ -18,24 +18,22 @@ final class ChipRules {
 		if (machine.getIrqchipMode() == IrqchipMode.KERNEL)
 			fullIrqchip();
 		for (Vcpu vcpu : machine.getVcpus())
-			if (vcpu.getLapic() == null)
-				problems.add(Problem.error(vcpu, "vcpu.no.lapic", vcpu.getId()));
-			else
-				lapic(vcpu.getLapic());
+			X86Chips.optionalLapic(vcpu).ifPresentOrElse(this::lapic,
+					() -> problems.add(Problem.error(vcpu, "vcpu.no.lapic", vcpu.getId())));
 		if (machine.getVcpus().stream().mapToInt(Vcpu::getVcpuId).distinct().count() < machine.getVcpus().size())
 			problems.add(Problem.error(machine, "vcpu.same.number"));
 	}
 
 	private void fullIrqchip() {
-		if (machine.getPics().size() != 2)
-			problems.add(Problem.error(machine, "pic.pair", machine.getPics().size()));
-		machine.getPics().forEach(this::pic);
-		Ioapic ioapic = machine.getIoapic();
-		if (ioapic == null || ioapic.getRedirtbl().size() != Machines.IOAPIC_PINS)
-			problems.add(Problem.error(machine, "ioapic.pins", ioapic == null ? 0 : ioapic.getRedirtbl().size()));
-		if (ioapic != null)
-			for (int pin = 0; pin < ioapic.getRedirtbl().size(); pin++)
-				redirection(pin, ioapic.getRedirtbl().get(pin));
+		if (X86Chips.pics(machine).size() != 2)
+			problems.add(Problem.error(machine, "pic.pair", X86Chips.pics(machine).size()));
+		X86Chips.pics(machine).forEach(this::pic);
+		List<RedirectionEntry> entries = X86Chips.optionalIoapic(machine).<List<RedirectionEntry>>map(Ioapic::getRedirtbl)
+				.orElse(List.of());
+		if (entries.size() != Machines.IOAPIC_PINS)
+			problems.add(Problem.error(machine, "ioapic.pins", entries.size()));
+		for (int pin = 0; pin < entries.size(); pin++)
+			redirection(pin, entries.get(pin));
 	}
 
 	private void pic(KpicState pic) {
@@ -64,7 +62,8 @@ final class ChipRules {
 	}
 
 	private static boolean isDestination(Vcpu vcpu, int destId) {
-		return vcpu.getVcpuId() == destId || vcpu.getLapic() != null && vcpu.getLapic().getApicId() >>> 24 == destId;
+		return vcpu.getVcpuId() == destId
+				|| X86Chips.optionalLapic(vcpu).filter(lapic -> lapic.getApicId() >>> 24 == destId).isPresent();
 	}
 
 	private void lapic(Lapic lapic) {

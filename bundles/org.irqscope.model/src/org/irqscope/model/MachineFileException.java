@@ -57,6 +57,9 @@ public final class MachineFileException extends Exception {
 	}
 
 	static MachineFileException broken(String file, Resource resource, Exception cause) {
+		for (Throwable one = cause; one != null; one = one.getCause())
+			if (one instanceof DocumentEvents.LaterVersionException later)
+				return laterVersion(file, later.version());
 		int line = resource.getErrors().stream().mapToInt(Resource.Diagnostic::getLine).filter(at -> at > 0).findFirst()
 				.orElse(0);
 		return new MachineFileException(file, line, cause, Texts.of("file.broken", problem(resource, cause)));

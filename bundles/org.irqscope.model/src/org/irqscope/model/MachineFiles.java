@@ -9,10 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-import org.eclipse.emf.common.util.URI;
 import org.eclipse.emf.ecore.resource.Resource;
 import org.eclipse.emf.ecore.xmi.XMLResource;
-import org.eclipse.emf.ecore.xmi.impl.XMIResourceImpl;
 
 /**
  * Reads and writes {@code *.irqscope} documents: XMI with a format version. Writing is atomic: a reader sees the old
@@ -47,14 +45,10 @@ public final class MachineFiles {
 
 	/** Reads a document from a stream; the name is for messages. */
 	public static VirtualMachine load(InputStream input, String name) throws MachineFileException {
-		Resource resource = new XMIResourceImpl(URI.createURI("machine." + EXTENSION));
+		MachineResource resource = new MachineResource();
 		ModelPackage.eINSTANCE.eClass();
 		try {
-			byte[] document = input.readAllBytes();
-			int version = FormatVersion.of(document);
-			if (version > Machines.FORMAT_VERSION)
-				throw MachineFileException.laterVersion(name, version);
-			resource.load(new ByteArrayInputStream(document), LOADING);
+			resource.load(new ByteArrayInputStream(input.readAllBytes()), LOADING);
 		} catch (IOException | RuntimeException e) {
 			throw MachineFileException.broken(name, resource, e);
 		}
@@ -75,7 +69,7 @@ public final class MachineFiles {
 		VirtualMachine written = WithoutOutside.of(machine);
 		Resource resource = written.eResource();
 		if (resource == null) {
-			resource = new XMIResourceImpl(URI.createURI("machine." + EXTENSION));
+			resource = new MachineResource();
 			resource.getContents().add(written);
 		}
 		ByteArrayOutputStream output = new ByteArrayOutputStream();

@@ -31,9 +31,9 @@ public final class Machines {
 			machine.getBuses().add(bus);
 		}
 		machine.setIrqRouting(Routing.defaultTable());
-		machine.getPics().add(pic("pic0", 0xf8));
-		machine.getPics().add(pic("pic1", 0xde));
-		machine.setIoapic(ioapic());
+		machine.getControllers().add(pic("pic0", 0xf8));
+		machine.getControllers().add(pic("pic1", 0xde));
+		machine.getControllers().add(ioapic());
 		for (int id = 0; id < vcpus; id++)
 			machine.getVcpus().add(vcpu(id));
 		return machine;
@@ -75,7 +75,7 @@ public final class Machines {
 		lapic.setLvt1(LVT_MASKED);
 		lapic.setLvterr(LVT_MASKED);
 		lapic.setApicBase(id == 0 ? APIC_BASE_BSP : APIC_BASE);
-		vcpu.setLapic(lapic);
+		vcpu.getControllers().add(lapic);
 		PostedInterruptDescriptor pid = FACTORY.createPostedInterruptDescriptor();
 		pid.setPir(VectorSet.EMPTY);
 		vcpu.setPid(pid);

@@ -15,6 +15,7 @@ import org.irqscope.model.Inference;
 import org.irqscope.model.MachineFiles;
 import org.irqscope.model.RedirectionEntry;
 import org.irqscope.model.VirtualMachine;
+import org.irqscope.model.X86Chips;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,11 +59,11 @@ class ConclusionTest {
 	@Test
 	void openPinSaysWhyItIsOpenAndItsChipSaysTheSame() throws Exception {
 		VirtualMachine machine = reopened(machine());
-		RedirectionEntry pin = machine.getIoapic().getRedirtbl().get(0);
+		RedirectionEntry pin = X86Chips.ioapic(machine).getRedirtbl().get(0);
 		List<Conclusion> reasons = Conclusion.about(machine, pin);
 		assertEquals(List.of("inference.pin.open"), reasons.stream().map(Conclusion::key).toList());
 		assertEquals(List.of("0", "edge"), reasons.get(0).values());
-		assertTrue(Conclusion.about(machine, machine.getIoapic()).containsAll(reasons));
+		assertTrue(Conclusion.about(machine, X86Chips.ioapic(machine)).containsAll(reasons));
 	}
 
 	@Test

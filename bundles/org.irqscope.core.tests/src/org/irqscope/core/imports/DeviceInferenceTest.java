@@ -26,6 +26,7 @@ import org.irqscope.model.Stimulus;
 import org.irqscope.model.TriggerMode;
 import org.irqscope.model.VirtioDevice;
 import org.irqscope.model.VirtualMachine;
+import org.irqscope.model.X86Chips;
 import org.junit.jupiter.api.Test;
 
 /** What an import concludes from few lines about devices, their lines and their buses. */
@@ -40,10 +41,10 @@ class DeviceInferenceTest extends ImportedText {
 				  9:          0          0   IO-APIC   9-fasteoi   acpi
 				""");
 		assertEquals(2, machine.getVcpus().size());
-		RedirectionEntry serial = machine.getIoapic().getRedirtbl().get(4);
+		RedirectionEntry serial = X86Chips.ioapic(machine).getRedirtbl().get(4);
 		assertFalse(serial.isMask());
 		assertEquals(0x34, serial.getVector());
-		assertEquals(TriggerMode.LEVEL, machine.getIoapic().getRedirtbl().get(9).getTrigMode());
+		assertEquals(TriggerMode.LEVEL, X86Chips.ioapic(machine).getRedirtbl().get(9).getTrigMode());
 		assertEquals(List.of("ttyS0", "acpi"), machine.getStimuli().stream().map(Stimulus::getName).toList());
 		assertEquals(9, assertInstanceOf(IrqLineStimulus.class, machine.getStimuli().get(1)).getGsi());
 		assertEquals(Signalling.IRQFD, machine.getDevices().get(0).getSignalling());
@@ -62,8 +63,8 @@ class DeviceInferenceTest extends ImportedText {
 		Device virtio = assertInstanceOf(VirtioDevice.class, machine.getDevices().get(1));
 		assertEquals(Signalling.IRQ_LINE, virtio.getSignalling());
 		assertEquals(10, virtio.getGsi());
-		assertEquals(0xff & ~(1 << 0 | 1 << 2 | 1 << 3), machine.getPics().get(0).getImr());
-		assertEquals(0xff & ~(1 << 2), machine.getPics().get(1).getImr());
+		assertEquals(0xff & ~(1 << 0 | 1 << 2 | 1 << 3), X86Chips.pics(machine).get(0).getImr());
+		assertEquals(0xff & ~(1 << 2), X86Chips.pics(machine).get(1).getImr());
 		assertEquals(3, machine.getIrqfds().get(0).getGsi());
 	}
 

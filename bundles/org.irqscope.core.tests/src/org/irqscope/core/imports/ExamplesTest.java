@@ -32,6 +32,7 @@ import org.irqscope.model.TriggerMode;
 import org.irqscope.model.Vcpu;
 import org.irqscope.model.Vendor;
 import org.irqscope.model.VirtualMachine;
+import org.irqscope.model.X86Chips;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,7 +123,7 @@ class ExamplesTest {
 		assertEquals(MpState.RUNNABLE, vcpu.getMpState());
 		assertTrue(vcpu.isInterruptFlag());
 		assertTrue(vcpu.isInGuest());
-		Lapic lapic = vcpu.getLapic();
+		Lapic lapic = X86Chips.lapic(vcpu);
 		assertEquals(0x1ff, lapic.getSpiv());
 		assertEquals(0, lapic.getApicId());
 		assertEquals(0xfee00900L, lapic.getApicBase());
@@ -145,12 +146,12 @@ class ExamplesTest {
 	@EnumSource
 	void picMastersVectorsBeginAt48AndTheSlavesAt56(Examples example) throws Exception {
 		VirtualMachine machine = machine(example);
-		assertEquals(2, machine.getPics().size());
-		assertEquals(48, machine.getPics().get(0).getIrqBase());
-		assertEquals(56, machine.getPics().get(1).getIrqBase());
-		assertEquals(0xf8, machine.getPics().get(0).getElcrMask());
-		assertEquals(0xde, machine.getPics().get(1).getElcrMask());
-		for (KpicState pic : machine.getPics()) {
+		assertEquals(2, X86Chips.pics(machine).size());
+		assertEquals(48, X86Chips.pics(machine).get(0).getIrqBase());
+		assertEquals(56, X86Chips.pics(machine).get(1).getIrqBase());
+		assertEquals(0xf8, X86Chips.pics(machine).get(0).getElcrMask());
+		assertEquals(0xde, X86Chips.pics(machine).get(1).getElcrMask());
+		for (KpicState pic : X86Chips.pics(machine)) {
 			assertEquals(0, pic.getIrr());
 			assertEquals(0, pic.getIsr());
 			assertEquals(0, pic.getElcr());
@@ -162,10 +163,10 @@ class ExamplesTest {
 	@Test
 	void guestWithoutIoapicHasTimerCascadeAndSerialOpenAtThePic() throws Exception {
 		VirtualMachine machine = machine(Examples.NOAPIC);
-		assertEquals(0xff & ~(1 << 0 | 1 << 2 | 1 << 4), machine.getPics().get(0).getImr());
-		assertEquals(0xff, machine.getPics().get(1).getImr());
-		assertEquals(0x700, machine.getVcpus().get(0).getLapic().getLvt0(), "LINT0 takes ExtINT");
-		for (RedirectionEntry entry : machine.getIoapic().getRedirtbl())
+		assertEquals(0xff & ~(1 << 0 | 1 << 2 | 1 << 4), X86Chips.pics(machine).get(0).getImr());
+		assertEquals(0xff, X86Chips.pics(machine).get(1).getImr());
+		assertEquals(0x700, X86Chips.lapic(machine.getVcpus().get(0)).getLvt0(), "LINT0 takes ExtINT");
+		for (RedirectionEntry entry : X86Chips.ioapic(machine).getRedirtbl())
 			assertTrue(entry.isMask() && entry.getVector() == 0);
 	}
 
@@ -180,19 +181,19 @@ class ExamplesTest {
 	@Test
 	void guestWithIoapicHasThePicMaskedAndLint0Too() throws Exception {
 		VirtualMachine machine = machine(Examples.APIC);
-		assertEquals(0xff, machine.getPics().get(0).getImr());
-		assertEquals(0xff, machine.getPics().get(1).getImr());
-		assertEquals(0x10700, machine.getVcpus().get(0).getLapic().getLvt0());
+		assertEquals(0xff, X86Chips.pics(machine).get(0).getImr());
+		assertEquals(0xff, X86Chips.pics(machine).get(1).getImr());
+		assertEquals(0x10700, X86Chips.lapic(machine.getVcpus().get(0)).getLvt0());
 		assertEquals(0, machine.getHost().getVectoringExits());
 	}
 
 	@Test
 	void guestWithIoapicSendsVector48FromPin0And33FromPin4() throws Exception {
 		VirtualMachine machine = machine(Examples.APIC);
-		assertEquals(0xfec00000L, machine.getIoapic().getBaseAddress());
-		assertEquals(24, machine.getIoapic().getRedirtbl().size());
+		assertEquals(0xfec00000L, X86Chips.ioapic(machine).getBaseAddress());
+		assertEquals(24, X86Chips.ioapic(machine).getRedirtbl().size());
 		for (int pin = 0; pin < 24; pin++) {
-			RedirectionEntry entry = machine.getIoapic().getRedirtbl().get(pin);
+			RedirectionEntry entry = X86Chips.ioapic(machine).getRedirtbl().get(pin);
 			assertEquals(pin == 0 ? 48 : pin == 4 ? 33 : 0, entry.getVector());
 			assertEquals(pin != 0 && pin != 4, entry.isMask());
 			assertEquals(0, entry.getDestId());

@@ -12,6 +12,7 @@ import org.irqscope.model.RedirectionEntry;
 import org.irqscope.model.TriggerMode;
 import org.irqscope.model.Vendor;
 import org.irqscope.model.VirtualMachine;
+import org.irqscope.model.X86Chips;
 import org.junit.jupiter.api.Test;
 
 /** What an import concludes from few lines about the host and its chips. */
@@ -78,8 +79,8 @@ class InferenceRulesTest extends ImportedText {
 	void injectedVectorTellsTheBaseOfThePic() throws Exception {
 		VirtualMachine machine = imported(trace("kworker/0:1", "kvm_set_irq: gsi 4 level 1 source 0",
 				"kvm_pic_set_irq: chip 0 pin 4 (edge)", "kvm_inj_virq: IRQ 0xc"));
-		assertEquals(8, machine.getPics().get(0).getIrqBase());
-		assertEquals(0x38, machine.getPics().get(1).getIrqBase(), "as Linux sets it");
+		assertEquals(8, X86Chips.pics(machine).get(0).getIrqBase());
+		assertEquals(0x38, X86Chips.pics(machine).get(1).getIrqBase(), "as Linux sets it");
 	}
 
 	@Test
@@ -88,16 +89,16 @@ class InferenceRulesTest extends ImportedText {
 				"kvm_apic_accept_irq: apicid 0 vec 36 (Fixed|edge)",
 				"kvm_ioapic_set_irq: pin 4 dst 0 vec 36 (Fixed|physical|edge)", "kvm_pic_set_irq: chip 0 pin 4 (edge)",
 				"kvm_inj_virq: IRQ 0x24"));
-		assertEquals(0x30, machine.getPics().get(0).getIrqBase());
+		assertEquals(0x30, X86Chips.pics(machine).get(0).getIrqBase());
 	}
 
 	@Test
 	void levelInputOfThePicIsInItsEdgeLevelRegister() throws Exception {
 		VirtualMachine machine = imported(trace("qemu", "kvm_set_irq: gsi 11 level 1 source 0",
 				"kvm_pic_set_irq: chip 1 pin 3 (level)"));
-		assertEquals(1 << 3, machine.getPics().get(1).getElcr());
-		assertEquals(0xff & ~(1 << 3), machine.getPics().get(1).getImr());
-		assertEquals(0xff & ~(1 << 2), machine.getPics().get(0).getImr(), "the slave comes in at the cascade");
+		assertEquals(1 << 3, X86Chips.pics(machine).get(1).getElcr());
+		assertEquals(0xff & ~(1 << 3), X86Chips.pics(machine).get(1).getImr());
+		assertEquals(0xff & ~(1 << 2), X86Chips.pics(machine).get(0).getImr(), "the slave comes in at the cascade");
 	}
 
 	@Test
@@ -105,13 +106,13 @@ class InferenceRulesTest extends ImportedText {
 		VirtualMachine machine = imported(trace("qemu", "kvm_set_irq: gsi 10 level 1 source 0",
 				"kvm_ioapic_set_irq: pin 10 dst 3 vec 81 (LowPrio|logical|level)", "kvm_set_irq: gsi 10 level 0 source 0",
 				"kvm_ioapic_set_irq: pin 10 dst 3 vec 81 (LowPrio|logical|level|masked)"));
-		RedirectionEntry entry = machine.getIoapic().getRedirtbl().get(10);
+		RedirectionEntry entry = X86Chips.ioapic(machine).getRedirtbl().get(10);
 		assertEquals(81, entry.getVector());
 		assertEquals(3, entry.getDestId());
 		assertEquals(DestinationMode.LOGICAL, entry.getDestMode());
 		assertEquals(TriggerMode.LEVEL, entry.getTrigMode());
 		assertFalse(entry.isMask());
-		assertEquals(1 << 24, machine.getVcpus().get(0).getLapic().getLdr());
+		assertEquals(1 << 24, X86Chips.lapic(machine.getVcpus().get(0)).getLdr());
 		assertTrue(Texted.conclusions(machine).stream()
 				.anyMatch(one -> one.startsWith("text.txt:4 The entry of pin 10 changes here")));
 	}
@@ -120,8 +121,8 @@ class InferenceRulesTest extends ImportedText {
 	void programmedPinIsOpenWhenNothingElseIsKnown() throws Exception {
 		VirtualMachine machine = imported("=====>kvm userspace_pid:7\n===>gsi(4) vector:33 dest_id:2\n"
 				+ "===>gsi(5) vector:0 dest_id:0\n");
-		assertFalse(machine.getIoapic().getRedirtbl().get(4).isMask());
-		assertTrue(machine.getIoapic().getRedirtbl().get(5).isMask());
+		assertFalse(X86Chips.ioapic(machine).getRedirtbl().get(4).isMask());
+		assertTrue(X86Chips.ioapic(machine).getRedirtbl().get(5).isMask());
 		assertEquals(3, machine.getVcpus().size(), "somebody has to be destination 2");
 	}
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 
 import org.irqscope.model.VirtualMachine;
+import org.irqscope.model.X86Chips;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,10 +36,10 @@ class ProcessesTest {
 	@Test
 	void chosenProcessIsImportedAndTheOtherIsNot() throws Exception {
 		VirtualMachine machine = new Texted(folder).with("pics.txt", TWO).of(200).machine();
-		assertEquals(48, machine.getPics().get(0).getIrqBase());
+		assertEquals(48, X86Chips.pics(machine).get(0).getIrqBase());
 		machine = new Texted(folder).with("pics.txt", TWO).of(100).machine();
-		assertEquals(8, machine.getPics().get(0).getIrqBase());
-		assertEquals(112, machine.getPics().get(1).getIrqBase());
+		assertEquals(8, X86Chips.pics(machine).get(0).getIrqBase());
+		assertEquals(112, X86Chips.pics(machine).get(1).getIrqBase());
 	}
 
 	@Test
@@ -59,15 +60,15 @@ class ProcessesTest {
 	void runsThatDescribeDifferentPartsAreOneMachine() throws Exception {
 		VirtualMachine machine = new Texted(folder).with(Examples.APIC, "drgn-ioapic-redirtbl.txt")
 				.with(Examples.NOAPIC, "drgn-pic-state.txt").machine();
-		assertEquals(33, machine.getIoapic().getRedirtbl().get(4).getVector());
-		assertEquals(56, machine.getPics().get(1).getIrqBase());
+		assertEquals(33, X86Chips.ioapic(machine).getRedirtbl().get(4).getVector());
+		assertEquals(56, X86Chips.pics(machine).get(1).getIrqBase());
 		assertTrue(Texted.conclusions(machine).stream().anyMatch(one -> one.contains("processes 448058, 426561")));
 	}
 
 	@Test
 	void chosenRunLeavesTheOthersOut() throws Exception {
 		VirtualMachine machine = new Texted(folder).with(Examples.APIC).of(448058).machine();
-		assertEquals(33, machine.getIoapic().getRedirtbl().get(4).getVector());
+		assertEquals(33, X86Chips.ioapic(machine).getRedirtbl().get(4).getVector());
 		assertEquals(40, machine.getIrqRouting().getEntries().size(), "the default table");
 		assertTrue(Texted.conclusions(machine).stream().anyMatch(one -> one.contains("KVM_CREATE_IRQCHIP")));
 		assertTrue(Texted.conclusions(machine).stream().anyMatch(one -> one.contains("No file shows the io buses")));
@@ -77,6 +78,6 @@ class ProcessesTest {
 	void headingWithoutMachineIsNoMachine() throws Exception {
 		VirtualMachine machine = new Texted(folder)
 				.with("pics.txt", "=====>kvm userspace_pid:100\n=====>kvm userspace_pid:200\npic[0] irq_base:8\n").machine();
-		assertEquals(8, machine.getPics().get(0).getIrqBase());
+		assertEquals(8, X86Chips.pics(machine).get(0).getIrqBase());
 	}
 }

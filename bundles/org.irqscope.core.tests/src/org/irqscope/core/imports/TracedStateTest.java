@@ -11,6 +11,7 @@ import java.util.List;
 import org.irqscope.model.IrqchipRoute;
 import org.irqscope.model.Routing;
 import org.irqscope.model.VirtualMachine;
+import org.irqscope.model.X86Chips;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -85,9 +86,9 @@ class TracedStateTest {
 	void chipsAreAsTheFirstInterruptThatComesThroughFindsThem() throws Exception {
 		VirtualMachine machine = imported(trace(VMM, FALL, PIN, INPUT, RISE, PIN, MASKED, FALL, PIN, MASKED, RISE,
 				"kvm_apic_accept_irq: apicid 0 vec 33 (Fixed|edge)", OPEN_PIN, MASKED));
-		assertEquals(33, machine.getIoapic().getRedirtbl().get(4).getVector());
-		assertFalse(machine.getIoapic().getRedirtbl().get(4).isMask());
-		assertEquals(0xff, machine.getPics().get(0).getImr());
+		assertEquals(33, X86Chips.ioapic(machine).getRedirtbl().get(4).getVector());
+		assertFalse(X86Chips.ioapic(machine).getRedirtbl().get(4).isMask());
+		assertEquals(0xff, X86Chips.pics(machine).get(0).getImr());
 		assertTrue(concludes(machine, "trace.txt:12 The entry of pin 4 changes; the machine has it as this interrupt"));
 		assertTrue(concludes(machine, "trace.txt:13 Input 4 of the PIC changes; the machine has it as this interrupt"));
 	}
@@ -95,14 +96,14 @@ class TracedStateTest {
 	@Test
 	void chipsThatLetNothingThroughAreAsTheFirstInterruptFindsThem() throws Exception {
 		VirtualMachine machine = imported(trace(VMM, FALL, PIN, INPUT, RISE, PIN, MASKED, FALL, PIN, MASKED));
-		assertEquals(0xff, machine.getPics().get(0).getImr());
-		assertTrue(machine.getIoapic().getRedirtbl().get(4).isMask());
+		assertEquals(0xff, X86Chips.pics(machine).get(0).getImr());
+		assertTrue(X86Chips.ioapic(machine).getRedirtbl().get(4).isMask());
 	}
 
 	@Test
 	void inputThatChangesAfterItsInterruptIsSaidToChange() throws Exception {
 		VirtualMachine machine = imported(trace(VMM, RISE, PIN, INPUT, FALL, PIN, MASKED));
-		assertEquals(0xff & ~(1 << 4 | 1 << 2), machine.getPics().get(0).getImr(), "with the cascade");
+		assertEquals(0xff & ~(1 << 4 | 1 << 2), X86Chips.pics(machine).get(0).getImr(), "with the cascade");
 		assertTrue(concludes(machine, "trace.txt:6 Input 4 of the PIC changes here; the machine has it as it was before"));
 	}
 }

@@ -27,6 +27,7 @@ import org.irqscope.core.imports.Texted;
 import org.irqscope.core.operation.ExportOperation.Moment;
 import org.irqscope.core.operation.ExportOperation.Style;
 import org.irqscope.core.session.Session;
+import org.irqscope.model.Ioapic;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.scene.Theme;
 import org.junit.jupiter.api.Test;
@@ -146,7 +147,7 @@ class ExportOperationTest {
 	@Test
 	void incompleteMachineIsRefused() throws Exception {
 		VirtualMachine machine = machine(Examples.APIC);
-		machine.setIoapic(null);
+		machine.getControllers().removeIf(Ioapic.class::isInstance);
 		OperationException refused = assertThrows(OperationException.class, () -> export(machine, Moment.REST, SVG));
 		assertTrue(refused.getMessage().contains("ioapic is missing"), refused.getMessage());
 	}

@@ -9,7 +9,9 @@ import java.util.Optional;
 import org.irqscope.core.edit.NewMachine;
 import org.irqscope.core.session.Completeness;
 import org.irqscope.core.session.MachineStateException;
+import org.irqscope.model.Ioapic;
 import org.irqscope.model.IrqchipRoute;
+import org.irqscope.model.KpicState;
 import org.irqscope.model.MachineValidator;
 import org.irqscope.model.VirtualMachine;
 import org.junit.jupiter.api.Test;
@@ -28,15 +30,15 @@ class ImpossibleMachineTest {
 
 	@Test
 	void chipsThatAreMissingAreNotDrawn() {
-		machine.getPics().clear();
+		machine.getControllers().removeIf(KpicState.class::isInstance);
 		assertTrue(MachineScene.of(machine, Highlights.NONE).node("lapic0").isPresent());
-		machine.setIoapic(null);
+		machine.getControllers().removeIf(Ioapic.class::isInstance);
 		assertTrue(MachineScene.of(machine, Highlights.NONE).node("lapic0").isPresent());
 	}
 
 	@Test
 	void aMachineWithoutALocalApicHasNoPicture() {
-		machine.getVcpus().get(0).setLapic(null);
+		machine.getVcpus().get(0).getControllers().clear();
 		assertThrows(MachineStateException.class, () -> Completeness.checkPicture(machine));
 	}
 

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import org.irqscope.model.Ioapic;
 import org.irqscope.model.Machines;
 import org.irqscope.model.ModelFactory;
 import org.irqscope.model.SignalMsiStimulus;
 import org.irqscope.model.VirtualMachine;
+import org.irqscope.model.X86Chips;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -34,11 +36,11 @@ class CompletenessTest {
 		return Stream.of(without("host", machine -> machine.setHost(null)),
 				without("host", machine -> machine.getHost().setVectoringExits(1_000_000_000)),
 				without("irqRouting", machine -> machine.setIrqRouting(null)),
-				without("pics", machine -> machine.getPics().remove(1)),
-				without("ioapic", machine -> machine.setIoapic(null)),
-				without("ioapic", machine -> machine.getIoapic().getRedirtbl().remove(3)),
+				without("pics", machine -> machine.getControllers().remove(1)),
+				without("ioapic", machine -> machine.getControllers().removeIf(Ioapic.class::isInstance)),
+				without("ioapic", machine -> X86Chips.ioapic(machine).getRedirtbl().remove(3)),
 				without("vcpuId", machine -> machine.getVcpus().add(Machines.vcpu(0))),
-				without("vcpu0", machine -> machine.getVcpus().get(0).setLapic(null)),
+				without("vcpu0", machine -> machine.getVcpus().get(0).getControllers().clear()),
 				without("vcpu0", machine -> machine.getVcpus().get(0).setPid(null)),
 				without("ioeventfd 0x0", machine -> machine.getBuses().get(0).getIoeventfds()
 						.add(ModelFactory.eINSTANCE.createIoeventfd())));

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.irqscope.core.Texts;
 import org.irqscope.core.edit.NewMachine;
 import org.irqscope.model.IrqchipMode;
+import org.irqscope.model.KpicState;
 import org.irqscope.model.VirtualMachine;
 import org.junit.jupiter.api.Test;
 
@@ -59,7 +60,7 @@ class MachineScriptTest {
 
 	@Test
 	void aMachineThatLacksAChipIsRefusedBeforeItIsRead() {
-		machine.getPics().clear();
+		machine.getControllers().removeIf(KpicState.class::isInstance);
 		assertEquals(Texts.of("machine.incomplete", "pics"), refusal());
 	}
 }

@@ -16,6 +16,7 @@ import org.irqscope.model.RedirectionEntry;
 import org.irqscope.model.Signalling;
 import org.irqscope.model.TriggerMode;
 import org.irqscope.model.VirtualMachine;
+import org.irqscope.model.X86Chips;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,15 +37,15 @@ class StormTest {
 
 	private VirtualMachine noapic() throws Exception {
 		VirtualMachine machine = new Texted(folder).with(Examples.NOAPIC).machine();
-		machine.getPics().get(0).setElcr(1 << LINE);
-		machine.getPics().get(0).setImr(0xff & ~(1 << LINE));
+		X86Chips.pics(machine).get(0).setElcr(1 << LINE);
+		X86Chips.pics(machine).get(0).setImr(0xff & ~(1 << LINE));
 		machine.getHost().setVectoringExits(0);
 		return machine;
 	}
 
 	private VirtualMachine apic() throws Exception {
 		VirtualMachine machine = new Texted(folder).with(Examples.APIC).machine();
-		RedirectionEntry entry = machine.getIoapic().getRedirtbl().get(LINE);
+		RedirectionEntry entry = X86Chips.ioapic(machine).getRedirtbl().get(LINE);
 		entry.setMask(false);
 		entry.setVector(80);
 		entry.setTrigMode(TriggerMode.LEVEL);
@@ -94,7 +95,7 @@ class StormTest {
 	@Test
 	void edgeOfAStimulusStaysHighAsItWasLeft() throws Exception {
 		VirtualMachine machine = withStimulus(apic());
-		machine.getIoapic().getRedirtbl().get(LINE).setTrigMode(TriggerMode.EDGE);
+		X86Chips.ioapic(machine).getRedirtbl().get(LINE).setTrigMode(TriggerMode.EDGE);
 		assertEquals(List.of("kvm_set_irq: gsi 5 level 1 source 0", "kvm_apic_accept_irq: apicid 0 vec 80 (Fixed|edge)"),
 				walk(machine));
 	}

@@ -9,6 +9,7 @@ import org.irqscope.model.ModelFactory;
 import org.irqscope.model.RedirectionEntry;
 import org.irqscope.model.SerialDevice;
 import org.irqscope.model.VirtualMachine;
+import org.irqscope.model.X86Chips;
 
 /** The machine that a user begins with: one vCPU, and a serial port whose interrupt reaches the guest. */
 public final class NewMachine {
@@ -51,10 +52,10 @@ public final class NewMachine {
 
 	/** What the guest has programmed: the PIC is off, the IOAPIC leads the serial port to its vector. */
 	private static void guest(VirtualMachine machine) {
-		machine.getPics().forEach(pic -> pic.setImr(PIC_MASKED));
-		machine.getVcpus().get(0).getLapic().setSpiv(SPIV_ENABLED);
-		machine.getVcpus().get(0).getLapic().setLvt0(LVT_MASKED_EXTINT);
-		RedirectionEntry entry = machine.getIoapic().getRedirtbl().get(SERIAL_GSI);
+		X86Chips.pics(machine).forEach(pic -> pic.setImr(PIC_MASKED));
+		X86Chips.lapic(machine.getVcpus().get(0)).setSpiv(SPIV_ENABLED);
+		X86Chips.lapic(machine.getVcpus().get(0)).setLvt0(LVT_MASKED_EXTINT);
+		RedirectionEntry entry = X86Chips.ioapic(machine).getRedirtbl().get(SERIAL_GSI);
 		entry.setVector(SERIAL_VECTOR);
 		entry.setMask(false);
 	}

@@ -13,6 +13,7 @@ import org.irqscope.model.Irqfd;
 import org.irqscope.model.Machines;
 import org.irqscope.model.Vcpu;
 import org.irqscope.model.VirtualMachine;
+import org.irqscope.model.X86Chips;
 
 /** Takes elements out of a machine, with everything that would otherwise point to nothing. */
 public final class Removal {
@@ -43,7 +44,7 @@ public final class Removal {
 		machine.getBuses().forEach(bus -> bus.getIoeventfds().removeIf(one -> one.getEventfd() == element));
 		NodePlaces.remove(machine, element.getId());
 		if (element instanceof Vcpu vcpu)
-			NodePlaces.remove(machine, vcpu.getLapic().getId());
+			NodePlaces.remove(machine, X86Chips.lapic(vcpu).getId());
 		EcoreUtil.delete(element, true);
 	}
 }

@@ -17,6 +17,7 @@ import org.irqscope.model.Routing;
 import org.irqscope.model.RoutingEntry;
 import org.irqscope.model.Signalling;
 import org.irqscope.model.VirtualMachine;
+import org.irqscope.model.X86Chips;
 import org.irqscope.scene.Link;
 
 /**
@@ -97,7 +98,7 @@ public final class Wiring {
 		return element(node).flatMap(element -> {
 			if (element instanceof Ioapic)
 				return Optional.of(Irqchip.IOAPIC);
-			return element instanceof KpicState pic ? Optional.of(Irqchip.get(machine.getPics().indexOf(pic)))
+			return element instanceof KpicState pic ? Optional.of(Irqchip.get(X86Chips.pics(machine).indexOf(pic)))
 					: Optional.empty();
 		});
 	}
@@ -105,7 +106,7 @@ public final class Wiring {
 	private Optional<Runnable> route(int gsi, Irqchip chip, String row) {
 		int pin = row.startsWith(PIN) ? Integer.parseInt(row.substring(PIN.length()))
 				: chip == Irqchip.IOAPIC ? gsi : gsi & 7;
-		if (pin >= (chip == Irqchip.IOAPIC ? machine.getIoapic().getRedirtbl().size() : 8) || !free(gsi, chip))
+		if (pin >= (chip == Irqchip.IOAPIC ? X86Chips.ioapic(machine).getRedirtbl().size() : 8) || !free(gsi, chip))
 			return Optional.empty();
 		IrqchipRoute route = ModelFactory.eINSTANCE.createIrqchipRoute();
 		route.setGsi(gsi);

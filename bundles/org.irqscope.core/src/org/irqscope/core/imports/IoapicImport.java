@@ -8,6 +8,7 @@ import org.irqscope.model.Ioapic;
 import org.irqscope.model.IrqchipMode;
 import org.irqscope.model.RedirectionEntry;
 import org.irqscope.model.TriggerMode;
+import org.irqscope.model.X86Chips;
 import org.irqscope.trace.facts.InterruptCount;
 import org.irqscope.trace.facts.RedirectionFact;
 import org.irqscope.trace.facts.SourceLine;
@@ -29,7 +30,7 @@ final class IoapicImport {
 	void run() throws MachineImportException {
 		if (draft.machine().getIrqchipMode() != IrqchipMode.KERNEL)
 			return;
-		Ioapic ioapic = draft.machine().getIoapic();
+		Ioapic ioapic = X86Chips.ioapic(draft.machine());
 		draft.evidence().ioapic().ifPresent(fact -> ioapic.setBaseAddress(fact.baseAddress()));
 		for (int pin = 0; pin < ioapic.getRedirtbl().size(); pin++)
 			entry(pin, ioapic.getRedirtbl().get(pin));

@@ -12,6 +12,7 @@ import org.irqscope.model.ModelFactory;
 import org.irqscope.model.Resampler;
 import org.irqscope.model.Routing;
 import org.irqscope.model.VirtualMachine;
+import org.irqscope.model.X86Chips;
 import org.irqscope.trace.facts.CallStack;
 import org.irqscope.trace.facts.IrqfdFact;
 import org.irqscope.trace.facts.SourceLine;
@@ -53,9 +54,9 @@ final class Irqfds {
 	/** A stack has the vector; the line is the one whose redirection entry sends it. */
 	private void stacked(CallStack stack) {
 		long vector = stack.arguments().getOrDefault(VECTOR, -1L);
-		for (int pin = 0; pin < machine.getIoapic().getRedirtbl().size(); pin++) {
-			boolean sends = !machine.getIoapic().getRedirtbl().get(pin).isMask()
-					&& machine.getIoapic().getRedirtbl().get(pin).getVector() == vector;
+		for (int pin = 0; pin < X86Chips.ioapic(machine).getRedirtbl().size(); pin++) {
+			boolean sends = !X86Chips.ioapic(machine).getRedirtbl().get(pin).isMask()
+					&& X86Chips.ioapic(machine).getRedirtbl().get(pin).getVector() == vector;
 			int gsi = sends ? Routing.chip(machine.getIrqRouting(), 2, pin) : -1;
 			if (gsi >= 0 && at(gsi).isEmpty())
 				conclude(add(gsi), stack.where());

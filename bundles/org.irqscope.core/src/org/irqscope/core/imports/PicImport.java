@@ -8,6 +8,7 @@ import org.irqscope.core.imports.Trace.Input;
 import org.irqscope.emulator.journal.Tracepoint;
 import org.irqscope.model.IrqchipMode;
 import org.irqscope.model.KpicState;
+import org.irqscope.model.X86Chips;
 import org.irqscope.trace.facts.InterruptCount;
 import org.irqscope.trace.facts.PicFact;
 import org.irqscope.trace.facts.SourceLine;
@@ -44,7 +45,7 @@ final class PicImport {
 	}
 
 	private KpicState pic(int chip) {
-		return draft.machine().getPics().get(chip);
+		return X86Chips.pics(draft.machine()).get(chip);
 	}
 
 	private void base(int chip, KpicState pic) throws MachineImportException {

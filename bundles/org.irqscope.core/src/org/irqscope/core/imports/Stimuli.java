@@ -22,6 +22,7 @@ import org.irqscope.model.Routing;
 import org.irqscope.model.SignalMsiStimulus;
 import org.irqscope.model.Stimulus;
 import org.irqscope.model.VirtualMachine;
+import org.irqscope.model.X86Chips;
 import org.irqscope.trace.facts.TraceEvent;
 
 /** What can be done to the machine: one stimulus for everything that interrupts; what the trace did comes first. */
@@ -111,9 +112,9 @@ final class Stimuli {
 
 	/** Where no file shows an interrupt, the lines can interrupt that the guest has opened. */
 	private void openPins() {
-		for (int pin = 0; pin < machine.getIoapic().getRedirtbl().size(); pin++) {
+		for (int pin = 0; pin < X86Chips.ioapic(machine).getRedirtbl().size(); pin++) {
 			int gsi = Routing.chip(machine.getIrqRouting(), Irqchip.IOAPIC_VALUE, pin);
-			RedirectionEntry entry = machine.getIoapic().getRedirtbl().get(pin);
+			RedirectionEntry entry = X86Chips.ioapic(machine).getRedirtbl().get(pin);
 			if (gsi >= 0 && !entry.isMask()) {
 				addLine("GSI " + gsi, gsi);
 				draft.conclusions().assume(entry, "assumption.stimulus", Integer.toString(pin), Integer.toString(gsi));

@@ -12,6 +12,7 @@ import org.irqscope.model.Machines;
 import org.irqscope.model.RedirectionEntry;
 import org.irqscope.model.Vcpu;
 import org.irqscope.model.VirtualMachine;
+import org.irqscope.model.X86Chips;
 import org.irqscope.trace.facts.InterruptCount;
 import org.irqscope.trace.facts.RedirectionFact;
 import org.irqscope.trace.facts.SourceLine;
@@ -43,11 +44,11 @@ final class VcpuImport {
 		}
 		Optional<SourceLine> user = localApicUser();
 		if (user.isPresent()) {
-			machine.getVcpus().forEach(vcpu -> vcpu.getLapic().setSpiv(SPIV_LINUX));
+			machine.getVcpus().forEach(vcpu -> X86Chips.lapic(vcpu).setSpiv(SPIV_LINUX));
 			draft.conclusions().add(user.get(), machine, "inference.lapic.enabled");
 		}
 		logicalDestinations();
-		externalInterrupts(machine.getVcpus().get(0).getLapic());
+		externalInterrupts(X86Chips.lapic(machine.getVcpus().get(0)));
 		draft.conclusions().assume(machine, "assumption.vcpu.runs");
 	}
 
@@ -67,7 +68,7 @@ final class VcpuImport {
 	}
 
 	private Stream<Integer> writtenIds() {
-		Stream<Integer> traced = IntStream.range(0, machine.getIoapic().getRedirtbl().size()).boxed()
+		Stream<Integer> traced = IntStream.range(0, X86Chips.ioapic(machine).getRedirtbl().size()).boxed()
 				.flatMap(pin -> draft.traces().pin(pin).stream()).map(Seen::first)
 				.filter(entry -> !entry.logical() && !entry.masked()).map(Entry::destination);
 		return Stream.concat(traced,
@@ -82,18 +83,18 @@ final class VcpuImport {
 	}
 
 	private void logicalDestinations() {
-		boolean logical = machine.getIoapic().getRedirtbl().stream()
+		boolean logical = X86Chips.ioapic(machine).getRedirtbl().stream()
 				.anyMatch(entry -> !entry.isMask() && entry.getDestMode() == DestinationMode.LOGICAL);
 		if (!logical || machine.getVcpus().size() > FLAT_VCPUS)
 			return;
 		for (Vcpu vcpu : machine.getVcpus())
-			vcpu.getLapic().setLdr(1 << vcpu.getVcpuId() + 24);
+			X86Chips.lapic(vcpu).setLdr(1 << vcpu.getVcpuId() + 24);
 		draft.conclusions().assume(machine, "assumption.flat");
 	}
 
 	/** Linux masks LINT0 as soon as the IOAPIC carries its interrupts; until then the PIC comes in there. */
 	private void externalInterrupts(Lapic lapic) {
-		boolean byIoapic = machine.getIoapic().getRedirtbl().stream().anyMatch(VcpuImport::isOpen);
+		boolean byIoapic = X86Chips.ioapic(machine).getRedirtbl().stream().anyMatch(VcpuImport::isOpen);
 		lapic.setLvt0(byIoapic ? LVT_MASKED | LVT_EXTINT : LVT_EXTINT);
 		draft.conclusions().assume(lapic, byIoapic ? "assumption.lint0.masked" : "assumption.lint0.extint");
 	}

@@ -9,6 +9,7 @@ import org.irqscope.emulator.journal.Change;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.journal.Place;
 import org.irqscope.model.VirtualMachine;
+import org.irqscope.model.X86Chips;
 import org.irqscope.scene.Cell;
 
 /** When a walk sets and clears one bit of a chip. For the thread that owns the session. */
@@ -20,7 +21,7 @@ public final class CellHistory {
 	private final int bit;
 
 	private CellHistory(VirtualMachine machine, String node, Cell cell) {
-		boolean banked = machine.getVcpus().stream().anyMatch(vcpu -> vcpu.getLapic().getId().equals(node));
+		boolean banked = machine.getVcpus().stream().anyMatch(vcpu -> X86Chips.lapic(vcpu).getId().equals(node));
 		this.machine = machine;
 		this.node = node;
 		this.field = banked ? cell.register() + "[" + cell.index() / WORD + "]" : cell.register();
@@ -52,9 +53,9 @@ public final class CellHistory {
 
 	private Optional<String> node(Place place) {
 		return switch (place.kind()) {
-		case PIC -> Optional.of(machine.getPics().get(place.index()).getId());
-		case IOAPIC -> Optional.of(machine.getIoapic().getId());
-		case LAPIC -> Optional.of(machine.getVcpus().get(place.index()).getLapic().getId());
+		case PIC -> Optional.of(X86Chips.pics(machine).get(place.index()).getId());
+		case IOAPIC -> Optional.of(X86Chips.ioapic(machine).getId());
+		case LAPIC -> Optional.of(X86Chips.lapic(machine.getVcpus().get(place.index())).getId());
 		default -> Optional.empty();
 		};
 	}

@@ -12,6 +12,7 @@ import org.irqscope.model.KpicState;
 import org.irqscope.model.RedirectionEntry;
 import org.irqscope.model.TriggerMode;
 import org.irqscope.model.VirtualMachine;
+import org.irqscope.model.X86Chips;
 import org.irqscope.scene.BitState;
 import org.irqscope.scene.Mark;
 import org.irqscope.scene.Node;
@@ -39,7 +40,7 @@ final class ChipNodes {
 
 	/** One i8259: its four registers bit by bit, the inputs in use, and the line to the processor. */
 	Node pic(int chip) {
-		KpicState pic = machine.getPics().get(chip);
+		KpicState pic = X86Chips.pics(machine).get(chip);
 		List<Row> rows = new ArrayList<>();
 		rows.add(new Row.BitTable("", 8, List.of(
 				bits(chip, "irr", pic.getIrr(), BitState.PENDING, BitState.CLEAR),
@@ -83,16 +84,16 @@ final class ChipNodes {
 	Node ioapic() {
 		List<Row> rows = new ArrayList<>();
 		SortedSet<Integer> pins = lines.pins(Irqchip.IOAPIC);
-		for (int pin = 0; pin < machine.getIoapic().getRedirtbl().size(); pin++)
-			if (pins.contains(pin) || !machine.getIoapic().getRedirtbl().get(pin).isMask())
-				rows.add(pin(pin, machine.getIoapic().getRedirtbl().get(pin)));
-		rows.add(0, new Row.BitTable("", 24, List.of(new Row.BitLine("irr", machine.getIoapic().getIrr(),
+		for (int pin = 0; pin < X86Chips.ioapic(machine).getRedirtbl().size(); pin++)
+			if (pins.contains(pin) || !X86Chips.ioapic(machine).getRedirtbl().get(pin).isMask())
+				rows.add(pin(pin, X86Chips.ioapic(machine).getRedirtbl().get(pin)));
+		rows.add(0, new Row.BitTable("", 24, List.of(new Row.BitLine("irr", X86Chips.ioapic(machine).getIrr(),
 				BitState.PENDING, BitState.CLEAR, highlights.changedBits(Place.Kind.IOAPIC, 0, "irr"),
 				highlights.recentBits(Place.Kind.IOAPIC, 0, "irr")))));
-		String id = machine.getIoapic().getId();
+		String id = X86Chips.ioapic(machine).getId();
 		return new Node(id, Role.IOAPIC, "IOAPIC",
-				Texts.of("node.ioapic", Long.toHexString(machine.getIoapic().getBaseAddress()),
-						machine.getIoapic().getIoapicId()),
+				Texts.of("node.ioapic", Long.toHexString(X86Chips.ioapic(machine).getBaseAddress()),
+						X86Chips.ioapic(machine).getIoapicId()),
 				rows, isActive(id));
 	}
 

@@ -14,6 +14,7 @@ import org.irqscope.model.MpState;
 import org.irqscope.model.Vcpu;
 import org.irqscope.model.VectorSet;
 import org.irqscope.model.VirtualMachine;
+import org.irqscope.model.X86Chips;
 import org.irqscope.scene.BitState;
 import org.irqscope.scene.Mark;
 import org.irqscope.scene.Node;
@@ -40,7 +41,7 @@ final class CpuNodes {
 
 	/** A local APIC: priorities, the PIC's input, and the three sets of vectors. */
 	Node lapic(Vcpu vcpu) {
-		Lapic lapic = vcpu.getLapic();
+		Lapic lapic = X86Chips.lapic(vcpu);
 		int index = machine.getVcpus().indexOf(vcpu);
 		boolean x2apic = (lapic.getApicBase() & BASE_X2APIC) != 0;
 		List<Row> rows = new ArrayList<>();

@@ -8,6 +8,7 @@ import org.irqscope.model.MsiRoute;
 import org.irqscope.model.RedirectionEntry;
 import org.irqscope.model.Vcpu;
 import org.irqscope.model.VirtualMachine;
+import org.irqscope.model.X86Chips;
 
 /** Which vCPUs a message names. The emulator decides who gets one; this is for the lines of a picture. */
 final class Destinations {
@@ -26,14 +27,14 @@ final class Destinations {
 
 	private static List<Vcpu> of(VirtualMachine machine, int destination, boolean logical) {
 		return machine.getVcpus().stream().filter(vcpu -> destination == BROADCAST
-				|| (logical ? (vcpu.getLapic().getLdr() >>> 24 & destination) != 0
-						: vcpu.getLapic().getApicId() >>> 24 == destination || vcpu.getVcpuId() == destination))
+				|| (logical ? (X86Chips.lapic(vcpu).getLdr() >>> 24 & destination) != 0
+						: X86Chips.lapic(vcpu).getApicId() >>> 24 == destination || vcpu.getVcpuId() == destination))
 				.toList();
 	}
 
 	/** The first vCPU whose LINT0 passes the PIC's interrupts on; the kernel wakes that one. */
 	static List<Vcpu> ofPic(VirtualMachine machine) {
-		return machine.getVcpus().stream().filter(vcpu -> acceptsPic(vcpu.getLapic())).limit(1).toList();
+		return machine.getVcpus().stream().filter(vcpu -> acceptsPic(X86Chips.lapic(vcpu))).limit(1).toList();
 	}
 
 	static boolean acceptsPic(Lapic lapic) {

@@ -15,6 +15,7 @@ import org.irqscope.model.RoutingEntry;
 import org.irqscope.model.Signalling;
 import org.irqscope.model.Vcpu;
 import org.irqscope.model.VirtualMachine;
+import org.irqscope.model.X86Chips;
 import org.irqscope.scene.Link;
 import org.irqscope.scene.Side;
 
@@ -37,7 +38,7 @@ final class MachineLinks {
 		if (UsedLines.hasChips(machine))
 			chips();
 		for (Vcpu vcpu : machine.getVcpus())
-			add(right(vcpu.getLapic().getId(), ""), left(vcpu.getId(), ""),
+			add(right(X86Chips.lapic(vcpu).getId(), ""), left(vcpu.getId(), ""),
 					machine.getHost().isApicv() ? Link.Kind.HARDWARE : Link.Kind.INTERRUPT, true, "");
 		new VectorPaths(machine).vectors().forEach(this::vector);
 		return links;
@@ -82,36 +83,36 @@ final class MachineLinks {
 						"");
 			else if (entries.get(at) instanceof MsiRoute msi)
 				for (Vcpu vcpu : Destinations.of(machine, msi))
-					add(from, left(vcpu.getLapic().getId(), "irr"), Link.Kind.INTERRUPT, true, "");
+					add(from, left(X86Chips.lapic(vcpu).getId(), "irr"), Link.Kind.INTERRUPT, true, "");
 		}
 	}
 
 	private String chip(Irqchip chip) {
-		return chip == Irqchip.IOAPIC ? machine.getIoapic().getId()
-				: machine.getPics().get(chip.getValue()).getId();
+		return chip == Irqchip.IOAPIC ? X86Chips.ioapic(machine).getId()
+				: X86Chips.pics(machine).get(chip.getValue()).getId();
 	}
 
 	private boolean masked(IrqchipRoute route) {
 		if (route.getIrqchip() == Irqchip.IOAPIC)
 			return UsedLines.entry(machine, route).map(RedirectionEntry::isMask).orElse(true);
-		KpicState pic = machine.getPics().get(route.getIrqchip().getValue());
+		KpicState pic = X86Chips.pics(machine).get(route.getIrqchip().getValue());
 		return (pic.getImr() >> route.getPin() & 1) != 0;
 	}
 
 	private void chips() {
-		KpicState master = machine.getPics().get(0);
-		KpicState slave = machine.getPics().get(1);
+		KpicState master = X86Chips.pics(machine).get(0);
+		KpicState slave = X86Chips.pics(machine).get(1);
 		add(new Link.Port(slave.getId(), "", Side.BOTTOM), new Link.Port(master.getId(), "", Side.TOP),
 				Link.Kind.INTERRUPT, (master.getImr() & 4) == 0, "");
 		for (Vcpu vcpu : machine.getVcpus())
-			if (Destinations.acceptsPic(vcpu.getLapic()) || vcpu == machine.getVcpus().get(0))
-				add(right(master.getId(), "intr"), left(vcpu.getLapic().getId(), "lint0"), Link.Kind.INTERRUPT,
-						Destinations.acceptsPic(vcpu.getLapic()), "INTR");
-		for (int pin = 0; pin < machine.getIoapic().getRedirtbl().size(); pin++) {
-			RedirectionEntry entry = machine.getIoapic().getRedirtbl().get(pin);
+			if (Destinations.acceptsPic(X86Chips.lapic(vcpu)) || vcpu == machine.getVcpus().get(0))
+				add(right(master.getId(), "intr"), left(X86Chips.lapic(vcpu).getId(), "lint0"), Link.Kind.INTERRUPT,
+						Destinations.acceptsPic(X86Chips.lapic(vcpu)), "INTR");
+		for (int pin = 0; pin < X86Chips.ioapic(machine).getRedirtbl().size(); pin++) {
+			RedirectionEntry entry = X86Chips.ioapic(machine).getRedirtbl().get(pin);
 			if (!entry.isMask())
 				for (Vcpu vcpu : Destinations.of(machine, entry))
-					add(right(machine.getIoapic().getId(), "pin" + pin), left(vcpu.getLapic().getId(), "irr"),
+					add(right(X86Chips.ioapic(machine).getId(), "pin" + pin), left(X86Chips.lapic(vcpu).getId(), "irr"),
 							Link.Kind.INTERRUPT, true, "");
 		}
 	}
@@ -123,13 +124,13 @@ final class MachineLinks {
 			add(right(vcpu.getId(), ""), left(node, ""), Link.Kind.INTERRUPT, true, "");
 		Link.Port end = new Link.Port(node, "", Side.BOTTOM);
 		if (target.fromPic())
-			add(end, new Link.Port(machine.getPics().get(0).getId(), "", Side.BOTTOM), Link.Kind.RETURN, true, "EOI");
+			add(end, new Link.Port(X86Chips.pics(machine).get(0).getId(), "", Side.BOTTOM), Link.Kind.RETURN, true, "EOI");
 		else
 			for (Vcpu vcpu : target.vcpus())
-				add(end, new Link.Port(vcpu.getLapic().getId(), "", Side.BOTTOM), Link.Kind.RETURN, true, "EOI");
+				add(end, new Link.Port(X86Chips.lapic(vcpu).getId(), "", Side.BOTTOM), Link.Kind.RETURN, true, "EOI");
 		if (target.level() && UsedLines.hasChips(machine))
 			for (Vcpu vcpu : target.vcpus())
-				add(new Link.Port(vcpu.getLapic().getId(), "", Side.BOTTOM),
-						new Link.Port(machine.getIoapic().getId(), "", Side.BOTTOM), Link.Kind.RETURN, true, "EOI");
+				add(new Link.Port(X86Chips.lapic(vcpu).getId(), "", Side.BOTTOM),
+						new Link.Port(X86Chips.ioapic(machine).getId(), "", Side.BOTTOM), Link.Kind.RETURN, true, "EOI");
 	}
 }

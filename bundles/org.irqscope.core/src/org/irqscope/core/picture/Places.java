@@ -10,6 +10,7 @@ import org.irqscope.model.Element;
 import org.irqscope.model.Machines;
 import org.irqscope.model.Routing;
 import org.irqscope.model.VirtualMachine;
+import org.irqscope.model.X86Chips;
 
 /** The names of nodes: which node of the machine's picture a hop stands on. */
 public final class Places {
@@ -42,9 +43,9 @@ public final class Places {
 		case EVENTFD -> id(machine.getEventfds(), index);
 		case IRQFD -> id(machine.getIrqfds(), index);
 		case ROUTING -> Optional.of(gsi(index));
-		case PIC -> id(machine.getPics(), index);
-		case IOAPIC -> Optional.ofNullable(machine.getIoapic()).map(ioapic -> ioapic.getId());
-		case LAPIC -> id(machine.getVcpus(), index).map(vcpu -> machine.getVcpus().get(index).getLapic().getId());
+		case PIC -> id(X86Chips.pics(machine), index);
+		case IOAPIC -> X86Chips.optionalIoapic(machine).map(ioapic -> ioapic.getId());
+		case LAPIC -> id(machine.getVcpus(), index).map(vcpu -> X86Chips.lapic(machine.getVcpus().get(index)).getId());
 		case VCPU -> id(machine.getVcpus(), index);
 		case GUEST -> hop.argument("vector").isPresent()
 				? Optional.of(vector(hop.argument("vector").getAsInt()))

@@ -19,6 +19,7 @@ import org.irqscope.model.RoutingEntry;
 import org.irqscope.model.Signalling;
 import org.irqscope.model.Stimulus;
 import org.irqscope.model.VirtualMachine;
+import org.irqscope.model.X86Chips;
 
 /** The part of a routing table that something uses: a picture shows these GSIs and not all of them. */
 final class UsedLines {
@@ -66,13 +67,13 @@ final class UsedLines {
 
 	/** True when the kernel has a PIC pair and an IOAPIC. */
 	static boolean hasChips(VirtualMachine machine) {
-		return machine.getIrqchipMode() == IrqchipMode.KERNEL && machine.getPics().size() == 2
-				&& machine.getIoapic() != null;
+		return machine.getIrqchipMode() == IrqchipMode.KERNEL && X86Chips.pics(machine).size() == 2
+				&& X86Chips.optionalIoapic(machine).isPresent();
 	}
 
 	/** The redirection entry that a route to the IOAPIC leads to; nothing for a pin that the chip does not have. */
 	static Optional<RedirectionEntry> entry(VirtualMachine machine, IrqchipRoute route) {
-		List<RedirectionEntry> entries = machine.getIoapic().getRedirtbl();
+		List<RedirectionEntry> entries = X86Chips.ioapic(machine).getRedirtbl();
 		return 0 <= route.getPin() && route.getPin() < entries.size() ? Optional.of(entries.get(route.getPin()))
 				: Optional.empty();
 	}

@@ -16,6 +16,7 @@ import org.irqscope.model.RoutingEntry;
 import org.irqscope.model.TriggerMode;
 import org.irqscope.model.Vcpu;
 import org.irqscope.model.VirtualMachine;
+import org.irqscope.model.X86Chips;
 
 /** In which vectors of the guest the lines of a machine end, by way of which chip. */
 final class VectorPaths {
@@ -64,7 +65,7 @@ final class VectorPaths {
 	}
 
 	private void pic(IrqchipRoute route) {
-		KpicState pic = machine.getPics().get(route.getIrqchip().getValue());
+		KpicState pic = X86Chips.pics(machine).get(route.getIrqchip().getValue());
 		boolean masked = (pic.getImr() >> route.getPin() & 1) != 0;
 		List<Vcpu> takers = Destinations.ofPic(machine);
 		if (!masked && !takers.isEmpty())

@@ -7,6 +7,7 @@ import org.irqscope.model.IrqchipMode;
 import org.irqscope.model.Machines;
 import org.irqscope.model.Vcpu;
 import org.irqscope.model.VirtualMachine;
+import org.irqscope.model.X86Chips;
 
 /** Whether a document has all the parts without which there is no machine. Reads the model only. */
 public final class Completeness {
@@ -27,9 +28,9 @@ public final class Completeness {
 		require(machine.getHost().getVectoringExits() >= 0
 				&& machine.getHost().getVectoringExits() <= MOST_VECTORING_EXITS, "host");
 		if (machine.getIrqchipMode() == IrqchipMode.KERNEL) {
-			require(machine.getPics().size() == PICS, "pics");
-			require(machine.getIoapic() != null
-					&& machine.getIoapic().getRedirtbl().size() == Machines.IOAPIC_PINS, "ioapic");
+			require(X86Chips.pics(machine).size() == PICS, "pics");
+			require(X86Chips.optionalIoapic(machine)
+					.filter(ioapic -> ioapic.getRedirtbl().size() == Machines.IOAPIC_PINS).isPresent(), "ioapic");
 		}
 		long numbers = machine.getVcpus().stream().mapToInt(Vcpu::getVcpuId).distinct().count();
 		require(numbers == machine.getVcpus().size(), "vcpuId");
@@ -50,7 +51,7 @@ public final class Completeness {
 		require(machine.getHost() != null, "host");
 		require(machine.getIrqRouting() != null, "irqRouting");
 		for (Vcpu vcpu : machine.getVcpus())
-			require(vcpu.getLapic() != null, vcpu.getId());
+			require(X86Chips.optionalLapic(vcpu).isPresent(), vcpu.getId());
 	}
 
 	private static void require(boolean there, String part) throws MachineStateException {

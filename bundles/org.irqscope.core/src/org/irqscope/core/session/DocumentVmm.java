@@ -11,6 +11,7 @@ import org.irqscope.model.Routing;
 import org.irqscope.model.Signalling;
 import org.irqscope.model.TriggerMode;
 import org.irqscope.model.VirtualMachine;
+import org.irqscope.model.X86Chips;
 
 /**
  * The user space of a loaded machine: whoever holds a line lowers it when the guest handles it, or the interrupt would
@@ -59,8 +60,8 @@ final class DocumentVmm implements Vmm {
 	private boolean isLevelTriggered(IrqchipRoute route) {
 		VirtualMachine document = machine.document();
 		if (route.getIrqchip() == Irqchip.IOAPIC)
-			return document.getIoapic().getRedirtbl().get(route.getPin()).getTrigMode() == TriggerMode.LEVEL;
-		KpicState pic = document.getPics().get(route.getIrqchip().getValue());
+			return X86Chips.ioapic(document).getRedirtbl().get(route.getPin()).getTrigMode() == TriggerMode.LEVEL;
+		KpicState pic = X86Chips.pics(document).get(route.getIrqchip().getValue());
 		return (pic.getElcr() >> route.getPin() & 1) != 0;
 	}
 }

@@ -23,6 +23,7 @@ import org.irqscope.model.MemorySlot;
 import org.irqscope.model.MpState;
 import org.irqscope.model.Vcpu;
 import org.irqscope.model.VirtualMachine;
+import org.irqscope.model.X86Chips;
 
 /**
  * A machine of the emulator, loaded with the state of a document in the way a VMM restores a VM: chips and vCPUs are
@@ -118,8 +119,8 @@ public final class LoadedMachine {
 	private void writeVcpu(Vcpu vcpu) {
 		X86Vcpu target = kvm.vcpus().get(document.getVcpus().indexOf(vcpu));
 		VcpuIoctls vcpuIoctls = new VcpuIoctls(target);
-		vcpuIoctls.setMsr(APIC_BASE_MSR, vcpu.getLapic().getApicBase());
-		vcpuIoctls.setLapic(Conversions.lapic(vcpu.getLapic()));
+		vcpuIoctls.setMsr(APIC_BASE_MSR, X86Chips.lapic(vcpu).getApicBase());
+		vcpuIoctls.setLapic(Conversions.lapic(X86Chips.lapic(vcpu)));
 		vcpuIoctls.setMpState(vcpu.getMpState().getValue());
 		target.guest().setInterruptFlag(vcpu.isInterruptFlag());
 	}
@@ -134,9 +135,9 @@ public final class LoadedMachine {
 	private void writeChips() {
 		if (document.getIrqchipMode() != org.irqscope.model.IrqchipMode.KERNEL)
 			return;
-		for (int chip = 0; chip < document.getPics().size(); chip++)
-			ioctls.setPic(chip, Conversions.pic(document.getPics().get(chip)));
-		ioctls.setIoapic(Conversions.ioapic(document.getIoapic()));
+		for (int chip = 0; chip < X86Chips.pics(document).size(); chip++)
+			ioctls.setPic(chip, Conversions.pic(X86Chips.pics(document).get(chip)));
+		ioctls.setIoapic(Conversions.ioapic(X86Chips.ioapic(document)));
 	}
 
 	public X86Kvm kvm() {

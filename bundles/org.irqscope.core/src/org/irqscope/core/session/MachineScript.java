@@ -27,6 +27,7 @@ import org.irqscope.model.SignalMsiStimulus;
 import org.irqscope.model.Stimulus;
 import org.irqscope.model.Vcpu;
 import org.irqscope.model.VirtualMachine;
+import org.irqscope.model.X86Chips;
 
 /**
  * A machine and one interrupt as an op script, which any KVM can run: a guest programs the chips as the document has
@@ -85,8 +86,8 @@ public final class MachineScript {
 		if (chips) {
 			pic(0, 0x20, 4);
 			pic(1, 0xa0, 2);
-			for (int pin = 0; pin < machine.getIoapic().getRedirtbl().size(); pin++)
-				redirection(pin, machine.getIoapic().getRedirtbl().get(pin).getBits());
+			for (int pin = 0; pin < X86Chips.ioapic(machine).getRedirtbl().size(); pin++)
+				redirection(pin, X86Chips.ioapic(machine).getRedirtbl().get(pin).getBits());
 		}
 		machine.getVcpus().forEach(this::lapic);
 	}
@@ -100,7 +101,7 @@ public final class MachineScript {
 
 	/** The four initialization words, then the mask and the trigger modes. */
 	private void pic(int chip, int port, int cascade) {
-		KpicState pic = machine.getPics().get(chip);
+		KpicState pic = X86Chips.pics(machine).get(chip);
 		add("out 0x%x 0x%x", port, ICW1_WITH_ICW4);
 		add("out 0x%x 0x%x", port + 1, pic.getIrqBase());
 		add("out 0x%x 0x%x", port + 1, cascade);
@@ -115,14 +116,14 @@ public final class MachineScript {
 	}
 
 	private void ioapic(int register, int value) {
-		long base = machine.getIoapic().getBaseAddress();
+		long base = X86Chips.ioapic(machine).getBaseAddress();
 		add("write32 0x%x 0x%x", base, register);
 		add("write32 0x%x 0x%x", base + ICR_DISTANCE, value);
 	}
 
 	private void lapic(Vcpu vcpu) {
 		int index = machine.getVcpus().indexOf(vcpu);
-		Lapic lapic = vcpu.getLapic();
+		Lapic lapic = X86Chips.lapic(vcpu);
 		boolean x2apic = x2apic(vcpu);
 		if (x2apic)
 			add("wrmsr 0x1b 0x%x %d", lapic.getApicBase(), index);
@@ -136,7 +137,7 @@ public final class MachineScript {
 	}
 
 	private static boolean x2apic(Vcpu vcpu) {
-		return (vcpu.getLapic().getApicBase() & X2APIC) == X2APIC;
+		return (X86Chips.lapic(vcpu).getApicBase() & X2APIC) == X2APIC;
 	}
 
 	private void register(int vcpu, boolean x2apic, int offset, int value) {

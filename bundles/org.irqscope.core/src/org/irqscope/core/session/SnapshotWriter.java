@@ -11,6 +11,7 @@ import org.irqscope.model.MpState;
 import org.irqscope.model.Vcpu;
 import org.irqscope.model.VectorSet;
 import org.irqscope.model.VirtualMachine;
+import org.irqscope.model.X86Chips;
 
 /** Writes the present state of an emulated machine into a copy of its document, for diagrams and views to show. */
 final class SnapshotWriter {
@@ -35,10 +36,10 @@ final class SnapshotWriter {
 		for (Irqfd irqfd : kvm.irqfds().items())
 			view.getIrqfds().get(irqfd.number()).setInjectPending(irqfd.injectPending());
 		if (view.getIrqchipMode() == IrqchipMode.KERNEL) {
-			Conversions.write(kvm.pic().master().state(), view.getPics().get(0));
-			view.getPics().get(0).setOutput(kvm.pic().output());
-			Conversions.write(kvm.pic().slave().state(), view.getPics().get(1));
-			Conversions.write(kvm.ioapic().liveState(), view.getIoapic());
+			Conversions.write(kvm.pic().master().state(), X86Chips.pics(view).get(0));
+			X86Chips.pics(view).get(0).setOutput(kvm.pic().output());
+			Conversions.write(kvm.pic().slave().state(), X86Chips.pics(view).get(1));
+			Conversions.write(kvm.ioapic().liveState(), X86Chips.ioapic(view));
 		}
 		for (int at = 0; at < view.getVcpus().size(); at++)
 			write(kvm.vcpus().get(at), view.getVcpus().get(at));
@@ -51,8 +52,8 @@ final class SnapshotWriter {
 		target.setRequests(vcpu.requestBits());
 		target.setPendingVector(vcpu.injectedVector());
 		target.setHandledVector(vcpu.guest().handledVector());
-		Conversions.write(vcpu.lapic().state(), target.getLapic());
-		target.getLapic().setApicBase(vcpu.lapic().apicBase());
+		Conversions.write(vcpu.lapic().state(), X86Chips.lapic(target));
+		X86Chips.lapic(target).setApicBase(vcpu.lapic().apicBase());
 		write(vcpu.apicv(), target);
 	}
 

@@ -35,6 +35,7 @@ import org.irqscope.core.problems.ProblemMarkers;
 import org.irqscope.diagram.MachinePresenter;
 import org.irqscope.model.MachineFiles;
 import org.irqscope.model.VirtualMachine;
+import org.irqscope.model.X86Chips;
 import org.irqscope.testing.Desktop;
 import org.irqscope.testing.NoErrorsLogged;
 import org.irqscope.ui.Texts;
@@ -86,7 +87,7 @@ class WizardsTest {
 			assertTrue(wizard.canFinish());
 			assertTrue(wizard.performFinish());
 			VirtualMachine machine = MachineFiles.load(Path.of(imported.getLocationURI()));
-			assertEquals(33, machine.getIoapic().getRedirtbl().get(4).getVector());
+			assertEquals(33, X86Chips.ioapic(machine).getRedirtbl().get(4).getVector());
 			assertEquals("again.irqscope", Desktop.page().getActiveEditor().getTitle());
 		} finally {
 			dialog.close();
