@@ -81,7 +81,7 @@ class ReplayCommandTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "unknown 1,unknown operation", "line 4,is missing", "line 4096 1,is not between",
+	@CsvSource({ "unknown 1,unknown operation", "line 4,is missing", "line 0x100000000 1,is not between",
 			"ack 1,there is no vCPU", "signal 0,there is no eventfd", "line 4 1 1,one argument too many",
 			"line x 1,no number" })
 	void aMalformedScriptIsRefusedWithTheLine(String line, String reason) throws IOException {

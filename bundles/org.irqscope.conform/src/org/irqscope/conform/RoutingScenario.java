@@ -49,7 +49,7 @@ final class RoutingScenario implements Scenario {
 
 	private void entry(boolean valid) {
 		int gsi = writer.one(writer.below(24), writer.between(24, 200), writer.below(valid ? GSIS : GSIS + 100));
-		used[writer.below(used.length)] = Math.min(gsi, GSIS - 1);
+		used[writer.below(used.length)] = gsi;
 		if (writer.chance(40))
 			writer.op(OpCode.ROUTE_MSI, gsi, machine.messageAddress(), Interrupts.messageData(writer));
 		else if (valid)

@@ -47,9 +47,9 @@ class ReplayOperationTest {
 
 	@Test
 	void aWrongLineIsNamedBeforeAnythingRuns() {
-		OperationException refusal = refused("line 4 1\n\nline 4 2\n");
+		OperationException refusal = refused("line 4 1\n\nvm 1 2\n");
 		assertEquals(3, refusal.line());
-		assertTrue(refusal.getMessage().endsWith("walk.kvmops:3: line: the level 2 is not between 0x0 and 0x1"),
+		assertTrue(refusal.getMessage().endsWith("walk.kvmops:3: vm: the flag 2 is not between 0x0 and 0x1"),
 				refusal.getMessage());
 	}
 

@@ -3,6 +3,7 @@ package org.irqscope.core.session;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import org.irqscope.core.picture.MachineScene;
 import org.irqscope.emulator.kvm.Irqfd;
@@ -14,6 +15,7 @@ import org.irqscope.model.IrqLineStimulus;
 import org.irqscope.model.IrqchipMode;
 import org.irqscope.model.Machines;
 import org.irqscope.model.ModelFactory;
+import org.irqscope.model.Routing;
 import org.irqscope.model.VirtualMachine;
 
 /** The document of a machine that an op script has made: its vCPUs, eventfds and irqfds, and the lines it drives. */
@@ -53,10 +55,11 @@ final class ScriptMachine {
 		return document;
 	}
 
+	/** The GSIs that a table can route; a line of another one leads nowhere. */
 	private static SortedSet<Integer> lines(List<Op> ops) {
-		SortedSet<Integer> lines = new TreeSet<>();
-		ops.stream().filter(op -> op.code() == OpCode.LINE).forEach(op -> lines.add(op.arguments().get(0).intValue()));
-		return lines;
+		return ops.stream().filter(op -> op.code() == OpCode.LINE).map(op -> op.arguments().get(0))
+				.filter(gsi -> gsi < Routing.MAX_ROUTES).map(Long::intValue)
+				.collect(Collectors.toCollection(TreeSet::new));
 	}
 
 	private static IrqLineStimulus line(int gsi) {

@@ -70,10 +70,10 @@ class MalformedScriptsTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "vm 0,the number of vCPUs", "vm 65,the number of vCPUs", "vm 1 2,the flag", "line 4096 1,the GSI",
-			"line 4 2,the level", "msi 0xfee00000 0x100000000,the data", "msi 0x10000000000000000 1,the address",
+	@CsvSource({ "vm 0,the number of vCPUs", "vm 65,the number of vCPUs", "vm 1 2,the flag", "line 0x100000000 1,the GSI",
+			"line 4 0x100000000,the level", "msi 0xfee00000 0x100000000,the data", "msi 0x10000000000000000 1,the address",
 			"route-chip 0x100000000 0 0,the GSI", "route-chip 4 0x100000000 0,the chip",
-			"route-chip 4 0 0x100000000,the pin", "irqfd 4096,the GSI", "irqfd 4 2,the flag",
+			"route-chip 4 0 0x100000000,the pin", "irqfd 4294967296,the GSI", "irqfd 4 2,the flag",
 			"irqfd-del 0 0xffffffffffffffff,the GSI", "out 0x10000 0,the port", "out 0x20 256,the value",
 			"write32 0xfffff 0,the address", "write32 0x100000000 0,the address", "read32 0,the address",
 			"wrmsr 0x100000000 0,the MSR", "wrmsr 0x1b 18446744073709551616,the value" })
@@ -112,9 +112,7 @@ class MalformedScriptsTest {
 	}
 
 	@Test
-	void moreRoutesOrEventfdsThanThereCanBe() {
-		assertEquals(4097, assertThrows(ScriptException.class,
-				() -> OpScript.parse(Collections.nCopies(5000, "route-chip 1 2 1"))).line());
+	void moreEventfdsThanThereCanBe() {
 		assertEquals(4097, assertThrows(ScriptException.class,
 				() -> OpScript.parse(Collections.nCopies(5000, "irqfd 1"))).line());
 	}

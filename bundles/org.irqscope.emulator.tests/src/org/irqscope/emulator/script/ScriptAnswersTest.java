@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.irqscope.emulator.x86.Host;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,52 @@ class ScriptAnswersTest {
 	private static OpResult lastAnswer(String script) throws ScriptException {
 		List<OpResult> answers = answers(script);
 		return answers.get(answers.size() - 1);
+	}
+
+	@Test
+	void aGsiBeyondEveryTableIsIgnoredByAllWhoListen() throws ScriptException {
+		for (String gsi : List.of("4096", "5000", "2147483648", "4294967295")) {
+			OpResult answer = lastAnswer("line " + gsi + " 1");
+			assertEquals(-1, answer.result());
+			assertEquals(List.of("vmm kvm_set_irq: gsi " + gsi + " level 1 source 0"), answer.events().orElseThrow());
+		}
+	}
+
+	@Test
+	void aLevelIsHighUnlessItIsZero() throws ScriptException {
+		List<OpResult> answers = answers("""
+				line 4 5
+				line 4 0
+				line 4 4294967295""");
+		assertEquals(List.of(1L, 2L, 0L), answers.stream().map(OpResult::result).toList());
+		assertEquals(List.of("vmm kvm_set_irq: gsi 4 level -1 source 0",
+				"vmm kvm_ioapic_set_irq: pin 4 dst 0 vec 0 (Fixed|physical|edge|masked)",
+				"vmm kvm_pic_set_irq: chip 0 pin 4 (edge) (coalesced)"), answers.get(2).events().orElseThrow());
+	}
+
+	@Test
+	void anIrqfdCanHaveAGsiBeyondEveryTableAndReachesNothing() throws ScriptException {
+		List<OpResult> answers = answers("""
+				irqfd 5000
+				signal 0
+				irqfd-del 0 5000
+				irqfd 4294967295 1
+				signal 1
+				resample 1""");
+		assertEquals(List.of(0L, 0L, 0L, 1L, 0L, 0L), answers.stream().map(OpResult::result).toList());
+		assertEquals(List.of("kworker kvm_set_irq: gsi 5000 level 1 source 0",
+				"kworker kvm_set_irq: gsi 5000 level 0 source 0"), answers.get(1).events().orElseThrow());
+		assertEquals(List.of("kworker kvm_set_irq: gsi 4294967295 level 1 source 1"),
+				answers.get(4).events().orElseThrow());
+	}
+
+	@Test
+	void aTableOfMoreEntriesThanTheKernelTakesIsRefusedHoweverManyThereAre() throws ScriptException {
+		for (int entries : new int[] { 4097, 5000 }) {
+			String script = IntStream.range(0, entries).mapToObj(gsi -> "route-msi " + gsi + " 0xfee00000 65\n")
+					.collect(Collectors.joining());
+			assertEquals(-22, lastAnswer(script + "route-commit").result());
+		}
 	}
 
 	@Test

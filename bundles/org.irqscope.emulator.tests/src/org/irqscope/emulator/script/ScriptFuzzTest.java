@@ -127,9 +127,10 @@ class ScriptFuzzTest {
 			return WORDS[random.nextInt(WORDS.length)];
 		long value = switch (argument) {
 		case VCPUS -> 1 + random.nextInt(4);
-		case FLAG, LEVEL -> random.nextInt(2);
+		case FLAG -> random.nextInt(2);
+		case LEVEL -> random.nextInt(10) == 0 ? random.nextInt() & 0xffffffffL : random.nextInt(2);
 		case EVENTFD, VCPU -> 0;
-		case GSI -> random.nextInt(random.nextBoolean() ? 24 : 4096);
+		case GSI -> random.nextInt(random.nextBoolean() ? 24 : 5000);
 		case PORT -> random.nextBoolean() ? 0x20 | random.nextInt(2) | random.nextInt(2) << 7 : random.nextInt(0x97);
 		case MSR -> random.nextInt(4) == 0 ? 0x1b : 0x800 + random.nextInt(0x100);
 		case ADDRESS32 -> (random.nextBoolean() ? 0xfee00000L : 0xfec00000L) + random.nextInt(0x410);

@@ -1,8 +1,11 @@
 package org.irqscope.emulator.script;
 
-/** What an argument of an operation means, and which values it can have. */
+/**
+ * What an argument of an operation means, and which values it can have: all that fit where the kernel is handed them,
+ * since what it makes of a GSI or a level is for the kernel to say.
+ */
 enum Argument {
-	VCPUS(1, OpScript.MAX_VCPUS), FLAG(0, 1), GSI(0, 4095), ANY_GSI(0, 0xffffffffL), LEVEL(0, 1), EVENTFD(0, 0),
+	VCPUS(1, OpScript.MAX_VCPUS), FLAG(0, 1), GSI(0, 0xffffffffL), LEVEL(0, 0xffffffffL), EVENTFD(0, 0),
 	VCPU(0, 0), PORT(0, 0xffff), MSR(0, 0xffffffffL), CHIP(0, 0xffffffffL), PIN(0, 0xffffffffL),
 	DATA(0, 0xffffffffL), VALUE8(0, 0xff), VALUE32(0, 0xffffffffL),
 	ADDRESS32(OpScript.GUEST_MEMORY, 0xffffffffL), VALUE64(0, -1), ADDRESS64(0, -1);
@@ -23,7 +26,7 @@ enum Argument {
 
 	/** The argument's word in the usage of an operation. */
 	String word() {
-		return name().replaceAll("^ANY_|\\d+$", "");
+		return name().replaceAll("\\d+$", "");
 	}
 
 	/** The key of the argument's name. */

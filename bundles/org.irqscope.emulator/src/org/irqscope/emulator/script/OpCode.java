@@ -16,8 +16,8 @@ public enum OpCode {
 	/** {@code KVM_SIGNAL_MSI} */
 	MSI("msi", List.of(Argument.ADDRESS64, Argument.DATA), List.of()),
 	ROUTE_CLEAR("route-clear", List.of(), List.of()),
-	ROUTE_CHIP("route-chip", List.of(Argument.ANY_GSI, Argument.CHIP, Argument.PIN), List.of()),
-	ROUTE_MSI("route-msi", List.of(Argument.ANY_GSI, Argument.ADDRESS64, Argument.DATA), List.of()),
+	ROUTE_CHIP("route-chip", List.of(Argument.GSI, Argument.CHIP, Argument.PIN), List.of()),
+	ROUTE_MSI("route-msi", List.of(Argument.GSI, Argument.ADDRESS64, Argument.DATA), List.of()),
 	/** {@code KVM_SET_GSI_ROUTING} with what was collected. */
 	ROUTE_COMMIT("route-commit", List.of(), List.of()),
 	/** A new eventfd, bound with {@code KVM_IRQFD}. */

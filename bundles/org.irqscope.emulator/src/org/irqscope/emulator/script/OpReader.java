@@ -6,11 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-import org.irqscope.emulator.kvm.RoutingTable;
-
 /**
- * Reads a script line by line: one operation a line, {@code #} starts a comment. It follows which vCPUs, eventfds and
- * routes exist, so that an operation it gives names only such as exist when it runs. Used by one thread.
+ * Reads a script line by line: one operation a line, {@code #} starts a comment. It follows which vCPUs and eventfds
+ * exist, so that an operation it gives names only such as exist when it runs. Used by one thread.
  */
 public final class OpReader {
 	private static final int FIRST_RESERVED_PORT = 0x97, LAST_RESERVED_PORT = 0x99;
@@ -21,7 +19,6 @@ public final class OpReader {
 	private int line;
 	private int vcpus = 1;
 	private int eventfds;
-	private int routes;
 
 	/**
 	 * Reads the next line.
@@ -101,16 +98,10 @@ public final class OpReader {
 		case VM -> {
 			vcpus = op.intArgument(0);
 			eventfds = 0;
-			routes = 0;
 		}
 		case IRQFD -> {
 			if (++eventfds > OpScript.MAX_EVENTFDS)
 				throw wrong("too.many.eventfds", op.code().word(), Integer.toString(OpScript.MAX_EVENTFDS));
-		}
-		case ROUTE_CLEAR -> routes = 0;
-		case ROUTE_CHIP, ROUTE_MSI -> {
-			if (++routes > RoutingTable.MAX_ROUTES)
-				throw wrong("too.many.routes", op.code().word(), Integer.toString(RoutingTable.MAX_ROUTES));
 		}
 		default -> {
 			// Nothing comes or goes with the other operations.

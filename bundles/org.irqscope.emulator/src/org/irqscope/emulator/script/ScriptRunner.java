@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.irqscope.emulator.kvm.RoutingEntry;
+import org.irqscope.emulator.kvm.RoutingTable;
 import org.irqscope.emulator.x86.lapic.Lapic;
 import org.irqscope.emulator.x86.lapic.LapicState;
 
@@ -82,8 +83,10 @@ public final class ScriptRunner implements AutoCloseable {
 		return 0;
 	}
 
+	/** One entry too many is refused by the kernel; how many more there would be makes no difference. */
 	private long addRoute(RoutingEntry entry) {
-		routes.add(entry);
+		if (routes.size() <= RoutingTable.MAX_ROUTES)
+			routes.add(entry);
 		return 0;
 	}
 
