@@ -1,7 +1,7 @@
 package org.irqscope.cli;
 
 import java.io.IOException;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.irqscope.core.compare.TraceComparison;
 import org.irqscope.core.compare.WalkTrace;
 import org.irqscope.core.operation.OperationException;
+import org.irqscope.emulator.Architecture;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.journal.Tracepoint;
 import org.irqscope.emulator.journal.Walk;
@@ -31,12 +32,12 @@ final class PerfOutput {
 	}
 
 	private static Set<Tracepoint> named(List<String> names) throws OperationException {
-		Set<Tracepoint> tracepoints = EnumSet.noneOf(Tracepoint.class);
+		Set<Tracepoint> tracepoints = new HashSet<>();
 		for (String name : names)
 			if (name.equals(ALL))
-				tracepoints.addAll(EnumSet.allOf(Tracepoint.class));
+				tracepoints.addAll(Architecture.tracepoints());
 			else
-				tracepoints.add(Tracepoint.named(name.startsWith(GROUP) ? name.substring(GROUP.length()) : name)
+				tracepoints.add(Architecture.tracepoint(name.startsWith(GROUP) ? name.substring(GROUP.length()) : name)
 						.orElseThrow(() -> new OperationException("", 0, Texts.of("walk.no.event", name))));
 		return tracepoints;
 	}

@@ -15,8 +15,9 @@ import java.util.Set;
 import org.irqscope.core.imports.Examples;
 import org.irqscope.core.imports.Texted;
 import org.irqscope.emulator.journal.TraceLine;
-import org.irqscope.emulator.journal.Tracepoint;
 import org.irqscope.emulator.journal.Walk;
+import org.irqscope.emulator.kvm.KvmTracepoint;
+import org.irqscope.emulator.x86.X86Tracepoint;
 import org.irqscope.trace.facts.TraceEvent;
 import org.irqscope.trace.perf.PerfScriptWriter;
 import org.junit.jupiter.api.Test;
@@ -58,8 +59,8 @@ class TraceComparisonTest {
 
 	@Test
 	void onlyTracepointsThatTheTraceSampledAreCompared() throws Exception {
-		assertEquals(Set.of(Tracepoint.KVM_SET_IRQ, Tracepoint.KVM_IOAPIC_SET_IRQ, Tracepoint.KVM_PIC_SET_IRQ,
-				Tracepoint.KVM_APIC_ACCEPT_IRQ, Tracepoint.KVM_INJ_VIRQ),
+		assertEquals(Set.of(KvmTracepoint.KVM_SET_IRQ, X86Tracepoint.KVM_IOAPIC_SET_IRQ, X86Tracepoint.KVM_PIC_SET_IRQ,
+				X86Tracepoint.KVM_APIC_ACCEPT_IRQ, X86Tracepoint.KVM_INJ_VIRQ),
 				compared(Examples.NOAPIC, Walks.trace(Examples.NOAPIC, folder)).sampled());
 		List<TraceEvent> calls = Walks.trace(Examples.NOAPIC, folder).stream()
 				.filter(event -> event.name().equals("kvm_set_irq")).toList();

@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 import org.irqscope.emulator.journal.Tracepoint;
+import org.irqscope.emulator.kvm.KvmTracepoint;
+import org.irqscope.emulator.x86.X86Tracepoint;
 import org.irqscope.trace.facts.TraceEvent;
 
 /**
@@ -17,8 +19,8 @@ import org.irqscope.trace.facts.TraceEvent;
  * @param sides whose each of them is
  */
 record Course(List<TraceEvent> events, List<Side> sides) {
-	private static final Set<Tracepoint> CHIPS = Set.of(Tracepoint.KVM_PIC_SET_IRQ, Tracepoint.KVM_IOAPIC_SET_IRQ,
-			Tracepoint.KVM_MSI_SET_IRQ);
+	private static final Set<Tracepoint> CHIPS = Set.of(X86Tracepoint.KVM_PIC_SET_IRQ, X86Tracepoint.KVM_IOAPIC_SET_IRQ,
+			X86Tracepoint.KVM_MSI_SET_IRQ);
 	private static final String KWORKER = "kworker";
 
 	/** What belongs to some owners and is of some tracepoints. */
@@ -65,17 +67,17 @@ record Course(List<TraceEvent> events, List<Side> sides) {
 
 	/** What a device calls: a line that changes, or a message. */
 	static boolean isCall(TraceEvent event) {
-		return is(event, Tracepoint.KVM_SET_IRQ) || is(event, Tracepoint.KVM_MSI_SET_IRQ);
+		return is(event, KvmTracepoint.KVM_SET_IRQ) || is(event, X86Tracepoint.KVM_MSI_SET_IRQ);
 	}
 
 	/** True for a call that only ends what another has begun: the pulse of an irqfd, which a work queue makes. */
 	static boolean endsPulse(TraceEvent event) {
-		return is(event, Tracepoint.KVM_SET_IRQ) && event.level().orElse(0) == 0 && event.comm().startsWith(KWORKER);
+		return is(event, KvmTracepoint.KVM_SET_IRQ) && event.level().orElse(0) == 0 && event.comm().startsWith(KWORKER);
 	}
 
 	/** True for what brings a vector into the guest. */
 	static boolean isInjection(TraceEvent event) {
-		return is(event, Tracepoint.KVM_INJ_VIRQ);
+		return is(event, X86Tracepoint.KVM_INJ_VIRQ);
 	}
 
 	/** True when two events mean the same; the kernel of a trace may print less than the one of the walk. */
@@ -85,9 +87,10 @@ record Course(List<TraceEvent> events, List<Side> sides) {
 
 	/** What the chips say about the call at an index. */
 	List<TraceEvent> chips(int call) {
-		int end = !is(event(call), Tracepoint.KVM_SET_IRQ) ? call + 1
+		int end = !is(event(call), KvmTracepoint.KVM_SET_IRQ) ? call + 1
 				: IntStream.range(call + 1, size())
-						.filter(index -> side(index) == side(call) && is(event(index), Tracepoint.KVM_SET_IRQ)).findFirst()
+						.filter(index -> side(index) == side(call) && is(event(index), KvmTracepoint.KVM_SET_IRQ))
+						.findFirst()
 						.orElse(size());
 		return IntStream.range(call, end).filter(index -> side(index) == side(call)).mapToObj(this::event)
 				.filter(event -> event.tracepoint().filter(CHIPS::contains).isPresent()).toList();
@@ -98,8 +101,9 @@ record Course(List<TraceEvent> events, List<Side> sides) {
 		String source = source(event(call));
 		Optional<TraceEvent> before = IntStream.iterate(call - 1, index -> index >= 0, index -> index - 1)
 				.mapToObj(this::event)
-				.filter(event -> is(event, Tracepoint.KVM_SET_IRQ) && source(event).equals(source)).findFirst();
-		return is(event(call), Tracepoint.KVM_SET_IRQ) && before.filter(one -> one.level().orElse(0) != 0).isPresent();
+				.filter(event -> is(event, KvmTracepoint.KVM_SET_IRQ) && source(event).equals(source)).findFirst();
+		return is(event(call), KvmTracepoint.KVM_SET_IRQ)
+				&& before.filter(one -> one.level().orElse(0) != 0).isPresent();
 	}
 
 	private static String source(TraceEvent call) {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.irqscope.emulator.kvm.KvmTracepoint;
+import org.irqscope.emulator.x86.X86Tracepoint;
 import org.irqscope.trace.facts.TraceEvent;
 
 /**
@@ -63,17 +65,25 @@ public final class Interrupts {
 
 	private void read(List<TraceEvent> events, TraceEvent event) {
 		Sender sender = senders.computeIfAbsent(event.pid() + " " + event.comm(), key -> new Sender());
-		owners.add(event.tracepoint().flatMap(tracepoint -> switch (tracepoint) {
-		case KVM_SET_IRQ -> Optional.of(call(sender, event));
+		if (event.tracepoint().filter(KvmTracepoint.KVM_SET_IRQ::equals).isPresent())
+			owners.add(Optional.of(call(sender, event)));
+		else if (event.tracepoint().filter(KvmTracepoint.KVM_ACK_IRQ::equals).isPresent())
+			owners.add(Optional.of(input(event.chip().orElse(0), event.pin().orElse(0))));
+		else
+			owners.add(event.tracepoint().filter(X86Tracepoint.class::isInstance).map(X86Tracepoint.class::cast)
+					.flatMap(tracepoint -> owner(events, sender, event, tracepoint)));
+	}
+
+	private Optional<Owner> owner(List<TraceEvent> events, Sender sender, TraceEvent event, X86Tracepoint tracepoint) {
+		return switch (tracepoint) {
 		case KVM_IOAPIC_SET_IRQ -> Optional.of(ioapic(events, sender, event));
 		case KVM_PIC_SET_IRQ -> Optional.of(pic(sender, event));
 		case KVM_MSI_SET_IRQ -> Optional.of(message(sender, event));
 		case KVM_APIC_ACCEPT_IRQ, KVM_APICV_ACCEPT_IRQ -> Optional.of(accepted(sender, event));
 		case KVM_INJ_VIRQ -> Optional.of(injected(event.vector().orElse(0)));
 		case KVM_EOI, KVM_IOAPIC_DELAYED_EOI_INJ -> Optional.of(sent(event.vector().orElse(0)));
-		case KVM_ACK_IRQ -> Optional.of(input(event.chip().orElse(0), event.pin().orElse(0)));
 		default -> Optional.empty();
-		}));
+		};
 	}
 
 	private Owner call(Sender sender, TraceEvent event) {

@@ -5,7 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
+import org.irqscope.emulator.journal.Tracepoint;
+import org.irqscope.emulator.kvm.KvmTracepoint;
+import org.irqscope.emulator.x86.X86Tracepoint;
 import org.irqscope.trace.facts.TraceEvent;
 
 /**
@@ -18,6 +22,10 @@ enum Side {
 
 	/** {@code KVM_IRQFD_RESAMPLE_IRQ_SOURCE_ID}: a line that falls because the guest has acknowledged. */
 	private static final String RESAMPLER = " source 1";
+	/** What a device makes happen, and what a guest does. */
+	private static final Set<Tracepoint> CALLS = Set.of(KvmTracepoint.KVM_SET_IRQ, X86Tracepoint.KVM_MSI_SET_IRQ),
+			GUESTS = Set.of(X86Tracepoint.KVM_INJ_VIRQ, KvmTracepoint.KVM_ACK_IRQ, X86Tracepoint.KVM_EOI,
+					X86Tracepoint.KVM_IOAPIC_DELAYED_EOI_INJ);
 	private static final String LOWERS = " level 0 ";
 
 	/** The side of each event: that of what its thread last began. */
@@ -33,12 +41,10 @@ enum Side {
 	}
 
 	private static Optional<Side> beginning(TraceEvent event) {
-		return event.tracepoint().flatMap(tracepoint -> switch (tracepoint) {
-		case KVM_SET_IRQ -> Optional.of(isResampled(event) ? GUEST : DEVICE);
-		case KVM_MSI_SET_IRQ -> Optional.of(DEVICE);
-		case KVM_INJ_VIRQ, KVM_ACK_IRQ, KVM_EOI, KVM_IOAPIC_DELAYED_EOI_INJ -> Optional.of(GUEST);
-		default -> Optional.empty();
-		});
+		Optional<Tracepoint> tracepoint = event.tracepoint();
+		if (tracepoint.filter(CALLS::contains).isPresent())
+			return Optional.of(isResampled(event) ? GUEST : DEVICE);
+		return tracepoint.filter(GUESTS::contains).map(one -> GUEST);
 	}
 
 	private static boolean isResampled(TraceEvent call) {

@@ -1,14 +1,18 @@
 package org.irqscope.core.compare;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 import org.irqscope.emulator.journal.TraceLine;
 import org.irqscope.emulator.journal.Tracepoint;
 import org.irqscope.emulator.journal.Walk;
+import org.irqscope.emulator.kvm.KvmTracepoint;
+import org.irqscope.emulator.x86.X86Tracepoint;
 import org.irqscope.trace.facts.TraceEvent;
 
 /**
@@ -19,10 +23,10 @@ import org.irqscope.trace.facts.TraceEvent;
  */
 public final class TraceComparison {
 	/** The tracepoints that say what becomes of an interrupt; the others depend on what the guest's handler does. */
-	private static final Set<Tracepoint> COMPARED = EnumSet.of(Tracepoint.KVM_SET_IRQ, Tracepoint.KVM_ACK_IRQ,
-			Tracepoint.KVM_PIC_SET_IRQ, Tracepoint.KVM_IOAPIC_SET_IRQ, Tracepoint.KVM_IOAPIC_DELAYED_EOI_INJ,
-			Tracepoint.KVM_MSI_SET_IRQ, Tracepoint.KVM_APIC_ACCEPT_IRQ, Tracepoint.KVM_APICV_ACCEPT_IRQ,
-			Tracepoint.KVM_INJ_VIRQ, Tracepoint.KVM_EOI);
+	private static final Set<Tracepoint> COMPARED = Set.of(KvmTracepoint.KVM_SET_IRQ, KvmTracepoint.KVM_ACK_IRQ,
+			X86Tracepoint.KVM_PIC_SET_IRQ, X86Tracepoint.KVM_IOAPIC_SET_IRQ, X86Tracepoint.KVM_IOAPIC_DELAYED_EOI_INJ,
+			X86Tracepoint.KVM_MSI_SET_IRQ, X86Tracepoint.KVM_APIC_ACCEPT_IRQ, X86Tracepoint.KVM_APICV_ACCEPT_IRQ,
+			X86Tracepoint.KVM_INJ_VIRQ, X86Tracepoint.KVM_EOI);
 
 	private final Set<Tracepoint> sampled;
 	private final List<TraceLine> walk;
@@ -51,7 +55,7 @@ public final class TraceComparison {
 	}
 
 	private static Set<Tracepoint> sampled(List<TraceEvent> events) {
-		Set<Tracepoint> sampled = EnumSet.noneOf(Tracepoint.class);
+		Set<Tracepoint> sampled = new TreeSet<>(Comparator.comparing(Tracepoint::number));
 		for (TraceEvent event : events)
 			event.tracepoint().filter(COMPARED::contains).ifPresent(sampled::add);
 		return sampled;
@@ -82,7 +86,7 @@ public final class TraceComparison {
 
 	/** The tracepoints that the trace sampled and that are compared. */
 	public Set<Tracepoint> sampled() {
-		return EnumSet.copyOf(sampled);
+		return Collections.unmodifiableSet(sampled);
 	}
 
 	/** The events of the trace that are equal, in the order of the walk. */

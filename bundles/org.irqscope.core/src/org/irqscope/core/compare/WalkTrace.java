@@ -1,14 +1,16 @@
 package org.irqscope.core.compare;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
+import org.irqscope.emulator.Architecture;
 import org.irqscope.emulator.journal.Context;
 import org.irqscope.emulator.journal.TraceLine;
 import org.irqscope.emulator.journal.Tracepoint;
 import org.irqscope.emulator.journal.Walk;
+import org.irqscope.emulator.kvm.KvmTracepoint;
+import org.irqscope.emulator.x86.X86Tracepoint;
 import org.irqscope.trace.facts.SourceLine;
 import org.irqscope.trace.facts.TraceEvent;
 
@@ -18,9 +20,9 @@ import org.irqscope.trace.facts.TraceEvent;
  */
 public final class WalkTrace {
 	/** What is recorded to follow an interrupt from its line to the injection of its vector. */
-	public static final Set<Tracepoint> DELIVERY = Set.copyOf(EnumSet.of(Tracepoint.KVM_SET_IRQ,
-			Tracepoint.KVM_IOAPIC_SET_IRQ, Tracepoint.KVM_PIC_SET_IRQ, Tracepoint.KVM_MSI_SET_IRQ,
-			Tracepoint.KVM_APIC_ACCEPT_IRQ, Tracepoint.KVM_INJ_VIRQ));
+	public static final Set<Tracepoint> DELIVERY = Set.of(KvmTracepoint.KVM_SET_IRQ,
+			X86Tracepoint.KVM_IOAPIC_SET_IRQ, X86Tracepoint.KVM_PIC_SET_IRQ, X86Tracepoint.KVM_MSI_SET_IRQ,
+			X86Tracepoint.KVM_APIC_ACCEPT_IRQ, X86Tracepoint.KVM_INJ_VIRQ);
 	/** What names a walk where a file is named otherwise. */
 	private static final String FILE = "walk";
 	private static final int MICROSECOND = 1000, THREADS_OF_A_KIND = 1000;
@@ -30,7 +32,7 @@ public final class WalkTrace {
 
 	/** All events of a walk; the line of an event is the number of its hop, from 1. */
 	public static List<TraceEvent> of(Walk walk) {
-		return of(walk, EnumSet.allOf(Tracepoint.class));
+		return of(walk, Set.copyOf(Architecture.tracepoints()));
 	}
 
 	/** The events of some tracepoints of a walk, in order. */

@@ -5,7 +5,7 @@ import java.util.stream.IntStream;
 
 import org.irqscope.core.compare.Owner;
 import org.irqscope.core.imports.Trace.Input;
-import org.irqscope.emulator.journal.Tracepoint;
+import org.irqscope.emulator.x86.X86Tracepoint;
 import org.irqscope.model.IrqchipMode;
 import org.irqscope.model.KpicState;
 import org.irqscope.model.X86Chips;
@@ -71,7 +71,7 @@ final class PicImport {
 		for (Trace trace : draft.traces().each())
 			for (int index = 0; index < trace.events().size(); index++) {
 				TraceEvent event = trace.events().get(index);
-				if (event.tracepoint().equals(Optional.of(Tracepoint.KVM_INJ_VIRQ))
+				if (event.tracepoint().equals(Optional.of(X86Tracepoint.KVM_INJ_VIRQ))
 						&& trace.owner(index).orElseThrow() instanceof Owner.Line && isInput(trace, event, chip))
 					return Optional.of(event);
 			}

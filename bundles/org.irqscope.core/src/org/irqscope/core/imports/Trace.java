@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import org.irqscope.core.compare.Delivery;
 import org.irqscope.core.compare.Interrupts;
 import org.irqscope.core.compare.Owner;
-import org.irqscope.emulator.journal.Tracepoint;
+import org.irqscope.emulator.x86.X86Tracepoint;
 import org.irqscope.model.DeliveryMode;
 import org.irqscope.trace.facts.TraceEvent;
 import org.irqscope.trace.text.ImportedText;
@@ -42,7 +42,7 @@ final class Trace {
 
 	private void read(int index) {
 		TraceEvent event = events.get(index);
-		switch (event.tracepoint().orElse(Tracepoint.KVM_EOI)) {
+		switch (chip(event)) {
 		case KVM_IOAPIC_SET_IRQ -> ChipTexts.entry(event)
 				.ifPresent(entry -> see(pins, event.pin().orElseThrow(), entry, event));
 		case KVM_PIC_SET_IRQ -> ChipTexts.input(event).ifPresent(input -> see(inputs,
@@ -55,6 +55,12 @@ final class Trace {
 			// The others show no state of a chip.
 		}
 		}
+	}
+
+	/** The tracepoint of a chip; any that shows no state of one stands for the others. */
+	static X86Tracepoint chip(TraceEvent event) {
+		return event.tracepoint().orElse(X86Tracepoint.KVM_EOI) instanceof X86Tracepoint chip ? chip
+				: X86Tracepoint.KVM_EOI;
 	}
 
 	private static <T> void see(Map<Integer, Seen<T>> seen, int number, T state, TraceEvent event) {

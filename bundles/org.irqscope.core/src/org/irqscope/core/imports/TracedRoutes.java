@@ -10,6 +10,7 @@ import java.util.TreeMap;
 
 import org.irqscope.core.compare.Delivery;
 import org.irqscope.emulator.journal.Tracepoint;
+import org.irqscope.emulator.x86.X86Tracepoint;
 import org.irqscope.model.Irqchip;
 import org.irqscope.trace.facts.SourceLine;
 import org.irqscope.trace.facts.TraceEvent;
@@ -33,7 +34,7 @@ final class TracedRoutes {
 	static Map<Integer, Routes> of(List<Trace> traces) {
 		TracedRoutes found = new TracedRoutes();
 		for (Trace trace : traces)
-			if (sampled(trace, Tracepoint.KVM_PIC_SET_IRQ) && sampled(trace, Tracepoint.KVM_IOAPIC_SET_IRQ))
+			if (sampled(trace, X86Tracepoint.KVM_PIC_SET_IRQ) && sampled(trace, X86Tracepoint.KVM_IOAPIC_SET_IRQ))
 				found.add(trace.deliveries());
 		return found.routes;
 	}
@@ -61,11 +62,11 @@ final class TracedRoutes {
 
 	private static Optional<Pin> pin(TraceEvent event) {
 		int number = event.pin().orElse(-1);
-		return event.tracepoint().flatMap(tracepoint -> switch (tracepoint) {
+		return switch (Trace.chip(event)) {
 		case KVM_IOAPIC_SET_IRQ -> ChipTexts.entry(event).map(entry -> new Pin(Irqchip.IOAPIC, number));
 		case KVM_PIC_SET_IRQ -> ChipTexts.input(event).map(input -> new Pin(
 				event.chip().orElse(0) == 0 ? Irqchip.PIC_MASTER : Irqchip.PIC_SLAVE, number));
 		default -> Optional.empty();
-		});
+		};
 	}
 }

@@ -13,7 +13,7 @@ import org.irqscope.core.compare.Delivery;
 import org.irqscope.core.imports.Trace.Entry;
 import org.irqscope.core.imports.Trace.Input;
 import org.irqscope.core.imports.Trace.Message;
-import org.irqscope.emulator.journal.Tracepoint;
+import org.irqscope.emulator.x86.X86Tracepoint;
 import org.irqscope.trace.facts.TraceEvent;
 import org.irqscope.trace.text.ImportedText;
 
@@ -62,7 +62,7 @@ final class Traces {
 
 	private void choose(Delivery model) {
 		for (TraceEvent event : model.chips())
-			switch (event.tracepoint().orElse(Tracepoint.KVM_EOI)) {
+			switch (Trace.chip(event)) {
 			case KVM_IOAPIC_SET_IRQ -> ChipTexts.entry(event)
 					.ifPresent(entry -> pins.get(event.pin().orElseThrow()).choose(entry, event.where()));
 			case KVM_PIC_SET_IRQ -> ChipTexts.input(event).ifPresent(input -> inputs

@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 import org.irqscope.core.compare.Owner;
-import org.irqscope.emulator.journal.Tracepoint;
+import org.irqscope.emulator.kvm.KvmTracepoint;
+import org.irqscope.emulator.x86.X86Tracepoint;
 import org.irqscope.model.Host;
 import org.irqscope.trace.facts.SourceLine;
 import org.irqscope.trace.facts.TraceEvent;
@@ -36,7 +37,7 @@ final class VectoringRule {
 			Optional<Owner> owner = trace.owner(index);
 			if (owner.isPresent() && begins(event, owner.get()))
 				count(counts.remove(owner.get()));
-			else if (owner.isPresent() && event.tracepoint().equals(Optional.of(Tracepoint.KVM_INJ_VIRQ))
+			else if (owner.isPresent() && event.tracepoint().equals(Optional.of(X86Tracepoint.KVM_INJ_VIRQ))
 					&& counts.merge(owner.get(), 1, Integer::sum) == 2)
 				again = again.or(() -> Optional.of(event.where()));
 		}
@@ -44,9 +45,10 @@ final class VectoringRule {
 	}
 
 	private static boolean begins(TraceEvent event, Owner owner) {
-		return event.tracepoint().equals(Optional.of(Tracepoint.KVM_SET_IRQ)) && event.level().orElse(0) != 0
-				|| event.tracepoint().equals(Optional.of(Tracepoint.KVM_APIC_ACCEPT_IRQ)) && !(owner instanceof Owner.Line)
-				|| event.tracepoint().equals(Optional.of(Tracepoint.KVM_MSI_SET_IRQ));
+		return event.tracepoint().equals(Optional.of(KvmTracepoint.KVM_SET_IRQ)) && event.level().orElse(0) != 0
+				|| event.tracepoint().equals(Optional.of(X86Tracepoint.KVM_APIC_ACCEPT_IRQ))
+						&& !(owner instanceof Owner.Line)
+				|| event.tracepoint().equals(Optional.of(X86Tracepoint.KVM_MSI_SET_IRQ));
 	}
 
 	private void count(Integer count) {

@@ -7,9 +7,9 @@ import java.util.Locale;
 import org.irqscope.core.Texts;
 import org.irqscope.emulator.journal.Context;
 import org.irqscope.emulator.journal.Hop;
-import org.irqscope.emulator.journal.Site;
 import org.irqscope.emulator.script.OpScript;
 import org.irqscope.emulator.script.ScriptException;
+import org.irqscope.emulator.x86.X86Site;
 import org.irqscope.model.Device;
 import org.irqscope.model.DeviceStimulus;
 import org.irqscope.model.Eventfd;
@@ -185,12 +185,14 @@ public final class MachineScript {
 
 	/** What the guest did in the walk; continued hops are the rest of an instruction that is there already. */
 	private void guest(Hop hop) {
-		if (hop.site() == Site.VIRTUAL_EOI)
+		if (hop.site() == X86Site.VIRTUAL_EOI)
 			register(hop.place().index(), x2apic(machine.getVcpus().get(hop.place().index())), EOI, 0);
-		if (hop.continued() || hop.context().kind() != Context.Kind.GUEST)
-			return;
-		int vcpu = hop.context().index();
-		switch (hop.site()) {
+		if (!hop.continued() && hop.context().kind() == Context.Kind.GUEST && hop.site() instanceof X86Site site)
+			instruction(hop, site, hop.context().index());
+	}
+
+	private void instruction(Hop hop, X86Site site, int vcpu) {
+		switch (site) {
 		case GUEST_VECTOR -> add(isFromPic(hop) ? "take %d" : "ack %d", vcpu);
 		case GUEST_OUT -> add("out 0x%x 0x%x %d", hop.arguments().get(0), hop.arguments().get(1), vcpu);
 		case GUEST_WRITE -> add("write32 0x%x 0x%x %d", hop.arguments().get(0), hop.arguments().get(1), vcpu);

@@ -4,7 +4,7 @@ import java.util.List;
 
 import org.irqscope.core.Texts;
 import org.irqscope.emulator.journal.Context;
-import org.irqscope.emulator.journal.Site;
+import org.irqscope.emulator.journal.MachineSite;
 import org.irqscope.emulator.x86.X86Kvm;
 import org.irqscope.model.Device;
 import org.irqscope.model.DeviceStimulus;
@@ -67,7 +67,7 @@ final class Stimulation {
 
 	private void inDevice(int index, int level, Runnable work) {
 		kvm.journal().runIn(Context.device(index), () -> {
-			kvm.journal().enter(Site.DEVICE_RAISES, index, level, 0);
+			kvm.journal().enter(MachineSite.DEVICE_RAISES, index, level, 0);
 			work.run();
 			kvm.journal().leave();
 		});

@@ -28,7 +28,7 @@ public enum Format {
 	}
 
 	/** The value as text; {@code base} is the number of bit 0 of a {@link #VECTORS} word. */
-	String text(long value, int base) {
+	public String text(long value, int base) {
 		return switch (this) {
 		case VCPU_MODE, MP_STATE -> value < names.size() ? names.get((int) value) : Long.toString(value);
 		case APICV_INHIBITS -> value == 0 ? "none" : flags(value);

@@ -12,7 +12,8 @@ import java.util.List;
  */
 public final class Journal {
 	private final List<Struct> structs = new ArrayList<>();
-	private Recording recording = new Recording();
+	private final Vocabulary vocabulary;
+	private Recording recording;
 	/** How many journals record; a look at it costs less than one at a journal, and mostly nobody records. */
 	private static int recordings;
 	private boolean on;
@@ -21,13 +22,19 @@ public final class Journal {
 	private int[] activations = new int[32];
 	private int depth;
 
+	/** A journal of a machine that notes what its vocabulary has. */
+	public Journal(Vocabulary vocabulary) {
+		this.vocabulary = vocabulary;
+		this.recording = new Recording(vocabulary);
+	}
+
 	public boolean recording() {
 		return recordings != 0 && on;
 	}
 
 	/** Starts a recording; what the last one held belongs to its walk or is dropped. */
 	public void start() {
-		recording = new Recording();
+		recording = new Recording(vocabulary);
 		depth = 0;
 		turn(true);
 	}
@@ -130,7 +137,7 @@ public final class Journal {
 		int hop = currentHop();
 		if (hops.get(hop, Recording.WHY) != 0)
 			return;
-		hops.set(hop, Recording.WHY, why.ordinal() + 1L);
+		hops.set(hop, Recording.WHY, why.number());
 		hops.set(hop, Recording.WHY_A, a);
 		hops.set(hop, Recording.WHY_B, b);
 		hops.set(hop, Recording.WHY_C, c);
@@ -155,7 +162,7 @@ public final class Journal {
 		int hop = currentHop();
 		Rows events = recording.events;
 		int row = events.add();
-		events.set(row, Recording.TRACEPOINT, tracepoint.ordinal());
+		events.set(row, Recording.TRACEPOINT, tracepoint.number());
 		events.set(row, Recording.HOP, hop);
 		events.set(row, Recording.ARGUMENT, a);
 		events.set(row, Recording.ARGUMENT + 1, b);
@@ -177,13 +184,13 @@ public final class Journal {
 	private int currentHop() {
 		int last = recording.hops.size() - 1;
 		if (depth == 0)
-			return last >= 0 && recording.hops.get(last, Recording.SITE) == Site.MACHINE.ordinal() ? last
-					: addHop(Site.MACHINE, Place.ONLY, 0, 0, false);
+			return last >= 0 && recording.hops.get(last, Recording.SITE) == MachineSite.MACHINE.number() ? last
+					: addHop(MachineSite.MACHINE, Place.ONLY, 0, 0, false);
 		int hop = activations[depth - 1];
 		if (hop == last)
 			return hop;
 		Rows hops = recording.hops;
-		Site site = Site.of(hops.getInt(hop, Recording.SITE));
+		Site site = vocabulary.site(hops.getInt(hop, Recording.SITE));
 		int next = addHop(site, hops.getInt(hop, Recording.INDEX), hops.get(hop, Recording.A),
 				hops.get(hop, Recording.B), true);
 		hops.set(next, Recording.DEPTH, depth - 1L);
@@ -194,7 +201,7 @@ public final class Journal {
 	private int addHop(Site site, int index, long a, long b, boolean continued) {
 		Rows hops = recording.hops;
 		int hop = hops.add();
-		hops.set(hop, Recording.SITE, site.ordinal());
+		hops.set(hop, Recording.SITE, site.number());
 		hops.set(hop, Recording.CONTEXT_KIND, context.kind().ordinal());
 		hops.set(hop, Recording.CONTEXT_INDEX, context.index());
 		hops.set(hop, Recording.DEPTH, depth);

@@ -19,11 +19,17 @@ final class Recording {
 	/** Columns of {@link #events}; four arguments follow {@link #ARGUMENT}. */
 	static final int TRACEPOINT = 0, HOP = 1, ARGUMENT = 2;
 
+	/** What the numbers of sites, reasons and tracepoints mean. */
+	final Vocabulary vocabulary;
 	final Rows hops = new Rows(COLUMNS);
 	final Rows writes = new Rows(2);
 	final Rows events = new Rows(6);
 	private Field[] fields = new Field[64];
 	private final List<Object> objects = new ArrayList<>();
+
+	Recording(Vocabulary vocabulary) {
+		this.vocabulary = vocabulary;
+	}
 
 	void write(Field field, long oldValue, long newValue) {
 		int row = writes.add();

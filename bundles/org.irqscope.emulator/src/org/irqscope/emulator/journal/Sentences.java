@@ -3,17 +3,17 @@ package org.irqscope.emulator.journal;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The one sentence that says why a hop did what it did, in the language of the locale. */
+/** The one sentence that says why a hop did what it did, in the language of the locale. For any thread. */
 public final class Sentences {
-	private final ResourceBundle bundle;
+	private final Map<String, ResourceBundle> homes = new ConcurrentHashMap<>();
 	private final Locale locale;
 
 	public Sentences(Locale locale) {
 		this.locale = locale;
-		this.bundle = ResourceBundle.getBundle(Sentences.class.getPackageName() + ".sentences", locale,
-				ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
 	}
 
 	/** The sentence of a hop. */
@@ -24,9 +24,19 @@ public final class Sentences {
 			numbers[at] = Long.toString(values.get(at));
 			numbers[at + 4] = Long.toHexString(values.get(at));
 		}
-		String function = hop.site().functionName();
-		String key = hop.reason().key();
-		String pattern = bundle.getString(bundle.containsKey(key) ? key : "continued");
-		return new MessageFormat(pattern.replace("{f}", function), locale).format(numbers);
+		String pattern = pattern(hop.reason()).replace("{f}", hop.site().functionName());
+		return new MessageFormat(pattern, locale).format(numbers);
+	}
+
+	/** The sentence of a reason; what no sentence is written for goes on after a call. */
+	private String pattern(Reason reason) {
+		ResourceBundle home = home(reason.home());
+		return home.containsKey(reason.key()) ? home.getString(reason.key())
+				: home(Sentences.class.getPackageName()).getString("continued");
+	}
+
+	private ResourceBundle home(String packageName) {
+		return homes.computeIfAbsent(packageName, name -> ResourceBundle.getBundle(name + ".sentences", locale,
+				ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
 	}
 }

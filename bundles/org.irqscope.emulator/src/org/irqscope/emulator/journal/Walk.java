@@ -50,7 +50,7 @@ public final class Walk {
 	/** The hop with the given number, 0 to {@code size() - 1}. */
 	public Hop hop(int number) {
 		Rows hops = recording.hops;
-		Site site = Site.of(hops.getInt(number, Recording.SITE));
+		Site site = recording.vocabulary.site(hops.getInt(number, Recording.SITE));
 		List<Long> arguments = List.of(hops.get(number, Recording.A), hops.get(number, Recording.B))
 				.subList(0, site.arguments().size());
 		OptionalInt result = hops.get(number, Recording.RETURNED) == 0 ? OptionalInt.empty()
@@ -88,7 +88,7 @@ public final class Walk {
 
 	private TraceLine event(int row) {
 		Rows events = recording.events;
-		Tracepoint tracepoint = Tracepoint.of(events.getInt(row, Recording.TRACEPOINT));
+		Tracepoint tracepoint = recording.vocabulary.tracepoint(events.getInt(row, Recording.TRACEPOINT));
 		int hop = events.getInt(row, Recording.HOP);
 		String text = tracepoint.text(events.get(row, Recording.ARGUMENT), events.get(row, Recording.ARGUMENT + 1),
 				events.get(row, Recording.ARGUMENT + 2), events.get(row, Recording.ARGUMENT + 3));
@@ -99,11 +99,10 @@ public final class Walk {
 		Rows hops = recording.hops;
 		int why = hops.getInt(hop, Recording.WHY);
 		if (why != 0)
-			return new Reason(Why.of(why - 1).key(), List.of(hops.get(hop, Recording.WHY_A),
+			return recording.vocabulary.why(why).reason(List.of(hops.get(hop, Recording.WHY_A),
 					hops.get(hop, Recording.WHY_B), hops.get(hop, Recording.WHY_C)));
-		boolean continued = hops.get(hop, Recording.CONTINUED) != 0;
-		return new Reason(continued ? site.afterKey() : site.key(),
-				Stream.concat(Stream.of((long) hops.getInt(hop, Recording.INDEX)),
-						arguments.stream()).toList());
+		List<Long> values = Stream.concat(Stream.of((long) hops.getInt(hop, Recording.INDEX)), arguments.stream())
+				.toList();
+		return hops.get(hop, Recording.CONTINUED) != 0 ? site.afterwards(values) : site.purpose(values);
 	}
 }

@@ -1,39 +1,21 @@
 package org.irqscope.emulator.journal;
 
+import java.util.List;
 import java.util.Locale;
 
-/** The reasons a hop can give; the sentence of each is in {@code sentences.properties}. */
-public enum Why {
-	EVENTFD_NOBODY_WAITS, IRQFD_NO_SINGLE_ROUTE, IRQFD_SINGLE_ROUTE, IRQFD_PULSES, IRQFD_ASSERTS, WOULD_BLOCK,
-	INJECTED_IN_ATOMIC, GSI_ROUTED, GSI_NOT_ROUTED, ROUTE_TYPE_INACTIVE, MSI_HAS_NO_LEVEL,
+/**
+ * A reason that a hop can give; its sentence is in {@code sentences.properties} beside it. Constants of an enum beside
+ * the code that gives them; immutable, for any thread.
+ */
+public interface Why {
+	/** The name of the constant. */
+	String name();
 
-	PIC_EDGE_LATCHED, PIC_EDGE_LOWERED, PIC_LEVEL_RAISED, PIC_LEVEL_LOWERED, PIC_MASKED, PIC_COALESCED,
-	PIC_OUTPUT_HIGH, PIC_OUTPUT_LOW, PIC_ACKNOWLEDGED, PIC_SPURIOUS_MASTER, PIC_SPURIOUS_SLAVE, PIC_ICW1, PIC_ICW2,
-	PIC_OCW1, PIC_OCW3, PIC_EOI, PIC_NOTHING_IN_SERVICE, PIC_NO_OPERATION,
+	/** The number that recordings keep: unique among all architectures, and it never changes. */
+	int number();
 
-	IOAPIC_EDGE, IOAPIC_LEVEL, IOAPIC_LOWERED, IOAPIC_EDGE_COALESCED, IOAPIC_RTC_COALESCED, IOAPIC_EDGE_MASKED,
-	IOAPIC_LEVEL_MASKED, IOAPIC_REMOTE_IRR, IOAPIC_SENDS, RTE_WRITTEN, RTE_WRITTEN_MASKED, EOI_CLEARS_REMOTE_IRR,
-	EOI_LINE_STILL_HIGH, EOI_STORM, EOI_OF_EDGE, EOI_DIRECTED,
-
-	DELIVERED_BY_MAP, DROPPED_BY_MAP, NO_MAP_FOR_PV_IPI, DELIVERED_BY_MATCH, NOBODY_MATCHED, LAPIC_TOOK, LAPIC_DISABLED,
-	LEVEL_DEASSERT_DROPPED, MODE_NOT_DELIVERED, LAPIC_SOFTWARE_DISABLED, LAPIC_REGISTER_NOT_WRITABLE, IRR_SET,
-	EOI_OF_NOTHING, EOI_NOT_FOR_IOAPIC, EOI_EXITS_TO_USER, ACK_NOTIFIED, ACK_NOBODY_LISTENS, TIMER_MERGED,
-
-	POSTED_ALREADY, POSTED_TO_RUNNING, POSTED_AND_WOKEN, EOI_INDUCES_EXIT, EOI_WITHOUT_EXIT, IRTE_POSTED, IRTE_REMAPPED,
-	REMAPPED_TO_HOST, DOORBELL, EOI_TRAPS,
-
-	VCPU_WOKEN, VCPU_KICKED, VCPU_OUTSIDE, EXTINT_FIRST, LAPIC_VECTOR, INJECTED, INJECTED_AGAIN, DELIVERY_CUT_SHORT,
-	INTERRUPTS_DISABLED, HALT_SLEEPS, HALT_GOES_ON, STILL_HALTED, NOTHING_PENDING, DEBUGGER_BLOCKS, NOTHING_FOR_SOFTWARE, WINDOW_OPENS, BUS_MISS, BUS_REMOVED, USERSPACE_EXIT,
-	PIT_TICK_WAITS;
-
-	private static final Why[] ALL = values();
-	private final String key = "why." + name().toLowerCase(Locale.ROOT);
-
-	String key() {
-		return key;
-	}
-
-	static Why of(long ordinal) {
-		return ALL[(int) ordinal];
+	/** The sentence with the numbers to put into it. */
+	default Reason reason(List<Long> values) {
+		return new Reason(getClass().getPackageName(), "why." + name().toLowerCase(Locale.ROOT), values);
 	}
 }

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Optional;
 
 import org.irqscope.emulator.journal.RefField;
-import org.irqscope.emulator.journal.Site;
 import org.irqscope.emulator.journal.Struct;
-import org.irqscope.emulator.journal.Tracepoint;
-import org.irqscope.emulator.journal.Why;
 import org.irqscope.emulator.x86.Host;
 import org.irqscope.emulator.x86.X86Kvm;
+import org.irqscope.emulator.x86.X86Site;
+import org.irqscope.emulator.x86.X86Tracepoint;
 import org.irqscope.emulator.x86.X86Vcpu;
+import org.irqscope.emulator.x86.X86Why;
 import org.irqscope.emulator.x86.lapic.LapicIrq;
 
 /** The half of an irqfd that lets a device's interrupt bypass it: sections 7.2 to 7.4 of the kernel's paths. */
@@ -63,7 +63,7 @@ final class BypassConsumer {
 	/** {@code kvm_pi_update_irte}: posted when one vCPU is meant; the trigger mode and the redirection hint count not. */
 	private void kvmPiUpdateIrte(Optional<RoutingEntry.Msi> entry) {
 		BypassProducer device = producer.get().get(0);
-		kvm.journal.enter(Site.KVM_PI_UPDATE_IRTE, irqfd.number(), irqfd.gsi(), device.hostIrq());
+		kvm.journal.enter(X86Site.KVM_PI_UPDATE_IRTE, irqfd.number(), irqfd.gsi(), device.hostIrq());
 		// Without a message the kernel leaves the vector as its stack had it; here it is 0.
 		long irq = entry.map(message -> kvm.msi.toLapicIrq(message.address(), message.data())).orElse(0L);
 		List<X86Vcpu> target = entry.isPresent() && postable(irq) ? kvm.delivery.singleVcpu(irq).stream().toList()
@@ -80,8 +80,8 @@ final class BypassConsumer {
 		else
 			device.post(target.get(0), vector);
 		vcpu.set(target);
-		kvm.journal.why(target.isEmpty() ? Why.IRTE_REMAPPED : Why.IRTE_POSTED, device.hostIrq());
-		kvm.journal.trace(Tracepoint.KVM_PI_IRTE_UPDATE, device.hostIrq(),
+		kvm.journal.why(target.isEmpty() ? X86Why.IRTE_REMAPPED : X86Why.IRTE_POSTED, device.hostIrq());
+		kvm.journal.trace(X86Tracepoint.KVM_PI_IRTE_UPDATE, device.hostIrq(),
 				target.isEmpty() ? NO_VCPU : target.get(0).id, irqfd.gsi(), vector);
 	}
 

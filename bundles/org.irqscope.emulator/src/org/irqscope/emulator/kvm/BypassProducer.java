@@ -5,9 +5,7 @@ import java.util.List;
 import org.irqscope.emulator.journal.Context;
 import org.irqscope.emulator.journal.Place;
 import org.irqscope.emulator.journal.RefField;
-import org.irqscope.emulator.journal.Site;
 import org.irqscope.emulator.journal.Struct;
-import org.irqscope.emulator.journal.Why;
 import org.irqscope.emulator.x86.X86Kvm;
 import org.irqscope.emulator.x86.X86Vcpu;
 
@@ -83,8 +81,8 @@ public final class BypassProducer {
 	}
 
 	private void vfioMsihandler() {
-		kvm.journal.enter(Site.VFIO_MSIHANDLER, eventfd.number(), hostIrq, 0);
-		kvm.journal.why(Why.REMAPPED_TO_HOST, hostIrq);
+		kvm.journal.enter(KvmSite.VFIO_MSIHANDLER, eventfd.number(), hostIrq, 0);
+		kvm.journal.why(KvmWhy.REMAPPED_TO_HOST, hostIrq);
 		eventfd.eventfdSignal();
 		kvm.journal.leave();
 	}

@@ -6,9 +6,7 @@ import org.irqscope.emulator.journal.Journal;
 import org.irqscope.emulator.journal.LongField;
 import org.irqscope.emulator.journal.Place;
 import org.irqscope.emulator.journal.RefField;
-import org.irqscope.emulator.journal.Site;
 import org.irqscope.emulator.journal.Struct;
-import org.irqscope.emulator.journal.Why;
 
 /** An eventfd: a counter with at most one irqfd as its exclusive waiter. */
 public final class Eventfd {
@@ -90,10 +88,10 @@ public final class Eventfd {
 	}
 
 	private void signal(long value) {
-		journal.enter(Site.EVENTFD_SIGNAL, number, value, 0);
+		journal.enter(KvmSite.EVENTFD_SIGNAL, number, value, 0);
 		count.add(value);
 		if (waiter.get().isEmpty())
-			journal.why(Why.EVENTFD_NOBODY_WAITS);
+			journal.why(KvmWhy.EVENTFD_NOBODY_WAITS);
 		else
 			waiter.get().get(0).irqfdWakeup();
 		journal.leave();

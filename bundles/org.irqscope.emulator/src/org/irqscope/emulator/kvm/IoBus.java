@@ -8,9 +8,7 @@ import org.irqscope.emulator.journal.IntField;
 import org.irqscope.emulator.journal.Journal;
 import org.irqscope.emulator.journal.Place;
 import org.irqscope.emulator.journal.RefField;
-import org.irqscope.emulator.journal.Site;
 import org.irqscope.emulator.journal.Struct;
-import org.irqscope.emulator.journal.Why;
 import org.irqscope.emulator.x86.X86Vcpu;
 
 /** {@code struct kvm_io_bus}: a sorted list of ranges that is replaced as a whole. Section 1 of the kernel's paths. */
@@ -103,7 +101,7 @@ public final class IoBus {
 
 	/** {@code kvm_io_bus_write}: true when a device took the write. */
 	public boolean write(X86Vcpu vcpu, long address, int length, long value) {
-		journal.enter(Site.KVM_IO_BUS_WRITE, kind.ordinal(), address, length);
+		journal.enter(KvmSite.KVM_IO_BUS_WRITE, kind.ordinal(), address, length);
 		return leave(search(vcpu, address, length, value) >= 0);
 	}
 
@@ -114,7 +112,7 @@ public final class IoBus {
 	 * @return the place of the device that took the write, {@code -EOPNOTSUPP} or {@code -ENOMEM}
 	 */
 	int writeCookie(X86Vcpu vcpu, long address, int length, long value, int cookie) {
-		journal.enter(Site.KVM_IO_BUS_WRITE_COOKIE, kind.ordinal(), address, cookie);
+		journal.enter(KvmSite.KVM_IO_BUS_WRITE_COOKIE, kind.ordinal(), address, cookie);
 		List<IoRange> all = ranges.get();
 		if (cookie >= 0 && cookie < all.size() && all.get(cookie).compareAccess(address, length) == 0
 				&& all.get(cookie).device().write(vcpu, address, length, value))
@@ -138,7 +136,7 @@ public final class IoBus {
 
 	/** {@code kvm_io_bus_read}: true when a device answered. */
 	public boolean read(X86Vcpu vcpu, long address, int length, GuestData data) {
-		journal.enter(Site.KVM_IO_BUS_READ, kind.ordinal(), address, length);
+		journal.enter(KvmSite.KVM_IO_BUS_READ, kind.ordinal(), address, length);
 		List<IoRange> all = ranges.get();
 		for (int at = first(address, length); at >= 0 && at < all.size(); at++) {
 			IoRange range = all.get(at);
@@ -156,7 +154,7 @@ public final class IoBus {
 	}
 
 	private int missed() {
-		journal.why(removed.isSet() ? Why.BUS_REMOVED : Why.BUS_MISS);
+		journal.why(removed.isSet() ? KvmWhy.BUS_REMOVED : KvmWhy.BUS_MISS);
 		return removed.isSet() ? -Errno.ENOMEM : -Errno.EOPNOTSUPP;
 	}
 

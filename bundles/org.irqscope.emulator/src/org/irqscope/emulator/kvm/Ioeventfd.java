@@ -1,6 +1,5 @@
 package org.irqscope.emulator.kvm;
 
-import org.irqscope.emulator.journal.Site;
 import org.irqscope.emulator.x86.X86Kvm;
 import org.irqscope.emulator.x86.X86Vcpu;
 
@@ -17,7 +16,7 @@ public record Ioeventfd(X86Kvm kvm, IoBus.Kind bus, long address, int length, Ev
 	public boolean write(X86Vcpu vcpu, long accessAddress, int accessLength, long value) {
 		if (!inRange(accessAddress, accessLength, value))
 			return false;
-		kvm.journal.enter(Site.IOEVENTFD_WRITE, eventfd.number(), accessAddress, value);
+		kvm.journal.enter(KvmSite.IOEVENTFD_WRITE, eventfd.number(), accessAddress, value);
 		eventfd.eventfdSignal();
 		kvm.journal.leave(0);
 		return true;

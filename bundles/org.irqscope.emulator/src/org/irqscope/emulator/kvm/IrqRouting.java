@@ -7,13 +7,11 @@ import java.util.Map;
 
 import org.irqscope.emulator.journal.Place;
 import org.irqscope.emulator.journal.RefField;
-import org.irqscope.emulator.journal.Site;
 import org.irqscope.emulator.journal.Struct;
-import org.irqscope.emulator.journal.Tracepoint;
-import org.irqscope.emulator.journal.Why;
 import org.irqscope.emulator.x86.IrqchipMode;
 import org.irqscope.emulator.x86.LineState;
 import org.irqscope.emulator.x86.X86Kvm;
+import org.irqscope.emulator.x86.X86Why;
 import org.irqscope.emulator.x86.ioapic.Ioapic;
 import org.irqscope.emulator.x86.pic.Pic;
 
@@ -43,13 +41,13 @@ public final class IrqRouting {
 	 * @return -1 when every entry ignored it, else the sum of what the others returned
 	 */
 	public int kvmSetIrq(int source, int gsi, int level, boolean lineStatus) {
-		kvm.journal.enter(Site.KVM_SET_IRQ, gsi, gsi, level);
-		kvm.journal.trace(Tracepoint.KVM_SET_IRQ, gsi, level, source, 0);
+		kvm.journal.enter(KvmSite.KVM_SET_IRQ, gsi, gsi, level);
+		kvm.journal.trace(KvmTracepoint.KVM_SET_IRQ, gsi, level, source, 0);
 		RoutingEntry[] entries = table.get().map(gsi);
 		if (entries.length == 0)
-			kvm.journal.why(Why.GSI_NOT_ROUTED, gsi);
+			kvm.journal.why(KvmWhy.GSI_NOT_ROUTED, gsi);
 		else
-			kvm.journal.why(Why.GSI_ROUTED, gsi, entries.length, level);
+			kvm.journal.why(KvmWhy.GSI_ROUTED, gsi, entries.length, level);
 		int sum = -1;
 		for (int at = entries.length - 1; at >= 0; at--) {
 			int result = set(entries[at], source, level, lineStatus);
@@ -70,7 +68,7 @@ public final class IrqRouting {
 		if (entry instanceof RoutingEntry.Msi msi)
 			return kvm.msi.kvmSetMsi(msi.address(), msi.data(), level);
 		// No SynIC is active and no Xen guest runs, so the kernel refuses both.
-		kvm.journal.why(Why.ROUTE_TYPE_INACTIVE, entry.type());
+		kvm.journal.why(X86Why.ROUTE_TYPE_INACTIVE, entry.type());
 		return level == 0 && entry instanceof RoutingEntry.HvSint ? -1 : -Errno.EINVAL;
 	}
 
@@ -80,7 +78,7 @@ public final class IrqRouting {
 	 * @return 0 or {@code -EINVAL}
 	 */
 	public int setIrqRouting(List<RoutingEntry> entries) {
-		kvm.journal.enter(Site.KVM_SET_IRQ_ROUTING, Place.ONLY, entries.size(), 0);
+		kvm.journal.enter(KvmSite.KVM_SET_IRQ_ROUTING, Place.ONLY, entries.size(), 0);
 		if (entries.stream().anyMatch(entry -> Integer.compareUnsigned(entry.gsi(), RoutingTable.MAX_ROUTES) >= 0)
 				|| !valid(entries))
 			return kvm.journal.leave(-Errno.EINVAL);

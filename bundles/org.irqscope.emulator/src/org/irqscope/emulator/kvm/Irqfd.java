@@ -6,10 +6,8 @@ import java.util.Optional;
 import org.irqscope.emulator.journal.Context;
 import org.irqscope.emulator.journal.Place;
 import org.irqscope.emulator.journal.RefField;
-import org.irqscope.emulator.journal.Site;
 import org.irqscope.emulator.journal.Struct;
 import org.irqscope.emulator.journal.Task;
-import org.irqscope.emulator.journal.Why;
 import org.irqscope.emulator.x86.X86Kvm;
 
 /**
@@ -41,8 +39,8 @@ public final class Irqfd {
 		Struct struct = new Struct(kvm.journal, Place.Kind.IRQFD, number);
 		irqEntry = struct.ref("irq_entry", List.<RoutingEntry>of());
 		consumer = new BypassConsumer(kvm, this, struct);
-		inject = kvm.scheduler.task(struct, "inject", Context.KWORKER, Site.PROCESS_ONE_WORK, this::irqfdInject);
-		shutdown = kvm.scheduler.task(struct, "shutdown", Context.IRQFD_CLEANUP, Site.PROCESS_ONE_WORK,
+		inject = kvm.scheduler.task(struct, "inject", Context.KWORKER, KvmSite.PROCESS_ONE_WORK, this::irqfdInject);
+		shutdown = kvm.scheduler.task(struct, "shutdown", Context.IRQFD_CLEANUP, KvmSite.PROCESS_ONE_WORK,
 				this::irqfdShutdown);
 	}
 
@@ -96,13 +94,13 @@ public final class Irqfd {
 
 	/** {@code irqfd_wakeup}: runs in the context of whoever signals, which may be a hard interrupt. */
 	void irqfdWakeup() {
-		kvm.journal.enter(Site.IRQFD_WAKEUP, number, gsi, 0);
+		kvm.journal.enter(KvmSite.IRQFD_WAKEUP, number, gsi, 0);
 		eventfd.read();
 		boolean done = false;
 		if (irqEntry.get().isEmpty())
-			kvm.journal.why(Why.IRQFD_NO_SINGLE_ROUTE, gsi, kvm.routing.table().map(gsi).length);
+			kvm.journal.why(KvmWhy.IRQFD_NO_SINGLE_ROUTE, gsi, kvm.routing.table().map(gsi).length);
 		else {
-			kvm.journal.why(Why.IRQFD_SINGLE_ROUTE, gsi);
+			kvm.journal.why(KvmWhy.IRQFD_SINGLE_ROUTE, gsi);
 			done = kvm.msi.setIrqInatomic(irqEntry.get().get(0));
 		}
 		if (!done)
@@ -117,12 +115,12 @@ public final class Irqfd {
 
 	/** {@code irqfd_inject} */
 	private void irqfdInject() {
-		kvm.journal.enter(Site.IRQFD_INJECT, number, gsi, 0);
+		kvm.journal.enter(KvmSite.IRQFD_INJECT, number, gsi, 0);
 		if (resamples()) {
-			kvm.journal.why(Why.IRQFD_ASSERTS, gsi);
+			kvm.journal.why(KvmWhy.IRQFD_ASSERTS, gsi);
 			kvm.routing.kvmSetIrq(IrqRouting.RESAMPLE_SOURCE, gsi, 1, false);
 		} else {
-			kvm.journal.why(Why.IRQFD_PULSES, gsi);
+			kvm.journal.why(KvmWhy.IRQFD_PULSES, gsi);
 			kvm.routing.kvmSetIrq(IrqRouting.USERSPACE_SOURCE, gsi, 1, false);
 			kvm.routing.kvmSetIrq(IrqRouting.USERSPACE_SOURCE, gsi, 0, false);
 		}
@@ -142,7 +140,7 @@ public final class Irqfd {
 
 	/** {@code irqfd_shutdown}: no new signal, then the pending one, then the resampler. */
 	private void irqfdShutdown() {
-		kvm.journal.enter(Site.IRQFD_SHUTDOWN, number, gsi, 0);
+		kvm.journal.enter(KvmSite.IRQFD_SHUTDOWN, number, gsi, 0);
 		eventfd.detach();
 		inject.flush();
 		for (Resample half : resample)

@@ -8,7 +8,6 @@ import org.irqscope.emulator.journal.Context;
 import org.irqscope.emulator.journal.IntField;
 import org.irqscope.emulator.journal.Place;
 import org.irqscope.emulator.journal.RefField;
-import org.irqscope.emulator.journal.Site;
 import org.irqscope.emulator.journal.Struct;
 import org.irqscope.emulator.x86.IrqchipMode;
 import org.irqscope.emulator.x86.X86Kvm;
@@ -45,7 +44,7 @@ public final class Irqfds {
 	 *         removing what is not there is no error
 	 */
 	public int irqfd(Eventfd eventfd, int gsi, int flags, Optional<Eventfd> resamplefd) {
-		kvm.journal.enter(Site.KVM_IRQFD, eventfd.number(), gsi, flags);
+		kvm.journal.enter(KvmSite.KVM_IRQFD, eventfd.number(), gsi, flags);
 		if ((flags & ~(DEASSIGN | RESAMPLE)) != 0)
 			return kvm.journal.leave(-Errno.EINVAL);
 		return kvm.journal.leave((flags & DEASSIGN) != 0 ? deassign(eventfd, gsi) : assign(eventfd, gsi, resamplefd));

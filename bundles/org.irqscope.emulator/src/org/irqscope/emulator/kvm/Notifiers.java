@@ -5,10 +5,7 @@ import java.util.List;
 
 import org.irqscope.emulator.journal.Place;
 import org.irqscope.emulator.journal.RefField;
-import org.irqscope.emulator.journal.Site;
 import org.irqscope.emulator.journal.Struct;
-import org.irqscope.emulator.journal.Tracepoint;
-import org.irqscope.emulator.journal.Why;
 import org.irqscope.emulator.x86.IrqchipMode;
 import org.irqscope.emulator.x86.MaskNotifier;
 import org.irqscope.emulator.x86.X86Kvm;
@@ -62,19 +59,19 @@ public final class Notifiers {
 	 * @param pin for the PIC the input of the pair, 0 to 15
 	 */
 	public void kvmNotifyAckedIrq(int irqchip, int pin) {
-		kvm.journal.enter(Site.KVM_NOTIFY_ACKED_IRQ, gsiOrPin(irqchip, pin), pin, irqchip);
-		kvm.journal.trace(Tracepoint.KVM_ACK_IRQ, irqchip, pin, 0, 0);
+		kvm.journal.enter(KvmSite.KVM_NOTIFY_ACKED_IRQ, gsiOrPin(irqchip, pin), pin, irqchip);
+		kvm.journal.trace(KvmTracepoint.KVM_ACK_IRQ, irqchip, pin, 0, 0);
 		int gsi = kvm.routing.table().chipPin(irqchip, pin);
 		boolean told = false;
 		List<AckNotifier> all = ackNotifiers.get();
 		for (int at = 0; at < all.size(); at++)
 			if (all.get(at).gsi() == gsi) {
 				told = true;
-				kvm.journal.why(Why.ACK_NOTIFIED, gsi);
+				kvm.journal.why(KvmWhy.ACK_NOTIFIED, gsi);
 				all.get(at).irqAcked();
 			}
 		if (!told)
-			kvm.journal.why(Why.ACK_NOBODY_LISTENS, pin);
+			kvm.journal.why(KvmWhy.ACK_NOBODY_LISTENS, pin);
 		kvm.journal.leave();
 	}
 

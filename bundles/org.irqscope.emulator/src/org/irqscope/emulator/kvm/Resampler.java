@@ -5,7 +5,6 @@ import java.util.List;
 
 import org.irqscope.emulator.journal.Place;
 import org.irqscope.emulator.journal.RefField;
-import org.irqscope.emulator.journal.Site;
 import org.irqscope.emulator.journal.Struct;
 import org.irqscope.emulator.x86.X86Kvm;
 
@@ -45,7 +44,7 @@ final class Resampler implements AckNotifier {
 	/** {@code irqfd_resampler_ack}: the line falls once for all, then each device may raise it again. */
 	@Override
 	public void irqAcked() {
-		kvm.journal.enter(Site.IRQFD_RESAMPLER_ACK, gsi, gsi, 0);
+		kvm.journal.enter(KvmSite.IRQFD_RESAMPLER_ACK, gsi, gsi, 0);
 		kvm.routing.kvmSetIrq(IrqRouting.RESAMPLE_SOURCE, gsi, 0, false);
 		signalAll();
 		kvm.journal.leave();

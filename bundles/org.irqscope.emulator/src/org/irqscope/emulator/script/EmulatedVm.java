@@ -14,6 +14,7 @@ import org.irqscope.emulator.journal.Walk;
 import org.irqscope.emulator.kvm.Eventfd;
 import org.irqscope.emulator.kvm.GuestData;
 import org.irqscope.emulator.kvm.Irqfds;
+import org.irqscope.emulator.kvm.KvmTracepoint;
 import org.irqscope.emulator.kvm.MemorySlots;
 import org.irqscope.emulator.kvm.RoutingEntry;
 import org.irqscope.emulator.kvm.Vmm;
@@ -21,6 +22,7 @@ import org.irqscope.emulator.x86.Host;
 import org.irqscope.emulator.x86.VcpuIoctls;
 import org.irqscope.emulator.x86.VmIoctls;
 import org.irqscope.emulator.x86.X86Kvm;
+import org.irqscope.emulator.x86.X86Tracepoint;
 import org.irqscope.emulator.x86.X86Vcpu;
 import org.irqscope.emulator.x86.guest.GuestCpu;
 import org.irqscope.emulator.x86.ioapic.IoapicState;
@@ -30,9 +32,10 @@ import org.irqscope.emulator.x86.pic.KpicState;
 /** A machine of the emulator; its vCPUs run only what operations tell them to. */
 public final class EmulatedVm implements Vm {
 	/** The tracepoints of the recordings. */
-	public static final Set<Tracepoint> EVENTS = Set.of(Tracepoint.KVM_SET_IRQ, Tracepoint.KVM_PIC_SET_IRQ,
-			Tracepoint.KVM_IOAPIC_SET_IRQ, Tracepoint.KVM_MSI_SET_IRQ, Tracepoint.KVM_APIC_ACCEPT_IRQ,
-			Tracepoint.KVM_ACK_IRQ, Tracepoint.KVM_EOI, Tracepoint.KVM_APIC_IPI, Tracepoint.KVM_IOAPIC_DELAYED_EOI_INJ);
+	public static final Set<Tracepoint> EVENTS = Set.of(KvmTracepoint.KVM_SET_IRQ, X86Tracepoint.KVM_PIC_SET_IRQ,
+			X86Tracepoint.KVM_IOAPIC_SET_IRQ, X86Tracepoint.KVM_MSI_SET_IRQ, X86Tracepoint.KVM_APIC_ACCEPT_IRQ,
+			KvmTracepoint.KVM_ACK_IRQ, X86Tracepoint.KVM_EOI, X86Tracepoint.KVM_APIC_IPI,
+			X86Tracepoint.KVM_IOAPIC_DELAYED_EOI_INJ);
 	private static final int SPLIT_PINS = 24, NMI_VECTOR = 2;
 
 	private final X86Kvm kvm;

@@ -1,6 +1,5 @@
 package org.irqscope.emulator.x86;
 
-import org.irqscope.emulator.journal.Site;
 import org.irqscope.emulator.kvm.Errno;
 import org.irqscope.emulator.kvm.IoctlException;
 import org.irqscope.emulator.x86.guest.Msrs;
@@ -38,7 +37,7 @@ public final class VcpuIoctls {
 		if (!lapicInKernel())
 			return -Errno.EINVAL;
 		vcpu.lapic.pvEoi.syncFromGuest();
-		kvm.journal.enter(Site.KVM_APIC_SET_STATE, vcpu.index, 0, 0);
+		kvm.journal.enter(X86Site.KVM_APIC_SET_STATE, vcpu.index, 0, 0);
 		return kvm.journal.leave(vcpu.lapic.reset.setState(state));
 	}
 

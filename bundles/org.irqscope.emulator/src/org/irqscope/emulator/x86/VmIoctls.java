@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Optional;
 
 import org.irqscope.emulator.journal.Place;
-import org.irqscope.emulator.journal.Site;
 import org.irqscope.emulator.kvm.Errno;
 import org.irqscope.emulator.kvm.Eventfd;
 import org.irqscope.emulator.kvm.IoctlException;
 import org.irqscope.emulator.kvm.Ioeventfds;
 import org.irqscope.emulator.kvm.IrqRouting;
 import org.irqscope.emulator.kvm.Irqfds;
+import org.irqscope.emulator.kvm.KvmSite;
 import org.irqscope.emulator.kvm.RoutingEntry;
 import org.irqscope.emulator.kvm.RoutingTable;
 import org.irqscope.emulator.x86.ioapic.IoapicState;
@@ -139,7 +139,7 @@ public final class VmIoctls {
 	public int irqLineStatus(int gsi, int level) {
 		if (!irqchipInKernel())
 			return -Errno.ENXIO;
-		kvm.journal.enter(Site.KVM_VM_IOCTL_IRQ_LINE, Place.ONLY, gsi, level);
+		kvm.journal.enter(X86Site.KVM_VM_IOCTL_IRQ_LINE, Place.ONLY, gsi, level);
 		return kvm.journal.leave(kvm.routing.kvmSetIrq(IrqRouting.USERSPACE_SOURCE, gsi, level, true));
 	}
 
@@ -147,7 +147,7 @@ public final class VmIoctls {
 	public int irqLine(int gsi, int level) {
 		if (!irqchipInKernel())
 			return -Errno.ENXIO;
-		kvm.journal.enter(Site.KVM_VM_IOCTL_IRQ_LINE, Place.ONLY, gsi, level);
+		kvm.journal.enter(X86Site.KVM_VM_IOCTL_IRQ_LINE, Place.ONLY, gsi, level);
 		kvm.routing.kvmSetIrq(IrqRouting.USERSPACE_SOURCE, gsi, level, false);
 		return kvm.journal.leave(0);
 	}
@@ -164,7 +164,7 @@ public final class VmIoctls {
 	public int signalMsi(long address, int data, int flags) {
 		if (!irqchipInKernel() || (flags & ~MSI_VALID_DEVID) != 0)
 			return -Errno.EINVAL;
-		kvm.journal.enter(Site.KVM_SEND_USERSPACE_MSI, Place.ONLY, data & 0xff, address);
+		kvm.journal.enter(KvmSite.KVM_SEND_USERSPACE_MSI, Place.ONLY, data & 0xff, address);
 		return kvm.journal.leave(kvm.msi.kvmSetMsi(address, data, 1));
 	}
 
@@ -248,7 +248,7 @@ public final class VmIoctls {
 	public int setPic(int chip, KpicState state) {
 		if (!fullIrqchip())
 			return -Errno.ENXIO;
-		kvm.journal.enter(Site.KVM_SET_IRQCHIP, chip, chip, 0);
+		kvm.journal.enter(X86Site.KVM_SET_IRQCHIP, chip, chip, 0);
 		kvm.pic().setState(chip, state);
 		kvm.pic().kvmPicUpdateIrq();
 		return kvm.journal.leave(0);
@@ -258,7 +258,7 @@ public final class VmIoctls {
 	public int setIoapic(IoapicState state) {
 		if (!fullIrqchip())
 			return -Errno.ENXIO;
-		kvm.journal.enter(Site.KVM_SET_IRQCHIP, RoutingEntry.IOAPIC, RoutingEntry.IOAPIC, 0);
+		kvm.journal.enter(X86Site.KVM_SET_IRQCHIP, RoutingEntry.IOAPIC, RoutingEntry.IOAPIC, 0);
 		kvm.ioapic().setState(state);
 		kvm.pic().kvmPicUpdateIrq();
 		return kvm.journal.leave(0);

@@ -38,7 +38,7 @@ import org.irqscope.emulator.x86.pit.Pit;
  */
 public final class X86Kvm {
 	public final Host host;
-	public final Journal journal = new Journal();
+	public final Journal journal = new Journal(X86Vocabulary.ALL);
 	public final Scheduler scheduler = new Scheduler(journal);
 	private final List<IoBus> buses = new ArrayList<>();
 	public final IrqRouting routing = new IrqRouting(this);

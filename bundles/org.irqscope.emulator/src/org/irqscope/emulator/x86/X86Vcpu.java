@@ -5,10 +5,10 @@ import org.irqscope.emulator.journal.Format;
 import org.irqscope.emulator.journal.IntField;
 import org.irqscope.emulator.journal.LongField;
 import org.irqscope.emulator.journal.Place;
-import org.irqscope.emulator.journal.Site;
 import org.irqscope.emulator.journal.Struct;
 import org.irqscope.emulator.journal.Task;
-import org.irqscope.emulator.journal.Why;
+import org.irqscope.emulator.kvm.KvmSite;
+import org.irqscope.emulator.kvm.KvmWhy;
 import org.irqscope.emulator.x86.apicv.Apicv;
 import org.irqscope.emulator.x86.apicv.ApicvInhibits;
 import org.irqscope.emulator.x86.guest.GuestCpu;
@@ -97,7 +97,7 @@ public final class X86Vcpu {
 		lapic = new Lapic(this);
 		entry = new VcpuEntry(this);
 		guest = new GuestCpu(this);
-		run = kvm.scheduler.task(struct, "run", thread, Site.VCPU_RUN, guest.handlers::turn);
+		run = kvm.scheduler.task(struct, "run", thread, X86Site.VCPU_RUN, guest.handlers::turn);
 		lapic.apicBase.set(Lapic.BASE_ENABLE);
 		mpState.set(bootProcessor() ? RUNNABLE : UNINITIALIZED);
 	}
@@ -173,14 +173,14 @@ public final class X86Vcpu {
 	public void kvmVcpuKick() {
 		if (run.queued())
 			return;
-		kvm.journal.enter(Site.KVM_VCPU_KICK, index, 0, 0);
+		kvm.journal.enter(KvmSite.KVM_VCPU_KICK, index, 0, 0);
 		if (mpState.get() == HALTED)
-			kvm.journal.why(Why.VCPU_WOKEN, index);
+			kvm.journal.why(KvmWhy.VCPU_WOKEN, index);
 		else if (mode.get() == IN_GUEST_MODE) {
 			mode.set(EXITING_GUEST_MODE);
-			kvm.journal.why(Why.VCPU_KICKED, index);
+			kvm.journal.why(KvmWhy.VCPU_KICKED, index);
 		} else
-			kvm.journal.why(Why.VCPU_OUTSIDE, index);
+			kvm.journal.why(KvmWhy.VCPU_OUTSIDE, index);
 		run.queue();
 		kvm.journal.leave();
 	}
@@ -188,7 +188,7 @@ public final class X86Vcpu {
 	/** The vendor's {@code deliver_interrupt}: posted where hardware takes it, else set in IRR and asked for. */
 	public void deliverInterrupt(int deliveryMode, boolean level, int vector) {
 		boolean vmx = kvm.host.vendor() == Host.Vendor.VMX;
-		kvm.journal.enter(vmx ? Site.VMX_DELIVER_INTERRUPT : Site.SVM_DELIVER_INTERRUPT, index, vector, 0);
+		kvm.journal.enter(vmx ? X86Site.VMX_DELIVER_INTERRUPT : X86Site.SVM_DELIVER_INTERRUPT, index, vector, 0);
 		if (apicv.active() && vmx)
 			apicv.deliverPosted(deliveryMode, level, vector);
 		else if (apicv.active())
@@ -196,7 +196,7 @@ public final class X86Vcpu {
 		else {
 			lapic.setIrr(vector);
 			makeRequest(REQ_EVENT);
-			kvm.journal.why(Why.IRR_SET, vector, index);
+			kvm.journal.why(X86Why.IRR_SET, vector, index);
 			kvmVcpuKick();
 		}
 		kvm.journal.leave();

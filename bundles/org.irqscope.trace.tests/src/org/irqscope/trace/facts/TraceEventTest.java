@@ -7,7 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-import org.irqscope.emulator.journal.Tracepoint;
+import org.irqscope.emulator.kvm.KvmTracepoint;
+import org.irqscope.emulator.x86.X86Tracepoint;
 import org.junit.jupiter.api.Test;
 
 /** What the texts of events mean, whichever kernel printed them. */
@@ -21,14 +22,14 @@ class TraceEventTest {
 		TraceEvent old = event("kvm_inj_virq", "irq 52");
 		assertEquals("IRQ 0x34", old.meaning());
 		assertEquals(OptionalInt.of(52), old.vector());
-		assertTrue(old.means(Tracepoint.KVM_INJ_VIRQ.text(52, 0, 0, 0)));
-		assertFalse(old.means(Tracepoint.KVM_INJ_VIRQ.text(53, 0, 0, 0)));
+		assertTrue(old.means(X86Tracepoint.KVM_INJ_VIRQ.text(52, 0, 0, 0)));
+		assertFalse(old.means(X86Tracepoint.KVM_INJ_VIRQ.text(53, 0, 0, 0)));
 	}
 
 	@Test
 	void anOldKernelDidNotTellWhatWasInjectedAgainOrBySoftware() {
 		TraceEvent old = event("kvm_inj_virq", "irq 52");
-		assertTrue(old.means(Tracepoint.KVM_INJ_VIRQ.text(52, 1, 0, 0)));
+		assertTrue(old.means(X86Tracepoint.KVM_INJ_VIRQ.text(52, 1, 0, 0)));
 		assertTrue(old.means("Soft/INTn 0x34"));
 		TraceEvent modern = event("kvm_inj_virq", "IRQ 0x34");
 		assertFalse(modern.means("IRQ 0x34 [reinjected]"));
@@ -40,7 +41,7 @@ class TraceEventTest {
 	@Test
 	void blanksAtTheEndMakeNoDifference() {
 		assertTrue(event("kvm_pio", "pio_write at 0x70 size 1 count 1 val 0x8f")
-				.means(Tracepoint.KVM_PIO.text(1, 0x70, 1, 0x8f)));
+				.means(X86Tracepoint.KVM_PIO.text(1, 0x70, 1, 0x8f)));
 	}
 
 	@Test
@@ -97,7 +98,7 @@ class TraceEventTest {
 
 	@Test
 	void onlyTheGroupKvmHasTheTracepoints() {
-		assertEquals(Optional.of(Tracepoint.KVM_SET_IRQ), event("kvm_set_irq", "").tracepoint());
+		assertEquals(Optional.of(KvmTracepoint.KVM_SET_IRQ), event("kvm_set_irq", "").tracepoint());
 		assertEquals(Optional.empty(), event("kvm_cpuid", "").tracepoint());
 		assertEquals(Optional.empty(),
 				new TraceEvent(1, 0, "a", 1, "", "probe", "kvm_set_irq", "", new SourceLine("a", 1)).tracepoint());

@@ -16,6 +16,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.irqscope.emulator.journal.Tracepoint;
+import org.irqscope.emulator.kvm.KvmTracepoint;
+import org.irqscope.emulator.x86.X86Tracepoint;
 import org.irqscope.trace.Samples;
 import org.irqscope.trace.TraceImporter;
 import org.irqscope.trace.Written;
@@ -131,16 +133,19 @@ class PerfScriptTest {
 	private static String printed(TraceEvent event) {
 		int imr = event.text().contains("masked") ? 1 << 4 : 0;
 		int coalesced = event.text().contains("coalesced") ? 1 : 0;
-		return switch (event.tracepoint().orElseThrow()) {
-		case KVM_SET_IRQ -> Tracepoint.KVM_SET_IRQ.text(event.gsi().getAsInt(), event.level().getAsInt(), 0, 0);
-		case KVM_PIC_SET_IRQ -> Tracepoint.KVM_PIC_SET_IRQ.text(event.chip().getAsInt(), event.pin().getAsInt(), imr,
+		Tracepoint tracepoint = event.tracepoint().orElseThrow();
+		if (tracepoint == KvmTracepoint.KVM_SET_IRQ)
+			return tracepoint.text(event.gsi().getAsInt(), event.level().getAsInt(), 0, 0);
+		if (tracepoint == KvmTracepoint.KVM_ACK_IRQ)
+			return tracepoint.text(event.chip().getAsInt(), event.pin().getAsInt(), 0, 0);
+		return switch ((X86Tracepoint) tracepoint) {
+		case KVM_PIC_SET_IRQ -> X86Tracepoint.KVM_PIC_SET_IRQ.text(event.chip().getAsInt(), event.pin().getAsInt(), imr,
 				coalesced);
-		case KVM_IOAPIC_SET_IRQ -> Tracepoint.KVM_IOAPIC_SET_IRQ.text(
+		case KVM_IOAPIC_SET_IRQ -> X86Tracepoint.KVM_IOAPIC_SET_IRQ.text(
 				(long) imr << 12 | event.vector().getAsInt(), event.pin().getAsInt(), coalesced, 0);
-		case KVM_APIC_ACCEPT_IRQ -> Tracepoint.KVM_APIC_ACCEPT_IRQ.text(event.apicid().getAsInt(), 0, 0,
+		case KVM_APIC_ACCEPT_IRQ -> X86Tracepoint.KVM_APIC_ACCEPT_IRQ.text(event.apicid().getAsInt(), 0, 0,
 				event.vector().getAsInt());
-		case KVM_EOI -> Tracepoint.KVM_EOI.text(event.apicid().getAsInt(), event.vector().getAsInt(), 0, 0);
-		case KVM_ACK_IRQ -> Tracepoint.KVM_ACK_IRQ.text(event.chip().getAsInt(), event.pin().getAsInt(), 0, 0);
+		case KVM_EOI -> X86Tracepoint.KVM_EOI.text(event.apicid().getAsInt(), event.vector().getAsInt(), 0, 0);
 		default -> throw new AssertionError(event);
 		};
 	}

@@ -3,6 +3,7 @@ package org.irqscope.trace.facts;
 import java.util.Optional;
 import java.util.OptionalInt;
 
+import org.irqscope.emulator.Architecture;
 import org.irqscope.emulator.journal.Tracepoint;
 
 /**
@@ -23,7 +24,7 @@ public record TraceEvent(long time, int cpu, String comm, int pid, String flags,
 
 	/** The tracepoint, when the emulator has it too. */
 	public Optional<Tracepoint> tracepoint() {
-		return group.isEmpty() || group.equals("kvm") ? Tracepoint.named(name) : Optional.empty();
+		return group.isEmpty() || group.equals("kvm") ? Architecture.tracepoint(name) : Optional.empty();
 	}
 
 	/** Group and name as perf writes them, {@code kvm:kvm_set_irq}. */

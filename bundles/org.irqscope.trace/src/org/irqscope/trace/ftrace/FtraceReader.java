@@ -5,7 +5,7 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.irqscope.emulator.journal.Tracepoint;
+import org.irqscope.emulator.Architecture;
 import org.irqscope.trace.facts.EventFields;
 import org.irqscope.trace.facts.FunctionCall;
 import org.irqscope.trace.facts.LostEvents;
@@ -85,7 +85,7 @@ public final class FtraceReader implements LineReader {
 		Words words = findings.words();
 		String name = words.once(text.substring(0, blank - 1));
 		TraceEvent event = new TraceEvent(head.time(), head.cpu(), words.once(task.comm), task.pid,
-				words.once(head.flags()), Tracepoint.named(name).isPresent() ? "kvm" : "", name,
+				words.once(head.flags()), Architecture.tracepoint(name).isPresent() ? "kvm" : "", name,
 				words.once(text.substring(Words.skipBlanks(text, blank))), line.where());
 		if (!EventFields.areWhole(event))
 			return false;

@@ -5,11 +5,11 @@ import java.util.stream.IntStream;
 import org.irqscope.emulator.journal.Context;
 import org.irqscope.emulator.journal.IntField;
 import org.irqscope.emulator.journal.Journal;
-import org.irqscope.emulator.journal.Site;
-import org.irqscope.emulator.journal.Tracepoint;
-import org.irqscope.emulator.journal.Why;
 import org.irqscope.emulator.x86.Host;
+import org.irqscope.emulator.x86.X86Site;
+import org.irqscope.emulator.x86.X86Tracepoint;
 import org.irqscope.emulator.x86.X86Vcpu;
+import org.irqscope.emulator.x86.X86Why;
 import org.irqscope.emulator.x86.guest.VcpuEntry;
 import org.irqscope.emulator.x86.lapic.Lapic;
 
@@ -62,27 +62,27 @@ public final class Apicv {
 
 	/** {@code vmx_deliver_posted_interrupt}: traced even when the vector was posted already. */
 	public void deliverPosted(int deliveryMode, boolean level, int vector) {
-		journal.enter(Site.VMX_DELIVER_POSTED_INTERRUPT, vcpu.index, vector, 0);
+		journal.enter(X86Site.VMX_DELIVER_POSTED_INTERRUPT, vcpu.index, vector, 0);
 		boolean posted = pir[vector >> 5].has(1 << (vector & 31));
 		pir[vector >> 5].or(1 << (vector & 31));
 		boolean notified = on.isSet();
 		if (posted || notified)
-			journal.why(Why.POSTED_ALREADY, vector);
+			journal.why(X86Why.POSTED_ALREADY, vector);
 		else {
 			on.set(1);
 			notifyVcpu();
 		}
 		journal.leave();
-		journal.trace(Tracepoint.KVM_APICV_ACCEPT_IRQ, vcpu.id, deliveryMode, level ? 1 : 0, vector);
+		journal.trace(X86Tracepoint.KVM_APICV_ACCEPT_IRQ, vcpu.id, deliveryMode, level ? 1 : 0, vector);
 	}
 
 	/** {@code kvm_vcpu_trigger_posted_interrupt}: vector 0xf2 to the processor that runs the guest, or a wake-up. */
 	private void notifyVcpu() {
 		if (inGuest()) {
-			journal.why(Why.POSTED_TO_RUNNING, vcpu.index);
+			journal.why(X86Why.POSTED_TO_RUNNING, vcpu.index);
 			vcpu.guest.handlers.hardware.queue();
 		} else {
-			journal.why(Why.POSTED_AND_WOKEN, vcpu.index);
+			journal.why(X86Why.POSTED_AND_WOKEN, vcpu.index);
 			vcpu.run.queue();
 		}
 	}
@@ -90,10 +90,10 @@ public final class Apicv {
 	/** The IOMMU posts a device's interrupt: no code of the host runs, unless the vCPU has to be woken. */
 	public void postFromDevice(int vector) {
 		Context before = journal.into(Context.HARDWARE);
-		journal.enter(Site.INTERRUPT_POSTING, vcpu.index, vector, 0);
+		journal.enter(X86Site.INTERRUPT_POSTING, vcpu.index, vector, 0);
 		pir[vector >> 5].or(1 << (vector & 31));
 		if (on.isSet())
-			journal.why(Why.POSTED_ALREADY, vector);
+			journal.why(X86Why.POSTED_ALREADY, vector);
 		else {
 			on.set(1);
 			notifyFromDevice();
@@ -109,7 +109,7 @@ public final class Apicv {
 			return;
 		}
 		Context before = journal.into(Context.HARD_IRQ);
-		journal.enter(Site.PI_WAKEUP_HANDLER, vcpu.index, 0, 0);
+		journal.enter(X86Site.PI_WAKEUP_HANDLER, vcpu.index, 0, 0);
 		vcpu.run.queue();
 		journal.leave();
 		journal.back(before);
@@ -118,12 +118,12 @@ public final class Apicv {
 	/** {@code svm_deliver_interrupt} with AVIC: the bit is set in the page, and a doorbell or a wake-up follows. */
 	public void deliverToPage(int deliveryMode, boolean level, int vector) {
 		vcpu.lapic.setIrr(vector);
-		journal.trace(Tracepoint.KVM_APICV_ACCEPT_IRQ, vcpu.id, deliveryMode, level ? 1 : 0, vector);
+		journal.trace(X86Tracepoint.KVM_APICV_ACCEPT_IRQ, vcpu.id, deliveryMode, level ? 1 : 0, vector);
 		if (inGuest()) {
-			journal.why(Why.DOORBELL, vcpu.index);
+			journal.why(X86Why.DOORBELL, vcpu.index);
 			vcpu.guest.handlers.hardware.queue();
 		} else {
-			journal.why(Why.POSTED_AND_WOKEN, vcpu.index);
+			journal.why(X86Why.POSTED_AND_WOKEN, vcpu.index);
 			vcpu.run.queue();
 		}
 	}
@@ -159,7 +159,7 @@ public final class Apicv {
 	/** The processor's posted-interrupt processing: as {@link #syncPirToIrr}, without leaving the guest. */
 	public void processPostedInterrupt() {
 		Context before = journal.into(Context.HARDWARE);
-		journal.enter(Site.POSTED_INTERRUPT_PROCESSING, vcpu.index, 0, 0);
+		journal.enter(X86Site.POSTED_INTERRUPT_PROCESSING, vcpu.index, 0, 0);
 		syncPirToIrr();
 		journal.leave();
 		journal.back(before);
@@ -182,7 +182,7 @@ public final class Apicv {
 		vcpu.lapic.recomputePpr();
 		if ((vector & 0xf0) <= (vcpu.lapic.get(Lapic.PROCPRI) & 0xf0))
 			return VcpuEntry.NOTHING;
-		journal.enter(Site.VIRTUAL_INTERRUPT_DELIVERY, vcpu.index, vector, 0);
+		journal.enter(X86Site.VIRTUAL_INTERRUPT_DELIVERY, vcpu.index, vector, 0);
 		vcpu.lapic.clearVector(Lapic.IRR, vector);
 		vcpu.lapic.setVector(Lapic.ISR, vector);
 		svi.set(vector);
@@ -196,7 +196,7 @@ public final class Apicv {
 		int vector = svi.get();
 		if (vcpu.kvm.host.vendor() == Host.Vendor.SVM && vcpu.lapic.test(Lapic.TMR, vector)) {
 			Context guest = journal.into(vcpu.thread);
-			journal.why(Why.EOI_TRAPS, vector);
+			journal.why(X86Why.EOI_TRAPS, vector);
 			vcpu.lapic.eoi.apicSetEoi();
 			journal.back(guest);
 			svi.set(Math.max(vcpu.lapic.highest(Lapic.ISR), 0));
@@ -204,11 +204,11 @@ public final class Apicv {
 		}
 		boolean exits = vcpu.kvm.host.vendor() == Host.Vendor.VMX && vcpu.lapic.eoi.handles(vector);
 		Context guest = journal.into(Context.HARDWARE);
-		journal.enter(Site.VIRTUAL_EOI, vcpu.index, vector, 0);
+		journal.enter(X86Site.VIRTUAL_EOI, vcpu.index, vector, 0);
 		vcpu.lapic.clearVector(Lapic.ISR, vector);
 		svi.set(Math.max(vcpu.lapic.highest(Lapic.ISR), 0));
 		vcpu.lapic.recomputePpr();
-		journal.why(exits ? Why.EOI_INDUCES_EXIT : Why.EOI_WITHOUT_EXIT, vector);
+		journal.why(exits ? X86Why.EOI_INDUCES_EXIT : X86Why.EOI_WITHOUT_EXIT, vector);
 		journal.leave();
 		if (exits) {
 			journal.into(vcpu.thread);

@@ -3,9 +3,9 @@ package org.irqscope.emulator.x86.apicv;
 import org.irqscope.emulator.journal.Format;
 import org.irqscope.emulator.journal.IntField;
 import org.irqscope.emulator.journal.Struct;
-import org.irqscope.emulator.journal.Tracepoint;
 import org.irqscope.emulator.x86.Host;
 import org.irqscope.emulator.x86.X86Kvm;
+import org.irqscope.emulator.x86.X86Tracepoint;
 import org.irqscope.emulator.x86.X86Vcpu;
 import org.irqscope.emulator.x86.lapic.ApicMap;
 
@@ -56,7 +56,7 @@ public final class ApicvInhibits {
 			return;
 		boolean wasActivated = activated();
 		reasons.set(now);
-		kvm.journal.trace(Tracepoint.KVM_APICV_INHIBIT_CHANGED, reason, set ? 1 : 0, now, 0);
+		kvm.journal.trace(X86Tracepoint.KVM_APICV_INHIBIT_CHANGED, reason, set ? 1 : 0, now, 0);
 		if (activated() != wasActivated)
 			for (X86Vcpu vcpu : kvm.vcpuArray())
 				update(vcpu);

@@ -3,9 +3,9 @@ package org.irqscope.emulator.x86.guest;
 import org.irqscope.emulator.journal.Context;
 import org.irqscope.emulator.journal.Journal;
 import org.irqscope.emulator.journal.LongField;
-import org.irqscope.emulator.journal.Site;
 import org.irqscope.emulator.journal.Struct;
 import org.irqscope.emulator.kvm.GuestData;
+import org.irqscope.emulator.x86.X86Site;
 import org.irqscope.emulator.x86.X86Vcpu;
 import org.irqscope.emulator.x86.lapic.Lapic;
 import org.irqscope.emulator.x86.lapic.LapicRegisters;
@@ -89,7 +89,7 @@ public final class GuestCpu {
 
 	/** OUT: one byte, or 2 or 4. */
 	public void out(int port, long value, int size) {
-		journal.enter(Site.GUEST_OUT, vcpu.index, port, value);
+		journal.enter(X86Site.GUEST_OUT, vcpu.index, port, value);
 		Context before = exit();
 		ports.out(port, value, size);
 		leave(before);
@@ -97,7 +97,7 @@ public final class GuestCpu {
 
 	/** REP OUTS of values of one byte, or 2 or 4. */
 	public void outs(int port, int size, long... values) {
-		journal.enter(Site.GUEST_OUT, vcpu.index, port, values[0]);
+		journal.enter(X86Site.GUEST_OUT, vcpu.index, port, values[0]);
 		Context before = exit();
 		ports.outs(port, size, values);
 		leave(before);
@@ -110,7 +110,7 @@ public final class GuestCpu {
 
 	/** IN into RAX: what a short access does not reach, and what a device does not touch, stays. */
 	public long in(int port, int size, long rax) {
-		journal.enter(Site.GUEST_IN, vcpu.index, port, 0);
+		journal.enter(X86Site.GUEST_IN, vcpu.index, port, 0);
 		GuestData data = new GuestData();
 		data.set(size < 4 ? rax : 0);
 		Context before = exit();
@@ -121,7 +121,7 @@ public final class GuestCpu {
 
 	/** REP INS of so many values of one byte, or 2 or 4, into memory that begins at an address. */
 	public long[] ins(int port, int size, long address, int count) {
-		journal.enter(Site.GUEST_IN, vcpu.index, port, 0);
+		journal.enter(X86Site.GUEST_IN, vcpu.index, port, 0);
 		long[] values = new long[count];
 		Context before = exit();
 		ports.ins(port, size, address, values);
@@ -131,7 +131,7 @@ public final class GuestCpu {
 
 	/** A store of up to 8 bytes to an address without memory. */
 	public void write(long address, long value, int length) {
-		journal.enter(Site.GUEST_WRITE, vcpu.index, address, value);
+		journal.enter(X86Site.GUEST_WRITE, vcpu.index, address, value);
 		Context before = exit();
 		io.write(address, length, value);
 		leave(before);
@@ -139,7 +139,7 @@ public final class GuestCpu {
 
 	/** A load of up to 8 bytes from an address without memory. */
 	public long read(long address, int length) {
-		journal.enter(Site.GUEST_READ, vcpu.index, address, 0);
+		journal.enter(X86Site.GUEST_READ, vcpu.index, address, 0);
 		GuestData data = new GuestData();
 		data.set(memRead.get());
 		Context before = exit();
@@ -153,7 +153,7 @@ public final class GuestCpu {
 
 	/** VMCALL by the guest's kernel in 64-bit mode: what the call answers in RAX. */
 	public int vmcall(int number, long a0, long a1, long a2, long a3) {
-		journal.enter(Site.GUEST_VMCALL, vcpu.index, number, a0);
+		journal.enter(X86Site.GUEST_VMCALL, vcpu.index, number, a0);
 		Context before = exit();
 		int result = vcpu.kvm.hypercalls.emulate(vcpu, Long.SIZE, number, a0, a1, a2, a3);
 		journal.back(before);
@@ -162,7 +162,7 @@ public final class GuestCpu {
 
 	/** WRMSR: false when the guest gets #GP. */
 	public boolean wrmsr(int msr, long value) {
-		journal.enter(Site.GUEST_WRMSR, vcpu.index, msr, value);
+		journal.enter(X86Site.GUEST_WRMSR, vcpu.index, msr, value);
 		Context before = exit();
 		boolean ok = msrs.write(msr, value, false);
 		journal.back(before);
@@ -172,7 +172,7 @@ public final class GuestCpu {
 
 	/** RDMSR: false when the guest gets #GP. */
 	public boolean rdmsr(int msr, GuestData data) {
-		journal.enter(Site.GUEST_RDMSR, vcpu.index, msr, 0);
+		journal.enter(X86Site.GUEST_RDMSR, vcpu.index, msr, 0);
 		Context before = exit();
 		boolean ok = msrs.read(msr, data);
 		journal.back(before);
@@ -182,7 +182,7 @@ public final class GuestCpu {
 
 	/** HLT: with a local APIC in the kernel the vCPU sleeps there until something comes that it can take. */
 	public void halt() {
-		journal.enter(Site.GUEST_HLT, vcpu.index, vcpu.interruptFlag.get(), 0);
+		journal.enter(X86Site.GUEST_HLT, vcpu.index, vcpu.interruptFlag.get(), 0);
 		Context before = exit();
 		vcpu.halt.kvmEmulateHalt(io);
 		leave(before);

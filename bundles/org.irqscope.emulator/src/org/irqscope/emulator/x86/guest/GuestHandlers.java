@@ -3,11 +3,11 @@ package org.irqscope.emulator.x86.guest;
 import org.irqscope.emulator.journal.Context;
 import org.irqscope.emulator.journal.IntField;
 import org.irqscope.emulator.journal.Journal;
-import org.irqscope.emulator.journal.Site;
 import org.irqscope.emulator.journal.Task;
-import org.irqscope.emulator.journal.Why;
 import org.irqscope.emulator.x86.IrqchipMode;
+import org.irqscope.emulator.x86.X86Site;
 import org.irqscope.emulator.x86.X86Vcpu;
+import org.irqscope.emulator.x86.X86Why;
 import org.irqscope.emulator.x86.pic.Pic;
 
 /** The handlers of one vCPU's guest: left to itself it acknowledges each interrupt that it takes, and goes on. */
@@ -31,7 +31,7 @@ public final class GuestHandlers {
 		this.extint = vcpu.struct.flag("extint");
 		this.handling = vcpu.struct.plusOne("handling");
 		this.hardware = vcpu.kvm.scheduler.task(vcpu.struct, "hardware", Context.HARDWARE,
-				Site.NOTIFICATION_VECTOR, this::hardwareTurn);
+				X86Site.NOTIFICATION_VECTOR, this::hardwareTurn);
 	}
 
 	void tookExtint(boolean fromPic) {
@@ -84,8 +84,8 @@ public final class GuestHandlers {
 
 	/** {@code vmx_complete_interrupts}: an exit cut the delivery short, so the same vector is injected again. */
 	private void deliverAgain() {
-		journal.enter(Site.VMX_COMPLETE_INTERRUPTS, vcpu.index, vcpu.injected.get() - 1L, 0);
-		journal.why(Why.DELIVERY_CUT_SHORT, vcpu.injected.get() - 1L);
+		journal.enter(X86Site.VMX_COMPLETE_INTERRUPTS, vcpu.index, vcpu.injected.get() - 1L, 0);
+		journal.why(X86Why.DELIVERY_CUT_SHORT, vcpu.injected.get() - 1L);
 		vcpu.makeRequest(X86Vcpu.REQ_EVENT);
 		journal.leave();
 		guest.enter();
@@ -94,7 +94,7 @@ public final class GuestHandlers {
 	/** The firmware's handler of a system management interrupt: whatever it does, it ends with RSM. */
 	void handleSmi() {
 		Context before = journal.into(vcpu.guestCode);
-		journal.enter(Site.GUEST_SMI, vcpu.index, 0, 0);
+		journal.enter(X86Site.GUEST_SMI, vcpu.index, 0, 0);
 		vcpu.kvm.vmm().handledSmi(vcpu.index);
 		guest.rsm();
 		journal.leave();
@@ -104,7 +104,7 @@ public final class GuestHandlers {
 	/** The guest's handler of a vector: it acknowledges at the chip that the vector came from. */
 	private void handle(int vector) {
 		Context before = journal.into(vcpu.guestCode);
-		journal.enter(Site.GUEST_VECTOR, vcpu.index, vector, 0);
+		journal.enter(X86Site.GUEST_VECTOR, vcpu.index, vector, 0);
 		boolean interruptible = vcpu.interruptFlag.isSet();
 		vcpu.interruptFlag.set(0);
 		vcpu.nmis.setMasked(vector == VcpuEntry.NMI_VECTOR);
@@ -117,7 +117,7 @@ public final class GuestHandlers {
 		if (vcpu.waitsForIrqWindow() || vcpu.nmis.pending()) {
 			vcpu.closeIrqWindow();
 			vcpu.makeRequest(X86Vcpu.REQ_EVENT);
-			journal.why(Why.WINDOW_OPENS, vcpu.index);
+			journal.why(X86Why.WINDOW_OPENS, vcpu.index);
 		}
 		journal.leave();
 		journal.back(before);

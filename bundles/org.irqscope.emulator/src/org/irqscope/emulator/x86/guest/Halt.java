@@ -2,12 +2,12 @@ package org.irqscope.emulator.x86.guest;
 
 import org.irqscope.emulator.journal.IntField;
 import org.irqscope.emulator.journal.LongField;
-import org.irqscope.emulator.journal.Site;
 import org.irqscope.emulator.journal.Struct;
-import org.irqscope.emulator.journal.Tracepoint;
-import org.irqscope.emulator.journal.Why;
+import org.irqscope.emulator.kvm.KvmTracepoint;
 import org.irqscope.emulator.x86.IrqchipMode;
+import org.irqscope.emulator.x86.X86Site;
 import org.irqscope.emulator.x86.X86Vcpu;
+import org.irqscope.emulator.x86.X86Why;
 
 /** HLT of one vCPU, and what ends it: section 5.14 of the kernel's interrupt paths. */
 public final class Halt {
@@ -25,7 +25,7 @@ public final class Halt {
 
 	/** {@code kvm_emulate_halt}: without a local APIC in the kernel user space is told. */
 	void kvmEmulateHalt(IoPath io) {
-		vcpu.kvm.journal.enter(Site.KVM_EMULATE_HALT, vcpu.index, 0, 0);
+		vcpu.kvm.journal.enter(X86Site.KVM_EMULATE_HALT, vcpu.index, 0, 0);
 		if (vcpu.kvm.irqchipMode() == IrqchipMode.NONE) {
 			io.userspaceExit(IoPath.EXIT_HLT);
 			vcpu.kvm.vmm().halted(vcpu.index);
@@ -39,7 +39,7 @@ public final class Halt {
 		boolean waits = hasEvents();
 		vcpu.mpState.set(waits ? X86Vcpu.RUNNABLE : X86Vcpu.HALTED);
 		since.set(now());
-		vcpu.kvm.journal.why(waits ? Why.HALT_GOES_ON : Why.HALT_SLEEPS, vcpu.index);
+		vcpu.kvm.journal.why(waits ? X86Why.HALT_GOES_ON : X86Why.HALT_SLEEPS, vcpu.index);
 	}
 
 	private long now() {
@@ -69,7 +69,7 @@ public final class Halt {
 			wakeUp();
 		vcpu.lapic.timer.injectPending();
 		if (!runnable()) {
-			vcpu.kvm.journal.why(Why.STILL_HALTED, vcpu.index);
+			vcpu.kvm.journal.why(X86Why.STILL_HALTED, vcpu.index);
 			return false;
 		}
 		vcpu.kvmApicAcceptEvents();
@@ -80,7 +80,7 @@ public final class Halt {
 
 	/** {@code kvm_vcpu_halt} returns; the thread may fall asleep again at once. */
 	private void wakeUp() {
-		vcpu.kvm.journal.trace(Tracepoint.KVM_VCPU_WAKEUP, now() - since.get(), 1, 0, 0);
+		vcpu.kvm.journal.trace(KvmTracepoint.KVM_VCPU_WAKEUP, now() - since.get(), 1, 0, 0);
 		since.set(now());
 	}
 

@@ -2,11 +2,11 @@ package org.irqscope.emulator.x86.guest;
 
 import org.irqscope.emulator.journal.Journal;
 import org.irqscope.emulator.journal.Place;
-import org.irqscope.emulator.journal.Site;
-import org.irqscope.emulator.journal.Why;
 import org.irqscope.emulator.kvm.Errno;
 import org.irqscope.emulator.x86.X86Kvm;
+import org.irqscope.emulator.x86.X86Site;
 import org.irqscope.emulator.x86.X86Vcpu;
+import org.irqscope.emulator.x86.X86Why;
 import org.irqscope.emulator.x86.lapic.ApicMap;
 import org.irqscope.emulator.x86.lapic.Lapic;
 import org.irqscope.emulator.x86.lapic.LapicIrq;
@@ -34,7 +34,7 @@ public final class Hypercalls {
 	 * @return 0 or more, or a negative error number
 	 */
 	int emulate(X86Vcpu vcpu, int bits, int number, long a0, long a1, long a2, long a3) {
-		journal.enter(Site.KVM_EMULATE_HYPERCALL, vcpu.index, number, a0);
+		journal.enter(X86Site.KVM_EMULATE_HYPERCALL, vcpu.index, number, a0);
 		long width = -1L >>> 64 - bits;
 		int result = switch (number) {
 		case KICK_CPU -> kick((int) a1);
@@ -59,11 +59,11 @@ public final class Hypercalls {
 	private int kvmPvSendIpi(int bits, long low, long high, int first, long icr) {
 		if ((icr & (LapicIrq.LOGICAL | LapicIrq.SHORTHAND)) != 0)
 			return -Errno.EINVAL;
-		journal.enter(Site.KVM_PV_SEND_IPI, Place.ONLY, icr & LapicIrq.VECTOR, first & 0xffffffffL);
+		journal.enter(X86Site.KVM_PV_SEND_IPI, Place.ONLY, icr & LapicIrq.VECTOR, first & 0xffffffffL);
 		ApicMap map = kvm.apicMap();
 		int count = map == ApicMap.NONE ? -Errno.EOPNOTSUPP
 				: send(map, low, first, icr & KEPT) + send(map, high, first + bits, icr & KEPT);
-		journal.why(count < 0 ? Why.NO_MAP_FOR_PV_IPI : Why.DELIVERED_BY_MAP, count);
+		journal.why(count < 0 ? X86Why.NO_MAP_FOR_PV_IPI : X86Why.DELIVERED_BY_MAP, count);
 		return journal.leave(count);
 	}
 

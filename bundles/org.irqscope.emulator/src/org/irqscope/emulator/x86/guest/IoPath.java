@@ -1,15 +1,16 @@
 package org.irqscope.emulator.x86.guest;
 
 import org.irqscope.emulator.journal.Journal;
-import org.irqscope.emulator.journal.Site;
-import org.irqscope.emulator.journal.Tracepoint;
-import org.irqscope.emulator.journal.Why;
 import org.irqscope.emulator.kvm.Errno;
 import org.irqscope.emulator.kvm.GuestData;
 import org.irqscope.emulator.kvm.IoBus;
+import org.irqscope.emulator.kvm.KvmTracepoint;
 import org.irqscope.emulator.x86.Host;
 import org.irqscope.emulator.x86.X86Kvm;
+import org.irqscope.emulator.x86.X86Site;
+import org.irqscope.emulator.x86.X86Tracepoint;
 import org.irqscope.emulator.x86.X86Vcpu;
+import org.irqscope.emulator.x86.X86Why;
 
 /** From a guest's memory access to a device of the kernel or to user space: section 1.6 of the kernel's paths. */
 final class IoPath {
@@ -34,7 +35,7 @@ final class IoPath {
 			return;
 		if (fastMmio(begins ? address + first : address))
 			return;
-		journal.enter(Site.EMULATOR_READ_WRITE, vcpu.index, address, value);
+		journal.enter(X86Site.EMULATOR_READ_WRITE, vcpu.index, address, value);
 		long data = mask(value, length);
 		boolean firstHandled = writePage(address, first, mask(data, first));
 		boolean secondHandled = first == length || writePage(address + first, length - first, data >>> 8 * first);
@@ -55,10 +56,10 @@ final class IoPath {
 		if (kvm.host.vendor() != Host.Vendor.VMX || !known
 				|| kvm.bus(IoBus.Kind.KVM_FAST_MMIO_BUS).ranges().isEmpty())
 			return false;
-		journal.enter(Site.HANDLE_EPT_MISCONFIG, vcpu.index, address, 0);
+		journal.enter(X86Site.HANDLE_EPT_MISCONFIG, vcpu.index, address, 0);
 		boolean hit = kvm.bus(IoBus.Kind.KVM_FAST_MMIO_BUS).write(vcpu, address, 0, 0);
 		if (hit)
-			journal.trace(Tracepoint.KVM_FAST_MMIO, address, 0, 0, 0);
+			journal.trace(X86Tracepoint.KVM_FAST_MMIO, address, 0, 0, 0);
 		journal.leave(hit ? 0 : -Errno.EOPNOTSUPP);
 		return hit;
 	}
@@ -67,7 +68,7 @@ final class IoPath {
 	private boolean writePage(long address, int length, long value) {
 		if (kvm.memorySlots.writable(address))
 			return true;
-		journal.trace(Tracepoint.KVM_MMIO, 1, length, address, value);
+		journal.trace(KvmTracepoint.KVM_MMIO, 1, length, address, value);
 		return vcpu.lapic.mmio.mmioWrite(address, length, value)
 				|| kvm.bus(IoBus.Kind.KVM_MMIO_BUS).write(vcpu, address, length, value);
 	}
@@ -86,13 +87,13 @@ final class IoPath {
 			return;
 		if (fastMmio(begins ? address + first : address))
 			return;
-		journal.enter(Site.EMULATOR_READ_WRITE, vcpu.index, address, 0);
+		journal.enter(X86Site.EMULATOR_READ_WRITE, vcpu.index, address, 0);
 		GuestData second = first == length ? data : data.from(first);
 		boolean firstHandled = readPage(address, first, data);
 		boolean secondHandled = first == length || readPage(address + first, length - first, second);
 		long missed = firstHandled ? address + first : address;
 		if (!firstHandled || !secondHandled)
-			journal.trace(Tracepoint.KVM_MMIO, -1, first == length ? length : length - first, missed, 0);
+			journal.trace(KvmTracepoint.KVM_MMIO, -1, first == length ? length : length - first, missed, 0);
 		if (!firstHandled)
 			data.set(readFromUser(address, first));
 		if (!secondHandled)
@@ -100,7 +101,7 @@ final class IoPath {
 		if (first < length)
 			data.set(mask(data.get(), first) | second.get() << 8 * first);
 		if (!firstHandled || !secondHandled)
-			journal.trace(Tracepoint.KVM_MMIO, 0, length, missed, data.get());
+			journal.trace(KvmTracepoint.KVM_MMIO, 0, length, missed, data.get());
 		journal.leave();
 	}
 
@@ -116,13 +117,13 @@ final class IoPath {
 		boolean handled = vcpu.lapic.mmio.mmioRead(address, length, data)
 				|| kvm.bus(IoBus.Kind.KVM_MMIO_BUS).read(vcpu, address, length, data);
 		if (handled)
-			journal.trace(Tracepoint.KVM_MMIO, 0, length, address, mask(data.get(), length));
+			journal.trace(KvmTracepoint.KVM_MMIO, 0, length, address, mask(data.get(), length));
 		return handled;
 	}
 
 	void userspaceExit(int reason) {
-		journal.trace(Tracepoint.KVM_USERSPACE_EXIT, reason, 0, 0, 0);
-		journal.why(Why.USERSPACE_EXIT, reason);
+		journal.trace(KvmTracepoint.KVM_USERSPACE_EXIT, reason, 0, 0, 0);
+		journal.why(X86Why.USERSPACE_EXIT, reason);
 	}
 
 	private static int firstPage(long address, int length) {

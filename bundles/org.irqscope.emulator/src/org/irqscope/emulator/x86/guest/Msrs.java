@@ -1,7 +1,7 @@
 package org.irqscope.emulator.x86.guest;
 
-import org.irqscope.emulator.journal.Tracepoint;
 import org.irqscope.emulator.kvm.GuestData;
+import org.irqscope.emulator.x86.X86Tracepoint;
 import org.irqscope.emulator.x86.X86Vcpu;
 
 /** The model-specific registers that belong to interrupts. */
@@ -18,7 +18,7 @@ public final class Msrs {
 	public boolean write(int msr, long value, boolean hostInitiated) {
 		boolean ok = set(msr, value, hostInitiated);
 		if (!hostInitiated)
-			vcpu.kvm.journal.trace(Tracepoint.KVM_MSR, 1, msr, value, ok ? 0 : 1);
+			vcpu.kvm.journal.trace(X86Tracepoint.KVM_MSR, 1, msr, value, ok ? 0 : 1);
 		return ok;
 	}
 
@@ -39,7 +39,7 @@ public final class Msrs {
 	/** {@code kvm_get_msr_common}: false when the guest gets #GP. */
 	boolean read(int msr, GuestData data) {
 		boolean ok = get(msr, data);
-		vcpu.kvm.journal.trace(Tracepoint.KVM_MSR, 0, msr, data.get(), ok ? 0 : 1);
+		vcpu.kvm.journal.trace(X86Tracepoint.KVM_MSR, 0, msr, data.get(), ok ? 0 : 1);
 		return ok;
 	}
 

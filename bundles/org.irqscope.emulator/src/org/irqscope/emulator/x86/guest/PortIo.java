@@ -1,12 +1,12 @@
 package org.irqscope.emulator.x86.guest;
 
 import org.irqscope.emulator.journal.Journal;
-import org.irqscope.emulator.journal.Site;
-import org.irqscope.emulator.journal.Tracepoint;
 import org.irqscope.emulator.kvm.GuestData;
 import org.irqscope.emulator.kvm.IoBus;
 import org.irqscope.emulator.x86.Quirks;
 import org.irqscope.emulator.x86.X86Kvm;
+import org.irqscope.emulator.x86.X86Site;
+import org.irqscope.emulator.x86.X86Tracepoint;
 import org.irqscope.emulator.x86.X86Vcpu;
 
 /** From a guest's port access to a device of the kernel or to user space: section 1.7 of the kernel's paths. */
@@ -36,9 +36,9 @@ final class PortIo {
 
 	/** {@code kvm_fast_pio} out: traced before any device is asked. */
 	void out(int port, long value, int size) {
-		journal.enter(Site.KVM_FAST_PIO, vcpu.index, port, value);
+		journal.enter(X86Site.KVM_FAST_PIO, vcpu.index, port, value);
 		long data = IoPath.mask(value, size);
-		journal.trace(Tracepoint.KVM_PIO, 1, port, size, data);
+		journal.trace(X86Tracepoint.KVM_PIO, 1, port, size, data);
 		if (!bus().write(vcpu, port, size, data)) {
 			boolean skipped = port == QUIRKY_PORT && kvm.quirks.has(Quirks.OUT_7E_INC_RIP);
 			if (skipped)
@@ -52,14 +52,14 @@ final class PortIo {
 
 	/** {@code kvm_fast_pio} in: traced when the answer is there; what no device touches keeps its content. */
 	void in(int port, int size, GuestData data) {
-		journal.enter(Site.KVM_FAST_PIO, vcpu.index, port, 0);
+		journal.enter(X86Site.KVM_FAST_PIO, vcpu.index, port, 0);
 		if (!bus().read(vcpu, port, size, data)) {
 			io.userspaceExit(IoPath.EXIT_IO);
 			data.set(kvm.vmm().read(IoBus.Kind.KVM_PIO_BUS, port, size));
 			vcpu.skipEmulatedInstruction();
 		}
 		data.set(IoPath.mask(data.get(), size));
-		journal.trace(Tracepoint.KVM_PIO, 0, port, size, data.get());
+		journal.trace(X86Tracepoint.KVM_PIO, 0, port, size, data.get());
 		journal.leave();
 	}
 
@@ -67,8 +67,8 @@ final class PortIo {
 	void outs(int port, int size, long... values) {
 		for (long value : values) {
 			long data = IoPath.mask(value, size);
-			journal.enter(Site.EMULATOR_PIO_IN_OUT, vcpu.index, port, 1);
-			journal.trace(Tracepoint.KVM_PIO, 1, port, size, data);
+			journal.enter(X86Site.EMULATOR_PIO_IN_OUT, vcpu.index, port, 1);
+			journal.trace(X86Tracepoint.KVM_PIO, 1, port, size, data);
 			if (!bus().write(vcpu, port, size, data))
 				writeToUser(port, data, size);
 			journal.leave();
@@ -91,13 +91,13 @@ final class PortIo {
 
 	/** {@code emulator_pio_in_out}: user space is asked for all, but only if no device answers the first time. */
 	private void readAhead(int port, int size, long[] values, int from, int count) {
-		journal.enter(Site.EMULATOR_PIO_IN_OUT, vcpu.index, port, count);
+		journal.enter(X86Site.EMULATOR_PIO_IN_OUT, vcpu.index, port, count);
 		element.set(0);
 		if (bus().read(vcpu, port, size, element))
 			readFromBus(port, size, values, from, count);
 		else
 			readFromUser(port, size, values, from, count);
-		journal.trace(Tracepoint.KVM_PIO, 0, port, size | count - 1 << 8, values[from]);
+		journal.trace(X86Tracepoint.KVM_PIO, 0, port, size | count - 1 << 8, values[from]);
 		journal.leave();
 	}
 

@@ -3,8 +3,8 @@ package org.irqscope.emulator.x86.guest;
 import org.irqscope.emulator.journal.IntField;
 import org.irqscope.emulator.journal.Journal;
 import org.irqscope.emulator.journal.LongField;
-import org.irqscope.emulator.journal.Site;
-import org.irqscope.emulator.journal.Tracepoint;
+import org.irqscope.emulator.x86.X86Site;
+import org.irqscope.emulator.x86.X86Tracepoint;
 import org.irqscope.emulator.x86.X86Vcpu;
 
 /**
@@ -64,7 +64,7 @@ public final class Smm {
 
 	/** {@code enter_smm}: the handler runs with interrupts off, NMIs too. */
 	void enter() {
-		journal.enter(Site.ENTER_SMM, vcpu.index, BASE + HANDLER, 0);
+		journal.enter(X86Site.ENTER_SMM, vcpu.index, BASE + HANDLER, 0);
 		pending.set(0);
 		savedFlag.set(vcpu.interruptFlag.get());
 		savedSelector.set(vcpu.csSelector.get());
@@ -84,7 +84,7 @@ public final class Smm {
 	boolean leave() {
 		if (!active.isSet())
 			return false;
-		journal.enter(Site.EMULATOR_LEAVE_SMM, vcpu.index, 0, 0);
+		journal.enter(X86Site.EMULATOR_LEAVE_SMM, vcpu.index, 0, 0);
 		vcpu.nmis.setMasked(savedNmiMask.isSet());
 		change(false);
 		vcpu.interruptFlag.set(savedFlag.get());
@@ -97,7 +97,7 @@ public final class Smm {
 
 	/** {@code kvm_smm_changed}: what was kept from the guest is looked at again. */
 	private void change(boolean entering) {
-		journal.trace(Tracepoint.KVM_SMM_TRANSITION, vcpu.id, entering ? 1 : 0, BASE, 0);
+		journal.trace(X86Tracepoint.KVM_SMM_TRANSITION, vcpu.id, entering ? 1 : 0, BASE, 0);
 		active.set(entering);
 		vcpu.makeRequest(X86Vcpu.REQ_EVENT);
 	}

@@ -1,12 +1,12 @@
 package org.irqscope.emulator.x86.guest;
 
 import org.irqscope.emulator.journal.Journal;
-import org.irqscope.emulator.journal.Site;
-import org.irqscope.emulator.journal.Tracepoint;
-import org.irqscope.emulator.journal.Why;
 import org.irqscope.emulator.x86.Host;
 import org.irqscope.emulator.x86.IrqchipMode;
+import org.irqscope.emulator.x86.X86Site;
+import org.irqscope.emulator.x86.X86Tracepoint;
 import org.irqscope.emulator.x86.X86Vcpu;
+import org.irqscope.emulator.x86.X86Why;
 
 /** {@code vcpu_enter_guest}: requests are served and an interrupt is injected. Section 5.7 of the kernel's paths. */
 public final class VcpuEntry {
@@ -35,7 +35,7 @@ public final class VcpuEntry {
 
 	/** {@code vcpu_enter_guest} up to the point at which the guest runs. */
 	Outcome vcpuEnterGuest() {
-		journal.enter(Site.VCPU_ENTER_GUEST, vcpu.index, vcpu.requestBits() & 0xffffffffL, 0);
+		journal.enter(X86Site.VCPU_ENTER_GUEST, vcpu.index, vcpu.requestBits() & 0xffffffffL, 0);
 		Outcome outcome = enter();
 		journal.leave();
 		return outcome;
@@ -75,10 +75,10 @@ public final class VcpuEntry {
 	int injectEvents() {
 		if (vcpu.injected.isSet())
 			return inject(vcpu.injected.get() - 1, true);
-		journal.enter(Site.KVM_CHECK_AND_INJECT_EVENTS, vcpu.index, vcpu.interruptFlag.get(), 0);
+		journal.enter(X86Site.KVM_CHECK_AND_INJECT_EVENTS, vcpu.index, vcpu.interruptFlag.get(), 0);
 		int vector = NOTHING;
 		if (vcpu.guestDebug.has(X86Vcpu.GUESTDBG_BLOCKIRQ))
-			journal.why(Why.DEBUGGER_BLOCKS, vcpu.index);
+			journal.why(X86Why.DEBUGGER_BLOCKS, vcpu.index);
 		else if (vcpu.smm.deliverable())
 			vcpu.smm.enter();
 		else if (vcpu.nmis.deliverable()) {
@@ -86,9 +86,9 @@ public final class VcpuEntry {
 			vector = NMI_VECTOR;
 			vcpu.injected.set(vector + 1);
 		} else if (!hasInjectableIntr())
-			journal.why(vcpu.apicv.active() ? Why.NOTHING_FOR_SOFTWARE : Why.NOTHING_PENDING, vcpu.index);
+			journal.why(vcpu.apicv.active() ? X86Why.NOTHING_FOR_SOFTWARE : X86Why.NOTHING_PENDING, vcpu.index);
 		else if (!vcpu.interruptFlag.isSet()) {
-			journal.why(Why.INTERRUPTS_DISABLED, vcpu.index);
+			journal.why(X86Why.INTERRUPTS_DISABLED, vcpu.index);
 			vcpu.enableIrqWindow();
 		} else
 			vector = inject(kvmCpuGetInterrupt(), false);
@@ -100,10 +100,10 @@ public final class VcpuEntry {
 	/** The vendor's {@code inject_irq}: the vector goes into the VM-entry field. */
 	private int inject(int vector, boolean again) {
 		boolean vmx = vcpu.kvm.host.vendor() == Host.Vendor.VMX;
-		journal.enter(vmx ? Site.VMX_INJECT_IRQ : Site.SVM_INJECT_IRQ, vcpu.index, vector, again ? 1 : 0);
+		journal.enter(vmx ? X86Site.VMX_INJECT_IRQ : X86Site.SVM_INJECT_IRQ, vcpu.index, vector, again ? 1 : 0);
 		vcpu.injected.set(vector + 1);
-		journal.trace(Tracepoint.KVM_INJ_VIRQ, vector, again ? 1 : 0, 0, 0);
-		journal.why(again ? Why.INJECTED_AGAIN : Why.INJECTED, vector);
+		journal.trace(X86Tracepoint.KVM_INJ_VIRQ, vector, again ? 1 : 0, 0, 0);
+		journal.why(again ? X86Why.INJECTED_AGAIN : X86Why.INJECTED, vector);
 		journal.leave();
 		return vector;
 	}
@@ -134,14 +134,14 @@ public final class VcpuEntry {
 
 	/** {@code kvm_cpu_get_interrupt}: the PIC's vector, or else the local APIC's, acknowledged. */
 	private int kvmCpuGetInterrupt() {
-		journal.enter(Site.KVM_CPU_GET_INTERRUPT, vcpu.index, 0, 0);
+		journal.enter(X86Site.KVM_CPU_GET_INTERRUPT, vcpu.index, 0, 0);
 		int vector;
 		if (hasExtint()) {
-			journal.why(Why.EXTINT_FIRST);
+			journal.why(X86Why.EXTINT_FIRST);
 			vector = kvmCpuGetExtint();
 		} else {
 			vector = vcpu.lapic.kvmApicHasInterrupt();
-			journal.why(Why.LAPIC_VECTOR, vector);
+			journal.why(X86Why.LAPIC_VECTOR, vector);
 			vcpu.lapic.accept.kvmApicAckInterrupt(vector);
 		}
 		return journal.leave(vector);

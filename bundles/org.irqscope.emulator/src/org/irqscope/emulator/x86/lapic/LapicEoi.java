@@ -2,13 +2,13 @@ package org.irqscope.emulator.x86.lapic;
 
 import org.irqscope.emulator.journal.IntField;
 import org.irqscope.emulator.journal.Journal;
-import org.irqscope.emulator.journal.Site;
-import org.irqscope.emulator.journal.Tracepoint;
-import org.irqscope.emulator.journal.Why;
 import org.irqscope.emulator.kvm.RoutingEntry;
 import org.irqscope.emulator.kvm.RoutingTable;
 import org.irqscope.emulator.x86.IrqchipMode;
+import org.irqscope.emulator.x86.X86Site;
+import org.irqscope.emulator.x86.X86Tracepoint;
 import org.irqscope.emulator.x86.X86Vcpu;
+import org.irqscope.emulator.x86.X86Why;
 import org.irqscope.emulator.x86.ioapic.Ioapic;
 import org.irqscope.emulator.x86.ioapic.RedirectionEntry;
 
@@ -32,10 +32,10 @@ public final class LapicEoi {
 	/** {@code apic_set_eoi}: the vector that was in service, or -1. */
 	public int apicSetEoi() {
 		int vector = lapic.highestIsr();
-		journal.enter(Site.APIC_SET_EOI, lapic.vcpu.index, vector, 0);
-		journal.trace(Tracepoint.KVM_EOI, lapic.vcpu.id, vector, 0, 0);
+		journal.enter(X86Site.APIC_SET_EOI, lapic.vcpu.index, vector, 0);
+		journal.trace(X86Tracepoint.KVM_EOI, lapic.vcpu.id, vector, 0, 0);
 		if (vector == -1)
-			journal.why(Why.EOI_OF_NOTHING);
+			journal.why(X86Why.EOI_OF_NOTHING);
 		else {
 			lapic.clearIsr(vector);
 			lapic.updatePpr();
@@ -48,8 +48,8 @@ public final class LapicEoi {
 
 	/** {@code kvm_apic_set_eoi_accelerated}: hardware has cleared ISR, the kernel only tells the IOAPIC. */
 	public void kvmApicSetEoiAccelerated(int vector) {
-		journal.enter(Site.KVM_APIC_SET_EOI_ACCELERATED, lapic.vcpu.index, vector, 0);
-		journal.trace(Tracepoint.KVM_EOI, lapic.vcpu.id, vector, 0, 0);
+		journal.enter(X86Site.KVM_APIC_SET_EOI_ACCELERATED, lapic.vcpu.index, vector, 0);
+		journal.trace(X86Tracepoint.KVM_EOI, lapic.vcpu.id, vector, 0, 0);
 		kvmIoapicSendEoi(vector);
 		lapic.vcpu.makeRequest(X86Vcpu.REQ_EVENT);
 		journal.leave();
@@ -58,7 +58,7 @@ public final class LapicEoi {
 	/** {@code kvm_ioapic_send_eoi} */
 	private void kvmIoapicSendEoi(int vector) {
 		if (!handles(vector)) {
-			journal.why(Why.EOI_NOT_FOR_IOAPIC, vector);
+			journal.why(X86Why.EOI_NOT_FOR_IOAPIC, vector);
 			return;
 		}
 		if (highestStalePending.get() == vector + 1)
@@ -66,7 +66,7 @@ public final class LapicEoi {
 		if (lapic.kvm.irqchipMode() == IrqchipMode.SPLIT) {
 			lapic.vcpu.pendingIoapicEoi.set(vector);
 			lapic.vcpu.makeRequest(X86Vcpu.REQ_IOAPIC_EOI_EXIT);
-			journal.why(Why.EOI_EXITS_TO_USER, vector);
+			journal.why(X86Why.EOI_EXITS_TO_USER, vector);
 			return;
 		}
 		lapic.kvm.ioapic().eoi.kvmIoapicUpdateEoi(lapic, vector, lapic.test(Lapic.TMR, vector));
@@ -85,7 +85,7 @@ public final class LapicEoi {
 	public void vcpuScanIoapic() {
 		if (!lapic.hwEnabled())
 			return;
-		journal.enter(Site.VCPU_SCAN_IOAPIC, lapic.vcpu.index, 0, 0);
+		journal.enter(X86Site.VCPU_SCAN_IOAPIC, lapic.vcpu.index, 0, 0);
 		for (IntField word : handledVectors)
 			word.set(0);
 		highestStalePending.set(0);

@@ -2,10 +2,10 @@ package org.irqscope.emulator.x86.lapic;
 
 import org.irqscope.emulator.journal.IntField;
 import org.irqscope.emulator.journal.LongField;
-import org.irqscope.emulator.journal.Site;
 import org.irqscope.emulator.journal.Timer;
-import org.irqscope.emulator.journal.Why;
+import org.irqscope.emulator.x86.X86Site;
 import org.irqscope.emulator.x86.X86Vcpu;
+import org.irqscope.emulator.x86.X86Why;
 
 /**
  * The timer of a local APIC on the machine's virtual clock, in its three modes: section 5.12 of the kernel's
@@ -215,7 +215,7 @@ public final class LapicTimer {
 
 	/** {@code apic_timer_fn}, in hard interrupt context. */
 	private void apicTimerFn() {
-		lapic.kvm.journal.enter(Site.APIC_TIMER_FN, lapic.vcpu.index, lapic.get(Lapic.LVTT) & 0xff, 0);
+		lapic.kvm.journal.enter(X86Site.APIC_TIMER_FN, lapic.vcpu.index, lapic.get(Lapic.LVTT) & 0xff, 0);
 		expired(true);
 		if (periodic()) {
 			targetExpiration.add(period.get());
@@ -227,7 +227,7 @@ public final class LapicTimer {
 	/** {@code apic_timer_expired} */
 	private void expired(boolean fromTimer) {
 		if (pending.isSet()) {
-			lapic.kvm.journal.why(Why.TIMER_MERGED);
+			lapic.kvm.journal.why(X86Why.TIMER_MERGED);
 			return;
 		}
 		if (!fromTimer && lapic.vcpu.apicv.active()) {

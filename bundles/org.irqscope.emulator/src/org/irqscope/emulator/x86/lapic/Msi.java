@@ -1,12 +1,12 @@
 package org.irqscope.emulator.x86.lapic;
 
 import org.irqscope.emulator.journal.Place;
-import org.irqscope.emulator.journal.Site;
-import org.irqscope.emulator.journal.Tracepoint;
-import org.irqscope.emulator.journal.Why;
 import org.irqscope.emulator.kvm.Errno;
 import org.irqscope.emulator.kvm.RoutingEntry;
 import org.irqscope.emulator.x86.X86Kvm;
+import org.irqscope.emulator.x86.X86Site;
+import org.irqscope.emulator.x86.X86Tracepoint;
+import org.irqscope.emulator.x86.X86Why;
 
 /** Message-signalled interrupts: {@code kvm_msi_to_lapic_irq} and what calls it, sections 2.9 and 2.10. */
 public final class Msi {
@@ -24,7 +24,7 @@ public final class Msi {
 	/** {@code kvm_msi_to_lapic_irq}: decodes, and traces, whether or not anything is then delivered. */
 	public long toLapicIrq(long address, int data) {
 		long high = kvm.x2apicFormat() ? address >>> 32 << 32 : 0;
-		kvm.journal.trace(Tracepoint.KVM_MSI_SET_IRQ, address & 0xffffffffL | high, data, 0, 0);
+		kvm.journal.trace(X86Tracepoint.KVM_MSI_SET_IRQ, address & 0xffffffffL | high, data, 0, 0);
 		int destination = (int) (address >> 12 & 0xff | high >>> 32 & 0xffffff00L);
 		return LapicIrq.of(data & 0xff, data >> 8 & 7, destination, (address & 4) != 0, (data & 0x8000) != 0)
 				| ((address & 8) != 0 ? LapicIrq.REDIRECTION_HINT : 0);
@@ -37,11 +37,11 @@ public final class Msi {
 	 * @return the number of local APICs, -1 when nothing was done, {@code -EINVAL} for an address that is not valid
 	 */
 	public int kvmSetMsi(long address, int data, int level) {
-		kvm.journal.enter(Site.KVM_SET_MSI, Place.ONLY, data & 0xff, level);
+		kvm.journal.enter(X86Site.KVM_SET_MSI, Place.ONLY, data & 0xff, level);
 		if (routeInvalid(address))
 			return kvm.journal.leave(-Errno.EINVAL);
 		if (level == 0) {
-			kvm.journal.why(Why.MSI_HAS_NO_LEVEL);
+			kvm.journal.why(X86Why.MSI_HAS_NO_LEVEL);
 			return kvm.journal.leave(-1);
 		}
 		return kvm.journal.leave(kvm.delivery.kvmIrqDeliveryToApic(null, toLapicIrq(address, data), null));
@@ -53,14 +53,14 @@ public final class Msi {
 	 * @return true when it is done, false for {@code -EWOULDBLOCK}
 	 */
 	public boolean setIrqInatomic(RoutingEntry entry) {
-		kvm.journal.enter(Site.KVM_ARCH_SET_IRQ_INATOMIC, entry.gsi(), entry.gsi(), entry.type());
+		kvm.journal.enter(X86Site.KVM_ARCH_SET_IRQ_INATOMIC, entry.gsi(), entry.gsi(), entry.type());
 		boolean done = true;
 		if (entry instanceof RoutingEntry.Msi msi)
 			done = routeInvalid(msi.address())
 					|| kvm.delivery.fast(null, toLapicIrq(msi.address(), msi.data()), null) != IrqDelivery.NOT_HANDLED;
 		else if (entry instanceof RoutingEntry.Irqchip)
 			done = false;
-		kvm.journal.why(done ? Why.INJECTED_IN_ATOMIC : Why.WOULD_BLOCK, entry.gsi());
+		kvm.journal.why(done ? X86Why.INJECTED_IN_ATOMIC : X86Why.WOULD_BLOCK, entry.gsi());
 		kvm.journal.leave(done ? 0 : -Errno.EAGAIN);
 		return done;
 	}

@@ -2,7 +2,7 @@ package org.irqscope.emulator.x86.lapic;
 
 import org.irqscope.emulator.journal.IntField;
 import org.irqscope.emulator.journal.LongField;
-import org.irqscope.emulator.journal.Tracepoint;
+import org.irqscope.emulator.x86.X86Tracepoint;
 
 /**
  * The paravirtual end of interrupt of one vCPU: a flag in the guest's memory that the guest clears instead of writing
@@ -66,7 +66,7 @@ public final class PvEoi {
 			return;
 		}
 		int vector = lapic.eoi.apicSetEoi();
-		lapic.kvm.journal.trace(Tracepoint.KVM_PV_EOI, lapic.vcpu.id, vector, 0, 0);
+		lapic.kvm.journal.trace(X86Tracepoint.KVM_PV_EOI, lapic.vcpu.id, vector, 0, 0);
 	}
 
 	/** The guest tests and clears the flag: true when that was its EOI. */

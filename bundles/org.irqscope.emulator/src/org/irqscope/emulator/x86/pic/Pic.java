@@ -2,13 +2,13 @@ package org.irqscope.emulator.x86.pic;
 
 import org.irqscope.emulator.journal.IntField;
 import org.irqscope.emulator.journal.Place;
-import org.irqscope.emulator.journal.Site;
 import org.irqscope.emulator.journal.Struct;
-import org.irqscope.emulator.journal.Tracepoint;
-import org.irqscope.emulator.journal.Why;
 import org.irqscope.emulator.x86.LineState;
 import org.irqscope.emulator.x86.X86Kvm;
+import org.irqscope.emulator.x86.X86Site;
+import org.irqscope.emulator.x86.X86Tracepoint;
 import org.irqscope.emulator.x86.X86Vcpu;
+import org.irqscope.emulator.x86.X86Why;
 
 /** The i8259 pair, {@code struct kvm_pic}: section 3 of the kernel's interrupt paths. */
 public final class Pic {
@@ -56,13 +56,13 @@ public final class Pic {
 	 * @return -1 masked, 0 coalesced, 1 taken
 	 */
 	public int kvmPicSetIrq(int pin, int source, int level) {
-		kvm.journal.enter(Site.KVM_PIC_SET_IRQ, pin >> 3, pin & 7, level);
+		kvm.journal.enter(X86Site.KVM_PIC_SET_IRQ, pin >> 3, pin & 7, level);
 		Kpic chip = pics[pin >> 3];
 		boolean line = LineState.set(irqStates[pin], source, level);
 		int result = chip.picSetIrq1(pin & 7, line);
 		explain(chip, pin & 7, line, result);
 		picUpdateIrq();
-		kvm.journal.trace(Tracepoint.KVM_PIC_SET_IRQ, pin >> 3, pin & 7, chip.elcr.get() << 8 | chip.imr.get(),
+		kvm.journal.trace(X86Tracepoint.KVM_PIC_SET_IRQ, pin >> 3, pin & 7, chip.elcr.get() << 8 | chip.imr.get(),
 				result == 0 ? 1 : 0);
 		picUnlock();
 		return kvm.journal.leave(result);
@@ -73,18 +73,18 @@ public final class Pic {
 			return;
 		boolean level = chip.elcr.has(1 << irq);
 		if (!line)
-			kvm.journal.why(level ? Why.PIC_LEVEL_LOWERED : Why.PIC_EDGE_LOWERED, irq);
+			kvm.journal.why(level ? X86Why.PIC_LEVEL_LOWERED : X86Why.PIC_EDGE_LOWERED, irq);
 		else if (result < 0)
-			kvm.journal.why(Why.PIC_MASKED, irq);
+			kvm.journal.why(X86Why.PIC_MASKED, irq);
 		else if (result == 0)
-			kvm.journal.why(Why.PIC_COALESCED, irq);
+			kvm.journal.why(X86Why.PIC_COALESCED, irq);
 		else
-			kvm.journal.why(level ? Why.PIC_LEVEL_RAISED : Why.PIC_EDGE_LATCHED, irq);
+			kvm.journal.why(level ? X86Why.PIC_LEVEL_RAISED : X86Why.PIC_EDGE_LATCHED, irq);
 	}
 
 	/** {@code pic_update_irq}: the slave signals the master, the master the processor. */
 	void picUpdateIrq() {
-		kvm.journal.enter(Site.PIC_UPDATE_IRQ, 0, output.get(), 0);
+		kvm.journal.enter(X86Site.PIC_UPDATE_IRQ, 0, output.get(), 0);
 		if (pics[1].picGetIrq() >= 0) {
 			pics[0].picSetIrq1(CASCADE, true);
 			pics[0].picSetIrq1(CASCADE, false);
@@ -93,7 +93,7 @@ public final class Pic {
 		if (level && !output.isSet())
 			wakeupNeeded.set(1);
 		output.set(level);
-		kvm.journal.why(level ? Why.PIC_OUTPUT_HIGH : Why.PIC_OUTPUT_LOW);
+		kvm.journal.why(level ? X86Why.PIC_OUTPUT_HIGH : X86Why.PIC_OUTPUT_LOW);
 		kvm.journal.leave();
 	}
 
@@ -116,17 +116,17 @@ public final class Pic {
 	 * @return the vector; base + 7 when nothing is pending any more (spurious)
 	 */
 	public int kvmPicReadIrq() {
-		kvm.journal.enter(Site.KVM_PIC_READ_IRQ, 0, 0, 0);
+		kvm.journal.enter(X86Site.KVM_PIC_READ_IRQ, 0, 0, 0);
 		output.set(0);
 		int irq = pics[0].picGetIrq();
 		int vector;
 		if (irq < 0) {
 			vector = pics[0].irqBase.get() + 7;
-			kvm.journal.why(Why.PIC_SPURIOUS_MASTER, vector);
+			kvm.journal.why(X86Why.PIC_SPURIOUS_MASTER, vector);
 		} else {
 			picIntack(pics[0], irq);
 			vector = irq == CASCADE ? readSlave() : pics[0].irqBase.get() + irq;
-			kvm.journal.why(Why.PIC_ACKNOWLEDGED, irq, vector);
+			kvm.journal.why(X86Why.PIC_ACKNOWLEDGED, irq, vector);
 		}
 		picUpdateIrq();
 		picUnlock();
@@ -138,7 +138,7 @@ public final class Pic {
 		if (irq >= 0)
 			picIntack(pics[1], irq);
 		else
-			kvm.journal.why(Why.PIC_SPURIOUS_SLAVE, pics[1].irqBase.get() + 7L);
+			kvm.journal.why(X86Why.PIC_SPURIOUS_SLAVE, pics[1].irqBase.get() + 7L);
 		return pics[1].irqBase.get() + (irq >= 0 ? irq : 7);
 	}
 

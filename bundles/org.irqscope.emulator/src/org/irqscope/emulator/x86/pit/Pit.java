@@ -4,17 +4,17 @@ import org.irqscope.emulator.journal.Context;
 import org.irqscope.emulator.journal.IntField;
 import org.irqscope.emulator.journal.LongField;
 import org.irqscope.emulator.journal.Place;
-import org.irqscope.emulator.journal.Site;
 import org.irqscope.emulator.journal.Struct;
 import org.irqscope.emulator.journal.Task;
 import org.irqscope.emulator.journal.Timer;
-import org.irqscope.emulator.journal.Why;
 import org.irqscope.emulator.kvm.AckNotifier;
 import org.irqscope.emulator.kvm.IoBus;
 import org.irqscope.emulator.kvm.IrqRouting;
 import org.irqscope.emulator.x86.MaskNotifier;
 import org.irqscope.emulator.x86.X86Kvm;
+import org.irqscope.emulator.x86.X86Site;
 import org.irqscope.emulator.x86.X86Vcpu;
+import org.irqscope.emulator.x86.X86Why;
 import org.irqscope.emulator.x86.apicv.ApicvInhibits;
 import org.irqscope.emulator.x86.lapic.Lapic;
 
@@ -55,7 +55,7 @@ public final class Pit implements AckNotifier, MaskNotifier {
 		pending = struct.number("pending");
 		irqAck = struct.flag("irq_ack");
 		timer = kvm.scheduler.timer(struct, "timer", this::pitTimerFn);
-		expired = kvm.scheduler.task(struct, "expired", Context.PIT_WORKER, Site.KTHREAD_WORKER_FN,
+		expired = kvm.scheduler.task(struct, "expired", Context.PIT_WORKER, X86Site.KTHREAD_WORKER_FN,
 				this::pitDoWork);
 		for (int at = 0; at < channels.length; at++) {
 			channels[at].mode.set(NO_MODE);
@@ -129,7 +129,7 @@ public final class Pit implements AckNotifier, MaskNotifier {
 
 	/** {@code pit_timer_fn} */
 	private void pitTimerFn() {
-		kvm.journal.enter(Site.PIT_TIMER_FN, Place.ONLY, GSI, 0);
+		kvm.journal.enter(X86Site.PIT_TIMER_FN, Place.ONLY, GSI, 0);
 		if (reinject.isSet())
 			pending.set(pending.get() + 1);
 		expired.queue();
@@ -142,9 +142,9 @@ public final class Pit implements AckNotifier, MaskNotifier {
 
 	/** {@code pit_do_work} */
 	private void pitDoWork() {
-		kvm.journal.enter(Site.PIT_DO_WORK, Place.ONLY, GSI, 0);
+		kvm.journal.enter(X86Site.PIT_DO_WORK, Place.ONLY, GSI, 0);
 		if (reinject.isSet() && !irqAck.isSet())
-			kvm.journal.why(Why.PIT_TICK_WAITS);
+			kvm.journal.why(X86Why.PIT_TICK_WAITS);
 		else {
 			if (reinject.isSet())
 				irqAck.set(0);

@@ -1,0 +1,75 @@
+package org.irqscope.emulator.journal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+import org.irqscope.emulator.Architecture;
+import org.irqscope.emulator.kvm.KvmSite;
+import org.irqscope.emulator.kvm.KvmTracepoint;
+import org.irqscope.emulator.kvm.KvmWhy;
+import org.irqscope.emulator.x86.X86Site;
+import org.irqscope.emulator.x86.X86Tracepoint;
+import org.irqscope.emulator.x86.X86Why;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a machine can note is found again by number, and every word of it has a sentence. */
+class VocabularyTest {
+	@ParameterizedTest
+	@EnumSource
+	void everyNumberFindsItsOwner(Architecture architecture) {
+		Vocabulary words = architecture.vocabulary();
+		words.sites().forEach(site -> assertEquals(site, words.site(site.number())));
+		words.reasons().forEach(why -> assertEquals(why, words.why(why.number())));
+		words.tracepoints().forEach(one -> assertEquals(one, words.tracepoint(one.number())));
+	}
+
+	@Test
+	void numbersThatRecordingsKeepStayAsTheyAre() {
+		assertEquals(List.of(0, 1), List.of(MachineSite.MACHINE.number(), MachineSite.DEVICE_RAISES.number()));
+		assertEquals(List.of(16, 64), List.of(KvmSite.values()[0].number(), X86Site.values()[0].number()));
+		assertEquals(List.of(1, 64), List.of(KvmWhy.values()[0].number(), X86Why.values()[0].number()));
+		assertEquals(List.of(0, 16), List.of(KvmTracepoint.values()[0].number(), X86Tracepoint.values()[0].number()));
+	}
+
+	@Test
+	void twoWordsWithOneNumberAreRefused() {
+		List<Site> twice = List.of(KvmSite.KVM_SET_IRQ, KvmSite.KVM_SET_IRQ);
+		assertThrows(IllegalArgumentException.class, () -> new Vocabulary(twice, List.of(), List.of()));
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void everySiteAndReasonHasASentence(Architecture architecture) {
+		List<Reason> all = new ArrayList<>();
+		architecture.vocabulary().sites().forEach(site -> all.add(site.purpose(List.of())));
+		architecture.vocabulary().reasons().forEach(why -> all.add(why.reason(List.of())));
+		assertEquals(List.of(), all.stream().filter(reason -> !ResourceBundle
+				.getBundle(reason.home() + ".sentences", Locale.ROOT).containsKey(reason.key())).toList());
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void everyFunctionOfTheKernelNamesItsFileAndSection(Architecture architecture) {
+		for (Site site : architecture.vocabulary().sites())
+			if (site.kind() == Site.Kind.KERNEL && site != MachineSite.MACHINE) {
+				assertTrue(site.file().matches("(arch/x86/kvm|virt/kvm|fs|kernel|drivers/vfio/pci)/[\\w/]+\\.c"), site.name());
+				assertTrue(site.section().matches("\\d+[a-z]?(\\.\\d+)?"), site.name());
+			} else
+				assertEquals("", site.file(), site.name());
+	}
+
+	@Test
+	void tracepointsAreFoundByTheirKernelName() {
+		assertEquals(X86Tracepoint.KVM_EOI, Architecture.tracepoint("kvm_eoi").orElseThrow());
+		assertEquals(KvmTracepoint.KVM_SET_IRQ, Architecture.tracepoint("kvm_set_irq").orElseThrow());
+		assertTrue(Architecture.tracepoint("sched_switch").isEmpty());
+	}
+}

@@ -1,0 +1,25 @@
+package org.irqscope.emulator.journal;
+
+/** What happens to a machine of any architecture outside of the kernel's functions. */
+public enum MachineSite implements Site {
+	/** What happens to the machine outside of any function. */
+	MACHINE(Kind.KERNEL, Place.Kind.VMM),
+	/** A device in user space wants an interrupt. */
+	DEVICE_RAISES(Kind.DEVICE, Place.Kind.DEVICE, "level");
+
+	private final Description description;
+
+	MachineSite(Kind kind, Place.Kind place, String... arguments) {
+		description = Description.step(name(), kind, "", place, arguments);
+	}
+
+	@Override
+	public int number() {
+		return ordinal();
+	}
+
+	@Override
+	public Description description() {
+		return description;
+	}
+}

@@ -1,0 +1,55 @@
+package org.irqscope.emulator.kvm;
+
+import org.irqscope.emulator.journal.Place;
+import org.irqscope.emulator.journal.Site;
+
+/** The functions of the part of KVM that all architectures share, and of those that wake it. */
+public enum KvmSite implements Site {
+	/** A work queue's thread takes what waits longest. */
+	PROCESS_ONE_WORK(File.WORKQUEUE, "0.2", Place.Kind.IRQFD),
+	EVENTFD_SIGNAL(File.FS, "1.10", Place.Kind.EVENTFD, "n"),
+	IRQFD_WAKEUP(File.EVENTFD, "6.3", Place.Kind.IRQFD, "gsi"),
+	IRQFD_INJECT(File.EVENTFD, "6.4", Place.Kind.IRQFD, "gsi"),
+	IRQFD_RESAMPLER_ACK(File.EVENTFD, "6.5", Place.Kind.ROUTING, "gsi"),
+	IRQFD_SHUTDOWN(File.EVENTFD, "6.7", Place.Kind.IRQFD, "gsi"),
+	KVM_IRQFD(File.EVENTFD, "6.2", Place.Kind.EVENTFD, "gsi", "flags"),
+	VFIO_MSIHANDLER(File.VFIO, "7.6", Place.Kind.EVENTFD, "irq"),
+	KVM_SEND_USERSPACE_MSI(File.IRQCHIP, "2.8", Place.Kind.VMM, "vector", "address"),
+	KVM_SET_IRQ_ROUTING(File.IRQCHIP, "2.2", Place.Kind.VMM, "nr"),
+	KVM_SET_IRQ(File.IRQCHIP, "2.6", Place.Kind.ROUTING, "gsi", "level"),
+	KVM_NOTIFY_ACKED_IRQ(File.EVENTFD, "2.12", Place.Kind.ROUTING, "pin", "irqchip"),
+	KVM_VCPU_KICK(File.KVM_MAIN, "5.14", Place.Kind.VCPU),
+	KVM_IO_BUS_WRITE(File.KVM_MAIN, "1.4", Place.Kind.IO_BUS, "address", "len"),
+	KVM_IO_BUS_WRITE_COOKIE(File.KVM_MAIN, "1.4", Place.Kind.IO_BUS, "address", "cookie"),
+	KVM_IO_BUS_READ(File.KVM_MAIN, "1.4", Place.Kind.IO_BUS, "address", "len"),
+	IOEVENTFD_WRITE(File.EVENTFD, "1.8", Place.Kind.IOEVENTFD, "address", "value");
+
+	/** Where the functions are written in the tree of Linux 6.18. */
+	private interface File {
+		String WORKQUEUE = "kernel/workqueue.c";
+		String FS = "fs/eventfd.c";
+		String VFIO = "drivers/vfio/pci/vfio_pci_intrs.c";
+		String EVENTFD = "virt/kvm/eventfd.c";
+		String IRQCHIP = "virt/kvm/irqchip.c";
+		String KVM_MAIN = "virt/kvm/kvm_main.c";
+	}
+
+	/** Numbers are kept in recordings: new constants go to the end. */
+	private static final int FIRST = 16;
+
+	private final Description description;
+
+	KvmSite(String file, String section, Place.Kind place, String... arguments) {
+		description = Description.kernel(name(), file, section, place, arguments);
+	}
+
+	@Override
+	public int number() {
+		return FIRST + ordinal();
+	}
+
+	@Override
+	public Description description() {
+		return description;
+	}
+}

@@ -1,0 +1,120 @@
+package org.irqscope.emulator.x86;
+
+import org.irqscope.emulator.journal.Place;
+import org.irqscope.emulator.journal.Site;
+
+/** The functions of the x86 part of KVM, and the steps of its guest and its interrupt hardware. */
+public enum X86Site implements Site {
+	IOAPIC_PROCESS_ONE_WORK("process_one_work", File.WORKQUEUE, "4.6", Place.Kind.IOAPIC),
+	KTHREAD_WORKER_FN(File.KTHREAD, "9.3", Place.Kind.PIT),
+	VCPU_RUN(File.X86, "5.14", Place.Kind.VCPU),
+	NOTIFICATION_VECTOR(Kind.HARDWARE, "8.3", Place.Kind.VCPU),
+	KVM_ARCH_SET_IRQ_INATOMIC(File.IRQ, "2.10", Place.Kind.ROUTING, "gsi", "type"),
+	KVM_PI_UPDATE_IRTE(File.IRQ, "7.3", Place.Kind.IRQFD, "gsi", "irq"),
+	KVM_VM_IOCTL_IRQ_LINE(File.IRQ, "2.8", Place.Kind.VMM, "gsi", "level"),
+	KVM_SET_MSI(File.IRQ, "2.9", Place.Kind.APIC_BUS, "vector", "level"),
+	KVM_PIC_SET_IRQ(File.I8259, "3.2", Place.Kind.PIC, "pin", "level"),
+	PIC_UPDATE_IRQ(File.I8259, "3.4", Place.Kind.PIC, "output"),
+	KVM_PIC_READ_IRQ(File.I8259, "3.5", Place.Kind.PIC),
+	PIC_IOPORT_WRITE(File.I8259, "3.7", Place.Kind.PIC, "port", "value"),
+	PIC_IOPORT_READ(File.I8259, "3.8", Place.Kind.PIC, "port"),
+	ELCR_IOPORT_WRITE(File.I8259, "3.9", Place.Kind.PIC, "value"),
+	KVM_IOAPIC_SET_IRQ(File.IOAPIC, "4.3", Place.Kind.IOAPIC, "pin", "level"),
+	IOAPIC_SET_IRQ(File.IOAPIC, "4.3", Place.Kind.IOAPIC, "pin", "level"),
+	IOAPIC_SERVICE(File.IOAPIC, "4.3", Place.Kind.IOAPIC, "pin", "vector"),
+	IOAPIC_WRITE_INDIRECT(File.IOAPIC, "4.5", Place.Kind.IOAPIC, "register", "value"),
+	KVM_IOAPIC_UPDATE_EOI(File.IOAPIC, "4.6", Place.Kind.IOAPIC, "vector", "vcpu"),
+	KVM_IOAPIC_UPDATE_EOI_ONE(File.IOAPIC, "4.6", Place.Kind.IOAPIC, "pin", "level"),
+	KVM_IOAPIC_EOI_INJECT_WORK(File.IOAPIC, "4.6", Place.Kind.IOAPIC),
+	KVM_IRQ_DELIVERY_TO_APIC(File.LAPIC, "5.4", Place.Kind.APIC_BUS, "vector", "dest"),
+	APIC_ACCEPT_IRQ("__apic_accept_irq", File.LAPIC, "5.5", Place.Kind.LAPIC, "vector", "mode"),
+	VMX_DELIVER_INTERRUPT(File.VMX, "8.3", Place.Kind.LAPIC, "vector"),
+	SVM_DELIVER_INTERRUPT(File.SVM, "8.6", Place.Kind.LAPIC, "vector"),
+	VMX_DELIVER_POSTED_INTERRUPT(File.VMX, "8.3", Place.Kind.LAPIC, "vector"),
+	KVM_APIC_ACK_INTERRUPT(File.LAPIC, "5.7", Place.Kind.LAPIC, "vector"),
+	APIC_SET_EOI(File.LAPIC, "5.8", Place.Kind.LAPIC, "vector"),
+	KVM_APIC_SET_EOI_ACCELERATED(File.LAPIC, "8.4", Place.Kind.LAPIC, "vector"),
+	VCPU_SCAN_IOAPIC(File.X86, "5.9", Place.Kind.LAPIC),
+	KVM_LAPIC_REG_WRITE(File.LAPIC, "5.1", Place.Kind.LAPIC, "register", "value"),
+	KVM_X2APIC_ICR_WRITE(File.LAPIC, "5.15", Place.Kind.LAPIC, "vector", "value"),
+	KVM_APIC_SEND_IPI(File.LAPIC, "5.10", Place.Kind.LAPIC, "vector", "dest"),
+	KVM_EMULATE_HYPERCALL(File.X86, "5.10", Place.Kind.VCPU, "nr", "a0"),
+	KVM_PV_SEND_IPI(File.LAPIC, "5.10", Place.Kind.APIC_BUS, "vector", "min"),
+	KVM_LAPIC_RESET(File.LAPIC, "5.13", Place.Kind.LAPIC, "init"),
+	KVM_APIC_SET_STATE(File.LAPIC, "5.1", Place.Kind.LAPIC),
+	APIC_TIMER_FN(File.LAPIC, "5.12", Place.Kind.LAPIC, "vector"),
+	ENTER_SMM(File.SMM, "5.13", Place.Kind.VCPU, "rip"),
+	EMULATOR_LEAVE_SMM(File.SMM, "5.13", Place.Kind.VCPU),
+	KVM_EMULATE_HALT(File.X86, "5.14", Place.Kind.VCPU),
+	PI_WAKEUP_HANDLER(File.POSTED, "8.5", Place.Kind.VCPU),
+	VCPU_ENTER_GUEST(File.X86, "5.7", Place.Kind.VCPU, "requests"),
+	KVM_CHECK_AND_INJECT_EVENTS(File.X86, "5.7", Place.Kind.VCPU, "IF"),
+	KVM_CPU_GET_INTERRUPT(File.IRQ, "5.7", Place.Kind.VCPU),
+	VMX_INJECT_IRQ(File.VMX, "5.7", Place.Kind.VCPU, "vector", "reinjected"),
+	SVM_INJECT_IRQ(File.SVM, "5.7", Place.Kind.VCPU, "vector", "reinjected"),
+	VMX_COMPLETE_INTERRUPTS(File.VMX, "5.7", Place.Kind.VCPU, "vector"),
+	KVM_FAST_PIO(File.X86, "1.7", Place.Kind.VCPU, "port", "value"),
+	EMULATOR_PIO_IN_OUT(File.X86, "1.7", Place.Kind.VCPU, "port", "count"),
+	EMULATOR_READ_WRITE(File.X86, "1.6", Place.Kind.VCPU, "address", "value"),
+	HANDLE_EPT_MISCONFIG(File.VMX, "1.6", Place.Kind.VCPU, "address"),
+	KVM_SET_IRQCHIP(File.IRQ, "13", Place.Kind.VMM, "chip"),
+	PIT_TIMER_FN(File.I8254, "9.3", Place.Kind.PIT, "gsi"),
+	PIT_DO_WORK(File.I8254, "9.3", Place.Kind.PIT, "gsi"),
+	GUEST_HLT(Kind.GUEST, "", Place.Kind.GUEST, "IF"),
+	GUEST_SMI(Kind.GUEST, "", Place.Kind.GUEST),
+	GUEST_VECTOR(Kind.GUEST, "", Place.Kind.GUEST, "vector"),
+	GUEST_OUT(Kind.GUEST, "", Place.Kind.GUEST, "port", "value"),
+	GUEST_IN(Kind.GUEST, "", Place.Kind.GUEST, "port"),
+	GUEST_WRITE(Kind.GUEST, "", Place.Kind.GUEST, "address", "value"),
+	GUEST_READ(Kind.GUEST, "", Place.Kind.GUEST, "address"),
+	GUEST_WRMSR(Kind.GUEST, "", Place.Kind.GUEST, "msr", "value"),
+	GUEST_VMCALL(Kind.GUEST, "", Place.Kind.GUEST, "nr", "a0"),
+	GUEST_RDMSR(Kind.GUEST, "", Place.Kind.GUEST, "msr"),
+	INTERRUPT_POSTING(Kind.HARDWARE, "7.6", Place.Kind.LAPIC, "vector"),
+	POSTED_INTERRUPT_PROCESSING(Kind.HARDWARE, "8.4", Place.Kind.LAPIC),
+	VIRTUAL_INTERRUPT_DELIVERY(Kind.HARDWARE, "8.4", Place.Kind.LAPIC, "vector"),
+	VIRTUAL_EOI(Kind.HARDWARE, "8.4", Place.Kind.LAPIC, "vector");
+
+	/** Where the functions are written in the tree of Linux 6.18. */
+	private interface File {
+		String WORKQUEUE = "kernel/workqueue.c";
+		String KTHREAD = "kernel/kthread.c";
+		String X86 = "arch/x86/kvm/x86.c";
+		String IRQ = "arch/x86/kvm/irq.c";
+		String I8259 = "arch/x86/kvm/i8259.c";
+		String IOAPIC = "arch/x86/kvm/ioapic.c";
+		String LAPIC = "arch/x86/kvm/lapic.c";
+		String I8254 = "arch/x86/kvm/i8254.c";
+		String SMM = "arch/x86/kvm/smm.c";
+		String VMX = "arch/x86/kvm/vmx/vmx.c";
+		String POSTED = "arch/x86/kvm/vmx/posted_intr.c";
+		String SVM = "arch/x86/kvm/svm/svm.c";
+	}
+
+	/** Numbers are kept in recordings: new constants go to the end. */
+	private static final int FIRST = 64;
+
+	private final Description description;
+
+	X86Site(String file, String section, Place.Kind place, String... arguments) {
+		description = Description.kernel(name(), file, section, place, arguments);
+	}
+
+	X86Site(String function, String file, String section, Place.Kind place, String... arguments) {
+		description = Description.kernel(name(), file, section, place, arguments).named(function);
+	}
+
+	X86Site(Kind kind, String section, Place.Kind place, String... arguments) {
+		description = Description.step(name(), kind, section, place, arguments);
+	}
+
+	@Override
+	public int number() {
+		return FIRST + ordinal();
+	}
+
+	@Override
+	public Description description() {
+		return description;
+	}
+}
