@@ -1,15 +1,15 @@
 package org.irqscope.app;
 
-import java.util.ResourceBundle;
+import org.irqscope.text.Wording;
 
-/** The texts of this bundle in the user's language. */
+/** The texts of this bundle, worded as {@link Wording} says. */
 final class Texts {
-	private static final ResourceBundle BUNDLE = ResourceBundle.getBundle("org.irqscope.app.messages");
+	private static final Wording WORDING = Wording.beside(Texts.class);
 
 	private Texts() {
 	}
 
-	static String of(String key) {
-		return BUNDLE.getString(key);
+	static String of(String key, Object... values) {
+		return WORDING.of(key, values);
 	}
 }

@@ -1,16 +1,15 @@
 package org.irqscope.bench;
 
-import java.text.MessageFormat;
-import java.util.ResourceBundle;
+import org.irqscope.text.Wording;
 
-/** The texts of this package, in {@code messages.properties}. */
+/** The texts of this bundle, worded as {@link Wording} says. */
 final class Texts {
-	private static final ResourceBundle BUNDLE = ResourceBundle.getBundle(Texts.class.getPackageName() + ".messages");
+	private static final Wording WORDING = Wording.beside(Texts.class);
 
 	private Texts() {
 	}
 
 	static String of(String key, Object... values) {
-		return MessageFormat.format(BUNDLE.getString(key), values);
+		return WORDING.of(key, values);
 	}
 }

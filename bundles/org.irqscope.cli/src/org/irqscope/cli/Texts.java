@@ -1,20 +1,22 @@
 package org.irqscope.cli;
 
-import java.text.MessageFormat;
-import java.util.Locale;
 import java.util.ResourceBundle;
 
-/** The texts of this package, in {@code messages.properties}; the help texts among them are read by picocli. */
+import org.irqscope.text.Wording;
+
+/** The texts of this bundle, worded as {@link Wording} says. */
 final class Texts {
+	private static final Wording WORDING = Wording.beside(Texts.class);
+
 	private Texts() {
 	}
 
+	/** The help texts among them are read by picocli. */
 	static ResourceBundle bundle() {
-		return ResourceBundle.getBundle(Texts.class.getPackageName() + ".messages", Locale.getDefault(),
-				ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+		return WORDING.texts();
 	}
 
 	static String of(String key, Object... values) {
-		return new MessageFormat(bundle().getString(key), Locale.getDefault()).format(values);
+		return WORDING.of(key, values);
 	}
 }

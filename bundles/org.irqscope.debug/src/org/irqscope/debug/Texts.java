@@ -1,16 +1,15 @@
 package org.irqscope.debug;
 
-import java.text.MessageFormat;
-import java.util.ResourceBundle;
+import org.irqscope.text.Wording;
 
-/** The texts of this bundle in the user's language; numbers are written as in the language of the text. */
+/** The texts of this bundle, worded as {@link Wording} says. */
 final class Texts {
-	private static final ResourceBundle BUNDLE = ResourceBundle.getBundle("org.irqscope.debug.messages");
+	private static final Wording WORDING = Wording.beside(Texts.class);
 
 	private Texts() {
 	}
 
 	static String of(String key, Object... values) {
-		return new MessageFormat(BUNDLE.getString(key), BUNDLE.getLocale()).format(values);
+		return WORDING.of(key, values);
 	}
 }

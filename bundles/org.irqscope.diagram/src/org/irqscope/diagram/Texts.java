@@ -1,17 +1,16 @@
 package org.irqscope.diagram;
 
-import java.text.MessageFormat;
-import java.util.ResourceBundle;
+import org.irqscope.text.Wording;
 
-/** The texts of this bundle in the user's language; numbers are written as in the language of the text. */
+/** The texts of this bundle, worded as {@link Wording} says. */
 public final class Texts {
-	private static final ResourceBundle BUNDLE = ResourceBundle.getBundle("org.irqscope.diagram.messages");
+	private static final Wording WORDING = Wording.beside(Texts.class);
 
 	private Texts() {
 	}
 
 	/** A text by its key, with values. */
 	public static String of(String key, Object... values) {
-		return new MessageFormat(BUNDLE.getString(key), BUNDLE.getLocale()).format(values);
+		return WORDING.of(key, values);
 	}
 }

@@ -23,6 +23,6 @@ enum Capability {
 
 	/** One line: what is missing, and how to get it. */
 	String missing() {
-		return Texts.of(Locale.getDefault(), "capability." + name().toLowerCase(Locale.ROOT));
+		return Texts.of("capability." + name().toLowerCase(Locale.ROOT));
 	}
 }

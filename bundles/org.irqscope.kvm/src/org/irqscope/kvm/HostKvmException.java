@@ -1,7 +1,6 @@
 package org.irqscope.kvm;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The host's KVM refused something that every machine needs; the message says what, and why. */
@@ -10,7 +9,7 @@ public final class HostKvmException extends RuntimeException {
 
 	/** @param error a positive error number of the C library */
 	HostKvmException(String operation, int error) {
-		super(Texts.of(Locale.getDefault(), "operation.failed", operation, Libc.strerror(error)));
+		super(Texts.of("operation.failed", operation, Libc.strerror(error)));
 	}
 
 	HostKvmException(List<Obstacle> obstacles) {

@@ -1,6 +1,5 @@
 package org.irqscope.kvm;
 
-import java.util.Locale;
 
 /**
  * Why the host's KVM or its tracepoints cannot be used.
@@ -33,6 +32,6 @@ public record Obstacle(Kind kind, String text) {
 	}
 
 	static Obstacle of(Kind kind, String key, Object... values) {
-		return new Obstacle(kind, Texts.of(Locale.getDefault(), key, values));
+		return new Obstacle(kind, Texts.of(key, values));
 	}
 }

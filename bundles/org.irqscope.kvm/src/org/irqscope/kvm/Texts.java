@@ -1,17 +1,15 @@
 package org.irqscope.kvm;
 
-import java.text.MessageFormat;
-import java.util.Locale;
-import java.util.ResourceBundle;
+import org.irqscope.text.Wording;
 
-/** The texts of this package, in {@code messages.properties}. */
+/** The texts of this bundle, worded as {@link Wording} says. */
 final class Texts {
+	private static final Wording WORDING = Wording.beside(Texts.class);
+
 	private Texts() {
 	}
 
-	static String of(Locale locale, String key, Object... values) {
-		ResourceBundle bundle = ResourceBundle.getBundle(Texts.class.getPackageName() + ".messages", locale,
-				ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
-		return new MessageFormat(bundle.getString(key), locale).format(values);
+	static String of(String key, Object... values) {
+		return WORDING.of(key, values);
 	}
 }

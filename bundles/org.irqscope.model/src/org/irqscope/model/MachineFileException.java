@@ -2,58 +2,30 @@ package org.irqscope.model;
 
 import java.io.CharConversionException;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.util.regex.Pattern;
 
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.resource.Resource;
+import org.irqscope.text.FileException;
 import org.xml.sax.SAXParseException;
 
 /** A document that cannot be read: which file, which line where it is known, and why. The message is one line. */
-public final class MachineFileException extends Exception {
+public final class MachineFileException extends FileException {
 	private static final long serialVersionUID = 1;
 	/** Behind the messages of EMF stand the address of the resource, line and column. */
 	private static final Pattern PLACE = Pattern.compile(" \\([^()]*, -?\\d+, -?\\d+\\)$");
-	private final String file;
-	private final int line;
-	private final String reason;
 
 	private MachineFileException(String file, int line, Throwable cause, String reason) {
-		super(line == 0 ? file + ": " + reason : file + ":" + line + ": " + reason, cause);
-		this.file = file;
-		this.line = line;
-		this.reason = reason;
-	}
-
-	/** The file, as it was named to the reader. */
-	public String file() {
-		return file;
-	}
-
-	/** The number of the line, from 1; 0 when the file as a whole is meant. */
-	public int line() {
-		return line;
-	}
-
-	/** What is wrong, without the place. */
-	public String reason() {
-		return reason;
+		super(file, line, reason);
+		initCause(cause);
 	}
 
 	static MachineFileException folder(String file) {
-		return new MachineFileException(file, 0, null, Texts.of("file.folder"));
+		return new MachineFileException(file, 0, null, FileException.folder());
 	}
 
 	static MachineFileException unreadable(String file, IOException cause) {
-		if (cause instanceof NoSuchFileException)
-			return new MachineFileException(file, 0, cause, Texts.of("file.missing"));
-		if (cause instanceof AccessDeniedException)
-			return new MachineFileException(file, 0, cause, Texts.of("file.denied"));
-		String reason = cause instanceof FileSystemException refused && refused.getReason() != null ? refused.getReason()
-				: firstLine(cause.getMessage());
-		return new MachineFileException(file, 0, cause, Texts.of("file.unreadable", reason));
+		return new MachineFileException(file, 0, cause, FileException.unreadable(cause));
 	}
 
 	static MachineFileException broken(String file, Resource resource, Exception cause) {

@@ -173,7 +173,7 @@ class BrokenFileTest {
 		assertEquals(file.toString(), e.file());
 		assertEquals(line, e.line(), e.getMessage());
 		assertTrue(e.reason().contains(reason), e.reason());
-		assertEquals(file + (line == 0 ? ": " : ", line " + line + ": ") + e.reason(), e.getMessage());
+		assertEquals(file + (line == 0 ? ": " : ":" + line + ": ") + e.reason(), e.getMessage());
 	}
 
 	@Test

@@ -1,11 +1,7 @@
 package org.irqscope.trace;
 
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +41,7 @@ public final class TraceImporter {
 		long total = 0;
 		for (Path file : files) {
 			if (Files.isDirectory(file))
-				throw new ImportException(file.toString(), 0, "folder");
+				throw ImportException.folder(file.toString());
 			total += size(file);
 		}
 		long before = 0;
@@ -61,7 +57,7 @@ public final class TraceImporter {
 		try {
 			return Files.size(file);
 		} catch (IOException e) {
-			throw unreadable(file.toString(), 0, e);
+			throw ImportException.unreadable(file.toString(), 0, e);
 		}
 	}
 
@@ -77,23 +73,7 @@ public final class TraceImporter {
 			}
 			return reader.finish(file, line);
 		} catch (IOException e) {
-			throw unreadable(file, line, e);
+			throw ImportException.unreadable(file, line, e);
 		}
-	}
-
-	private static ImportException unreadable(String file, int line, IOException e) {
-		if (e instanceof NoSuchFileException)
-			return new ImportException(file, 0, "no.such.file");
-		if (e instanceof AccessDeniedException)
-			return new ImportException(file, 0, "access.denied");
-		if (e instanceof EOFException)
-			return new ImportException(file, line, "cut.short");
-		return new ImportException(file, line, "unreadable", reason(e));
-	}
-
-	/** What the system says, without the name of the file. */
-	private static String reason(IOException e) {
-		return e instanceof FileSystemException refused && refused.getReason() != null ? refused.getReason()
-				: String.valueOf(e.getLocalizedMessage());
 	}
 }

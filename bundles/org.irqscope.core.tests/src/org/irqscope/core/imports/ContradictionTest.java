@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-import org.irqscope.trace.facts.SourceLine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,7 +82,8 @@ class ContradictionTest {
 			int secondLine, String reason) throws Exception {
 		Texted texts = new Texted(folder).with("first.txt", first).with("second.txt", second);
 		MachineImportException refused = assertThrows(MachineImportException.class, texts::machine, what);
-		assertEquals(new SourceLine(folder.resolve("second.txt").toString(), secondLine), refused.where());
+		assertEquals(folder.resolve("second.txt").toString(), refused.file());
+		assertEquals(secondLine, refused.line());
 		String other = folder.resolve("first.txt") + ":" + firstLine;
 		assertEquals(true, refused.reason().contains(reason) && refused.reason().contains(other), refused.reason());
 		assertEquals(1, refused.getMessage().lines().count());
@@ -103,7 +103,7 @@ class ContradictionTest {
 		MachineImportException refused = assertThrows(MachineImportException.class, texts::machine);
 		assertEquals("the guest uses pin 4 of the IOAPIC here, but the pin is masked in "
 				+ folder.resolve("perf-script-noapic.txt") + ":5", refused.reason());
-		assertEquals(5, refused.where().line());
+		assertEquals(5, refused.line());
 	}
 
 	@Test
@@ -128,6 +128,7 @@ class ContradictionTest {
 		Texted texts = new Texted(folder).with(Examples.NOAPIC, "perf-script-noapic.txt").with(Examples.APIC,
 				"perf-script-apic.txt");
 		MachineImportException refused = assertThrows(MachineImportException.class, texts::machine);
-		assertEquals(folder.resolve("perf-script-apic.txt") + ":5", refused.where().toString());
+		assertEquals(folder.resolve("perf-script-apic.txt").toString(), refused.file());
+		assertEquals(5, refused.line());
 	}
 }

@@ -30,7 +30,8 @@ class ProcessesTest {
 		MachineImportException refused = assertThrows(MachineImportException.class, texts::machine);
 		assertEquals("several machines are described, of the processes 100, 200; choose one (this one is also described"
 				+ " in " + folder.resolve("pics.txt") + ":2)", refused.reason());
-		assertEquals(folder.resolve("pics.txt") + ":5", refused.where().toString());
+		assertEquals(folder.resolve("pics.txt").toString(), refused.file());
+		assertEquals(5, refused.line());
 	}
 
 	@Test

@@ -83,7 +83,7 @@ class SampleMutationTest {
 			assertEquals(1, e.getMessage().lines().count(), e.getMessage());
 			return false;
 		} catch (MachineImportException e) {
-			assertEquals(file.toString(), e.where().file());
+			assertEquals(file.toString(), e.file());
 			assertEquals(1, e.getMessage().lines().count(), e.getMessage());
 			return false;
 		}

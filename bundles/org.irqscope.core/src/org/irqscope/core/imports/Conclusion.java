@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.eclipse.emf.ecore.EObject;
+import org.irqscope.core.Texts;
 import org.irqscope.model.Element;
 import org.irqscope.model.ImportedSource;
 import org.irqscope.model.Inference;
@@ -18,7 +19,7 @@ import org.irqscope.model.VirtualMachine;
  * @param file the name of the file that it rests on
  * @param line the line there; 0 for an assumption, which no line bears out
  * @param about the part of the machine that is as it is for this reason; nothing when it is gone, or not known
- * @param key what was concluded, as a key of this package's texts; empty in documents that kept the text itself
+ * @param key what was concluded, as a key of this bundle's texts; empty in documents that kept the text itself
  * @param values what stands in the text
  * @param written the text of documents that kept it; else empty
  */

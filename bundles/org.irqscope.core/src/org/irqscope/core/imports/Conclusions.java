@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.eclipse.emf.ecore.EObject;
+import org.irqscope.core.Texts;
 import org.irqscope.model.Inference;
 import org.irqscope.model.ModelFactory;
 import org.irqscope.trace.facts.SourceLine;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
+import org.irqscope.core.Texts;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.trace.facts.BusFact;
 import org.irqscope.trace.facts.BusRegistration;

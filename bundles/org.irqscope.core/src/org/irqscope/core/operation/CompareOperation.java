@@ -6,6 +6,7 @@ import java.util.concurrent.CancellationException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
+import org.irqscope.core.Texts;
 import org.irqscope.core.compare.TraceComparison;
 import org.irqscope.emulator.journal.Walk;
 import org.irqscope.trace.TraceImporter;
@@ -42,7 +43,7 @@ public final class CompareOperation {
 				throw new OperationException(trace.toString(), 0, Texts.of("trace.no.events"));
 			return TraceComparison.of(walk, text.events());
 		} catch (ImportException e) {
-			throw new OperationException(e.file(), e.line(), e.reason());
+			throw new OperationException(e);
 		} catch (CancellationException e) {
 			throw (OperationCanceledException) new OperationCanceledException().initCause(e);
 		}

@@ -10,6 +10,7 @@ import org.irqscope.conform.Conformance;
 import org.irqscope.conform.ConformancePlan;
 import org.irqscope.conform.ConformanceResult;
 import org.irqscope.conform.HostParameters;
+import org.irqscope.core.Texts;
 import org.irqscope.emulator.script.Backend;
 import org.irqscope.emulator.script.EmulatedVm;
 import org.irqscope.emulator.x86.Host;

@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
+import org.irqscope.core.Texts;
 import org.irqscope.core.imports.Examples;
 import org.irqscope.model.MachineFiles;
 

@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
+import org.irqscope.core.Texts;
 import org.irqscope.core.picture.Highlights;
 import org.irqscope.core.picture.MachineScene;
 import org.irqscope.core.picture.WalkScene;

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
+import org.irqscope.core.Texts;
 import org.irqscope.core.compare.Comparison;
 import org.irqscope.core.session.ScriptSession;
 import org.irqscope.emulator.script.Op;

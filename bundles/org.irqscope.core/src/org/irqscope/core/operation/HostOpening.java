@@ -1,5 +1,6 @@
 package org.irqscope.core.operation;
 
+import org.irqscope.core.Texts;
 import org.irqscope.kvm.HostBackend;
 import org.irqscope.kvm.HostKvmException;
 

@@ -10,6 +10,7 @@ import java.util.concurrent.CancellationException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
+import org.irqscope.core.Texts;
 import org.irqscope.core.imports.MachineImport;
 import org.irqscope.core.imports.MachineImportException;
 import org.irqscope.model.MachineFiles;
@@ -65,10 +66,8 @@ public final class ImportOperation {
 		SubMonitor progress = SubMonitor.convert(monitor, TraceProgress.WORK);
 		try {
 			return MachineImport.read(name(), files, process, new TraceProgress(progress));
-		} catch (ImportException e) {
-			throw new OperationException(e.file(), e.line(), e.reason());
-		} catch (MachineImportException e) {
-			throw new OperationException(e.where().file(), e.where().line(), e.reason());
+		} catch (ImportException | MachineImportException e) {
+			throw new OperationException(e);
 		} catch (CancellationException e) {
 			throw (OperationCanceledException) new OperationCanceledException().initCause(e);
 		}

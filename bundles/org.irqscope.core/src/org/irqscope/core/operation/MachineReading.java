@@ -20,7 +20,7 @@ public final class MachineReading {
 		try {
 			return MachineFiles.load(file);
 		} catch (MachineFileException e) {
-			throw new OperationException(e.file(), e.line(), e.reason());
+			throw new OperationException(e);
 		}
 	}
 }

@@ -6,6 +6,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import org.irqscope.core.Texts;
 import org.irqscope.model.AtomicFile;
 
 /** The file that an operation writes: as a whole or not at all, with one line that says why not. */

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
+import org.irqscope.core.Texts;
 import org.irqscope.core.operation.ExportOperation.Style;
 import org.irqscope.export.SceneExport;
 import org.irqscope.scene.Scene;

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
+import org.irqscope.core.Texts;
 import org.irqscope.emulator.script.Backend;
 import org.irqscope.emulator.script.Op;
 import org.irqscope.emulator.script.OpReader;
@@ -16,6 +17,7 @@ import org.irqscope.emulator.script.OpResult;
 import org.irqscope.emulator.script.ScriptException;
 import org.irqscope.emulator.script.ScriptRunner;
 import org.irqscope.kvm.HostKvmException;
+import org.irqscope.text.FileException;
 
 /**
  * Runs a script file on a backend, an operation at a time: neither the script nor the answers stay in memory. Runs in
@@ -42,7 +44,7 @@ public final class ReplayOperation {
 	public void run(Consumer<OpResult> answers, IProgressMonitor monitor) throws OperationException {
 		SubMonitor progress = SubMonitor.convert(monitor, Texts.of("task.replay"), WORK);
 		if (Files.isDirectory(file))
-			throw new OperationException(file.toString(), 0, Texts.of("input.folder"));
+			throw new OperationException(file.toString(), 0, FileException.folder());
 		try (ScriptFile script = ScriptFile.open(file)) {
 			OpReader reader = new OpReader();
 			while (script.next()) {
@@ -52,7 +54,7 @@ public final class ReplayOperation {
 			script.rewind();
 			replay(script, answers, progress);
 		} catch (IOException e) {
-			throw new OperationException(file.toString(), 0, ScriptFile.reason(e));
+			throw new OperationException(file.toString(), 0, FileException.unreadable(e));
 		} catch (HostKvmException e) {
 			throw HostOpening.refused(e);
 		}

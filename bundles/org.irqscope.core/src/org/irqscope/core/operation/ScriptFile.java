@@ -6,10 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
@@ -43,17 +40,6 @@ final class ScriptFile implements AutoCloseable {
 
 	private InputStream stream() throws IOException {
 		return piped.length > 0 ? new ByteArrayInputStream(piped) : new BufferedInputStream(Files.newInputStream(file));
-	}
-
-	/** Why a file cannot be read. */
-	static String reason(IOException e) {
-		if (e instanceof NoSuchFileException)
-			return Texts.of("input.missing");
-		if (e instanceof AccessDeniedException)
-			return Texts.of("input.denied");
-		if (e instanceof FileSystemException refused && refused.getReason() != null)
-			return Texts.of("input.failed", refused.getReason());
-		return Texts.of("input.failed", e.getLocalizedMessage());
 	}
 
 	/** Reads the next line; false at the end. */

@@ -11,6 +11,7 @@ import org.eclipse.core.runtime.OperationCanceledException;
 import org.irqscope.core.session.ScriptSession;
 import org.irqscope.emulator.script.OpScript;
 import org.irqscope.emulator.script.ScriptException;
+import org.irqscope.text.FileException;
 
 /** Walks through what an op script does to the emulator. Keeps no state, for any thread. */
 public final class ScriptOperation {
@@ -28,7 +29,7 @@ public final class ScriptOperation {
 		try {
 			return run(file.toString(), Files.readAllLines(file), line, monitor);
 		} catch (IOException e) {
-			throw new OperationException(file.toString(), 0, Texts.of("script.unreadable"));
+			throw new OperationException(file.toString(), 0, FileException.unreadable(e));
 		}
 	}
 

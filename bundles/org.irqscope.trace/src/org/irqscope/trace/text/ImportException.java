@@ -1,36 +1,34 @@
 package org.irqscope.trace.text;
 
+import java.io.EOFException;
+import java.io.IOException;
+
+import org.irqscope.text.FileException;
+
 /** A file that cannot be imported: which, where and why. The message names all three. */
-public final class ImportException extends Exception {
+public final class ImportException extends FileException {
 	private static final long serialVersionUID = 1;
-	private final String file;
-	private final int line;
-	private final String reason;
 
 	public ImportException(String file, int line, String key, Object... values) {
-		this(file, line, Texts.of(key, values));
+		super(file, line, Texts.of(key, values));
 	}
 
-	private ImportException(String file, int line, String reason) {
-		super(line == 0 ? Texts.of("in.file", file, reason)
-				: Texts.of("in.line", file, Integer.toString(line), reason));
-		this.file = file;
-		this.line = line;
-		this.reason = reason;
+	private ImportException(String file, String reason) {
+		super(file, 0, reason);
 	}
 
-	/** The file, as it was named to the importer. */
-	public String file() {
-		return file;
+	/** Somebody names a folder in the place of a file. */
+	public static ImportException folder(String file) {
+		return new ImportException(file, FileException.folder());
 	}
 
-	/** The number of the line, from 1; 0 when the file as a whole is meant. */
-	public int line() {
-		return line;
-	}
-
-	/** What is wrong, without the place. */
-	public String reason() {
-		return reason;
+	/**
+	 * The file cannot be read, or not to its end.
+	 *
+	 * @param line how many lines were read
+	 */
+	public static ImportException unreadable(String file, int line, IOException cause) {
+		return cause instanceof EOFException ? new ImportException(file, line, "cut.short")
+				: new ImportException(file, FileException.unreadable(cause));
 	}
 }

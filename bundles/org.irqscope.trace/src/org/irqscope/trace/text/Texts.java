@@ -1,18 +1,15 @@
 package org.irqscope.trace.text;
 
-import java.text.MessageFormat;
-import java.util.Locale;
-import java.util.ResourceBundle;
+import org.irqscope.text.Wording;
 
-/** The texts of this bundle, in {@code messages.properties}. */
-public final class Texts {
+/** The texts of this bundle, worded as {@link Wording} says. */
+final class Texts {
+	private static final Wording WORDING = Wording.beside(org.irqscope.trace.TraceImporter.class);
+
 	private Texts() {
 	}
 
 	static String of(String key, Object... values) {
-		Locale locale = Locale.getDefault();
-		ResourceBundle bundle = ResourceBundle.getBundle("org.irqscope.trace.messages", locale,
-				ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
-		return new MessageFormat(bundle.getString(key), locale).format(values);
+		return WORDING.of(key, values);
 	}
 }

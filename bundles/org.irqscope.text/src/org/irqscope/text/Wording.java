@@ -1,0 +1,54 @@
+package org.irqscope.text;
+
+import java.text.Format;
+import java.text.MessageFormat;
+import java.text.NumberFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/**
+ * The texts for people that stand in {@code messages.properties}, and the one place that knows how they are worded.
+ * <p>
+ * A text is in the user's language where it was translated into it, else in English. Its numbers are written as in the
+ * language of the text, not of the user: an English sentence has no Arabic digits in it. They are mostly names (a GSI, a
+ * vector, a line), so their digits are not grouped unless the text asks for it with <code>{0,number}</code>. What other
+ * programs read, and what looks like the kernel's own (hexadecimal numbers, addresses), is written with
+ * {@link Locale#ROOT} and is the same everywhere. Immutable, for any thread.
+ */
+public final class Wording {
+	private final String name;
+	private final ClassLoader loader;
+
+	private Wording(String name, ClassLoader loader) {
+		this.name = name;
+		this.loader = loader;
+	}
+
+	/** The texts of the package of a class. */
+	public static Wording beside(Class<?> owner) {
+		return new Wording(owner.getPackageName() + ".messages", owner.getClassLoader());
+	}
+
+	/** All texts in the user's language. */
+	public ResourceBundle texts() {
+		return ResourceBundle.getBundle(name, Locale.getDefault(), loader);
+	}
+
+	/** A text by its key, with values. */
+	public String of(String key, Object... values) {
+		ResourceBundle texts = texts();
+		Locale language = texts.getLocale();
+		MessageFormat text = new MessageFormat(texts.getString(key), language);
+		Format[] formats = text.getFormatsByArgumentIndex();
+		for (int at = 0; at < Math.min(formats.length, values.length); at++)
+			if (formats[at] == null && values[at] instanceof Number)
+				text.setFormatByArgumentIndex(at, ungrouped(language));
+		return text.format(values);
+	}
+
+	private static NumberFormat ungrouped(Locale language) {
+		NumberFormat digits = NumberFormat.getInstance(language);
+		digits.setGroupingUsed(false);
+		return digits;
+	}
+}
