@@ -2,7 +2,7 @@ package org.irqscope.bench;
 
 import org.irqscope.emulator.script.EmulatedVm;
 import org.irqscope.emulator.x86.Host;
-import org.irqscope.emulator.x86.VmIoctls;
+import org.irqscope.emulator.x86.X86VmIoctls;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -11,11 +11,11 @@ import org.openjdk.jmh.annotations.State;
 /** Interrupts of the emulator while nothing records. */
 @State(Scope.Thread)
 public class EmulatorBenchmark {
-	private VmIoctls ioctls;
+	private X86VmIoctls ioctls;
 
 	@Setup
 	public void create() {
-		ioctls = new VmIoctls(((EmulatedVm) new Machine(EmulatedVm.backend(Host.DEFAULT)).vm()).kvm());
+		ioctls = new X86VmIoctls(((EmulatedVm) new Machine(EmulatedVm.backend(Host.DEFAULT)).vm()).kvm());
 	}
 
 	@Benchmark

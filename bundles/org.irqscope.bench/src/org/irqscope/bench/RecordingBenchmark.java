@@ -3,8 +3,8 @@ package org.irqscope.bench;
 import org.irqscope.emulator.journal.Walk;
 import org.irqscope.emulator.script.EmulatedVm;
 import org.irqscope.emulator.x86.Host;
-import org.irqscope.emulator.x86.VmIoctls;
 import org.irqscope.emulator.x86.X86Kvm;
+import org.irqscope.emulator.x86.X86VmIoctls;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
@@ -18,7 +18,7 @@ public class RecordingBenchmark {
 	/** For each of the two levels kvm_set_irq, kvm_ioapic_set_irq and kvm_pic_set_irq, and one kvm_apic_accept_irq. */
 	private static final int EVENTS_OF_PULSE = 7;
 	private X86Kvm kvm;
-	private VmIoctls ioctls;
+	private X86VmIoctls ioctls;
 
 	/** Counts hops beside the walks that JMH counts. */
 	@State(Scope.Thread)
@@ -31,7 +31,7 @@ public class RecordingBenchmark {
 	@Setup
 	public void create() {
 		kvm = ((EmulatedVm) new Machine(EmulatedVm.backend(Host.DEFAULT)).vm()).kvm();
-		ioctls = new VmIoctls(kvm);
+		ioctls = new X86VmIoctls(kvm);
 		Walk walk = record();
 		if (walk.events().size() != PULSES * EVENTS_OF_PULSE)
 			throw new IllegalStateException(walk.events().size() + " tracepoints in the walk");

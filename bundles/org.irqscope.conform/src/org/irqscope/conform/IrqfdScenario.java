@@ -1,7 +1,7 @@
 package org.irqscope.conform;
 
-import org.irqscope.emulator.kvm.RoutingEntry;
 import org.irqscope.emulator.script.OpCode;
+import org.irqscope.emulator.x86.Irqchips;
 
 /** Eventfds come, are signalled and go; some share a GSI, some resample. */
 final class IrqfdScenario implements Scenario {
@@ -46,7 +46,7 @@ final class IrqfdScenario implements Scenario {
 		writer.op(OpCode.ROUTE_CLEAR);
 		boolean pic = writer.chance(30);
 		for (int gsi = 0; gsi < FIRST_MESSAGE; gsi++) {
-			writer.op(OpCode.ROUTE_CHIP, gsi, RoutingEntry.IOAPIC, gsi);
+			writer.op(OpCode.ROUTE_CHIP, gsi, Irqchips.IOAPIC, gsi);
 			if (pic && gsi < 2 * ScriptedMachine.PIC_PINS)
 				writer.op(OpCode.ROUTE_CHIP, gsi, gsi / ScriptedMachine.PIC_PINS, gsi % ScriptedMachine.PIC_PINS);
 		}

@@ -1,7 +1,7 @@
 package org.irqscope.conform;
 
-import org.irqscope.emulator.kvm.RoutingEntry;
 import org.irqscope.emulator.script.OpCode;
+import org.irqscope.emulator.x86.Irqchips;
 import org.irqscope.emulator.x86.lapic.Lapic;
 
 /** One machine with everything in use at once: both chips, messages, eventfds, commands, local APICs in any mode. */
@@ -121,7 +121,7 @@ final class MixedScenario implements Scenario {
 
 	private void pins(int gsi, int turn) {
 		if (!writer.chance(10))
-			writer.op(OpCode.ROUTE_CHIP, gsi, RoutingEntry.IOAPIC, (gsi + turn) % ScriptedMachine.IOAPIC_PINS);
+			writer.op(OpCode.ROUTE_CHIP, gsi, Irqchips.IOAPIC, (gsi + turn) % ScriptedMachine.IOAPIC_PINS);
 		if (gsi < 2 * ScriptedMachine.PIC_PINS && !writer.chance(10))
 			writer.op(OpCode.ROUTE_CHIP, gsi, gsi / ScriptedMachine.PIC_PINS,
 					(gsi + turn) % ScriptedMachine.PIC_PINS);

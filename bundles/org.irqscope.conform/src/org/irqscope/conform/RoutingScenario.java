@@ -1,7 +1,7 @@
 package org.irqscope.conform;
 
-import org.irqscope.emulator.kvm.RoutingEntry;
 import org.irqscope.emulator.script.OpCode;
+import org.irqscope.emulator.x86.Irqchips;
 
 /** Routing tables come and go under lines and eventfds that are in use. */
 final class RoutingScenario implements Scenario {
@@ -56,7 +56,7 @@ final class RoutingScenario implements Scenario {
 			machine.routeToChip(gsi);
 		else
 			writer.op(OpCode.ROUTE_CHIP, writer.chance(5) ? writer.word() : gsi,
-					writer.one(RoutingEntry.PIC_MASTER, RoutingEntry.PIC_SLAVE, RoutingEntry.IOAPIC, 3),
+					writer.one(Irqchips.PIC_MASTER, Irqchips.PIC_SLAVE, Irqchips.IOAPIC, 3),
 					writer.chance(95) ? writer.below(26) : writer.word());
 	}
 

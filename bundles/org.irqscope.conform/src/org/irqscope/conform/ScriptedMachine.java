@@ -2,8 +2,8 @@ package org.irqscope.conform;
 
 import java.util.BitSet;
 
-import org.irqscope.emulator.kvm.RoutingEntry;
 import org.irqscope.emulator.script.OpCode;
+import org.irqscope.emulator.x86.Irqchips;
 import org.irqscope.emulator.x86.lapic.Lapic;
 
 /** The machine that a random script drives: what it has, and operations that several kinds of scripts use. */
@@ -128,8 +128,8 @@ final class ScriptedMachine {
 
 	/** A route to a pin, most often one that exists. */
 	void routeToChip(int gsi) {
-		int chip = writer.one(RoutingEntry.PIC_MASTER, RoutingEntry.PIC_SLAVE, RoutingEntry.IOAPIC,
-				RoutingEntry.IOAPIC);
-		writer.op(OpCode.ROUTE_CHIP, gsi, chip, gsi % (chip == RoutingEntry.IOAPIC ? IOAPIC_PINS : PIC_PINS));
+		int chip = writer.one(Irqchips.PIC_MASTER, Irqchips.PIC_SLAVE, Irqchips.IOAPIC,
+				Irqchips.IOAPIC);
+		writer.op(OpCode.ROUTE_CHIP, gsi, chip, gsi % (chip == Irqchips.IOAPIC ? IOAPIC_PINS : PIC_PINS));
 	}
 }

@@ -10,7 +10,7 @@ import org.irqscope.emulator.journal.Task;
 import org.irqscope.emulator.script.EmulatedVm;
 import org.irqscope.emulator.script.Vm;
 import org.irqscope.emulator.x86.Host;
-import org.irqscope.emulator.x86.VmIoctls;
+import org.irqscope.emulator.x86.X86VmIoctls;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,8 +35,8 @@ class PitAgreementTest extends OnThisHost {
 	void machines() throws InterruptedException {
 		host = backend.create(1, false);
 		emulator = (EmulatedVm) EmulatedVm.backend(Host.DEFAULT).create(1, false);
-		assertEquals(0, host.createPit2(VmIoctls.PIT_SPEAKER_DUMMY));
-		assertEquals(0, new VmIoctls(emulator.kvm()).createPit2(VmIoctls.PIT_SPEAKER_DUMMY));
+		assertEquals(0, host.createPit2(X86VmIoctls.PIT_SPEAKER_DUMMY));
+		assertEquals(0, new X86VmIoctls(emulator.kvm()).createPit2(X86VmIoctls.PIT_SPEAKER_DUMMY));
 		pass();
 	}
 

@@ -13,7 +13,6 @@ import org.irqscope.core.compare.Delivery;
 import org.irqscope.core.imports.Trace.Entry;
 import org.irqscope.core.imports.Trace.Input;
 import org.irqscope.core.imports.Trace.Message;
-import org.irqscope.emulator.x86.X86Tracepoint;
 import org.irqscope.trace.facts.TraceEvent;
 import org.irqscope.trace.text.ImportedText;
 

@@ -2,7 +2,7 @@ package org.irqscope.core.session;
 
 import java.util.stream.Stream;
 
-import org.irqscope.emulator.kvm.Vmm;
+import org.irqscope.emulator.x86.X86Vmm;
 import org.irqscope.model.Device;
 import org.irqscope.model.Irqchip;
 import org.irqscope.model.IrqchipRoute;
@@ -17,7 +17,7 @@ import org.irqscope.model.X86Chips;
  * The user space of a loaded machine: whoever holds a line lowers it when the guest handles it, or the interrupt would
  * come again for ever.
  */
-final class DocumentVmm implements Vmm {
+final class DocumentVmm implements X86Vmm {
 	private static final int NO_LINE = -1;
 
 	private final LoadedMachine machine;

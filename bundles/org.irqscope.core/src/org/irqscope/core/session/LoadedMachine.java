@@ -11,9 +11,9 @@ import org.irqscope.emulator.kvm.Ioeventfds;
 import org.irqscope.emulator.kvm.Irqfds;
 import org.irqscope.emulator.kvm.MemorySlots;
 import org.irqscope.emulator.x86.VcpuIoctls;
-import org.irqscope.emulator.x86.VmIoctls;
 import org.irqscope.emulator.x86.X86Kvm;
 import org.irqscope.emulator.x86.X86Vcpu;
+import org.irqscope.emulator.x86.X86VmIoctls;
 import org.irqscope.emulator.x86.guest.GuestCpu;
 import org.irqscope.model.Device;
 import org.irqscope.model.IoBus;
@@ -35,7 +35,7 @@ public final class LoadedMachine {
 
 	private final VirtualMachine document;
 	private final X86Kvm kvm;
-	private final VmIoctls ioctls;
+	private final X86VmIoctls ioctls;
 	private final DocumentVmm vmm;
 	private final Map<org.irqscope.model.Eventfd, Eventfd> eventfds = new HashMap<>();
 
@@ -48,7 +48,7 @@ public final class LoadedMachine {
 		Completeness.check(document);
 		this.document = document;
 		this.kvm = new X86Kvm(Conversions.host(document.getHost()));
-		this.ioctls = new VmIoctls(kvm);
+		this.ioctls = new X86VmIoctls(kvm);
 		this.vmm = new DocumentVmm(this);
 		kvm.setVmm(vmm);
 		createChips();
@@ -71,7 +71,7 @@ public final class LoadedMachine {
 		}
 		}
 		if (hasDevice(PIT_OPS))
-			accepted(ioctls.createPit2(hasDevice(SPEAKER_OPS) ? VmIoctls.PIT_SPEAKER_DUMMY : 0), "KVM_CREATE_PIT2");
+			accepted(ioctls.createPit2(hasDevice(SPEAKER_OPS) ? X86VmIoctls.PIT_SPEAKER_DUMMY : 0), "KVM_CREATE_PIT2");
 	}
 
 	private boolean hasDevice(String operations) {
@@ -144,7 +144,7 @@ public final class LoadedMachine {
 		return kvm;
 	}
 
-	VmIoctls ioctls() {
+	X86VmIoctls ioctls() {
 		return ioctls;
 	}
 

@@ -2,7 +2,6 @@ package org.irqscope.core.session;
 
 import org.irqscope.emulator.kvm.Irqfd;
 import org.irqscope.emulator.kvm.RoutingTable;
-import org.irqscope.emulator.x86.VcpuIoctls;
 import org.irqscope.emulator.x86.X86Kvm;
 import org.irqscope.emulator.x86.X86Vcpu;
 import org.irqscope.emulator.x86.apicv.Apicv;

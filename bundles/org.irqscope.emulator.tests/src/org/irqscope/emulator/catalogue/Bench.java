@@ -15,9 +15,9 @@ import org.irqscope.emulator.kvm.GuestData;
 import org.irqscope.emulator.kvm.Irqfds;
 import org.irqscope.emulator.kvm.RoutingEntry;
 import org.irqscope.emulator.x86.Host;
-import org.irqscope.emulator.x86.VmIoctls;
 import org.irqscope.emulator.x86.X86Kvm;
 import org.irqscope.emulator.x86.X86Vcpu;
+import org.irqscope.emulator.x86.X86VmIoctls;
 import org.irqscope.emulator.x86.guest.GuestCpu;
 import org.irqscope.emulator.x86.lapic.Lapic;
 
@@ -34,7 +34,7 @@ public final class Bench {
 
 	private final Host host;
 	private X86Kvm kvm;
-	private VmIoctls ioctls;
+	private X86VmIoctls ioctls;
 	private UserSpace userSpace;
 	private final List<LocalApic> lapics = new ArrayList<>();
 
@@ -49,7 +49,7 @@ public final class Bench {
 	/** KVM_CREATE_VM: no irqchip, no vCPU. */
 	public void empty() {
 		kvm = new X86Kvm(host);
-		ioctls = new VmIoctls(kvm);
+		ioctls = new X86VmIoctls(kvm);
 		userSpace = new UserSpace();
 		kvm.setVmm(userSpace);
 		lapics.clear();
@@ -279,7 +279,7 @@ public final class Bench {
 		kvm.scheduler().advance(nanoseconds, task -> true);
 	}
 
-	public VmIoctls ioctls() {
+	public X86VmIoctls ioctls() {
 		return ioctls;
 	}
 

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.irqscope.emulator.kvm.Errno;
 import org.irqscope.emulator.kvm.IoctlException;
-import org.irqscope.emulator.kvm.RoutingEntry;
+import org.irqscope.emulator.x86.Irqchips;
 import org.irqscope.emulator.x86.lapic.Lapic;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,7 @@ class GsiRoutingTest {
 		ioa.irr().is(8);
 		vm.line(1, 0);
 		ioa.irr().is(0);
-		vm.route(ioapic(1, 3), pic(2, RoutingEntry.PIC_MASTER, 6)).is(0);
+		vm.route(ioapic(1, 3), pic(2, Irqchips.PIC_MASTER, 6)).is(0);
 		vm.line(1, 1);
 		ioa.irr().is(8);
 		M.expect().irr(0);
@@ -71,7 +71,7 @@ class GsiRoutingTest {
 		vm.split(24, 1);
 		vm.lap(0).wr(Lapic.SPIV, 0x1ff);
 		vm.route(ioapic(1, 1)).is(-Errno.EINVAL);
-		vm.route(pic(1, RoutingEntry.PIC_MASTER, 1)).is(-Errno.EINVAL);
+		vm.route(pic(1, Irqchips.PIC_MASTER, 1)).is(-Errno.EINVAL);
 		vm.route(msi(1, 0xfee00000L, 0, 0x45)).is(0);
 		vm.line(1, 1).is(1);
 		vm.lap(0).irr(0x45).is(1);

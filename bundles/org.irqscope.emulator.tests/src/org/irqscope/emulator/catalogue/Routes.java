@@ -1,6 +1,7 @@
 package org.irqscope.emulator.catalogue;
 
 import org.irqscope.emulator.kvm.RoutingEntry;
+import org.irqscope.emulator.x86.Irqchips;
 
 /** Entries of a routing table in the words of the catalogue. */
 public final class Routes {
@@ -9,7 +10,7 @@ public final class Routes {
 
 	/** {@code gsi:IOAPIC.pin} */
 	public static RoutingEntry ioapic(int gsi, int pin) {
-		return new RoutingEntry.Irqchip(gsi, RoutingEntry.IOAPIC, pin);
+		return new RoutingEntry.Irqchip(gsi, Irqchips.IOAPIC, pin);
 	}
 
 	/** {@code gsi:PIC0.pin} for the master, {@code gsi:PIC1.pin} for the slave. */

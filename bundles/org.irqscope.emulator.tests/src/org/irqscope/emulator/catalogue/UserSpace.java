@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.irqscope.emulator.kvm.IoBus;
-import org.irqscope.emulator.kvm.Vmm;
+import org.irqscope.emulator.x86.X86Vmm;
 
 /** The user space of a machine under test: notes every exit, and answers reads as an empty bus does. */
-public final class UserSpace implements Vmm {
+public final class UserSpace implements X86Vmm {
 	/** An access that no device of the kernel took. */
 	public record Exit(IoBus.Kind bus, boolean write, long address, int length, long value) {
 	}
@@ -23,7 +23,7 @@ public final class UserSpace implements Vmm {
 
 	@Override
 	public long read(IoBus.Kind bus, long address, int length) {
-		long ones = Vmm.super.read(bus, address, length);
+		long ones = X86Vmm.super.read(bus, address, length);
 		exits.add(new Exit(bus, false, address, length, ones));
 		return ones;
 	}

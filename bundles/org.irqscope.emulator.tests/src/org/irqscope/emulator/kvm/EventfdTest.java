@@ -8,6 +8,7 @@ import java.util.List;
 
 import org.irqscope.emulator.catalogue.Bench;
 import org.irqscope.emulator.catalogue.Routes;
+import org.irqscope.emulator.x86.Irqchips;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -80,7 +81,7 @@ class EventfdTest {
 		vm.runAll();
 		assertEquals(0, vm.kvm().ioapic().lines());
 		assertFalse(e.hasWaiter());
-		assertFalse(vm.kvm().notifiers.kvmIrqHasNotifier(RoutingEntry.IOAPIC, 10));
+		assertFalse(vm.kvm().notifiers.kvmIrqHasNotifier(Irqchips.IOAPIC, 10));
 	}
 
 	@Test

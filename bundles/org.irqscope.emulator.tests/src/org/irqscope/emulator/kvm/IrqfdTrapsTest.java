@@ -9,6 +9,7 @@ import java.util.Optional;
 
 import org.irqscope.emulator.catalogue.Bench;
 import org.irqscope.emulator.catalogue.Routes;
+import org.irqscope.emulator.x86.Irqchips;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,6 @@ class IrqfdTrapsTest {
 		vm.irqfd(e, 11).is(0);
 		assertEquals(-Errno.EBUSY,
 				vm.kvm().irqfds().irqfd(e, 10, Irqfds.RESAMPLE, Optional.of(vm.eventfd())));
-		assertFalse(vm.kvm().notifiers.kvmIrqHasNotifier(RoutingEntry.IOAPIC, 10));
+		assertFalse(vm.kvm().notifiers.kvmIrqHasNotifier(Irqchips.IOAPIC, 10));
 	}
 }

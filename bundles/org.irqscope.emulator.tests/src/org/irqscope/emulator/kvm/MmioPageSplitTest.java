@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.irqscope.emulator.catalogue.Bench;
+import org.irqscope.emulator.x86.X86Vmm;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,7 @@ class MmioPageSplitTest {
 	@BeforeEach
 	void machine() {
 		vm.vm(1);
-		vm.kvm().setVmm(new Vmm() {
+		vm.kvm().setVmm(new X86Vmm() {
 			@Override
 			public long read(IoBus.Kind bus, long address, int length) {
 				exits.add("read " + Long.toHexString(address) + " len " + length);

@@ -3,9 +3,9 @@ package org.irqscope.emulator.kvm;
 import static org.irqscope.emulator.catalogue.Routes.ioapic;
 import static org.irqscope.emulator.catalogue.Routes.msi;
 import static org.irqscope.emulator.catalogue.Routes.pic;
-import static org.irqscope.emulator.kvm.RoutingEntry.IOAPIC;
-import static org.irqscope.emulator.kvm.RoutingEntry.PIC_MASTER;
-import static org.irqscope.emulator.kvm.RoutingEntry.PIC_SLAVE;
+import static org.irqscope.emulator.x86.Irqchips.IOAPIC;
+import static org.irqscope.emulator.x86.Irqchips.PIC_MASTER;
+import static org.irqscope.emulator.x86.Irqchips.PIC_SLAVE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import org.irqscope.emulator.catalogue.Bench;
 import org.irqscope.emulator.kvm.RoutingEntry.HvSint;
 import org.irqscope.emulator.kvm.RoutingEntry.Irqchip;
 import org.irqscope.emulator.kvm.RoutingEntry.XenEvtchn;
-import org.irqscope.emulator.x86.VmIoctls;
+import org.irqscope.emulator.x86.X86VmIoctls;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -174,6 +174,6 @@ class RoutingValidationTest {
 	void flagsThatMeanNothingAreRefused() {
 		assertEquals(-Errno.EINVAL, vm.ioctls().setGsiRouting(List.of(), 1));
 		assertEquals(-Errno.EINVAL, vm.ioctls().signalMsi(0xfee00000L, 0x31, 2));
-		assertEquals(0, vm.ioctls().signalMsi(0xfee00000L, 0x31, VmIoctls.MSI_VALID_DEVID), "dropped: not enabled");
+		assertEquals(0, vm.ioctls().signalMsi(0xfee00000L, 0x31, X86VmIoctls.MSI_VALID_DEVID), "dropped: not enabled");
 	}
 }

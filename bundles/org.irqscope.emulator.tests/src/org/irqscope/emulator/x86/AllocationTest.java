@@ -25,7 +25,7 @@ class AllocationTest {
 	private static final long LOGICAL = 4;
 
 	private final Bench bench = new Bench();
-	private VmIoctls ioctls;
+	private X86VmIoctls ioctls;
 
 	@BeforeEach
 	void twoProcessorsWithEnabledLocalApics() {

@@ -6,15 +6,13 @@ import org.irqscope.emulator.journal.Context;
 import org.irqscope.emulator.journal.Place;
 import org.irqscope.emulator.journal.RefField;
 import org.irqscope.emulator.journal.Struct;
-import org.irqscope.emulator.x86.X86Kvm;
-import org.irqscope.emulator.x86.X86Vcpu;
 
 /**
  * A message-signalled interrupt of a device that VFIO passes through, {@code struct irq_bypass_producer}, with its
  * interrupt remapping table entry. Section 7 of the kernel's interrupt paths.
  */
 public final class BypassProducer {
-	private final X86Kvm kvm;
+	private final Kvm kvm;
 	private final int hostIrq;
 	private final Eventfd eventfd;
 	/** Where the entry posts to; an empty list while it is in remapped mode. */
@@ -26,7 +24,7 @@ public final class BypassProducer {
 	}
 
 	/** A vector of the host that signals an eventfd until it is posted. */
-	public BypassProducer(X86Kvm kvm, int hostIrq, Eventfd eventfd) {
+	public BypassProducer(Kvm kvm, int hostIrq, Eventfd eventfd) {
 		this.kvm = kvm;
 		this.hostIrq = hostIrq;
 		this.eventfd = eventfd;
@@ -63,12 +61,12 @@ public final class BypassProducer {
 	}
 
 	/** {@code irq_set_vcpu_affinity} to a vCPU. */
-	void post(X86Vcpu vcpu, int vector) {
+	public void post(Vcpu vcpu, int vector) {
 		irte.set(List.of(new Posting(vcpu.index, vector)));
 	}
 
 	/** {@code irq_set_vcpu_affinity} to nobody: the host's own vector again. */
-	void remap() {
+	public void remap() {
 		irte.set(List.of());
 	}
 
@@ -77,7 +75,7 @@ public final class BypassProducer {
 		if (irte.get().isEmpty())
 			kvm.journal.runIn(Context.HARD_IRQ, this::vfioMsihandler);
 		else
-			kvm.vcpus().get(irte.get().get(0).vcpu()).apicv.postFromDevice(irte.get().get(0).vector());
+			kvm.vcpus().get(irte.get().get(0).vcpu()).postFromDevice(irte.get().get(0).vector());
 	}
 
 	private void vfioMsihandler() {

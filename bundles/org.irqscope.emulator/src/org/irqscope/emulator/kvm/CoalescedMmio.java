@@ -6,8 +6,6 @@ import java.util.List;
 import org.irqscope.emulator.journal.Place;
 import org.irqscope.emulator.journal.RefField;
 import org.irqscope.emulator.journal.Struct;
-import org.irqscope.emulator.x86.X86Kvm;
-import org.irqscope.emulator.x86.X86Vcpu;
 
 /** Coalesced MMIO and port I/O: writes wait in a ring for the next exit. Section 1.9 of the kernel's paths. */
 public final class CoalescedMmio {
@@ -18,10 +16,10 @@ public final class CoalescedMmio {
 	public record Entry(long address, int length, long value, boolean pio) {
 	}
 
-	private final X86Kvm kvm;
+	private final Kvm kvm;
 	private final RefField<List<Entry>> ring;
 
-	public CoalescedMmio(X86Kvm kvm) {
+	public CoalescedMmio(Kvm kvm) {
 		this.kvm = kvm;
 		this.ring = new Struct(kvm.journal, Place.Kind.IO_BUS, Place.ONLY).ref("coalesced_mmio_ring",
 				List.<Entry>of());
@@ -40,7 +38,7 @@ public final class CoalescedMmio {
 		}
 
 		@Override
-		public boolean write(X86Vcpu vcpu, long address, int length, long value) {
+		public boolean write(Vcpu vcpu, long address, int length, long value) {
 			if (!contains(address, length) || ring.get().size() >= RING_SIZE)
 				return false;
 			List<Entry> grown = new ArrayList<>(ring.get());

@@ -9,7 +9,6 @@ import org.irqscope.emulator.journal.Journal;
 import org.irqscope.emulator.journal.Place;
 import org.irqscope.emulator.journal.RefField;
 import org.irqscope.emulator.journal.Struct;
-import org.irqscope.emulator.x86.X86Vcpu;
 
 /** {@code struct kvm_io_bus}: a sorted list of ranges that is replaced as a whole. Section 1 of the kernel's paths. */
 public final class IoBus {
@@ -100,7 +99,7 @@ public final class IoBus {
 	}
 
 	/** {@code kvm_io_bus_write}: true when a device took the write. */
-	public boolean write(X86Vcpu vcpu, long address, int length, long value) {
+	public boolean write(Vcpu vcpu, long address, int length, long value) {
 		journal.enter(KvmSite.KVM_IO_BUS_WRITE, kind.ordinal(), address, length);
 		return leave(search(vcpu, address, length, value) >= 0);
 	}
@@ -111,7 +110,7 @@ public final class IoBus {
 	 * @param cookie what an earlier write answered, or any number
 	 * @return the place of the device that took the write, {@code -EOPNOTSUPP} or {@code -ENOMEM}
 	 */
-	int writeCookie(X86Vcpu vcpu, long address, int length, long value, int cookie) {
+	int writeCookie(Vcpu vcpu, long address, int length, long value, int cookie) {
 		journal.enter(KvmSite.KVM_IO_BUS_WRITE_COOKIE, kind.ordinal(), address, cookie);
 		List<IoRange> all = ranges.get();
 		if (cookie >= 0 && cookie < all.size() && all.get(cookie).compareAccess(address, length) == 0
@@ -122,7 +121,7 @@ public final class IoBus {
 	}
 
 	/** {@code __kvm_io_bus_write}: the place of the device that took the write, or -1. */
-	private int search(X86Vcpu vcpu, long address, int length, long value) {
+	private int search(Vcpu vcpu, long address, int length, long value) {
 		List<IoRange> all = ranges.get();
 		for (int at = first(address, length); at >= 0 && at < all.size(); at++) {
 			IoRange range = all.get(at);
@@ -135,7 +134,7 @@ public final class IoBus {
 	}
 
 	/** {@code kvm_io_bus_read}: true when a device answered. */
-	public boolean read(X86Vcpu vcpu, long address, int length, GuestData data) {
+	public boolean read(Vcpu vcpu, long address, int length, GuestData data) {
 		journal.enter(KvmSite.KVM_IO_BUS_READ, kind.ordinal(), address, length);
 		List<IoRange> all = ranges.get();
 		for (int at = first(address, length); at >= 0 && at < all.size(); at++) {

@@ -1,7 +1,5 @@
 package org.irqscope.emulator.kvm;
 
-import org.irqscope.emulator.x86.X86Vcpu;
-
 /** {@code struct kvm_io_device}: a device on a bus of the kernel. */
 public interface IoDevice {
 	/**
@@ -10,7 +8,7 @@ public interface IoDevice {
 	 * @param value the data, zero-extended
 	 * @return false for {@code -EOPNOTSUPP}: the next device that matches is asked
 	 */
-	default boolean write(X86Vcpu vcpu, long address, int length, long value) {
+	default boolean write(Vcpu vcpu, long address, int length, long value) {
 		return false;
 	}
 
@@ -19,7 +17,7 @@ public interface IoDevice {
 	 *
 	 * @return false for {@code -EOPNOTSUPP}
 	 */
-	default boolean read(X86Vcpu vcpu, long address, int length, GuestData data) {
+	default boolean read(Vcpu vcpu, long address, int length, GuestData data) {
 		return false;
 	}
 

@@ -1,19 +1,16 @@
 package org.irqscope.emulator.kvm;
 
-import org.irqscope.emulator.x86.X86Kvm;
-import org.irqscope.emulator.x86.X86Vcpu;
-
 /**
  * {@code struct _ioeventfd}: a guest write that becomes an eventfd signal instead of an exit.
  *
  * @param length 1, 2, 4, 8, or 0 for an access of any length
  * @param wildcard true when every value matches
  */
-public record Ioeventfd(X86Kvm kvm, IoBus.Kind bus, long address, int length, Eventfd eventfd, long datamatch,
+public record Ioeventfd(Kvm kvm, IoBus.Kind bus, long address, int length, Eventfd eventfd, long datamatch,
 		boolean wildcard) implements IoDevice {
 
 	@Override
-	public boolean write(X86Vcpu vcpu, long accessAddress, int accessLength, long value) {
+	public boolean write(Vcpu vcpu, long accessAddress, int accessLength, long value) {
 		if (!inRange(accessAddress, accessLength, value))
 			return false;
 		kvm.journal.enter(KvmSite.IOEVENTFD_WRITE, eventfd.number(), accessAddress, value);

@@ -6,7 +6,6 @@ import java.util.List;
 import org.irqscope.emulator.journal.Place;
 import org.irqscope.emulator.journal.RefField;
 import org.irqscope.emulator.journal.Struct;
-import org.irqscope.emulator.x86.X86Kvm;
 
 /** {@code kvm->ioeventfds} and {@code KVM_IOEVENTFD}: section 1.8 of the kernel's paths. */
 public final class Ioeventfds {
@@ -15,10 +14,10 @@ public final class Ioeventfds {
 	/** Bit 4, fast MMIO, is inside the kernel's mask and has no effect. */
 	private static final int VALID_FLAGS = 0x1f;
 
-	private final X86Kvm kvm;
+	private final Kvm kvm;
 	private final RefField<List<Ioeventfd>> items;
 
-	public Ioeventfds(X86Kvm kvm) {
+	public Ioeventfds(Kvm kvm) {
 		this.kvm = kvm;
 		this.items = new Struct(kvm.journal, Place.Kind.IOEVENTFD, Place.ONLY).ref("ioeventfds",
 				List.<Ioeventfd>of());

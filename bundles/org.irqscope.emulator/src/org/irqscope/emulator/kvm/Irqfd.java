@@ -8,13 +8,12 @@ import org.irqscope.emulator.journal.Place;
 import org.irqscope.emulator.journal.RefField;
 import org.irqscope.emulator.journal.Struct;
 import org.irqscope.emulator.journal.Task;
-import org.irqscope.emulator.x86.X86Kvm;
 
 /**
  * {@code struct kvm_kernel_irqfd}: an eventfd that interrupts the guest. Section 6 of the kernel's interrupt paths.
  */
 public final class Irqfd {
-	private final X86Kvm kvm;
+	private final Kvm kvm;
 	private final int number;
 	private final int gsi;
 	private final Eventfd eventfd;
@@ -30,7 +29,7 @@ public final class Irqfd {
 	record Resample(Resampler resampler, Eventfd resamplefd) {
 	}
 
-	Irqfd(X86Kvm kvm, int number, int gsi, Eventfd eventfd, List<Resample> resample) {
+	Irqfd(Kvm kvm, int number, int gsi, Eventfd eventfd, List<Resample> resample) {
 		this.kvm = kvm;
 		this.number = number;
 		this.gsi = gsi;
@@ -101,7 +100,7 @@ public final class Irqfd {
 			kvm.journal.why(KvmWhy.IRQFD_NO_SINGLE_ROUTE, gsi, kvm.routing.table().map(gsi).length);
 		else {
 			kvm.journal.why(KvmWhy.IRQFD_SINGLE_ROUTE, gsi);
-			done = kvm.msi.setIrqInatomic(irqEntry.get().get(0));
+			done = kvm.arch().kvmArchSetIrqInatomic(irqEntry.get().get(0));
 		}
 		if (!done)
 			inject.queue();

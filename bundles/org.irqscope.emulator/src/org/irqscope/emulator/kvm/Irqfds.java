@@ -5,31 +5,25 @@ import java.util.List;
 import java.util.Optional;
 
 import org.irqscope.emulator.journal.Context;
-import org.irqscope.emulator.journal.IntField;
 import org.irqscope.emulator.journal.Place;
 import org.irqscope.emulator.journal.RefField;
 import org.irqscope.emulator.journal.Struct;
-import org.irqscope.emulator.x86.IrqchipMode;
-import org.irqscope.emulator.x86.X86Kvm;
 
 /** {@code kvm->irqfds}: assigning, removing and re-routing irqfds. Sections 6.2, 6.6 and 6.7. */
 public final class Irqfds {
 	/** Flags of {@code struct kvm_irqfd}. */
 	public static final int DEASSIGN = 1, RESAMPLE = 2;
 
-	private final X86Kvm kvm;
+	private final Kvm kvm;
 	private final RefField<List<Irqfd>> items;
 	private final RefField<List<Resampler>> resamplers;
-	/** {@code nr_possible_bypass_irqs} */
-	private final IntField bypassIrqs;
 	private int created;
 
-	public Irqfds(X86Kvm kvm) {
+	public Irqfds(Kvm kvm) {
 		this.kvm = kvm;
 		Struct struct = new Struct(kvm.journal, Place.Kind.IRQFD, Place.ONLY);
 		items = struct.ref("irqfds.items", List.<Irqfd>of());
 		resamplers = struct.ref("irqfds.resampler_list", List.<Resampler>of());
-		bypassIrqs = struct.number("nr_possible_bypass_irqs");
 	}
 
 	public List<Irqfd> items() {
@@ -50,14 +44,9 @@ public final class Irqfds {
 		return kvm.journal.leave((flags & DEASSIGN) != 0 ? deassign(eventfd, gsi) : assign(eventfd, gsi, resamplefd));
 	}
 
-	/** {@code kvm_arch_irqfd_allowed}: resampling needs the chips in the kernel. */
-	public boolean allowed(boolean resample) {
-		return resample ? kvm.irqchipMode() == IrqchipMode.KERNEL : kvm.irqchipMode() != IrqchipMode.NONE;
-	}
-
 	/** {@code kvm_irqfd_assign} */
 	private int assign(Eventfd eventfd, int gsi, Optional<Eventfd> resamplefd) {
-		if (!allowed(resamplefd.isPresent()))
+		if (!kvm.arch().kvmArchIrqfdAllowed(resamplefd.isPresent()))
 			return -Errno.EINVAL;
 		List<Irqfd.Resample> resample = resamplefd.map(fd -> new Irqfd.Resample(resampler(gsi), fd)).stream().toList();
 		Irqfd irqfd = new Irqfd(kvm, created, gsi, eventfd, resample);
@@ -72,7 +61,7 @@ public final class Irqfds {
 		items.set(append(items.get(), irqfd));
 		if (eventfd.count() > 0)
 			irqfd.injectEarlierSignal();
-		if (kvm.host.apicv())
+		if (kvm.arch().kvmArchHasIrqBypass())
 			eventfd.registerConsumer(irqfd.consumer());
 		return 0;
 	}
@@ -126,12 +115,6 @@ public final class Irqfds {
 	void kvmIrqRoutingUpdate() {
 		for (Irqfd irqfd : items.get())
 			irqfd.routingUpdate();
-	}
-
-	/** One more or one less device interrupt that may bypass its irqfd; answers how many there are. */
-	int countBypassIrq(int change) {
-		bypassIrqs.set(bypassIrqs.get() + change);
-		return bypassIrqs.get();
 	}
 
 	/**

@@ -6,15 +6,14 @@ import java.util.List;
 import org.irqscope.emulator.journal.Place;
 import org.irqscope.emulator.journal.RefField;
 import org.irqscope.emulator.journal.Struct;
-import org.irqscope.emulator.x86.X86Kvm;
 
 /** {@code struct kvm_kernel_irqfd_resampler}: the irqfds of one GSI whose device is told when the guest is done. */
 final class Resampler implements AckNotifier {
-	private final X86Kvm kvm;
+	private final Kvm kvm;
 	private final int gsi;
 	private final RefField<List<Irqfd>> irqfds;
 
-	Resampler(X86Kvm kvm, int gsi) {
+	Resampler(Kvm kvm, int gsi) {
 		this.kvm = kvm;
 		this.gsi = gsi;
 		this.irqfds = new Struct(kvm.journal, Place.Kind.ROUTING, gsi).ref("resampler", List.<Irqfd>of());

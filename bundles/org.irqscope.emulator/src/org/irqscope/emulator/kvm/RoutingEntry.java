@@ -1,19 +1,14 @@
 package org.irqscope.emulator.kvm;
 
-import org.irqscope.emulator.x86.lapic.Msi;
-
 /**
  * {@code struct kvm_irq_routing_entry}: one destination of a GSI, as {@code KVM_SET_GSI_ROUTING} takes it.
  *
  * @see IrqRouting#setIrqRouting
  */
 public sealed interface RoutingEntry {
-	/** The chips of {@link Irqchip} entries. */
-	int PIC_MASTER = 0, PIC_SLAVE = 1, IOAPIC = 2;
-
 	int gsi();
 
-	/** {@code KVM_IRQ_ROUTING_IRQCHIP}: a pin of a chip; the slave's pins are numbered from 0. */
+	/** {@code KVM_IRQ_ROUTING_IRQCHIP}: a pin of a chip of the architecture, numbered from 0 on each. */
 	record Irqchip(int gsi, int irqchip, int pin) implements RoutingEntry {
 	}
 

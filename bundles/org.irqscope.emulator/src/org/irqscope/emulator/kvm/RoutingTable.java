@@ -7,48 +7,43 @@ import java.util.List;
 public final class RoutingTable {
 	/** {@code KVM_MAX_IRQ_ROUTES} */
 	public static final int MAX_ROUTES = 4096;
-	private static final int CHIPS = 3;
-	private static final int CHIP_PINS = 24;
 	private static final RoutingEntry[] NONE = {};
 
 	/** The entries of each GSI in the kernel's list order, which is the reverse of the order they were given in. */
 	private final RoutingEntry[][] map;
-	/** The reverse map: the GSI of each chip's pin, -1 for none; the slave's pins are 8 to 15. */
-	private final int[][] chip = new int[CHIPS][CHIP_PINS];
+	/** The reverse map: the GSI of each chip's stored pin, -1 for none. */
+	private final int[][] chip;
 
-	private RoutingTable(int gsis) {
+	private RoutingTable(int gsis, int chips, int pins) {
 		map = new RoutingEntry[gsis][];
+		chip = new int[chips][pins];
 		Arrays.fill(map, NONE);
-		for (int[] pins : chip)
-			Arrays.fill(pins, -1);
+		for (int[] gsiOfPin : chip)
+			Arrays.fill(gsiOfPin, -1);
 	}
 
 	/** The table a VM starts with: no entries. */
 	static RoutingTable empty() {
-		return new RoutingTable(1);
+		return new RoutingTable(1, 0, 0);
 	}
 
 	/** A table of entries that have been found valid. */
-	static RoutingTable of(List<RoutingEntry> entries) {
-		RoutingTable table = new RoutingTable(entries.stream().mapToInt(RoutingEntry::gsi).max().orElse(0) + 1);
+	static RoutingTable of(List<RoutingEntry> entries, KvmArch arch) {
+		RoutingTable table = new RoutingTable(entries.stream().mapToInt(RoutingEntry::gsi).max().orElse(0) + 1,
+				arch.nrIrqchips(), arch.irqchipNumPins());
 		for (RoutingEntry entry : entries)
-			table.add(entry);
+			table.add(entry, arch);
 		return table;
 	}
 
-	private void add(RoutingEntry entry) {
+	private void add(RoutingEntry entry, KvmArch arch) {
 		RoutingEntry[] old = map[entry.gsi()];
 		RoutingEntry[] grown = new RoutingEntry[old.length + 1];
 		grown[0] = entry;
 		System.arraycopy(old, 0, grown, 1, old.length);
 		map[entry.gsi()] = grown;
 		if (entry instanceof RoutingEntry.Irqchip irqchip)
-			chip[irqchip.irqchip()][storedPin(irqchip)] = entry.gsi();
-	}
-
-	/** The pin as the kernel stores it: the slave's pins follow the master's. */
-	static int storedPin(RoutingEntry.Irqchip entry) {
-		return entry.irqchip() == RoutingEntry.PIC_SLAVE ? entry.pin() + 8 : entry.pin();
+			chip[irqchip.irqchip()][arch.storedPin(irqchip)] = entry.gsi();
 	}
 
 	/** {@code nr_rt_entries}: the highest GSI plus one. */
@@ -68,7 +63,7 @@ public final class RoutingTable {
 
 	/** {@code kvm_irq_map_chip_pin}: the GSI that last named a pin, or -1. */
 	public int chipPin(int irqchip, int pin) {
-		return chip[irqchip][pin];
+		return irqchip < chip.length ? chip[irqchip][pin] : -1;
 	}
 
 	@Override

@@ -17,13 +17,13 @@ import org.irqscope.emulator.kvm.Irqfds;
 import org.irqscope.emulator.kvm.KvmTracepoint;
 import org.irqscope.emulator.kvm.MemorySlots;
 import org.irqscope.emulator.kvm.RoutingEntry;
-import org.irqscope.emulator.kvm.Vmm;
 import org.irqscope.emulator.x86.Host;
 import org.irqscope.emulator.x86.VcpuIoctls;
-import org.irqscope.emulator.x86.VmIoctls;
 import org.irqscope.emulator.x86.X86Kvm;
 import org.irqscope.emulator.x86.X86Tracepoint;
 import org.irqscope.emulator.x86.X86Vcpu;
+import org.irqscope.emulator.x86.X86VmIoctls;
+import org.irqscope.emulator.x86.X86Vmm;
 import org.irqscope.emulator.x86.guest.GuestCpu;
 import org.irqscope.emulator.x86.ioapic.IoapicState;
 import org.irqscope.emulator.x86.lapic.LapicState;
@@ -39,7 +39,7 @@ public final class EmulatedVm implements Vm {
 	private static final int SPLIT_PINS = 24, NMI_VECTOR = 2;
 
 	private final X86Kvm kvm;
-	private final VmIoctls ioctls;
+	private final X86VmIoctls ioctls;
 	private final boolean split;
 	private final boolean oneWalk;
 	private final List<String> events;
@@ -62,7 +62,7 @@ public final class EmulatedVm implements Vm {
 
 	private EmulatedVm(Host host, int vcpus, boolean split, List<String> events, boolean oneWalk) {
 		this.kvm = new X86Kvm(host);
-		this.ioctls = new VmIoctls(kvm);
+		this.ioctls = new X86VmIoctls(kvm);
 		this.split = split;
 		this.oneWalk = oneWalk;
 		this.events = events;
@@ -73,7 +73,7 @@ public final class EmulatedVm implements Vm {
 		kvm.memorySlots().set(new MemorySlots.Slot(0, 0, 0, OpScript.GUEST_MEMORY, 0));
 		for (int id = 0; id < vcpus; id++)
 			new VcpuIoctls(ioctls.createVcpu(id)).setMpState(X86Vcpu.RUNNABLE);
-		kvm.setVmm(new Vmm() {
+		kvm.setVmm(new X86Vmm() {
 			@Override
 			public void ioapicEoi(int vcpu, int vector) {
 				eoiExits.add(vector);

@@ -5,20 +5,12 @@ import java.util.Collections;
 import java.util.List;
 
 import org.irqscope.emulator.journal.IntField;
-import org.irqscope.emulator.journal.Journal;
 import org.irqscope.emulator.journal.Place;
 import org.irqscope.emulator.journal.RefField;
-import org.irqscope.emulator.journal.Scheduler;
 import org.irqscope.emulator.journal.Struct;
-import org.irqscope.emulator.kvm.CoalescedMmio;
-import org.irqscope.emulator.kvm.Eventfd;
 import org.irqscope.emulator.kvm.IoBus;
-import org.irqscope.emulator.kvm.Ioeventfds;
-import org.irqscope.emulator.kvm.IrqRouting;
-import org.irqscope.emulator.kvm.Irqfds;
-import org.irqscope.emulator.kvm.MemorySlots;
-import org.irqscope.emulator.kvm.Notifiers;
-import org.irqscope.emulator.kvm.Vmm;
+import org.irqscope.emulator.kvm.Kvm;
+import org.irqscope.emulator.kvm.KvmArch;
 import org.irqscope.emulator.x86.apicv.ApicvInhibits;
 import org.irqscope.emulator.x86.guest.GuestCpu;
 import org.irqscope.emulator.x86.guest.Hypercalls;
@@ -32,28 +24,20 @@ import org.irqscope.emulator.x86.pic.PicPorts;
 import org.irqscope.emulator.x86.pit.Pit;
 
 /**
- * One virtual machine as the kernel sees it, {@code struct kvm}: its buses, interrupt chips, routing and vCPUs. What
- * user space does with it goes through {@link VmIoctls} and {@link VcpuIoctls}, what the guest does through
- * {@link GuestCpu}. Deterministic, and used by one thread at a time.
+ * One x86 machine, {@code struct kvm} with its {@code struct kvm_arch}: what all architectures share, the interrupt chips
+ * and the vCPUs. What user space does with it goes through {@link X86VmIoctls} and {@link VcpuIoctls}, what the guest
+ * does through {@link GuestCpu}. Deterministic, and used by one thread at a time.
  */
-public final class X86Kvm {
+public final class X86Kvm extends Kvm {
 	public final Host host;
-	public final Journal journal = new Journal(X86Vocabulary.ALL);
-	public final Scheduler scheduler = new Scheduler(journal);
-	private final List<IoBus> buses = new ArrayList<>();
-	public final IrqRouting routing = new IrqRouting(this);
-	public final Notifiers notifiers = new Notifiers(this);
-	public final Irqfds irqfds = new Irqfds(this);
+	private final X86Arch arch = new X86Arch(this);
+	public final MaskNotifiers maskNotifiers = new MaskNotifiers(this);
 	public final Msi msi = new Msi(this);
 	public final IrqDelivery delivery = new IrqDelivery(this);
 	public final Hypercalls hypercalls = new Hypercalls(this);
-	public final Ioeventfds ioeventfds;
-	final CoalescedMmio coalesced;
-	public final MemorySlots memorySlots;
 	public final Quirks quirks = new Quirks();
 	public final IntField vapicsInNmiMode;
 	private final List<X86Vcpu> vcpus = new ArrayList<>();
-	private final List<Eventfd> eventfds = new ArrayList<>();
 	private final RefField<ApicMap> apicMap;
 	private final IntField apicMapDirty;
 	public final ApicvInhibits inhibits;
@@ -64,19 +48,15 @@ public final class X86Kvm {
 	private boolean broadcastQuirkDisabled;
 	private int busCycleNs = 1;
 	private int bootProcessorId;
-	private Vmm vmm = new Vmm() {
+	private X86Vmm vmm = new X86Vmm() {
 	};
 	private Pic pic;
 	private Ioapic ioapic;
 	private Pit pit;
 
 	public X86Kvm(Host host) {
+		super(X86Vocabulary.ALL);
 		this.host = host;
-		for (IoBus.Kind kind : IoBus.Kind.values())
-			buses.add(new IoBus(journal, kind));
-		ioeventfds = new Ioeventfds(this);
-		coalesced = new CoalescedMmio(this);
-		memorySlots = new MemorySlots(journal);
 		Struct struct = new Struct(journal, Place.Kind.VMM, Place.ONLY);
 		vapicsInNmiMode = struct.number("vapics_in_nmi_mode");
 		apicMap = struct.ref("apic_map", ApicMap.NONE);
@@ -88,51 +68,22 @@ public final class X86Kvm {
 		return host;
 	}
 
-	/** What happens in this machine, noted while recording is on. */
-	public Journal journal() {
-		return journal;
-	}
-
-	/** The queued work and the clock of this machine. */
-	public Scheduler scheduler() {
-		return scheduler;
-	}
-
-	public IoBus bus(IoBus.Kind kind) {
-		return buses.get(kind.ordinal());
-	}
-
-	public IrqRouting routing() {
-		return routing;
-	}
-
-	public Irqfds irqfds() {
-		return irqfds;
-	}
-
-	public Ioeventfds ioeventfds() {
-		return ioeventfds;
-	}
-
-	public CoalescedMmio coalescedMmio() {
-		return coalesced;
-	}
-
-	public MemorySlots memorySlots() {
-		return memorySlots;
-	}
-
 	/** The user space that answers what no device of the kernel does. */
-	public Vmm vmm() {
+	public X86Vmm vmm() {
 		return vmm;
 	}
 
 	/** Puts a user space in place of the one that answers every read with ones. */
-	public void setVmm(Vmm userSpace) {
+	public void setVmm(X86Vmm userSpace) {
 		vmm = userSpace;
 	}
 
-	/** The vCPUs in order of creation. */
+	@Override
+	protected KvmArch arch() {
+		return arch;
+	}
+
+	@Override
 	public List<X86Vcpu> vcpus() {
 		return Collections.unmodifiableList(vcpus);
 	}
@@ -191,22 +142,6 @@ public final class X86Kvm {
 		return bootProcessorId;
 	}
 
-	/** A new eventfd, numbered from 0. */
-	public Eventfd createEventfd() {
-		return createEventfd(false);
-	}
-
-	/** A new eventfd, with {@code EFD_SEMAPHORE} if wanted. */
-	public Eventfd createEventfd(boolean semaphore) {
-		Eventfd eventfd = new Eventfd(journal, eventfds.size(), semaphore);
-		eventfds.add(eventfd);
-		return eventfd;
-	}
-
-	public List<Eventfd> eventfds() {
-		return Collections.unmodifiableList(eventfds);
-	}
-
 	/** The map of local APICs, {@link ApicMap#NONE} when there is none. */
 	public ApicMap apicMap() {
 		return apicMap.get();
@@ -246,7 +181,7 @@ public final class X86Kvm {
 		pio.registerDev(0x4d0, 2, new PicPorts(this, pic, "picdev_elcr"));
 		bus(IoBus.Kind.KVM_MMIO_BUS).registerDev(Ioapic.DEFAULT_BASE, Ioapic.MMIO_LENGTH,
 				new IoapicRegisters(this, ioapic));
-		routing.setIrqRouting(IrqRouting.defaultRouting());
+		routing.setIrqRouting(X86Arch.defaultRouting());
 		irqchipMode = IrqchipMode.KERNEL;
 		inhibits.clear(ApicvInhibits.ABSENT);
 	}

@@ -1,14 +1,10 @@
 package org.irqscope.emulator.x86;
 
-import org.irqscope.emulator.journal.Context;
 import org.irqscope.emulator.journal.Format;
 import org.irqscope.emulator.journal.IntField;
 import org.irqscope.emulator.journal.LongField;
-import org.irqscope.emulator.journal.Place;
-import org.irqscope.emulator.journal.Struct;
 import org.irqscope.emulator.journal.Task;
-import org.irqscope.emulator.kvm.KvmSite;
-import org.irqscope.emulator.kvm.KvmWhy;
+import org.irqscope.emulator.kvm.Vcpu;
 import org.irqscope.emulator.x86.apicv.Apicv;
 import org.irqscope.emulator.x86.apicv.ApicvInhibits;
 import org.irqscope.emulator.x86.guest.GuestCpu;
@@ -23,26 +19,17 @@ import org.irqscope.emulator.x86.lapic.Lapic;
  * One vCPU, {@code struct kvm_vcpu}: its requests, its run state and what is being injected. Entering the guest is in
  * {@link VcpuEntry}, what the guest executes in {@link GuestCpu}.
  */
-public final class X86Vcpu {
+public final class X86Vcpu extends Vcpu {
 	/** Requests, with the kernel's bit numbers. */
-	public static final int REQ_UNBLOCK = 1 << 2, REQ_EVENT = 1 << 14, REQ_NMI = 1 << 17, REQ_SMI = 1 << 20,
+	public static final int REQ_EVENT = 1 << 14, REQ_NMI = 1 << 17, REQ_SMI = 1 << 20,
 			REQ_SCAN_IOAPIC = 1 << 23, REQ_IOAPIC_EOI_EXIT = 1 << 27, REQ_LOAD_EOI_EXITMAP = 1 << 31;
 	/** {@code KVM_MP_STATE_*} */
 	public static final int RUNNABLE = 0, UNINITIALIZED = 1, INIT_RECEIVED = 2, HALTED = 3;
 	/** {@code KVM_GUESTDBG_*} */
 	public static final int GUESTDBG_ENABLE = 1, GUESTDBG_BLOCKIRQ = 1 << 20;
-	/** {@code vcpu->mode} */
-	public static final int OUTSIDE_GUEST_MODE = 0, IN_GUEST_MODE = 1, EXITING_GUEST_MODE = 2;
 
 	public final X86Kvm kvm;
-	public final int id;
-	/** The place of the vCPU in order of creation. */
-	public final int index;
-	public final Struct struct;
-	/** The vCPU thread inside {@code KVM_RUN}, and the guest's own instructions. */
-	public final Context thread, guestCode;
-	private final IntField requests;
-	public final IntField mode, mpState;
+	public final IntField mpState;
 	public final Nmis nmis;
 	public final Smm smm;
 	public final Halt halt;
@@ -70,14 +57,8 @@ public final class X86Vcpu {
 	public final Task run;
 
 	X86Vcpu(X86Kvm kvm, int id, int index) {
+		super(kvm, id, index);
 		this.kvm = kvm;
-		this.id = id;
-		this.index = index;
-		struct = new Struct(kvm.journal, Place.Kind.VCPU, index);
-		thread = Context.vcpu(index);
-		guestCode = Context.guest(index);
-		requests = struct.hex32("requests");
-		mode = struct.named("mode", Format.VCPU_MODE);
 		mpState = struct.named("mp_state", Format.MP_STATE);
 		nmis = new Nmis(this);
 		smm = new Smm(this);
@@ -102,14 +83,6 @@ public final class X86Vcpu {
 		mpState.set(bootProcessor() ? RUNNABLE : UNINITIALIZED);
 	}
 
-	public int id() {
-		return id;
-	}
-
-	public int index() {
-		return index;
-	}
-
 	public Lapic lapic() {
 		return lapic;
 	}
@@ -123,6 +96,21 @@ public final class X86Vcpu {
 		return apicv;
 	}
 
+	@Override
+	protected Task run() {
+		return run;
+	}
+
+	@Override
+	protected boolean blocking() {
+		return mpState.get() == HALTED;
+	}
+
+	@Override
+	protected void postFromDevice(int vector) {
+		apicv.postFromDevice(vector);
+	}
+
 	/** {@code kvm_vcpu_is_reset_bsp} */
 	public boolean bootProcessor() {
 		return id == kvm.bootProcessorId();
@@ -133,16 +121,6 @@ public final class X86Vcpu {
 		return interruptFlag.isSet();
 	}
 
-	/** True while the guest's code runs. */
-	public boolean inGuest() {
-		return mode.get() == IN_GUEST_MODE;
-	}
-
-	/** The pending requests, with the kernel's bit numbers. */
-	public int requestBits() {
-		return requests.get();
-	}
-
 	/** The vector being injected, or -1. */
 	public int injectedVector() {
 		return injected.get() - 1;
@@ -151,38 +129,6 @@ public final class X86Vcpu {
 	/** The run state, one of {@code KVM_MP_STATE_*}. */
 	public int mpState() {
 		return mpState.get();
-	}
-
-	/** {@code kvm_make_request} */
-	public void makeRequest(int request) {
-		requests.or(request);
-	}
-
-	/** {@code kvm_check_request}: true once for each request made. */
-	public boolean checkRequest(int request) {
-		boolean made = requests.has(request);
-		requests.clear(request);
-		return made;
-	}
-
-	public boolean hasRequest(int request) {
-		return requests.has(request);
-	}
-
-	/** {@code kvm_vcpu_kick}: a sleeping vCPU wakes, a running one leaves the guest. */
-	public void kvmVcpuKick() {
-		if (run.queued())
-			return;
-		kvm.journal.enter(KvmSite.KVM_VCPU_KICK, index, 0, 0);
-		if (mpState.get() == HALTED)
-			kvm.journal.why(KvmWhy.VCPU_WOKEN, index);
-		else if (mode.get() == IN_GUEST_MODE) {
-			mode.set(EXITING_GUEST_MODE);
-			kvm.journal.why(KvmWhy.VCPU_KICKED, index);
-		} else
-			kvm.journal.why(KvmWhy.VCPU_OUTSIDE, index);
-		run.queue();
-		kvm.journal.leave();
 	}
 
 	/** The vendor's {@code deliver_interrupt}: posted where hardware takes it, else set in IRR and asked for. */
@@ -290,10 +236,5 @@ public final class X86Vcpu {
 	/** The bits of RFLAGS that are kept: IF, and bit 1, which is always set. */
 	public int rflags() {
 		return 2 | interruptFlag.get() << 9;
-	}
-
-	@Override
-	public String toString() {
-		return "vCPU " + index;
 	}
 }

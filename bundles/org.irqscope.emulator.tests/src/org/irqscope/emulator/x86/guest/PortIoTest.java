@@ -12,9 +12,10 @@ import org.irqscope.emulator.kvm.Errno;
 import org.irqscope.emulator.kvm.GuestData;
 import org.irqscope.emulator.kvm.IoBus;
 import org.irqscope.emulator.kvm.IoDevice;
-import org.irqscope.emulator.kvm.Vmm;
+import org.irqscope.emulator.kvm.Vcpu;
 import org.irqscope.emulator.x86.Quirks;
 import org.irqscope.emulator.x86.X86Vcpu;
+import org.irqscope.emulator.x86.X86Vmm;
 import org.irqscope.emulator.x86.lapic.Lapic;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,7 +71,7 @@ class PortIoTest {
 		IoBus bus = vm.kvm().bus(IoBus.Kind.KVM_PIO_BUS);
 		IoDevice once = new IoDevice() {
 			@Override
-			public boolean read(X86Vcpu vcpu, long address, int length, GuestData data) {
+			public boolean read(Vcpu vcpu, long address, int length, GuestData data) {
 				data.set(0x5a);
 				bus.unregisterDev(this);
 				return true;
@@ -99,7 +100,7 @@ class PortIoTest {
 		X86Vcpu vcpu = vm.kvm().vcpus().get(0);
 		long[] seen = new long[1];
 		long before = vcpu.rip();
-		vm.kvm().setVmm(new Vmm() {
+		vm.kvm().setVmm(new X86Vmm() {
 			@Override
 			public void write(IoBus.Kind bus, long address, int length, long value) {
 				seen[0] = vcpu.rip();

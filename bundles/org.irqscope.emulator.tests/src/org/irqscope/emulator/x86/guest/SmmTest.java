@@ -8,9 +8,9 @@ import java.util.List;
 
 import org.irqscope.emulator.catalogue.Bench;
 import org.irqscope.emulator.kvm.Errno;
-import org.irqscope.emulator.kvm.Vmm;
 import org.irqscope.emulator.x86.Host;
 import org.irqscope.emulator.x86.X86Vcpu;
+import org.irqscope.emulator.x86.X86Vmm;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +30,7 @@ class SmmTest {
 
 	/** What happens while the firmware handles an SMI. */
 	private void inHandler(Runnable body) {
-		vm.kvm().setVmm(new Vmm() {
+		vm.kvm().setVmm(new X86Vmm() {
 			@Override
 			public void handledSmi(int vcpu) {
 				seen.add("SMI");

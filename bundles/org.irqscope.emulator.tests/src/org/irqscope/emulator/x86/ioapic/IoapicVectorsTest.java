@@ -11,6 +11,7 @@ import org.irqscope.emulator.catalogue.IoapicChip;
 import org.irqscope.emulator.catalogue.Value;
 import org.irqscope.emulator.kvm.Eventfd;
 import org.irqscope.emulator.kvm.RoutingEntry;
+import org.irqscope.emulator.x86.Irqchips;
 import org.irqscope.emulator.x86.lapic.Lapic;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -26,8 +27,8 @@ class IoapicVectorsTest {
 	@BeforeEach
 	void machine() {
 		vm.fx(1);
-		vm.route(new RoutingEntry.Irqchip(PIN, RoutingEntry.IOAPIC, PIN),
-				new RoutingEntry.Irqchip(8, RoutingEntry.IOAPIC, 8)).is(0);
+		vm.route(new RoutingEntry.Irqchip(PIN, Irqchips.IOAPIC, PIN),
+				new RoutingEntry.Irqchip(8, Irqchips.IOAPIC, 8)).is(0);
 	}
 
 	private Value source(int source, int level) {

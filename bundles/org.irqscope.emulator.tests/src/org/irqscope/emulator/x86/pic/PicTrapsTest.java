@@ -48,7 +48,7 @@ class PicTrapsTest {
 	void icw1ClearsImrSilently() {
 		vm.fo();
 		Notified notified = new Notified();
-		vm.kvm().notifiers.register(notified);
+		vm.kvm().maskNotifiers.register(notified);
 		M.data(0x01);
 		assertEquals(1, notified.masked);
 		M.cmd(0x11);

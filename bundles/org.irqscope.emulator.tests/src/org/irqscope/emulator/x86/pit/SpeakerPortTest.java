@@ -7,7 +7,7 @@ import java.util.List;
 import org.irqscope.emulator.catalogue.Bench;
 import org.irqscope.emulator.catalogue.Value;
 import org.irqscope.emulator.kvm.Errno;
-import org.irqscope.emulator.x86.VmIoctls;
+import org.irqscope.emulator.x86.X86VmIoctls;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +19,7 @@ class SpeakerPortTest {
 	@BeforeEach
 	void machine() {
 		vm.vm(1);
-		vm.ioctls().createPit2(VmIoctls.PIT_SPEAKER_DUMMY);
+		vm.ioctls().createPit2(X86VmIoctls.PIT_SPEAKER_DUMMY);
 	}
 
 	private Value port(int mask) {

@@ -5,7 +5,7 @@ import org.irqscope.emulator.journal.IntField;
 import org.irqscope.emulator.journal.Place;
 import org.irqscope.emulator.journal.Task;
 import org.irqscope.emulator.journal.Timer;
-import org.irqscope.emulator.kvm.RoutingEntry;
+import org.irqscope.emulator.x86.Irqchips;
 import org.irqscope.emulator.x86.X86Kvm;
 import org.irqscope.emulator.x86.X86Site;
 import org.irqscope.emulator.x86.X86Tracepoint;
@@ -52,7 +52,7 @@ public final class IoapicEoi {
 	/** {@code kvm_ioapic_update_eoi_one}: notifiers run first, with Remote IRR still set. */
 	private void updateEoiOne(Lapic lapic, int pin, boolean level) {
 		kvm.journal.enter(X86Site.KVM_IOAPIC_UPDATE_EOI_ONE, Place.ONLY, pin, level ? 1 : 0);
-		kvm.notifiers.kvmNotifyAckedIrq(RoutingEntry.IOAPIC, pin);
+		kvm.notifiers.kvmNotifyAckedIrq(Irqchips.IOAPIC, pin);
 		if (!level || (lapic.get(Lapic.SPIV) & Lapic.DIRECTED_EOI_SPIV) != 0) {
 			kvm.journal.why(level ? X86Why.EOI_DIRECTED : X86Why.EOI_OF_EDGE, pin);
 			kvm.journal.leave();

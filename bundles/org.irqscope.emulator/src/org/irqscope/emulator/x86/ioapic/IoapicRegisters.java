@@ -3,10 +3,10 @@ package org.irqscope.emulator.x86.ioapic;
 import org.irqscope.emulator.journal.Place;
 import org.irqscope.emulator.kvm.GuestData;
 import org.irqscope.emulator.kvm.IoDevice;
-import org.irqscope.emulator.kvm.RoutingEntry;
+import org.irqscope.emulator.kvm.Vcpu;
+import org.irqscope.emulator.x86.Irqchips;
 import org.irqscope.emulator.x86.X86Kvm;
 import org.irqscope.emulator.x86.X86Site;
-import org.irqscope.emulator.x86.X86Vcpu;
 import org.irqscope.emulator.x86.X86Why;
 import org.irqscope.emulator.x86.lapic.LapicIrq;
 
@@ -32,7 +32,7 @@ public final class IoapicRegisters implements IoDevice {
 	}
 
 	@Override
-	public boolean read(X86Vcpu vcpu, long address, int length, GuestData data) {
+	public boolean read(Vcpu vcpu, long address, int length, GuestData data) {
 		if (!inRange(address))
 			return false;
 		long value = switch ((int) address & 0xff) {
@@ -57,7 +57,7 @@ public final class IoapicRegisters implements IoDevice {
 	}
 
 	@Override
-	public boolean write(X86Vcpu vcpu, long address, int length, long value) {
+	public boolean write(Vcpu vcpu, long address, int length, long value) {
 		if (!inRange(address))
 			return false;
 		if (length != 1 && length != 2 && length != 4 && length != 8)
@@ -91,7 +91,7 @@ public final class IoapicRegisters implements IoDevice {
 			bits &= ~RedirectionEntry.REMOTE_IRR;
 		ioapic.setEntry(pin, bits);
 		if (RedirectionEntry.masked(old) != RedirectionEntry.masked(bits))
-			kvm.notifiers.kvmFireMaskNotifiers(RoutingEntry.IOAPIC, pin, RedirectionEntry.masked(bits));
+			kvm.maskNotifiers.kvmFireMaskNotifiers(Irqchips.IOAPIC, pin, RedirectionEntry.masked(bits));
 		kvm.journal.why(RedirectionEntry.masked(bits) ? X86Why.RTE_WRITTEN_MASKED : X86Why.RTE_WRITTEN, pin,
 				RedirectionEntry.vector(bits));
 		if (RedirectionEntry.level(bits) && ioapic.irr.has(1 << pin) && !RedirectionEntry.masked(bits)
@@ -102,7 +102,7 @@ public final class IoapicRegisters implements IoDevice {
 
 	/** The line may have fallen while the pin was masked; a resampler knows, else the interrupt is sent. */
 	private void pendingLevel(int pin) {
-		if (kvm.irqfds.kvmNotifyIrqfdResampler(RoutingEntry.IOAPIC, pin))
+		if (kvm.irqfds.kvmNotifyIrqfdResampler(Irqchips.IOAPIC, pin))
 			ioapic.irr.clear(1 << pin);
 		else
 			ioapic.ioapicService(pin, false);

@@ -5,6 +5,7 @@ import org.irqscope.emulator.journal.Journal;
 import org.irqscope.emulator.kvm.RoutingEntry;
 import org.irqscope.emulator.kvm.RoutingTable;
 import org.irqscope.emulator.x86.IrqchipMode;
+import org.irqscope.emulator.x86.Irqchips;
 import org.irqscope.emulator.x86.X86Site;
 import org.irqscope.emulator.x86.X86Tracepoint;
 import org.irqscope.emulator.x86.X86Vcpu;
@@ -118,7 +119,7 @@ public final class LapicEoi {
 		for (int pin = 0; pin < Ioapic.PINS; pin++) {
 			long entry = ioapic.entry(pin);
 			if (RedirectionEntry.level(entry) || pin == Ioapic.RTC_PIN
-					|| lapic.kvm.notifiers.kvmIrqHasNotifier(RoutingEntry.IOAPIC, pin))
+					|| lapic.kvm.notifiers.kvmIrqHasNotifier(Irqchips.IOAPIC, pin))
 				kvmScanIoapicIrq(RedirectionEntry.toLapicIrq(entry));
 		}
 	}

@@ -2,6 +2,7 @@ package org.irqscope.emulator.x86.pic;
 
 import org.irqscope.emulator.kvm.GuestData;
 import org.irqscope.emulator.kvm.IoDevice;
+import org.irqscope.emulator.kvm.Vcpu;
 import org.irqscope.emulator.x86.X86Kvm;
 import org.irqscope.emulator.x86.X86Site;
 import org.irqscope.emulator.x86.X86Vcpu;
@@ -20,7 +21,7 @@ public final class PicPorts implements IoDevice {
 	}
 
 	@Override
-	public boolean write(X86Vcpu vcpu, long address, int length, long value) {
+	public boolean write(Vcpu vcpu, long address, int length, long value) {
 		if (length != 1)
 			return true;
 		int data = (int) value & 0xff;
@@ -36,7 +37,7 @@ public final class PicPorts implements IoDevice {
 	}
 
 	@Override
-	public boolean read(X86Vcpu vcpu, long address, int length, GuestData data) {
+	public boolean read(Vcpu vcpu, long address, int length, GuestData data) {
 		if (length != 1) {
 			data.set(0);
 			return true;
@@ -182,7 +183,7 @@ public final class PicPorts implements IoDevice {
 		chip.imr.set(value);
 		for (int irq = 0; irq < 8; irq++)
 			if ((changed & 1 << irq) != 0)
-				kvm.notifiers.kvmFireMaskNotifiers(chip.chip, irq + 8 * chip.chip, (value & 1 << irq) != 0);
+				kvm.maskNotifiers.kvmFireMaskNotifiers(chip.chip, irq + 8 * chip.chip, (value & 1 << irq) != 0);
 		pic.picUpdateIrq();
 	}
 

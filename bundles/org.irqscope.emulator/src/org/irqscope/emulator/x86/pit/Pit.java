@@ -9,7 +9,6 @@ import org.irqscope.emulator.journal.Task;
 import org.irqscope.emulator.journal.Timer;
 import org.irqscope.emulator.kvm.AckNotifier;
 import org.irqscope.emulator.kvm.IoBus;
-import org.irqscope.emulator.kvm.IrqRouting;
 import org.irqscope.emulator.x86.MaskNotifier;
 import org.irqscope.emulator.x86.X86Kvm;
 import org.irqscope.emulator.x86.X86Site;
@@ -20,6 +19,8 @@ import org.irqscope.emulator.x86.lapic.Lapic;
 
 /** The i8254 timer on the virtual clock, {@code struct kvm_pit}: section 9 of the kernel's interrupt paths. */
 public final class Pit implements AckNotifier, MaskNotifier {
+	/** {@code KVM_PIT_IRQ_SOURCE_ID} */
+	private static final int IRQ_SOURCE = 2;
 	/** {@code KVM_PIT_FREQ}, in Hz. */
 	public static final long FREQUENCY = 1_193_181;
 	private static final int GSI = 0;
@@ -117,12 +118,12 @@ public final class Pit implements AckNotifier, MaskNotifier {
 		if (on) {
 			kvm.inhibits.set(ApicvInhibits.PIT_REINJ);
 			resetReinject();
-			kvm.notifiers.register((AckNotifier) this);
-			kvm.notifiers.register((MaskNotifier) this);
+			kvm.notifiers.register(this);
+			kvm.maskNotifiers.register(this);
 		} else {
 			kvm.inhibits.clear(ApicvInhibits.PIT_REINJ);
-			kvm.notifiers.unregister((AckNotifier) this);
-			kvm.notifiers.unregister((MaskNotifier) this);
+			kvm.notifiers.unregister(this);
+			kvm.maskNotifiers.unregister(this);
 		}
 		reinject.set(on);
 	}
@@ -148,8 +149,8 @@ public final class Pit implements AckNotifier, MaskNotifier {
 		else {
 			if (reinject.isSet())
 				irqAck.set(0);
-			kvm.routing.kvmSetIrq(IrqRouting.PIT_SOURCE, GSI, 1, false);
-			kvm.routing.kvmSetIrq(IrqRouting.PIT_SOURCE, GSI, 0, false);
+			kvm.routing.kvmSetIrq(IRQ_SOURCE, GSI, 1, false);
+			kvm.routing.kvmSetIrq(IRQ_SOURCE, GSI, 0, false);
 			if (kvm.vapicsInNmiMode.get() > 0)
 				for (X86Vcpu vcpu : kvm.vcpuArray())
 					vcpu.lapic.accept.kvmApicLocalDeliver(Lapic.LVT0);

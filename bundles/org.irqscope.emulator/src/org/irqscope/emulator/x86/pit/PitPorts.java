@@ -2,7 +2,7 @@ package org.irqscope.emulator.x86.pit;
 
 import org.irqscope.emulator.kvm.GuestData;
 import org.irqscope.emulator.kvm.IoDevice;
-import org.irqscope.emulator.x86.X86Vcpu;
+import org.irqscope.emulator.kvm.Vcpu;
 
 /** Ports 0x40 to 0x43 of the i8254: {@code pit_ioport_read} and {@code pit_ioport_write}. */
 final class PitPorts implements IoDevice {
@@ -16,7 +16,7 @@ final class PitPorts implements IoDevice {
 	}
 
 	@Override
-	public boolean write(X86Vcpu vcpu, long address, int length, long value) {
+	public boolean write(Vcpu vcpu, long address, int length, long value) {
 		int port = (int) address & 3;
 		int data = (int) value & 0xff;
 		if (port == CONTROL)
@@ -83,7 +83,7 @@ final class PitPorts implements IoDevice {
 	}
 
 	@Override
-	public boolean read(X86Vcpu vcpu, long address, int length, GuestData data) {
+	public boolean read(Vcpu vcpu, long address, int length, GuestData data) {
 		int port = (int) address & 3;
 		// The control port is answered without touching the data.
 		if (port != CONTROL)

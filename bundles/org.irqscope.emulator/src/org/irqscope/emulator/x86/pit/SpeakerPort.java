@@ -2,8 +2,8 @@ package org.irqscope.emulator.x86.pit;
 
 import org.irqscope.emulator.kvm.GuestData;
 import org.irqscope.emulator.kvm.IoDevice;
+import org.irqscope.emulator.kvm.Vcpu;
 import org.irqscope.emulator.x86.X86Kvm;
-import org.irqscope.emulator.x86.X86Vcpu;
 
 /** Port 0x61: registered for four ports, answers only the first. */
 final class SpeakerPort implements IoDevice {
@@ -21,7 +21,7 @@ final class SpeakerPort implements IoDevice {
 	}
 
 	@Override
-	public boolean write(X86Vcpu vcpu, long address, int length, long value) {
+	public boolean write(Vcpu vcpu, long address, int length, long value) {
 		if (address != BASE)
 			return false;
 		pit.speakerData.set((int) value >> 1 & 1);
@@ -30,7 +30,7 @@ final class SpeakerPort implements IoDevice {
 	}
 
 	@Override
-	public boolean read(X86Vcpu vcpu, long address, int length, GuestData data) {
+	public boolean read(Vcpu vcpu, long address, int length, GuestData data) {
 		if (address != BASE)
 			return false;
 		PitChannel channel = pit.channels[CHANNEL];

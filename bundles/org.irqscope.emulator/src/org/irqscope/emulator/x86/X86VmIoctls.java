@@ -1,35 +1,26 @@
 package org.irqscope.emulator.x86;
 
-import java.util.List;
-import java.util.Optional;
 
-import org.irqscope.emulator.journal.Place;
 import org.irqscope.emulator.kvm.Errno;
-import org.irqscope.emulator.kvm.Eventfd;
 import org.irqscope.emulator.kvm.IoctlException;
-import org.irqscope.emulator.kvm.Ioeventfds;
-import org.irqscope.emulator.kvm.IrqRouting;
-import org.irqscope.emulator.kvm.Irqfds;
-import org.irqscope.emulator.kvm.KvmSite;
-import org.irqscope.emulator.kvm.RoutingEntry;
 import org.irqscope.emulator.kvm.RoutingTable;
+import org.irqscope.emulator.kvm.VmIoctls;
 import org.irqscope.emulator.x86.ioapic.IoapicState;
 import org.irqscope.emulator.x86.pic.KpicState;
 
 /**
- * The ioctls of a VM's file descriptor, with the checks the kernel makes before it looks at the VM: section 13 of the
- * kernel's interrupt paths. Errors are negative {@link Errno} numbers.
+ * The ioctls of an x86 VM's file descriptor, with the checks the kernel makes before it looks at the VM: section 13 of
+ * the kernel's interrupt paths. Errors are negative {@link Errno} numbers.
  */
-public final class VmIoctls {
+public final class X86VmIoctls extends VmIoctls {
 	/** The flag of {@code KVM_CREATE_PIT2} that also answers port 0x61. */
 	public static final int PIT_SPEAKER_DUMMY = 1;
-	/** {@code KVM_MSI_VALID_DEVID} */
-	public static final int MSI_VALID_DEVID = 1;
 	private static final int MAX_VCPU_ID = 4096;
 
 	private final X86Kvm kvm;
 
-	public VmIoctls(X86Kvm kvm) {
+	public X86VmIoctls(X86Kvm kvm) {
+		super(kvm);
 		this.kvm = kvm;
 	}
 
@@ -135,90 +126,6 @@ public final class VmIoctls {
 		return kvm.createVcpu(id);
 	}
 
-	/** {@code KVM_IRQ_LINE_STATUS}: the status, or {@code -ENXIO}. */
-	public int irqLineStatus(int gsi, int level) {
-		if (!irqchipInKernel())
-			return -Errno.ENXIO;
-		kvm.journal.enter(X86Site.KVM_VM_IOCTL_IRQ_LINE, Place.ONLY, gsi, level);
-		return kvm.journal.leave(kvm.routing.kvmSetIrq(IrqRouting.USERSPACE_SOURCE, gsi, level, true));
-	}
-
-	/** {@code KVM_IRQ_LINE}: 0, or {@code -ENXIO}. */
-	public int irqLine(int gsi, int level) {
-		if (!irqchipInKernel())
-			return -Errno.ENXIO;
-		kvm.journal.enter(X86Site.KVM_VM_IOCTL_IRQ_LINE, Place.ONLY, gsi, level);
-		kvm.routing.kvmSetIrq(IrqRouting.USERSPACE_SOURCE, gsi, level, false);
-		return kvm.journal.leave(0);
-	}
-
-	/**
-	 * {@code KVM_SIGNAL_MSI}: the number of local APICs, or an error; nobody addressed at all shows as
-	 * {@code -EPERM}, which is -1.
-	 */
-	public int signalMsi(long address, int data) {
-		return signalMsi(address, data, 0);
-	}
-
-	/** {@code KVM_SIGNAL_MSI} with flags, of which {@link #MSI_VALID_DEVID} is allowed and means nothing here. */
-	public int signalMsi(long address, int data, int flags) {
-		if (!irqchipInKernel() || (flags & ~MSI_VALID_DEVID) != 0)
-			return -Errno.EINVAL;
-		kvm.journal.enter(KvmSite.KVM_SEND_USERSPACE_MSI, Place.ONLY, data & 0xff, address);
-		return kvm.journal.leave(kvm.msi.kvmSetMsi(address, data, 1));
-	}
-
-	/** {@code KVM_SET_GSI_ROUTING} */
-	public int setGsiRouting(List<RoutingEntry> entries) {
-		return setGsiRouting(entries, 0);
-	}
-
-	/** {@code KVM_SET_GSI_ROUTING} with flags, of which there are none yet. */
-	public int setGsiRouting(List<RoutingEntry> entries, int flags) {
-		if (!irqchipInKernel() || flags != 0 || entries.size() > RoutingTable.MAX_ROUTES)
-			return -Errno.EINVAL;
-		return kvm.routing.setIrqRouting(entries);
-	}
-
-	/**
-	 * {@code KVM_IRQFD} as user space calls it, with file descriptors; see {@link Irqfds#irqfd}.
-	 *
-	 * @param resamplefd looked at only with {@link Irqfds#RESAMPLE}
-	 * @return as there, also {@code -EBADF} for a descriptor that is not open and {@code -EINVAL} for another file
-	 */
-	public int irqfd(int fd, int gsi, int flags, int resamplefd) {
-		boolean deassign = (flags & Irqfds.DEASSIGN) != 0;
-		boolean resample = (flags & Irqfds.RESAMPLE) != 0;
-		if ((flags & ~(Irqfds.DEASSIGN | Irqfds.RESAMPLE)) != 0 || !deassign && !kvm.irqfds.allowed(resample))
-			return -Errno.EINVAL;
-		int error = eventfdError(fd);
-		if (error == 0 && resample && !deassign)
-			error = eventfdError(resamplefd);
-		if (error != 0)
-			return error;
-		Optional<Eventfd> resampled = resample && !deassign ? Optional.of(eventfd(resamplefd)) : Optional.empty();
-		return kvm.irqfds.irqfd(eventfd(fd), gsi, flags, resampled);
-	}
-
-	/** {@code KVM_IOEVENTFD} as user space calls it; see {@link Ioeventfds#ioeventfd} and {@link #irqfd}. */
-	public int ioeventfd(long datamatch, long address, int length, int fd, int flags) {
-		if ((flags & Ioeventfds.DEASSIGN) == 0 && !Ioeventfds.validToAssign(address, length, flags))
-			return -Errno.EINVAL;
-		int error = eventfdError(fd);
-		return error != 0 ? error : kvm.ioeventfds.ioeventfd(datamatch, address, length, eventfd(fd), flags);
-	}
-
-	/** {@code eventfd_ctx_fdget}: 0 for an eventfd; the standard streams are files of another kind. */
-	private int eventfdError(int fd) {
-		if (fd < 0 || fd >= Eventfd.FIRST_FD + kvm.eventfds().size())
-			return -Errno.EBADF;
-		return fd < Eventfd.FIRST_FD ? -Errno.EINVAL : 0;
-	}
-
-	private Eventfd eventfd(int fd) {
-		return kvm.eventfds().get(fd - Eventfd.FIRST_FD);
-	}
-
 	/**
 	 * {@code KVM_GET_IRQCHIP} of one PIC: 0 the master, 1 the slave.
 	 *
@@ -258,14 +165,9 @@ public final class VmIoctls {
 	public int setIoapic(IoapicState state) {
 		if (!fullIrqchip())
 			return -Errno.ENXIO;
-		kvm.journal.enter(X86Site.KVM_SET_IRQCHIP, RoutingEntry.IOAPIC, RoutingEntry.IOAPIC, 0);
+		kvm.journal.enter(X86Site.KVM_SET_IRQCHIP, Irqchips.IOAPIC, Irqchips.IOAPIC, 0);
 		kvm.ioapic().setState(state);
 		kvm.pic().kvmPicUpdateIrq();
 		return kvm.journal.leave(0);
-	}
-
-	/** The VM's file is closed: irqfds shut down, and hold no line any more. */
-	public void release() {
-		kvm.irqfds.release();
 	}
 }

@@ -1,0 +1,96 @@
+package org.irqscope.emulator.kvm;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+import org.irqscope.emulator.journal.Journal;
+import org.irqscope.emulator.journal.Scheduler;
+import org.irqscope.emulator.journal.Vocabulary;
+
+/**
+ * One virtual machine as the kernel sees it, {@code struct kvm}, as far as all architectures share it: its buses,
+ * eventfds, irqfds and routing. Deterministic, and used by one thread at a time.
+ */
+public abstract class Kvm {
+	public final Journal journal;
+	public final Scheduler scheduler;
+	private final List<IoBus> buses = new ArrayList<>();
+	public final IrqRouting routing;
+	public final Notifiers notifiers;
+	public final Irqfds irqfds;
+	public final Ioeventfds ioeventfds;
+	private final CoalescedMmio coalesced;
+	public final MemorySlots memorySlots;
+	private final List<Eventfd> eventfds = new ArrayList<>();
+
+	/** A machine of an architecture, which notes what its vocabulary has. */
+	protected Kvm(Vocabulary vocabulary) {
+		journal = new Journal(vocabulary);
+		scheduler = new Scheduler(journal);
+		routing = new IrqRouting(this);
+		notifiers = new Notifiers(this);
+		irqfds = new Irqfds(this);
+		for (IoBus.Kind kind : IoBus.Kind.values())
+			buses.add(new IoBus(journal, kind));
+		ioeventfds = new Ioeventfds(this);
+		coalesced = new CoalescedMmio(this);
+		memorySlots = new MemorySlots(journal);
+	}
+
+	/** What the architecture does. */
+	protected abstract KvmArch arch();
+
+	/** The vCPUs in order of creation. */
+	public abstract List<? extends Vcpu> vcpus();
+
+	/** What happens in this machine, noted while recording is on. */
+	public Journal journal() {
+		return journal;
+	}
+
+	/** The queued work and the clock of this machine. */
+	public Scheduler scheduler() {
+		return scheduler;
+	}
+
+	public IoBus bus(IoBus.Kind kind) {
+		return buses.get(kind.ordinal());
+	}
+
+	public IrqRouting routing() {
+		return routing;
+	}
+
+	public Irqfds irqfds() {
+		return irqfds;
+	}
+
+	public Ioeventfds ioeventfds() {
+		return ioeventfds;
+	}
+
+	public CoalescedMmio coalescedMmio() {
+		return coalesced;
+	}
+
+	public MemorySlots memorySlots() {
+		return memorySlots;
+	}
+
+	/** A new eventfd, numbered from 0. */
+	public Eventfd createEventfd() {
+		return createEventfd(false);
+	}
+
+	/** A new eventfd, with {@code EFD_SEMAPHORE} if wanted. */
+	public Eventfd createEventfd(boolean semaphore) {
+		Eventfd eventfd = new Eventfd(journal, eventfds.size(), semaphore);
+		eventfds.add(eventfd);
+		return eventfd;
+	}
+
+	public List<Eventfd> eventfds() {
+		return Collections.unmodifiableList(eventfds);
+	}
+}

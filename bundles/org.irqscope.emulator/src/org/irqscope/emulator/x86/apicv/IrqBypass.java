@@ -1,0 +1,90 @@
+package org.irqscope.emulator.x86.apicv;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.irqscope.emulator.journal.IntField;
+import org.irqscope.emulator.journal.Place;
+import org.irqscope.emulator.journal.Struct;
+import org.irqscope.emulator.kvm.BypassConsumer;
+import org.irqscope.emulator.kvm.BypassProducer;
+import org.irqscope.emulator.kvm.RoutingEntry;
+import org.irqscope.emulator.x86.Host;
+import org.irqscope.emulator.x86.X86Kvm;
+import org.irqscope.emulator.x86.X86Site;
+import org.irqscope.emulator.x86.X86Tracepoint;
+import org.irqscope.emulator.x86.X86Vcpu;
+import org.irqscope.emulator.x86.X86Why;
+import org.irqscope.emulator.x86.lapic.LapicIrq;
+
+/** How a device's interrupt is posted past its irqfd on x86: sections 7.2 to 7.4 of the kernel's paths. */
+public final class IrqBypass {
+	private static final int NO_VCPU = -1;
+
+	private final X86Kvm kvm;
+	/** {@code nr_possible_bypass_irqs} */
+	private final IntField possible;
+
+	public IrqBypass(X86Kvm kvm) {
+		this.kvm = kvm;
+		this.possible = new Struct(kvm.journal, Place.Kind.IRQFD, Place.ONLY).number("nr_possible_bypass_irqs");
+	}
+
+	/** {@code kvm_arch_irq_bypass_add_producer} */
+	public void addProducer(BypassConsumer consumer, BypassProducer producer) {
+		consumer.setProducer(Optional.of(producer));
+		possible.set(possible.get() + 1);
+		if (possible.get() == 1 && kvm.host.vendor() == Host.Vendor.VMX)
+			// Blocking vCPUs block again, now with the wake-up vector.
+			for (X86Vcpu blocking : kvm.vcpuArray())
+				blocking.makeRequest(X86Vcpu.REQ_UNBLOCK);
+		message(consumer.irqfd().irqEntry()).ifPresent(entry -> kvmPiUpdateIrte(consumer, producer, Optional.of(entry)));
+	}
+
+	/** {@code kvm_arch_irq_bypass_del_producer}: an irqfd that is being removed has no route any more. */
+	public void delProducer(BypassConsumer consumer, BypassProducer producer) {
+		if (message(consumer.irqfd().irqEntry()).isPresent())
+			kvmPiUpdateIrte(consumer, producer, Optional.empty());
+		consumer.setProducer(Optional.empty());
+		possible.set(possible.get() - 1);
+	}
+
+	/** {@code kvm_arch_update_irqfd_routing} */
+	public void updateRouting(BypassConsumer consumer, List<RoutingEntry> before, List<RoutingEntry> after) {
+		if (message(before).isEmpty() && message(after).isEmpty())
+			return;
+		if (!message(before).equals(message(after)))
+			consumer.producer().ifPresent(producer -> kvmPiUpdateIrte(consumer, producer, message(after)));
+	}
+
+	private static Optional<RoutingEntry.Msi> message(List<RoutingEntry> entry) {
+		return entry.stream().filter(RoutingEntry.Msi.class::isInstance).map(RoutingEntry.Msi.class::cast).findFirst();
+	}
+
+	/** {@code kvm_pi_update_irte}: posted when one vCPU is meant; the trigger mode and the redirection hint count not. */
+	private void kvmPiUpdateIrte(BypassConsumer consumer, BypassProducer device, Optional<RoutingEntry.Msi> entry) {
+		kvm.journal.enter(X86Site.KVM_PI_UPDATE_IRTE, consumer.irqfd().number(), consumer.irqfd().gsi(),
+				device.hostIrq());
+		// Without a message the kernel leaves the vector as its stack had it; here it is 0.
+		long irq = entry.map(message -> kvm.msi.toLapicIrq(message.address(), message.data())).orElse(0L);
+		Optional<X86Vcpu> target = entry.isPresent() && postable(irq) ? kvm.delivery.singleVcpu(irq) : Optional.empty();
+		if (consumer.vcpu().isPresent() || target.isPresent())
+			program(consumer, device, target, irq);
+		kvm.journal.leave(0);
+	}
+
+	private void program(BypassConsumer consumer, BypassProducer device, Optional<X86Vcpu> target, long irq) {
+		int vector = LapicIrq.vector(irq);
+		target.ifPresentOrElse(vcpu -> device.post(vcpu, vector), device::remap);
+		consumer.setVcpu(target);
+		kvm.journal.why(target.isEmpty() ? X86Why.IRTE_REMAPPED : X86Why.IRTE_POSTED, device.hostIrq());
+		kvm.journal.trace(X86Tracepoint.KVM_PI_IRTE_UPDATE, device.hostIrq(), target.map(X86Vcpu::id).orElse(NO_VCPU),
+				consumer.irqfd().gsi(), vector);
+	}
+
+	/** {@code kvm_irq_is_postable} */
+	private static boolean postable(long irq) {
+		int mode = LapicIrq.deliveryMode(irq);
+		return mode == LapicIrq.FIXED || mode == LapicIrq.LOWEST_PRIORITY;
+	}
+}
