@@ -13,7 +13,6 @@ import org.irqscope.model.Irqfd;
 import org.irqscope.model.KpicState;
 import org.irqscope.model.Machines;
 import org.irqscope.model.ModelFactory;
-import org.irqscope.model.Routing;
 import org.irqscope.model.RoutingEntry;
 import org.irqscope.model.Signalling;
 import org.irqscope.model.VirtualMachine;
@@ -106,19 +105,13 @@ public final class Wiring {
 	private Optional<Runnable> route(int gsi, Irqchip chip, String row) {
 		int pin = row.startsWith(PIN) ? Integer.parseInt(row.substring(PIN.length()))
 				: chip == Irqchip.IOAPIC ? gsi : gsi & 7;
-		if (pin >= (chip == Irqchip.IOAPIC ? X86Chips.ioapic(machine).getRedirtbl().size() : 8) || !free(gsi, chip))
+		if (pin >= RouteRules.pins(chip) || !RouteRules.isFree(machine.getIrqRouting(), gsi, chip))
 			return Optional.empty();
 		IrqchipRoute route = ModelFactory.eINSTANCE.createIrqchipRoute();
 		route.setGsi(gsi);
 		route.setIrqchip(chip);
 		route.setPin(pin);
 		return Optional.of(() -> machine.getIrqRouting().getEntries().add(route));
-	}
-
-	/** {@code setup_routing_entry}: a GSI leads to one pin of a chip at most, and a message stands alone. */
-	private boolean free(int gsi, Irqchip chip) {
-		return Routing.entries(machine.getIrqRouting(), gsi).stream()
-				.allMatch(entry -> entry instanceof IrqchipRoute route && route.getIrqchip() != chip);
 	}
 
 	private static void signal(Device device, Eventfd eventfd) {
