@@ -129,7 +129,7 @@ class EditingTest {
 	@ParameterizedTest
 	@CsvSource({ "5, 5", "0x10, 16" })
 	void aPropertyIsEditedInDecimalOrHex(String entered, int meant) {
-		ElementProperties properties = new ElementProperties(machine().getIrqfds().get(0), editor::edit);
+		ElementProperties properties = new ElementProperties(machine().getIrqfds().get(0), Optional.of(editor::edit));
 		edit(() -> properties.setPropertyValue(ModelPackage.Literals.IRQFD__GSI, entered),
 				() -> machine().getIrqfds().get(0).getGsi() == meant && mouse.has("gsi" + meant));
 	}

@@ -11,6 +11,7 @@ import org.eclipse.emf.ecore.EReference;
 import org.eclipse.emf.ecore.EStructuralFeature;
 import org.eclipse.ui.views.properties.IPropertyDescriptor;
 import org.eclipse.ui.views.properties.IPropertySource;
+import org.irqscope.model.ModelPackage;
 
 /**
  * The features of an element of the model as properties, under the kernel's names. Contained elements open as properties
@@ -22,111 +23,80 @@ final class ElementProperties implements IPropertySource {
 	}
 
 	private final EObject element;
+	private final List<? extends EStructuralFeature> features;
 	private final Optional<Edits> edits;
 
-	/** An element that is only shown. */
-	ElementProperties(EObject element) {
-		this(element, Optional.empty());
+	/** @param edits who changes the model; nothing when it is only shown */
+	ElementProperties(EObject element, Optional<Edits> edits) {
+		this(element, element.eClass().getEAllStructuralFeatures().stream().filter(ElementProperties::isShown).toList(),
+				edits);
 	}
 
-	/** @param edits who changes the model */
-	ElementProperties(EObject element, Edits edits) {
-		this(element, Optional.of(edits));
-	}
-
-	private ElementProperties(EObject element, Optional<Edits> edits) {
+	/** Some of the features of an element. */
+	ElementProperties(EObject element, List<? extends EStructuralFeature> features, Optional<Edits> edits) {
 		this.element = element;
+		this.features = List.copyOf(features);
 		this.edits = edits;
+	}
+
+	/** The diagram shows where nodes are. */
+	private static boolean isShown(EStructuralFeature feature) {
+		return !(feature instanceof EReference reference && reference.isContainer())
+				&& feature != ModelPackage.Literals.VIRTUAL_MACHINE__POSITIONS;
 	}
 
 	@Override
 	public IPropertyDescriptor[] getPropertyDescriptors() {
 		List<IPropertyDescriptor> descriptors = new ArrayList<>();
-		for (EStructuralFeature feature : element.eClass().getEAllStructuralFeatures())
-			if (!(feature instanceof EReference reference && reference.isContainer()))
-				descriptors.add(ElementProperty.of(element, feature).descriptor(edits.isPresent()));
+		for (EStructuralFeature feature : features)
+			descriptors.add(ElementProperty.of(element, feature).descriptor(edits.isPresent()));
 		return descriptors.toArray(IPropertyDescriptor[]::new);
 	}
 
 	@Override
 	public Object getPropertyValue(Object id) {
-		Object value = element.eGet((EStructuralFeature) id);
-		if (value instanceof List<?> list)
-			return new ListProperties(list, edits);
-		if (value instanceof EObject child && ((EReference) id).isContainment())
+		EStructuralFeature feature = (EStructuralFeature) id;
+		Object value = element.eGet(feature);
+		if (value instanceof List<?> list && feature instanceof EReference)
+			return new ListProperties(list.stream().map(EObject.class::cast).toList(), edits);
+		if (value instanceof EObject child && ((EReference) feature).isContainment())
 			return new ElementProperties(child, edits);
-		return ElementProperty.of(element, (EStructuralFeature) id).shown(value);
+		return ElementProperty.of(element, feature).shown(value, edits.isPresent());
 	}
 
 	@Override
 	public void setPropertyValue(Object id, Object value) {
-		ElementProperty property = ElementProperty.of(element, (EStructuralFeature) id);
+		// What is contained has been set already, where it is.
+		if (value instanceof IPropertySource)
+			return;
+		EStructuralFeature feature = (EStructuralFeature) id;
+		ElementProperty property = ElementProperty.of(element, feature);
 		Object meant = property.parse(value);
-		if (!Objects.equals(meant, element.eGet((EStructuralFeature) id)))
-			edits.ifPresent(edit -> edit.accept(Texts.of("command.set", property.name()),
-					() -> element.eSet((EStructuralFeature) id, meant)));
+		if (!Objects.equals(meant, element.eGet(feature)))
+			edit(property, () -> element.eSet(feature, meant));
 	}
 
 	@Override
 	public boolean isPropertySet(Object id) {
-		return element.eIsSet((EStructuralFeature) id);
+		return edits.isPresent() && ElementProperty.of(element, (EStructuralFeature) id).canReset();
 	}
 
 	@Override
 	public void resetPropertyValue(Object id) {
-		edits.ifPresent(edit -> edit.accept(
-				Texts.of("command.set", ElementProperty.of(element, (EStructuralFeature) id).name()),
-				() -> element.eUnset((EStructuralFeature) id)));
+		edit(ElementProperty.of(element, (EStructuralFeature) id), () -> element.eUnset((EStructuralFeature) id));
+	}
+
+	private void edit(ElementProperty property, Runnable change) {
+		edits.ifPresent(edit -> edit.accept(Texts.of("command.set", property.name()), change));
 	}
 
 	@Override
 	public Object getEditableValue() {
-		return null;
+		return this;
 	}
 
 	@Override
 	public String toString() {
 		return ElementProperty.summary(element);
-	}
-
-	/** The members of a list, numbered. */
-	private record ListProperties(List<?> members, Optional<Edits> edits) implements IPropertySource {
-		@Override
-		public IPropertyDescriptor[] getPropertyDescriptors() {
-			IPropertyDescriptor[] descriptors = new IPropertyDescriptor[members.size()];
-			for (int at = 0; at < descriptors.length; at++)
-				descriptors[at] = ElementProperty.plain(at, "[" + at + "]");
-			return descriptors;
-		}
-
-		@Override
-		public Object getPropertyValue(Object id) {
-			return new ElementProperties((EObject) members.get((Integer) id), edits);
-		}
-
-		@Override
-		public boolean isPropertySet(Object id) {
-			return false;
-		}
-
-		@Override
-		public void resetPropertyValue(Object id) {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public void setPropertyValue(Object id, Object value) {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public Object getEditableValue() {
-			return null;
-		}
-
-		@Override
-		public String toString() {
-			return Texts.of("property.members", members.size());
-		}
 	}
 }

@@ -1,11 +1,15 @@
 package org.irqscope.diagram;
 
+import java.util.Optional;
+
 import org.eclipse.core.runtime.Adapters;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.views.properties.IPropertySheetEntry;
+import org.eclipse.ui.views.properties.IPropertySource;
 import org.eclipse.ui.views.properties.PropertySheetPage;
 import org.eclipse.ui.views.properties.PropertySheetSorter;
+import org.irqscope.core.edit.RowSubject;
 
 /** The properties of what is selected in a diagram; they follow the walk. */
 final class ElementPropertyPage extends PropertySheetPage implements MachinePresenter.Listener {
@@ -13,19 +17,27 @@ final class ElementPropertyPage extends PropertySheetPage implements MachinePres
 
 	ElementPropertyPage(MachineEditor editor) {
 		presenter = editor.presenter().orElseThrow();
-		setPropertySourceProvider(selected -> {
-			EObject element = Adapters.adapt(selected, EObject.class);
-			if (element == null)
-				return null;
-			return presenter.session().isEmpty() ? new ElementProperties(element, editor::edit)
-					: new ElementProperties(element);
-		});
+		setPropertySourceProvider(selected -> properties(selected,
+				presenter.session().isEmpty() ? Optional.of(editor::edit) : Optional.empty()));
 		setSorter(new PropertySheetSorter() {
 			@Override
 			public void sort(IPropertySheetEntry[] entries) {
 				// The order of the model is the kernel's.
 			}
 		});
+	}
+
+	/** The properties of what is selected, and of what is opened inside them; null where there are none. */
+	private static IPropertySource properties(Object selected, Optional<ElementProperties.Edits> edits) {
+		if (selected instanceof IPropertySource nested)
+			return nested;
+		RowSubject row = Adapters.adapt(selected, RowSubject.class);
+		if (row != null && row.bit().isPresent())
+			return new BitProperties(row, edits);
+		if (row != null && !row.features().isEmpty())
+			return new ElementProperties(row.element(), row.features(), edits);
+		EObject element = Adapters.adapt(selected, EObject.class);
+		return element == null ? null : new ElementProperties(element, edits);
 	}
 
 	@Override

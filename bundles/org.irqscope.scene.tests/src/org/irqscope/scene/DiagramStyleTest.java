@@ -85,7 +85,7 @@ class DiagramStyleTest {
 		Row empty = new Row.Field("", "pending", "", Mark.NONE, "", "requests 0x0000ffff");
 		Row full = new Row.Field("", "pending", "requests 0x0000ffff", Mark.NONE, "", "requests 0x0000ffff");
 		assertEquals(node(empty).bounds(), node(full).bounds());
-		assertTrue(node(full).bounds().width() > node(new Row.Field("pending", "")).bounds().width());
+		assertTrue(node(full).bounds().width() > node(new Row.Field("", "pending", "")).bounds().width());
 	}
 
 	private static Node node(Row row) {

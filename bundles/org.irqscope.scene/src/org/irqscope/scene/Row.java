@@ -4,7 +4,10 @@ import java.util.List;
 
 /** A line of a node. */
 public sealed interface Row {
-	/** The name of the row inside its node, by which a link finds its port; empty for rows without port. */
+	/**
+	 * The name of the row inside its node, by which a link finds its port and somebody chooses the row; empty for rows that
+	 * nothing leads to.
+	 */
 	default String id() {
 		return "";
 	}
@@ -19,8 +22,8 @@ public sealed interface Row {
 	 * @param room the longest text that the value can become, so that the node keeps its size
 	 */
 	record Field(String id, String name, String value, Mark mark, String before, String room) implements Row {
-		public Field(String name, String value) {
-			this("", name, value, Mark.NONE, "", "");
+		public Field(String id, String name, String value) {
+			this(id, name, value, Mark.NONE, "", "");
 		}
 
 		@Override

@@ -33,6 +33,7 @@ import org.irqscope.model.ModelPackage;
 import org.irqscope.model.MsiRoute;
 import org.irqscope.model.RoutingEntry;
 import org.irqscope.model.VirtualMachine;
+import org.irqscope.model.X86Chips;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -52,7 +53,7 @@ class SettingsTest {
 	}
 
 	static Stream<Arguments> bounds() {
-		EObject entry = MACHINE.getIoapic().getRedirtbl().get(4), pic = MACHINE.getPics().get(0);
+		EObject entry = X86Chips.ioapic(MACHINE).getRedirtbl().get(4), pic = X86Chips.pics(MACHINE).get(0);
 		EObject irqfd = MACHINE.getIrqfds().get(0), vcpu = MACHINE.getVcpus().get(0);
 		return Stream.of(Arguments.of(entry, REDIRECTION_ENTRY__VECTOR, 0, 0xff, "8 bits"),
 				Arguments.of(entry, REDIRECTION_ENTRY__DEST_ID, 0, 0xff, "8 bits"),
@@ -75,14 +76,14 @@ class SettingsTest {
 
 	@Test
 	void theBitsOfARedirectionEntryThatHaveNamesAreNotReserved() {
-		EObject entry = MACHINE.getIoapic().getRedirtbl().get(0);
+		EObject entry = X86Chips.ioapic(MACHINE).getRedirtbl().get(0);
 		takes(entry, REDIRECTION_ENTRY__RESERVED, 1L << 17);
 		refuses(entry, REDIRECTION_ENTRY__RESERVED, 1L << 16, "17 to 55");
 	}
 
 	@Test
 	void aLocalApicCannotBeX2apicAndOff() {
-		EObject lapic = MACHINE.getVcpus().get(0).getLapic();
+		EObject lapic = X86Chips.lapic(MACHINE.getVcpus().get(0));
 		takes(lapic, LAPIC__APIC_BASE, 0xfee00d00L);
 		takes(lapic, LAPIC__APIC_BASE, 0xfee00100L);
 		refuses(lapic, LAPIC__APIC_BASE, 0xfee00500L, "bit 11");

@@ -45,8 +45,8 @@ final class CpuNodes {
 		int index = machine.getVcpus().indexOf(vcpu);
 		boolean x2apic = (lapic.getApicBase() & BASE_X2APIC) != 0;
 		List<Row> rows = new ArrayList<>();
-		rows.add(register(index, "tpr", "TASKPRI", lapic.getTaskpri()));
-		rows.add(register(index, "ppr", "PROCPRI", lapic.getProcpri()));
+		rows.add(register(index, "taskpri", "tpr", "TASKPRI", lapic.getTaskpri()));
+		rows.add(register(index, "procpri", "ppr", "PROCPRI", lapic.getProcpri()));
 		rows.add(lint0(index, lapic));
 		rows.add(vectors(index, "IRR", lapic.getIrr(), BitState.PENDING));
 		rows.add(vectors(index, "ISR", lapic.getIsr(), BitState.IN_SERVICE));
@@ -58,16 +58,16 @@ final class CpuNodes {
 				isActive(lapic.getId()));
 	}
 
-	private Row register(int lapic, String name, String field, int value) {
+	private Row register(int lapic, String id, String name, String field, int value) {
 		String before = highlights.previous(Place.Kind.LAPIC, lapic, field);
-		return new Row.Field("", name, Vectors.hex8(value), highlights.mark(Place.Kind.LAPIC, lapic, field),
+		return new Row.Field(id, name, Vectors.hex8(value), highlights.mark(Place.Kind.LAPIC, lapic, field),
 				before.isEmpty() ? before : Vectors.hex8(Long.decode(before).intValue()), "0x00 \u2192 0x00");
 	}
 
 	private Row lint0(int index, Lapic lapic) {
 		boolean masked = (lapic.getLvt0() & LVT_MASKED) != 0;
 		String mode = lapic.getLvt0() >> 8 == 7 ? "ExtINT" : Vectors.name(lapic.getLvt0() & 0xff);
-		return new Row.Pin("lint0", masked ? BitState.MASKED : BitState.EDGE, "LINT0",
+		return new Row.Pin("lvt0", masked ? BitState.MASKED : BitState.EDGE, "LINT0",
 				masked ? Texts.of("node.rte.masked") : mode, highlights.mark(Place.Kind.LAPIC, index, "LVT0"));
 	}
 

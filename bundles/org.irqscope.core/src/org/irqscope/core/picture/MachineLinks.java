@@ -106,7 +106,7 @@ final class MachineLinks {
 				Link.Kind.INTERRUPT, (master.getImr() & 4) == 0, "");
 		for (Vcpu vcpu : machine.getVcpus())
 			if (Destinations.acceptsPic(X86Chips.lapic(vcpu)) || vcpu == machine.getVcpus().get(0))
-				add(right(master.getId(), "intr"), left(X86Chips.lapic(vcpu).getId(), "lint0"), Link.Kind.INTERRUPT,
+				add(right(master.getId(), "output"), left(X86Chips.lapic(vcpu).getId(), "lvt0"), Link.Kind.INTERRUPT,
 						Destinations.acceptsPic(X86Chips.lapic(vcpu)), "INTR");
 		for (int pin = 0; pin < X86Chips.ioapic(machine).getRedirtbl().size(); pin++) {
 			RedirectionEntry entry = X86Chips.ioapic(machine).getRedirtbl().get(pin);

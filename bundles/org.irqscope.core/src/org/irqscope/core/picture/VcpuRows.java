@@ -28,9 +28,9 @@ final class VcpuRows {
 	List<Row> rows(boolean apicv) {
 		List<Row> rows = new ArrayList<>();
 		rows.add(interruptFlag());
-		rows.add(field(Texts.of("node.vcpu.injecting"), "interrupt.nr", vcpu.getPendingVector() + 1L, VcpuRows::injecting,
+		rows.add(field("pendingVector", Texts.of("node.vcpu.injecting"), "interrupt.nr", vcpu.getPendingVector() + 1L, VcpuRows::injecting,
 				injecting(256)));
-		rows.add(field(Texts.of("node.vcpu.requests"), "requests", vcpu.getRequests(), VcpuRows::requests,
+		rows.add(field("requests", Texts.of("node.vcpu.requests"), "requests", vcpu.getRequests(), VcpuRows::requests,
 				"SCAN_IOAPIC +1"));
 		if (apicv)
 			rows.add(virtual());
@@ -39,7 +39,7 @@ final class VcpuRows {
 
 	private Row interruptFlag() {
 		boolean open = vcpu.isInterruptFlag();
-		return Row.Pin.either("", open ? BitState.SET : BitState.CLEAR, "IF",
+		return Row.Pin.either("interruptFlag", open ? BitState.SET : BitState.CLEAR, "IF",
 				Texts.of(open ? "node.vcpu.open" : "node.vcpu.closed"),
 				Texts.of(open ? "node.vcpu.closed" : "node.vcpu.open"), mark("IF"));
 	}
@@ -52,9 +52,9 @@ final class VcpuRows {
 		return highlights.before(Place.Kind.VCPU, index, field);
 	}
 
-	private Row field(String name, String field, long value, LongFunction<String> text, String room) {
+	private Row field(String id, String name, String field, long value, LongFunction<String> text, String room) {
 		OptionalLong before = before(field);
-		return new Row.Field("", name, text.apply(value), mark(field),
+		return new Row.Field(id, name, text.apply(value), mark(field),
 				before.isPresent() ? text.apply(before.getAsLong()) : "", room);
 	}
 
@@ -88,7 +88,7 @@ final class VcpuRows {
 		String before = requested.isEmpty() && served.isEmpty() ? ""
 				: virtual(requested.orElse(vcpu.getRvi()), served.orElse(vcpu.getSvi()));
 		Mark mark = mark("RVI").compareTo(mark("SVI")) > 0 ? mark("RVI") : mark("SVI");
-		return new Row.Field("", "RVI / SVI", virtual(vcpu.getRvi(), vcpu.getSvi()), mark, before,
+		return new Row.Field("rvi svi", "RVI / SVI", virtual(vcpu.getRvi(), vcpu.getSvi()), mark, before,
 				Row.changed(virtual(255, 0), virtual(0, 255)));
 	}
 

@@ -13,6 +13,8 @@ public final class DiagramPartFactory implements EditPartFactory {
 			part = new MachineEditPart();
 		else if (model instanceof NodeRef)
 			part = new NodeEditPart();
+		else if (model instanceof RowRef)
+			part = new RowEditPart();
 		else if (model instanceof LinkRef)
 			part = new LinkEditPart();
 		else

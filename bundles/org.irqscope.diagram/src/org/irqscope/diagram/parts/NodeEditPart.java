@@ -12,16 +12,21 @@ import org.eclipse.gef.EditPolicy;
 import org.eclipse.gef.Request;
 import org.eclipse.gef.RequestConstants;
 import org.eclipse.gef.editparts.AbstractGraphicalEditPart;
+import org.irqscope.core.edit.RowSubject;
 import org.irqscope.core.picture.Places;
 import org.irqscope.diagram.MachinePresenter;
 import org.irqscope.diagram.figures.NodeFigure;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.scene.Link;
 import org.irqscope.scene.Node;
+import org.irqscope.scene.NodePart;
+import org.irqscope.scene.Rect;
 import org.irqscope.scene.Route;
 
 /** A node of the picture. */
 public final class NodeEditPart extends AbstractGraphicalEditPart implements org.eclipse.gef.NodeEditPart {
+	private List<NodePart> parts = List.of();
+
 	/** The id of the node. */
 	public String id() {
 		return ((NodeRef) getModel()).id();
@@ -71,10 +76,29 @@ public final class NodeEditPart extends AbstractGraphicalEditPart implements org
 			((ConnectionEditPart) line).refresh();
 	}
 
+	/** The rows that are about something in the machine. */
+	@Override
+	protected List<RowRef> getModelChildren() {
+		return parts.stream().map(NodePart::id)
+				.filter(row -> RowSubject.of(presenter().shown(), id(), row).isPresent()).map(RowRef::new).toList();
+	}
+
 	/** Lines come after all nodes, see {@link MachineEditPart#pictureChanged}. */
 	@Override
 	public void refresh() {
 		refreshVisuals();
+		List<NodePart> now = NodePart.of(nodeFigure().node());
+		boolean sameRows = now.stream().map(NodePart::id).toList().equals(parts.stream().map(NodePart::id).toList());
+		parts = now;
+		if (!sameRows)
+			refreshChildren();
+		for (Object row : getChildren())
+			((RowEditPart) row).refresh();
+	}
+
+	/** Where a row is; nothing for one that has just left. */
+	Optional<Rect> area(String row) {
+		return parts.stream().filter(part -> part.id().equals(row)).map(NodePart::area).findFirst();
 	}
 
 	@Override
