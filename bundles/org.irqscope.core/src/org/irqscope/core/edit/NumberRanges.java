@@ -34,7 +34,7 @@ final class NumberRanges {
 		put("xen.priority", -1, -1, XEN_EVTCHN_ROUTE__PRIORITY);
 		put("count", 0, 0xffff, NVME_DEVICE__COMPLETION_QUEUES, VIRTQUEUE__INDEX);
 		put("port", 0, 0xfff8, SERIAL_DEVICE__PORT_BASE);
-		put("source.id", 0, 0xffff, IRTE__SID);
+		put("requester", 0, 0xffff, IRTE__SID);
 	}
 
 	private NumberRanges() {
