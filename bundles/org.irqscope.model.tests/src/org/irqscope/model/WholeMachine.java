@@ -30,7 +30,7 @@ final class WholeMachine {
 			if (attribute.isMany())
 				object.eSet(attribute, List.of(value(attribute.getEAttributeType()), value(attribute.getEAttributeType())));
 			else
-				object.eSet(attribute, value(attribute.getEAttributeType()));
+				object.eSet(attribute, possible(object, attribute, value(attribute.getEAttributeType())));
 		for (EReference reference : type.getEAllContainments())
 			for (EClass part : concrete(reference.getEReferenceType()))
 				if (reference.isMany())
@@ -38,6 +38,11 @@ final class WholeMachine {
 				else
 					object.eSet(reference, object(part));
 		return object;
+	}
+
+	/** Most registers are narrow; a small number is possible everywhere. */
+	private Object possible(EObject object, EAttribute attribute, Object value) {
+		return Limits.refusal(object, attribute, value).isPresent() ? number % 7 + 1 : value;
 	}
 
 	private Object value(EDataType type) {

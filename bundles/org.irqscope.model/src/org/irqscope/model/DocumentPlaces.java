@@ -1,24 +1,30 @@
 package org.irqscope.model;
 
-import java.util.IdentityHashMap;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 import org.eclipse.emf.ecore.EObject;
-import org.eclipse.emf.ecore.EStructuralFeature;
 import org.xml.sax.Locator;
 import org.xml.sax.helpers.LocatorImpl;
 
 /** Where the objects of a document stand in it. One a document. */
 final class DocumentPlaces {
-	private final Map<EObject, Lines> objects = new IdentityHashMap<>();
+	private final Map<EObject, Lines> objects = new LinkedHashMap<>();
 	private Locator locator = new LocatorImpl();
+	private byte[] document = {};
 	private int passed = 1;
 	private int begin;
 
 	/** The lines of an element's tag. */
 	private record Lines(int first, int last) {
+	}
+
+	/** This is what is read. */
+	void read(byte[] text) {
+		document = text;
 	}
 
 	void follow(Locator source) {
@@ -39,20 +45,64 @@ final class DocumentPlaces {
 		objects.putIfAbsent(object, new Lines(begin, locator.getLineNumber()));
 	}
 
+	boolean isEmpty() {
+		return objects.isEmpty();
+	}
+
+	/** The line on which the tag begins that was read last. */
+	int here() {
+		return begin;
+	}
+
 	/** The line on which an object begins; 0 when it stands in no document. */
 	int line(EObject object) {
 		return objects.containsKey(object) ? objects.get(object).first : 0;
 	}
 
 	/** The line on which an attribute of an object stands; where the object begins when it has none. */
-	int line(EObject object, EStructuralFeature feature, List<String> document) {
+	int line(EObject object, String name) {
 		Lines lines = objects.get(object);
 		if (lines == null)
 			return 0;
-		Pattern attribute = Pattern.compile("\\s" + feature.getName() + "\\s*=");
-		for (int line = lines.first; line <= lines.last && line <= document.size(); line++)
-			if (attribute.matcher(" " + document.get(line - 1)).find())
+		List<String> text = name.isEmpty() ? List.of()
+				: new String(document, StandardCharsets.UTF_8).lines().toList();
+		Pattern attribute = Pattern.compile("\\s" + Pattern.quote(name) + "\\s*=");
+		for (int line = lines.first; line <= lines.last && line <= text.size(); line++)
+			if (attribute.matcher(" " + text.get(line - 1)).find())
 				return line;
 		return lines.first;
+	}
+
+	/**
+	 * The elements by their ids.
+	 *
+	 * @throws DocumentFault when two have the same
+	 */
+	Map<String, Element> elements() {
+		Map<String, Element> elements = new LinkedHashMap<>();
+		for (EObject object : objects.keySet())
+			if (object instanceof Element element && element.getId() != null) {
+				Element before = elements.putIfAbsent(element.getId(), element);
+				if (before != null)
+					throw new DocumentFault(line(element, "id"), "element.id.twice", element.getId(), line(before, "id"),
+							before.eClass().getName(), element.eClass().getName());
+			}
+		return elements;
+	}
+
+	/** What an object is called in messages: its id, or its kind and the element that it belongs to. */
+	static String title(EObject object) {
+		return title(object, object.eContainer());
+	}
+
+	/** The same for an object that is going to be a part of another one, or of none. */
+	static String title(EObject object, EObject parent) {
+		if (object instanceof Element element && element.getId() != null)
+			return element.getId();
+		EObject owner = parent;
+		while (owner != null && !(owner instanceof Element named && named.getId() != null))
+			owner = owner.eContainer();
+		return owner == null ? object.eClass().getName()
+				: Texts.of("part", object.eClass().getName(), ((Element) owner).getId());
 	}
 }

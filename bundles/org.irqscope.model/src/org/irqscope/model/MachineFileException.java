@@ -2,6 +2,9 @@ package org.irqscope.model;
 
 import java.io.CharConversionException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 import org.eclipse.emf.ecore.EObject;
@@ -28,13 +31,45 @@ public final class MachineFileException extends FileException {
 		return new MachineFileException(file, 0, cause, FileException.unreadable(cause));
 	}
 
-	static MachineFileException broken(String file, Resource resource, Exception cause) {
+	static MachineFileException tooLarge(String file) {
+		return new MachineFileException(file, 0, null, size());
+	}
+
+	/** What is wrong with a document that is too large. */
+	static String size() {
+		return Texts.of("file.large", MachineFiles.LARGEST >> 20);
+	}
+
+	static MachineFileException outOfMemory(String file) {
+		return new MachineFileException(file, 0, null, Texts.of("file.memory", Runtime.getRuntime().maxMemory() >> 20));
+	}
+
+	static MachineFileException fault(String file, int line, String reason) {
+		return new MachineFileException(file, line, null, reason);
+	}
+
+	static MachineFileException broken(String file, byte[] document, Resource resource, Exception cause) {
 		for (Throwable one = cause; one != null; one = one.getCause())
 			if (one instanceof DocumentEvents.LaterVersionException later)
 				return laterVersion(file, later.version());
 		int line = resource.getErrors().stream().mapToInt(Resource.Diagnostic::getLine).filter(at -> at > 0).findFirst()
-				.orElse(0);
+				.orElseGet(() -> lineOfBrokenText(document, cause));
 		return new MachineFileException(file, line, cause, Texts.of("file.broken", problem(resource, cause)));
+	}
+
+	/** The parser does not say where it stopped when bytes are no text. */
+	private static int lineOfBrokenText(byte[] document, Throwable cause) {
+		boolean text = true;
+		for (Throwable one = cause; one != null; one = one.getCause())
+			text &= !(one instanceof CharConversionException);
+		if (text)
+			return 0;
+		ByteBuffer bytes = ByteBuffer.wrap(document);
+		StandardCharsets.UTF_8.newDecoder().decode(bytes, CharBuffer.allocate(document.length), true);
+		int line = 1;
+		for (int at = 0; at < bytes.position(); at++)
+			line += document[at] == '\n' ? 1 : 0;
+		return line;
 	}
 
 	/** What the parser says, without the places that it knows the document by. */
@@ -61,6 +96,11 @@ public final class MachineFileException extends FileException {
 	/** Why a machine cannot be written. */
 	static IOException reference(EObject from, EObject to) {
 		return new IOException(Texts.of("file.reference", name(from), name(to)));
+	}
+
+	/** Why a machine cannot be written. */
+	static IOException unwritable(String reason) {
+		return new IOException(Texts.of("file.unwritable", reason));
 	}
 
 	private static String name(EObject object) {

@@ -1,6 +1,5 @@
 package org.irqscope.model;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 import org.eclipse.emf.ecore.resource.Resource;
 import org.eclipse.emf.ecore.xmi.XMLResource;
@@ -21,9 +21,8 @@ public final class MachineFiles {
 	public static final String EXTENSION = "irqscope";
 	private static final Map<String, Object> OPTIONS = Map.of(XMLResource.OPTION_ENCODING, "UTF-8",
 			XMLResource.OPTION_LINE_WIDTH, 120);
-	/** A document has no business with other files, which a document type could name. */
-	private static final Map<String, Object> LOADING = Map.of(XMLResource.OPTION_PARSER_FEATURES,
-			Map.of("http://apache.org/xml/features/disallow-doctype-decl", true));
+	/** The largest machine that the kernel has room for takes a tenth of this; what is larger is something else. */
+	static final int LARGEST = 64 << 20;
 
 	private MachineFiles() {
 	}
@@ -37,6 +36,8 @@ public final class MachineFiles {
 		if (Files.isDirectory(file))
 			throw MachineFileException.folder(file.toString());
 		try (InputStream input = Files.newInputStream(file)) {
+			if (Files.size(file) > LARGEST)
+				throw MachineFileException.tooLarge(file.toString());
 			return load(input, file.toString());
 		} catch (IOException e) {
 			throw MachineFileException.unreadable(file.toString(), e);
@@ -45,27 +46,25 @@ public final class MachineFiles {
 
 	/** Reads a document from a stream; the name is for messages. */
 	public static VirtualMachine load(InputStream input, String name) throws MachineFileException {
-		MachineResource resource = new MachineResource();
-		ModelPackage.eINSTANCE.eClass();
 		try {
-			resource.load(new ByteArrayInputStream(input.readAllBytes()), LOADING);
-		} catch (IOException | RuntimeException e) {
-			throw MachineFileException.broken(name, resource, e);
+			return new DocumentReader(name).read(input.readNBytes(LARGEST + 1));
+		} catch (IOException e) {
+			throw MachineFileException.unreadable(name, e);
+		} catch (OutOfMemoryError e) {
+			throw MachineFileException.outOfMemory(name);
 		}
-		if (resource.getContents().isEmpty() || !(resource.getContents().get(0) instanceof VirtualMachine machine))
-			throw MachineFileException.noMachine(name);
-		if (machine.getFormatVersion() < 1)
-			throw MachineFileException.noVersion(name);
-		machine.setFormatVersion(Machines.FORMAT_VERSION);
-		return machine;
 	}
 
 	/**
 	 * The document's bytes.
 	 *
-	 * @throws UncheckedIOException when the machine refers to something outside, which could not be read again
+	 * @throws UncheckedIOException when the machine could not be read again: it refers to something outside, or has
+	 *         more than there is room for
 	 */
 	public static byte[] bytes(VirtualMachine machine) {
+		Optional<Limits.Excess> excess = Limits.excess(machine);
+		if (excess.isPresent())
+			throw new UncheckedIOException(MachineFileException.unwritable(excess.get().text()));
 		VirtualMachine written = WithoutOutside.of(machine);
 		Resource resource = written.eResource();
 		if (resource == null) {
@@ -78,6 +77,8 @@ public final class MachineFiles {
 		} catch (IOException e) {
 			throw new UncheckedIOException(e);
 		}
+		if (output.size() > LARGEST)
+			throw new UncheckedIOException(MachineFileException.unwritable(MachineFileException.size()));
 		return output.toByteArray();
 	}
 

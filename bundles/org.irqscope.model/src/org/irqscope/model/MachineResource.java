@@ -1,13 +1,7 @@
 package org.irqscope.model;
 
-import java.util.Map;
-
 import org.eclipse.emf.common.util.URI;
-import org.eclipse.emf.ecore.EObject;
-import org.eclipse.emf.ecore.xmi.XMLHelper;
 import org.eclipse.emf.ecore.xmi.XMLLoad;
-import org.eclipse.emf.ecore.xmi.XMLResource;
-import org.eclipse.emf.ecore.xmi.impl.SAXXMIHandler;
 import org.eclipse.emf.ecore.xmi.impl.XMILoadImpl;
 import org.eclipse.emf.ecore.xmi.impl.XMIResourceImpl;
 import org.xml.sax.helpers.DefaultHandler;
@@ -29,21 +23,8 @@ final class MachineResource extends XMIResourceImpl {
 		return new XMILoadImpl(createXMLHelper()) {
 			@Override
 			protected DefaultHandler makeDefaultHandler() {
-				return new DocumentEvents(new Objects(resource, helper, options), places);
+				return new DocumentEvents(new DocumentObjects(resource, helper, options, places), places);
 			}
 		};
-	}
-
-	/** Makes the objects of a document. */
-	private final class Objects extends SAXXMIHandler {
-		private Objects(XMLResource resource, XMLHelper helper, Map<?, ?> options) {
-			super(resource, helper, options);
-		}
-
-		@Override
-		protected void handleObjectAttribs(EObject object) {
-			places.add(object);
-			super.handleObjectAttribs(object);
-		}
 	}
 }

@@ -1,0 +1,118 @@
+package org.irqscope.model;
+
+import static org.irqscope.model.ModelPackage.Literals.*;
+
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.eclipse.emf.ecore.EAttribute;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.EReference;
+
+/**
+ * The numbers that the kernel, its chips or the hardware have room for. What is outside is refused before it becomes
+ * part of a machine. Keeps no state; reads the model only, in the thread that owns it.
+ */
+public final class Limits {
+	/** {@code KVM_MAX_VCPUS} as kernels are configured */
+	public static final int MAX_VCPUS = 1024;
+	/** {@code KVM_MAX_VCPU_IDS} */
+	public static final int MAX_VCPU_IDS = 4 * MAX_VCPUS;
+	private static final int USER_MEMORY_SLOTS = 32764, MSIX_ENTRIES = 2048, PIC_PINS = 8, MOST_EXITS = 100;
+	private static final int BYTE = 0xff, WORD = 0xffff, FARTHEST = 1_000_000;
+	private static final Map<EAttribute, Range> RANGES = new HashMap<>();
+	private static final Map<EReference, Count> COUNTS = Map.of(VIRTUAL_MACHINE__VCPUS, new Count(MAX_VCPUS, "vcpus"),
+			IRQ_ROUTING_TABLE__ENTRIES, new Count(Routing.MAX_ROUTES, "routes"), VIRTUAL_MACHINE__MEMORY_SLOTS,
+			new Count(USER_MEMORY_SLOTS, "slots"), MSIX_TABLE__ENTRIES, new Count(MSIX_ENTRIES, "msix"));
+
+	static {
+		range(0, MAX_VCPU_IDS - 1, "vcpu.ids", VCPU__VCPU_ID);
+		range(0, Routing.MAX_ROUTES - 1, "gsi", ROUTING_ENTRY__GSI);
+		range(0, Routing.MAX_ROUTES, "reserved.pins", VIRTUAL_MACHINE__RESERVED_IOAPIC_PINS);
+		range(0, MOST_EXITS, "exits", HOST__VECTORING_EXITS);
+		range(0, BYTE, "byte", KPIC_STATE__LAST_IRR, KPIC_STATE__IRR, KPIC_STATE__IMR, KPIC_STATE__ISR,
+				KPIC_STATE__IRQ_BASE, KPIC_STATE__READ_REG_SELECT, KPIC_STATE__POLL, KPIC_STATE__SPECIAL_MASK,
+				KPIC_STATE__INIT_STATE, KPIC_STATE__AUTO_EOI, KPIC_STATE__ROTATE_ON_AUTO_EOI,
+				KPIC_STATE__SPECIAL_FULLY_NESTED_MODE, KPIC_STATE__INIT4, KPIC_STATE__ELCR, KPIC_STATE__ELCR_MASK,
+				KPIC_STATE__ISR_ACK, REDIRECTION_ENTRY__DEST_ID);
+		range(0, PIC_PINS - 1, "priority", KPIC_STATE__PRIORITY_ADD);
+		range(0, BYTE, "vector", REDIRECTION_ENTRY__VECTOR, IRTE__VECTOR, VCPU__RVI, VCPU__SVI,
+				POSTED_INTERRUPT_DESCRIPTOR__NV);
+		range(-1, BYTE, "no.vector", VCPU__PENDING_VECTOR, VCPU__HANDLED_VECTOR);
+		range(0, WORD, "port", SERIAL_DEVICE__PORT_BASE);
+		range(0, WORD, "requester", IRTE__SID);
+		range(0, WORD, "queues", VIRTQUEUE__INDEX, NVME_DEVICE__COMPLETION_QUEUES);
+		range(0, MSIX_ENTRIES - 1, "msix", MSIX_ENTRY__INDEX);
+		range(-1, MSIX_ENTRIES - 1, "msix", VIRTQUEUE__VECTOR);
+		range(-FARTHEST, FARTHEST, "position", NODE_POSITION__X, NODE_POSITION__Y);
+	}
+
+	/** The lowest and the highest number, and the key of the reason. */
+	private record Range(int lowest, int highest, String reason) {
+	}
+
+	/** How many there can be, and the key of the reason. */
+	private record Count(int most, String reason) {
+	}
+
+	/**
+	 * Something that has no room.
+	 *
+	 * @param where the object
+	 * @param attribute the attribute that has the number; empty when there are too many objects
+	 * @param text why, with the name of the object
+	 */
+	record Excess(EObject where, String attribute, String text) {
+	}
+
+	private Limits() {
+	}
+
+	private static void range(int lowest, int highest, String reason, EAttribute... attributes) {
+		for (EAttribute attribute : attributes)
+			RANGES.put(attribute, new Range(lowest, highest, reason));
+	}
+
+	/** Why an object cannot have a value, as the end of a sentence; nothing when it can. */
+	public static Optional<String> refusal(EObject object, EAttribute attribute, Object value) {
+		Range range = attribute == IRQCHIP_ROUTE__PIN ? pins((IrqchipRoute) object) : RANGES.get(attribute);
+		if (range == null || !(value instanceof Integer number) || number >= range.lowest && number <= range.highest)
+			return Optional.empty();
+		return Optional.of(Texts.of("value.range", number, range.lowest, range.highest,
+				Texts.of("limit." + range.reason)));
+	}
+
+	private static Range pins(IrqchipRoute route) {
+		return route.getIrqchip() == Irqchip.IOAPIC ? new Range(0, Machines.IOAPIC_PINS - 1, "ioapic.pins")
+				: new Range(0, PIC_PINS - 1, "pic.pins");
+	}
+
+	/** The first thing in a machine that has no room, in the order of the document. */
+	static Optional<Excess> excess(VirtualMachine machine) {
+		Optional<Excess> first = excess((EObject) machine);
+		for (Iterator<EObject> all = machine.eAllContents(); first.isEmpty() && all.hasNext();)
+			first = excess(all.next());
+		return first;
+	}
+
+	private static Optional<Excess> excess(EObject object) {
+		for (EReference reference : object.eClass().getEAllContainments())
+			if (COUNTS.containsKey(reference) && ((List<?>) object.eGet(reference)).size() > COUNTS.get(reference).most)
+				return Optional.of(tooMany(object, (List<?>) object.eGet(reference), COUNTS.get(reference)));
+		for (EAttribute attribute : object.eClass().getEAllAttributes()) {
+			Optional<String> refusal = refusal(object, attribute, object.eGet(attribute));
+			if (refusal.isPresent())
+				return Optional.of(new Excess(object, attribute.getName(),
+						Texts.of("value", attribute.getName(), DocumentPlaces.title(object), refusal.get())));
+		}
+		return Optional.empty();
+	}
+
+	private static Excess tooMany(EObject owner, List<?> objects, Count count) {
+		return new Excess((EObject) objects.get(count.most), "",
+				Texts.of("count." + count.reason, DocumentPlaces.title(owner), objects.size()));
+	}
+}
