@@ -24,30 +24,30 @@ public final class Limits {
 	private static final int USER_MEMORY_SLOTS = 32764, MSIX_ENTRIES = 2048, PIC_PINS = 8, MOST_EXITS = 100;
 	private static final int BYTE = 0xff, WORD = 0xffff, FARTHEST = 1_000_000;
 	private static final Map<EAttribute, Range> RANGES = new HashMap<>();
-	private static final Map<EReference, Count> COUNTS = Map.of(VIRTUAL_MACHINE__VCPUS, new Count(MAX_VCPUS, "vcpus"),
-			IRQ_ROUTING_TABLE__ENTRIES, new Count(Routing.MAX_ROUTES, "routes"), VIRTUAL_MACHINE__MEMORY_SLOTS,
-			new Count(USER_MEMORY_SLOTS, "slots"), MSIX_TABLE__ENTRIES, new Count(MSIX_ENTRIES, "msix"));
+	private static final Map<EReference, Count> COUNTS = Map.of(VIRTUAL_MACHINE__VCPUS, new Count(MAX_VCPUS, "count.vcpus"),
+			IRQ_ROUTING_TABLE__ENTRIES, new Count(Routing.MAX_ROUTES, "count.routes"), VIRTUAL_MACHINE__MEMORY_SLOTS,
+			new Count(USER_MEMORY_SLOTS, "count.slots"), MSIX_TABLE__ENTRIES, new Count(MSIX_ENTRIES, "count.msix"));
 
 	static {
-		range(0, MAX_VCPU_IDS - 1, "vcpu.ids", VCPU__VCPU_ID);
-		range(0, Routing.MAX_ROUTES - 1, "gsi", ROUTING_ENTRY__GSI);
-		range(0, Routing.MAX_ROUTES, "reserved.pins", VIRTUAL_MACHINE__RESERVED_IOAPIC_PINS);
-		range(0, MOST_EXITS, "exits", HOST__VECTORING_EXITS);
-		range(0, BYTE, "byte", KPIC_STATE__LAST_IRR, KPIC_STATE__IRR, KPIC_STATE__IMR, KPIC_STATE__ISR,
+		range(0, MAX_VCPU_IDS - 1, "limit.vcpu.ids", VCPU__VCPU_ID);
+		range(0, Routing.MAX_ROUTES - 1, "limit.gsi", ROUTING_ENTRY__GSI);
+		range(0, Routing.MAX_ROUTES, "limit.reserved.pins", VIRTUAL_MACHINE__RESERVED_IOAPIC_PINS);
+		range(0, MOST_EXITS, "limit.exits", HOST__VECTORING_EXITS);
+		range(0, BYTE, "limit.byte", KPIC_STATE__LAST_IRR, KPIC_STATE__IRR, KPIC_STATE__IMR, KPIC_STATE__ISR,
 				KPIC_STATE__IRQ_BASE, KPIC_STATE__READ_REG_SELECT, KPIC_STATE__POLL, KPIC_STATE__SPECIAL_MASK,
 				KPIC_STATE__INIT_STATE, KPIC_STATE__AUTO_EOI, KPIC_STATE__ROTATE_ON_AUTO_EOI,
 				KPIC_STATE__SPECIAL_FULLY_NESTED_MODE, KPIC_STATE__INIT4, KPIC_STATE__ELCR, KPIC_STATE__ELCR_MASK,
 				KPIC_STATE__ISR_ACK, REDIRECTION_ENTRY__DEST_ID);
-		range(0, PIC_PINS - 1, "priority", KPIC_STATE__PRIORITY_ADD);
-		range(0, BYTE, "vector", REDIRECTION_ENTRY__VECTOR, IRTE__VECTOR, VCPU__RVI, VCPU__SVI,
+		range(0, PIC_PINS - 1, "limit.priority", KPIC_STATE__PRIORITY_ADD);
+		range(0, BYTE, "limit.vector", REDIRECTION_ENTRY__VECTOR, IRTE__VECTOR, VCPU__RVI, VCPU__SVI,
 				POSTED_INTERRUPT_DESCRIPTOR__NV);
-		range(-1, BYTE, "no.vector", VCPU__PENDING_VECTOR, VCPU__HANDLED_VECTOR);
-		range(0, WORD, "port", SERIAL_DEVICE__PORT_BASE);
-		range(0, WORD, "requester", IRTE__SID);
-		range(0, WORD, "queues", VIRTQUEUE__INDEX, NVME_DEVICE__COMPLETION_QUEUES);
-		range(0, MSIX_ENTRIES - 1, "msix", MSIX_ENTRY__INDEX);
-		range(-1, MSIX_ENTRIES - 1, "msix", VIRTQUEUE__VECTOR);
-		range(-FARTHEST, FARTHEST, "position", NODE_POSITION__X, NODE_POSITION__Y);
+		range(-1, BYTE, "limit.no.vector", VCPU__PENDING_VECTOR, VCPU__HANDLED_VECTOR);
+		range(0, WORD, "limit.port", SERIAL_DEVICE__PORT_BASE);
+		range(0, WORD, "limit.requester", IRTE__SID);
+		range(0, WORD, "limit.queues", VIRTQUEUE__INDEX, NVME_DEVICE__COMPLETION_QUEUES);
+		range(0, MSIX_ENTRIES - 1, "limit.msix", MSIX_ENTRY__INDEX);
+		range(-1, MSIX_ENTRIES - 1, "limit.msix", VIRTQUEUE__VECTOR);
+		range(-FARTHEST, FARTHEST, "limit.position", NODE_POSITION__X, NODE_POSITION__Y);
 	}
 
 	/** The lowest and the highest number, and the key of the reason. */
@@ -82,12 +82,12 @@ public final class Limits {
 		if (range == null || !(value instanceof Integer number) || number >= range.lowest && number <= range.highest)
 			return Optional.empty();
 		return Optional.of(Texts.of("value.range", number, range.lowest, range.highest,
-				Texts.of("limit." + range.reason)));
+				Texts.of(range.reason)));
 	}
 
 	private static Range pins(IrqchipRoute route) {
-		return route.getIrqchip() == Irqchip.IOAPIC ? new Range(0, Machines.IOAPIC_PINS - 1, "ioapic.pins")
-				: new Range(0, PIC_PINS - 1, "pic.pins");
+		return route.getIrqchip() == Irqchip.IOAPIC ? new Range(0, Machines.IOAPIC_PINS - 1, "limit.ioapic.pins")
+				: new Range(0, PIC_PINS - 1, "limit.pic.pins");
 	}
 
 	/** The first thing in a machine that has no room, in the order of the document. */
@@ -113,6 +113,6 @@ public final class Limits {
 
 	private static Excess tooMany(EObject owner, List<?> objects, Count count) {
 		return new Excess((EObject) objects.get(count.most), "",
-				Texts.of("count." + count.reason, DocumentPlaces.title(owner), objects.size()));
+				Texts.of(count.reason, DocumentPlaces.title(owner), objects.size()));
 	}
 }
