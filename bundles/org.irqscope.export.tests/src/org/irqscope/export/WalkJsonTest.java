@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-import org.irqscope.emulator.journal.Change;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.journal.TraceLine;
 import org.irqscope.emulator.journal.Walk;
+import org.irqscope.emulator.state.Change;
 import org.junit.jupiter.api.Test;
 
 import com.google.gson.JsonArray;
@@ -109,7 +109,7 @@ class WalkJsonTest {
 		assertEquals(changes.size(), written.size());
 		for (int at = 0; at < changes.size(); at++) {
 			JsonObject change = written.get(at).getAsJsonObject();
-			assertEquals(changes.get(at).field().name(), change.get("field").getAsString());
+			assertEquals(changes.get(at).name(), change.get("field").getAsString());
 			assertEquals(changes.get(at).from(), change.get("from").getAsLong());
 			assertEquals(changes.get(at).to(), change.get("to").getAsLong());
 			assertEquals(changes.get(at).text(), change.get("text").getAsString());

@@ -5,10 +5,10 @@ import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
 
-import org.irqscope.emulator.journal.Change;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.journal.Sentences;
 import org.irqscope.emulator.journal.TraceLine;
+import org.irqscope.emulator.state.Change;
 
 import com.google.gson.stream.JsonWriter;
 
@@ -80,8 +80,8 @@ public final class WalkJson {
 	}
 
 	private static void write(Change change, JsonWriter json) throws IOException {
-		json.beginObject().name("place").value(change.field().place().toString()).name("field")
-				.value(change.field().name()).name("from").value(change.from()).name("to").value(change.to())
+		json.beginObject().name("place").value(change.place().toString()).name("field")
+				.value(change.name()).name("from").value(change.from()).name("to").value(change.to())
 				.name("text").value(change.text()).endObject();
 	}
 }

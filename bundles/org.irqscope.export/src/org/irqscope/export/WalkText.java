@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-import org.irqscope.emulator.journal.Change;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.journal.Sentences;
 import org.irqscope.emulator.journal.TraceLine;
+import org.irqscope.emulator.state.Change;
 
 /**
  * Writes hops for people: position, context and call in columns, and below each hop what it changed, the tracepoints
@@ -53,7 +53,7 @@ public final class WalkText {
 
 	private List<String> details(Hop hop) {
 		List<String> lines = new ArrayList<>();
-		List<String> fields = hop.changes().stream().map(change -> change.field().place() + " " + change.field().name())
+		List<String> fields = hop.changes().stream().map(change -> change.place() + " " + change.name())
 				.toList();
 		int width = fields.stream().mapToInt(String::length).max().orElse(0);
 		for (int at = 0; at < fields.size(); at++) {

@@ -7,14 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.irqscope.core.imports.Examples;
 import org.irqscope.core.imports.Texted;
-import org.irqscope.emulator.journal.Field;
-import org.irqscope.emulator.journal.Struct;
+import org.irqscope.emulator.state.Field;
+import org.irqscope.emulator.state.Struct;
 import org.irqscope.emulator.x86.X86Kvm;
 import org.irqscope.model.MachineFiles;
 import org.irqscope.model.VirtualMachine;
@@ -41,7 +43,7 @@ class WalkRestoresStateTest {
 		/** Every field of the emulator, and the document. */
 		String state() {
 			List<String> lines = new ArrayList<>();
-			for (Struct struct : kvm.journal().structs())
+			for (Struct struct : kvm.journal().state().structs())
 				for (Field field : struct.fields())
 					lines.add(field.toString());
 			lines.add(new String(MachineFiles.bytes(session.view()), StandardCharsets.UTF_8));
@@ -59,10 +61,13 @@ class WalkRestoresStateTest {
 		Walked walked = Walked.of(machine(example));
 		String before = walked.state();
 		int size = walked.session.walk().size();
-		for (int position = 1; position <= size; position++)
+		Set<String> between = new HashSet<>();
+		for (int position = 1; position <= size; position++) {
 			walked.session.goTo(position);
+			between.add(walked.state());
+		}
 		String after = walked.state();
-		assertNotEquals(before, after, "the interrupt leaves traces, such as the count of the scheduler");
+		assertTrue(between.size() > 10, "on its way the interrupt changes the machine");
 		for (int position = size - 1; position >= 0; position--)
 			walked.session.goTo(position);
 		assertEquals(before, walked.state());

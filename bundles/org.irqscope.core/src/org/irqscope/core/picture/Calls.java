@@ -2,9 +2,9 @@ package org.irqscope.core.picture;
 
 import java.util.Optional;
 
-import org.irqscope.emulator.journal.Change;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.journal.Walk;
+import org.irqscope.emulator.state.Change;
 
 /** Which hop led to which: by a call, or by what was queued for another thread. For the thread that owns the walk. */
 final class Calls {
@@ -44,14 +44,14 @@ final class Calls {
 		for (int at = begin.number() - 1; at >= 0; at--) {
 			Hop earlier = walk.hop(at);
 			if (earlier.changes().stream().anyMatch(change -> isQueue(change) && change.to() != 0
-					&& change.field().name().equals(taken.field().name())
-					&& change.field().place().equals(taken.field().place())))
+					&& change.name().equals(taken.name())
+					&& change.place().equals(taken.place())))
 				return Optional.of(earlier);
 		}
 		return Optional.empty();
 	}
 
 	private static boolean isQueue(Change change) {
-		return change.field().name().endsWith(QUEUED);
+		return change.name().endsWith(QUEUED);
 	}
 }

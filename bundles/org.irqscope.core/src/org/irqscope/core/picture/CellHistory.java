@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 import org.irqscope.core.session.Session;
-import org.irqscope.emulator.journal.Change;
 import org.irqscope.emulator.journal.Hop;
-import org.irqscope.emulator.journal.Place;
+import org.irqscope.emulator.state.Change;
+import org.irqscope.emulator.state.Place;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.model.X86Chips;
 import org.irqscope.scene.Cell;
@@ -47,8 +47,8 @@ public final class CellHistory {
 	}
 
 	private boolean isMine(Change change) {
-		return change.field().name().equals(field) && ((change.from() ^ change.to()) >>> bit & 1) != 0
-				&& node(change.field().place()).filter(node::equals).isPresent();
+		return change.name().equals(field) && ((change.from() ^ change.to()) >>> bit & 1) != 0
+				&& node(change.place()).filter(node::equals).isPresent();
 	}
 
 	private Optional<String> node(Place place) {

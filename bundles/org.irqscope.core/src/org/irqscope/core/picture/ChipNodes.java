@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 
 import org.irqscope.core.Texts;
-import org.irqscope.emulator.journal.Place;
+import org.irqscope.emulator.state.Place;
 import org.irqscope.model.Irqchip;
 import org.irqscope.model.KpicState;
 import org.irqscope.model.RedirectionEntry;

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 import org.irqscope.core.Texts;
-import org.irqscope.emulator.journal.Place;
+import org.irqscope.emulator.state.Place;
 import org.irqscope.model.Lapic;
 import org.irqscope.model.MpState;
 import org.irqscope.model.Vcpu;

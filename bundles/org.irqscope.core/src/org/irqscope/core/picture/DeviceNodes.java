@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 import org.irqscope.core.Texts;
-import org.irqscope.emulator.journal.Place;
+import org.irqscope.emulator.state.Place;
 import org.irqscope.model.Device;
 import org.irqscope.model.Eventfd;
-import org.irqscope.model.Irqfd;
 import org.irqscope.model.IrqchipRoute;
+import org.irqscope.model.Irqfd;
 import org.irqscope.model.Machines;
 import org.irqscope.model.MsiRoute;
 import org.irqscope.model.NvmeDevice;

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 import org.irqscope.core.session.Session;
-import org.irqscope.emulator.journal.Change;
 import org.irqscope.emulator.journal.Hop;
-import org.irqscope.emulator.journal.Place;
+import org.irqscope.emulator.state.Change;
+import org.irqscope.emulator.state.Place;
 import org.irqscope.scene.Mark;
 
 /** What the last two hops of a walk changed, by part of the machine and the kernel's name of the field. */
@@ -42,8 +42,8 @@ public final class Highlights {
 	}
 
 	private static Optional<Change> find(List<Change> changes, Place.Kind kind, int index, String field) {
-		return changes.stream().filter(change -> change.field().name().equals(field)
-				&& change.field().place().kind() == kind && change.field().place().index() == index).findFirst();
+		return changes.stream().filter(change -> change.name().equals(field)
+				&& change.place().kind() == kind && change.place().index() == index).findFirst();
 	}
 
 	Mark mark(Place.Kind kind, int index, String field) {

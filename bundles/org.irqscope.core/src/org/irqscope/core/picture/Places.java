@@ -5,7 +5,7 @@ import java.util.Optional;
 
 import org.eclipse.emf.ecore.EObject;
 import org.irqscope.emulator.journal.Hop;
-import org.irqscope.emulator.journal.Place;
+import org.irqscope.emulator.state.Place;
 import org.irqscope.model.Element;
 import org.irqscope.model.Machines;
 import org.irqscope.model.Routing;

@@ -4,8 +4,8 @@ import java.util.Optional;
 
 import org.irqscope.core.Texts;
 import org.irqscope.emulator.journal.Hop;
-import org.irqscope.emulator.journal.Place;
 import org.irqscope.emulator.journal.Walk;
+import org.irqscope.emulator.state.Place;
 
 /** What a token carries at a hop: a vector, else a GSI. For the thread that owns the walk. */
 final class TokenText {

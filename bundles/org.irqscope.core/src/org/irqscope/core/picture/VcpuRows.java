@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 import java.util.function.LongFunction;
 
 import org.irqscope.core.Texts;
-import org.irqscope.emulator.journal.Place;
+import org.irqscope.emulator.state.Place;
 import org.irqscope.model.Vcpu;
 import org.irqscope.scene.BitState;
 import org.irqscope.scene.Mark;

@@ -205,6 +205,6 @@ public final class MachineScript {
 
 	/** Some hosts end what a guest takes from a local APIC by themselves, so there the acknowledge cycle stands for it. */
 	private static boolean isFromPic(Hop vector) {
-		return vector.changes().stream().anyMatch(change -> change.field().name().equals("extint"));
+		return vector.changes().stream().anyMatch(change -> change.name().equals("extint"));
 	}
 }

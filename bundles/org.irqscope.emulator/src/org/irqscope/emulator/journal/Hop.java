@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 
+import org.irqscope.emulator.state.Change;
+import org.irqscope.emulator.state.Place;
+
 /**
  * One step of a walk: one kernel function at work, in one context.
  *

@@ -1,21 +1,20 @@
 package org.irqscope.emulator.journal;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
+
+import org.irqscope.emulator.state.Place;
+import org.irqscope.emulator.state.State;
+import org.irqscope.emulator.state.WriteLog;
 
 /**
  * Notes what the emulator does while recording is on: each kernel function entered, each field written, each
  * tracepoint emitted, one reason a hop. With recording off a call costs one test and allocates nothing. Used by the
  * one thread that runs the emulator.
  */
-public final class Journal {
-	private final List<Struct> structs = new ArrayList<>();
+public final class Journal implements WriteLog {
+	private final State state = new State();
 	private final Vocabulary vocabulary;
 	private Recording recording;
-	/** How many journals record; a look at it costs less than one at a journal, and mostly nobody records. */
-	private static int recordings;
 	private boolean on;
 	private Context context = Context.VMM;
 	/** The latest hop of each function that has been entered and not left. */
@@ -29,42 +28,32 @@ public final class Journal {
 	}
 
 	public boolean recording() {
-		return recordings != 0 && on;
+		return on;
+	}
+
+	/** The state of the machine, whose writes are noted. */
+	public State state() {
+		return state;
 	}
 
 	/** Starts a recording; what the last one held belongs to its walk or is dropped. */
 	public void start() {
 		recording = new Recording(vocabulary);
 		depth = 0;
-		turn(true);
-	}
-
-	/** Threads that do not record may see an old count, which makes no difference to them. */
-	private void turn(boolean recorded) {
-		synchronized (Journal.class) {
-			recordings += (recorded ? 1 : 0) - (on ? 1 : 0);
-		}
-		on = recorded;
+		on = true;
+		state.tell(this);
 	}
 
 	/** Ends the recording and answers the walk; the machine stands at the walk's end. */
 	public Walk stop() {
-		turn(false);
+		on = false;
+		state.tellNobody();
 		return soFar();
 	}
 
 	/** What has been recorded so far; moving in it is not allowed before the recording ends. */
 	public Walk soFar() {
-		return new Walk(recording);
-	}
-
-	/** Every struct of the machine, in order of creation. */
-	public List<Struct> structs() {
-		return Collections.unmodifiableList(structs);
-	}
-
-	void add(Struct struct) {
-		structs.add(struct);
+		return new Walk(recording, state);
 	}
 
 	public Context context() {
@@ -102,7 +91,7 @@ public final class Journal {
 	 * @param b second argument
 	 */
 	public void enter(Site site, int index, long a, long b) {
-		if (recording())
+		if (on)
 			note(site, index, a, b);
 	}
 
@@ -115,7 +104,7 @@ public final class Journal {
 
 	/** The function entered last returns; answers the result, so that a return statement can wrap it. */
 	public int leave(int result) {
-		if (recording() && depth > 0) {
+		if (on && depth > 0) {
 			int hop = activations[--depth];
 			recording.hops.set(hop, Recording.RESULT, result);
 			recording.hops.set(hop, Recording.RETURNED, 1);
@@ -125,13 +114,13 @@ public final class Journal {
 
 	/** The function entered last returns nothing. */
 	public void leave() {
-		if (recording() && depth > 0)
+		if (on && depth > 0)
 			depth--;
 	}
 
 	/** Says why the present function does what it does; the first reason of a hop stays. */
 	public void why(Why why, long a, long b, long c) {
-		if (!recording())
+		if (!on)
 			return;
 		Rows hops = recording.hops;
 		int hop = currentHop();
@@ -157,7 +146,7 @@ public final class Journal {
 
 	/** A tracepoint is emitted; see {@link Tracepoint} for the meaning of the arguments. */
 	public void trace(Tracepoint tracepoint, long a, long b, long c, long d) {
-		if (!recording())
+		if (!on)
 			return;
 		int hop = currentHop();
 		Rows events = recording.events;
@@ -170,14 +159,10 @@ public final class Journal {
 		events.set(row, Recording.ARGUMENT + 3, d);
 	}
 
-	void wrote(Field field, long oldValue, long newValue) {
+	@Override
+	public void wrote(int slot, long from, long to) {
 		currentHop();
-		recording.write(field, oldValue, newValue);
-	}
-
-	void wrote(Field field, Object oldValue, Object newValue) {
-		currentHop();
-		recording.write(field, recording.keep(oldValue), recording.keep(newValue));
+		recording.write(slot, from, to);
 	}
 
 	/** The hop that what happens now belongs to: a function that goes on after a call gets a further hop. */

@@ -1,5 +1,7 @@
 package org.irqscope.emulator.journal;
 
+import org.irqscope.emulator.state.Place;
+
 /** What happens to a machine of any architecture outside of the kernel's functions. */
 public enum MachineSite implements Site {
 	/** What happens to the machine outside of any function. */

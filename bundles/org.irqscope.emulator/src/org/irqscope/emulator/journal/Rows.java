@@ -36,9 +36,4 @@ final class Rows {
 	void set(int row, int column, long value) {
 		cells[row * columns + column] = value;
 	}
-
-	void clear() {
-		Arrays.fill(cells, 0, size * columns, 0);
-		size = 0;
-	}
 }

@@ -1,9 +1,14 @@
 package org.irqscope.emulator.journal;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+
+import org.irqscope.emulator.state.IntField;
+import org.irqscope.emulator.state.LongField;
+import org.irqscope.emulator.state.Struct;
 
 /**
  * The queued work of a machine and its virtual clock. Tasks run in the order in which they were queued unless the
@@ -11,16 +16,18 @@ import java.util.function.Predicate;
  */
 public final class Scheduler {
 	private final Journal journal;
-	private final List<Task> tasks = new ArrayList<>();
 	private final List<Timer> timers = new ArrayList<>();
-	private final LongField sequence;
+	/** The tasks that wait, each as its number plus one, in the order in which they were queued; then zeros. */
+	private IntField[] queue = {};
+	/** The tasks by number. */
+	private Task[] tasks = {};
+	private final Struct struct;
 	private final LongField now;
 
 	public Scheduler(Journal journal) {
 		this.journal = journal;
-		Struct struct = Struct.hidden(journal);
-		this.sequence = struct.count("sequence");
-		this.now = struct.count("now");
+		this.struct = Struct.hidden(journal.state());
+		this.now = journal.state().clock();
 	}
 
 	Journal journal() {
@@ -33,8 +40,12 @@ public final class Scheduler {
 	 * @param start the function that takes the work from its queue
 	 */
 	public Task task(Struct owner, String name, Context context, Site start, Runnable body) {
-		Task task = new Task(this, owner, name, context, start, body);
-		tasks.add(task);
+		int number = tasks.length;
+		Task task = new Task(this, number, owner, name, context, start, body);
+		queue = Arrays.copyOf(queue, number + 1);
+		queue[number] = struct.number("queue[" + number + "]");
+		tasks = Arrays.copyOf(tasks, number + 1);
+		tasks[number] = task;
 		return task;
 	}
 
@@ -44,9 +55,22 @@ public final class Scheduler {
 		return timer;
 	}
 
-	long nextOrder() {
-		sequence.add(1);
-		return sequence.get();
+	/** A task begins to wait, behind all others. */
+	void append(Task task) {
+		int at = 0;
+		while (queue[at].isSet())
+			at++;
+		queue[at].set(task.number() + 1);
+	}
+
+	/** A task that waits does so no more; those behind it move up. */
+	void remove(Task task) {
+		int at = 0;
+		while (queue[at].get() != task.number() + 1)
+			at++;
+		for (; at + 1 < queue.length && queue[at + 1].isSet(); at++)
+			queue[at].set(queue[at + 1].get());
+		queue[at].set(0);
 	}
 
 	/** The virtual clock, in nanoseconds. */
@@ -61,13 +85,12 @@ public final class Scheduler {
 
 	/** The same task, or null: without an object for the answer. */
 	private Task oldest(Predicate<Task> wanted) {
-		Task oldest = null;
-		for (int at = 0; at < tasks.size(); at++) {
-			Task task = tasks.get(at);
-			if (task.queued() && (oldest == null || task.order() < oldest.order()) && wanted.test(task))
-				oldest = task;
+		for (int at = 0; at < queue.length && queue[at].isSet(); at++) {
+			Task task = tasks[queue[at].get() - 1];
+			if (wanted.test(task))
+				return task;
 		}
-		return oldest;
+		return null;
 	}
 
 	/** Runs tasks that fit, oldest first, until none waits; tasks may queue further tasks. */

@@ -3,6 +3,8 @@ package org.irqscope.emulator.journal;
 import java.util.List;
 import java.util.Locale;
 
+import org.irqscope.emulator.state.Place;
+
 /**
  * A place in the code that a walk stops at: a function of Linux 6.18, or a step of the guest, of a device or of the
  * interrupt hardware. The two arguments of a hop are named here; {@code vector}, {@code gsi} and {@code pin} are what

@@ -1,5 +1,8 @@
 package org.irqscope.emulator.journal;
 
+import org.irqscope.emulator.state.IntField;
+import org.irqscope.emulator.state.Struct;
+
 /**
  * Work that one context has handed to another and that has not run yet: queued once however often it is asked for,
  * as {@code schedule_work} and a vCPU kick do.
@@ -10,37 +13,45 @@ public final class Task {
 	private final Site start;
 	private final int index;
 	private final Runnable body;
-	private final LongField order;
+	private final int number;
+	private final IntField queued;
 
-	Task(Scheduler scheduler, Struct owner, String name, Context context, Site start, Runnable body) {
+	Task(Scheduler scheduler, int number, Struct owner, String name, Context context, Site start, Runnable body) {
 		this.scheduler = scheduler;
+		this.number = number;
 		this.context = context;
 		this.start = start;
 		this.index = owner.place().index();
 		this.body = body;
-		this.order = owner.flag64(name + ".queued");
+		this.queued = owner.flag(name + ".queued");
 	}
 
 	public Context context() {
 		return context;
 	}
 
+	/** The place of the task in order of creation. */
+	int number() {
+		return number;
+	}
+
 	/** Queues the task; nothing happens when it waits already. */
 	public void queue() {
-		if (order.get() == 0)
-			order.set(scheduler.nextOrder());
+		if (queued())
+			return;
+		queued.set(1);
+		scheduler.append(this);
 	}
 
 	public boolean queued() {
-		return order.get() != 0;
+		return queued.isSet();
 	}
 
 	public void cancel() {
-		order.set(0);
-	}
-
-	long order() {
-		return order.get();
+		if (!queued())
+			return;
+		queued.set(0);
+		scheduler.remove(this);
 	}
 
 	/** Runs the task now, as when the context that owns it is scheduled. */
@@ -48,7 +59,7 @@ public final class Task {
 		Journal journal = scheduler.journal();
 		Context before = journal.into(context);
 		journal.enter(start, index, 0, 0);
-		order.set(0);
+		cancel();
 		body.run();
 		journal.leave();
 		journal.back(before);

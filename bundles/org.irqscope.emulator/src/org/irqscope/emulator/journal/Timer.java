@@ -1,5 +1,8 @@
 package org.irqscope.emulator.journal;
 
+import org.irqscope.emulator.state.LongField;
+import org.irqscope.emulator.state.Struct;
+
 /** A one-shot timer on the machine's virtual clock; its body runs in hard interrupt context and may start it again. */
 public final class Timer {
 	private final Scheduler scheduler;
@@ -10,7 +13,7 @@ public final class Timer {
 	Timer(Scheduler scheduler, Struct owner, String name, Runnable body) {
 		this.scheduler = scheduler;
 		this.body = body;
-		this.expires = owner.count(name + ".expires");
+		this.expires = owner.time(name + ".expires");
 	}
 
 	/** Arms the timer for a time of the virtual clock, in nanoseconds. */

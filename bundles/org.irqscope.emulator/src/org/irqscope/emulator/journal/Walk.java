@@ -5,6 +5,8 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import org.irqscope.emulator.state.State;
+
 /**
  * A finished recording with a position in it. Position 0 is before the first hop, position {@link #size()} after the
  * last; moving writes the machine's fields, so that the machine is always in the state of the position. Used by the
@@ -13,10 +15,12 @@ import java.util.stream.Stream;
 public final class Walk {
 	private static final Context.Kind[] CONTEXTS = Context.Kind.values();
 	private final Recording recording;
+	private final State state;
 	private int position;
 
-	Walk(Recording recording) {
+	Walk(Recording recording, State state) {
 		this.recording = recording;
+		this.state = state;
 		this.position = size();
 	}
 
@@ -41,9 +45,9 @@ public final class Walk {
 		int here = recording.firstWrite(position);
 		int there = recording.firstWrite(target);
 		if (there < here)
-			recording.undo(there, here);
+			recording.undo(state, there, here);
 		else
-			recording.redo(here, there);
+			recording.redo(state, here, there);
 		position = target;
 	}
 
@@ -57,7 +61,7 @@ public final class Walk {
 				: OptionalInt.of(hops.getInt(number, Recording.RESULT));
 		return new Hop(number, context(number), site, site.place(hops.getInt(number, Recording.INDEX)), arguments,
 				hops.getInt(number, Recording.DEPTH), hops.get(number, Recording.CONTINUED) != 0, result,
-				recording.changes(recording.firstWrite(number), recording.firstWrite(number + 1)),
+				recording.changes(state, recording.firstWrite(number), recording.firstWrite(number + 1)),
 				events(recording.firstEvent(number), recording.firstEvent(number + 1)),
 				reason(number, site, arguments));
 	}

@@ -3,8 +3,8 @@ package org.irqscope.emulator.kvm;
 import java.util.List;
 import java.util.Optional;
 
-import org.irqscope.emulator.journal.RefField;
-import org.irqscope.emulator.journal.Struct;
+import org.irqscope.emulator.state.RefField;
+import org.irqscope.emulator.state.Struct;
 
 /** The half of an irqfd that lets a device's interrupt bypass it, {@code struct irq_bypass_consumer}. Section 7. */
 public final class BypassConsumer {

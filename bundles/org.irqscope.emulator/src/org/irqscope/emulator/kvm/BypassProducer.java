@@ -3,9 +3,9 @@ package org.irqscope.emulator.kvm;
 import java.util.List;
 
 import org.irqscope.emulator.journal.Context;
-import org.irqscope.emulator.journal.Place;
-import org.irqscope.emulator.journal.RefField;
-import org.irqscope.emulator.journal.Struct;
+import org.irqscope.emulator.state.Place;
+import org.irqscope.emulator.state.RefField;
+import org.irqscope.emulator.state.Struct;
 
 /**
  * A message-signalled interrupt of a device that VFIO passes through, {@code struct irq_bypass_producer}, with its
@@ -28,7 +28,7 @@ public final class BypassProducer {
 		this.kvm = kvm;
 		this.hostIrq = hostIrq;
 		this.eventfd = eventfd;
-		this.irte = new Struct(kvm.journal, Place.Kind.EVENTFD, eventfd.number()).ref("irte", List.<Posting>of());
+		this.irte = new Struct(kvm.journal.state(), Place.Kind.EVENTFD, eventfd.number()).ref("irte", List.<Posting>of());
 	}
 
 	public int hostIrq() {

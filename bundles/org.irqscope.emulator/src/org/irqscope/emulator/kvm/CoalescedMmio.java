@@ -3,9 +3,9 @@ package org.irqscope.emulator.kvm;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.irqscope.emulator.journal.Place;
-import org.irqscope.emulator.journal.RefField;
-import org.irqscope.emulator.journal.Struct;
+import org.irqscope.emulator.state.Place;
+import org.irqscope.emulator.state.RefField;
+import org.irqscope.emulator.state.Struct;
 
 /** Coalesced MMIO and port I/O: writes wait in a ring for the next exit. Section 1.9 of the kernel's paths. */
 public final class CoalescedMmio {
@@ -21,7 +21,7 @@ public final class CoalescedMmio {
 
 	public CoalescedMmio(Kvm kvm) {
 		this.kvm = kvm;
-		this.ring = new Struct(kvm.journal, Place.Kind.IO_BUS, Place.ONLY).ref("coalesced_mmio_ring",
+		this.ring = new Struct(kvm.journal.state(), Place.Kind.IO_BUS, Place.ONLY).ref("coalesced_mmio_ring",
 				List.<Entry>of());
 	}
 

@@ -3,10 +3,10 @@ package org.irqscope.emulator.kvm;
 import java.util.List;
 
 import org.irqscope.emulator.journal.Journal;
-import org.irqscope.emulator.journal.LongField;
-import org.irqscope.emulator.journal.Place;
-import org.irqscope.emulator.journal.RefField;
-import org.irqscope.emulator.journal.Struct;
+import org.irqscope.emulator.state.LongField;
+import org.irqscope.emulator.state.Place;
+import org.irqscope.emulator.state.RefField;
+import org.irqscope.emulator.state.Struct;
 
 /** An eventfd: a counter with at most one irqfd as its exclusive waiter. */
 public final class Eventfd {
@@ -30,7 +30,7 @@ public final class Eventfd {
 		this.journal = journal;
 		this.number = number;
 		this.semaphore = semaphore;
-		this.struct = new Struct(journal, Place.Kind.EVENTFD, number);
+		this.struct = new Struct(journal.state(), Place.Kind.EVENTFD, number);
 		this.count = struct.count("count");
 		this.waiter = struct.ref("waiter", List.<Irqfd>of());
 		this.producer = struct.ref("bypass_producer", List.<BypassProducer>of());

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import org.irqscope.emulator.journal.IntField;
 import org.irqscope.emulator.journal.Journal;
-import org.irqscope.emulator.journal.Place;
-import org.irqscope.emulator.journal.RefField;
-import org.irqscope.emulator.journal.Struct;
+import org.irqscope.emulator.state.IntField;
+import org.irqscope.emulator.state.Place;
+import org.irqscope.emulator.state.RefField;
+import org.irqscope.emulator.state.Struct;
 
 /** {@code struct kvm_io_bus}: a sorted list of ranges that is replaced as a whole. Section 1 of the kernel's paths. */
 public final class IoBus {
@@ -30,7 +30,7 @@ public final class IoBus {
 	public IoBus(Journal journal, Kind kind) {
 		this.journal = journal;
 		this.kind = kind;
-		Struct struct = new Struct(journal, Place.Kind.IO_BUS, kind.ordinal());
+		Struct struct = new Struct(journal.state(), Place.Kind.IO_BUS, kind.ordinal());
 		this.ranges = struct.ref("range", List.<IoRange>of());
 		this.removed = struct.flag("removed");
 	}

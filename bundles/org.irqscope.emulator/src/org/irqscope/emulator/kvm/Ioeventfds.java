@@ -3,9 +3,9 @@ package org.irqscope.emulator.kvm;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.irqscope.emulator.journal.Place;
-import org.irqscope.emulator.journal.RefField;
-import org.irqscope.emulator.journal.Struct;
+import org.irqscope.emulator.state.Place;
+import org.irqscope.emulator.state.RefField;
+import org.irqscope.emulator.state.Struct;
 
 /** {@code kvm->ioeventfds} and {@code KVM_IOEVENTFD}: section 1.8 of the kernel's paths. */
 public final class Ioeventfds {
@@ -19,7 +19,7 @@ public final class Ioeventfds {
 
 	public Ioeventfds(Kvm kvm) {
 		this.kvm = kvm;
-		this.items = new Struct(kvm.journal, Place.Kind.IOEVENTFD, Place.ONLY).ref("ioeventfds",
+		this.items = new Struct(kvm.journal.state(), Place.Kind.IOEVENTFD, Place.ONLY).ref("ioeventfds",
 				List.<Ioeventfd>of());
 	}
 

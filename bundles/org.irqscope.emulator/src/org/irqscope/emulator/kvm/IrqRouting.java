@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.irqscope.emulator.journal.Place;
-import org.irqscope.emulator.journal.RefField;
-import org.irqscope.emulator.journal.Struct;
+import org.irqscope.emulator.state.Place;
+import org.irqscope.emulator.state.RefField;
+import org.irqscope.emulator.state.Struct;
 
 /** GSI routing and {@code kvm_set_irq}: section 2 of the kernel's interrupt paths. */
 public final class IrqRouting {
@@ -19,7 +19,7 @@ public final class IrqRouting {
 
 	public IrqRouting(Kvm kvm) {
 		this.kvm = kvm;
-		this.table = new Struct(kvm.journal, Place.Kind.ROUTING, Place.ONLY).ref("irq_routing", RoutingTable.empty());
+		this.table = new Struct(kvm.journal.state(), Place.Kind.ROUTING, Place.ONLY).ref("irq_routing", RoutingTable.empty());
 	}
 
 	public RoutingTable table() {

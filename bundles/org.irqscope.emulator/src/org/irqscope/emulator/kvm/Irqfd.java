@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 import org.irqscope.emulator.journal.Context;
-import org.irqscope.emulator.journal.Place;
-import org.irqscope.emulator.journal.RefField;
-import org.irqscope.emulator.journal.Struct;
 import org.irqscope.emulator.journal.Task;
+import org.irqscope.emulator.state.Place;
+import org.irqscope.emulator.state.RefField;
+import org.irqscope.emulator.state.Struct;
 
 /**
  * {@code struct kvm_kernel_irqfd}: an eventfd that interrupts the guest. Section 6 of the kernel's interrupt paths.
@@ -35,7 +35,7 @@ public final class Irqfd {
 		this.gsi = gsi;
 		this.eventfd = eventfd;
 		this.resample = resample;
-		Struct struct = new Struct(kvm.journal, Place.Kind.IRQFD, number);
+		Struct struct = new Struct(kvm.journal.state(), Place.Kind.IRQFD, number);
 		irqEntry = struct.ref("irq_entry", List.<RoutingEntry>of());
 		consumer = new BypassConsumer(kvm, this, struct);
 		inject = kvm.scheduler.task(struct, "inject", Context.KWORKER, KvmSite.PROCESS_ONE_WORK, this::irqfdInject);

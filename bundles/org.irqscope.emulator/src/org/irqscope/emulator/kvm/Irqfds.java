@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 import org.irqscope.emulator.journal.Context;
-import org.irqscope.emulator.journal.Place;
-import org.irqscope.emulator.journal.RefField;
-import org.irqscope.emulator.journal.Struct;
+import org.irqscope.emulator.state.Place;
+import org.irqscope.emulator.state.RefField;
+import org.irqscope.emulator.state.Struct;
 
 /** {@code kvm->irqfds}: assigning, removing and re-routing irqfds. Sections 6.2, 6.6 and 6.7. */
 public final class Irqfds {
@@ -21,7 +21,7 @@ public final class Irqfds {
 
 	public Irqfds(Kvm kvm) {
 		this.kvm = kvm;
-		Struct struct = new Struct(kvm.journal, Place.Kind.IRQFD, Place.ONLY);
+		Struct struct = new Struct(kvm.journal.state(), Place.Kind.IRQFD, Place.ONLY);
 		items = struct.ref("irqfds.items", List.<Irqfd>of());
 		resamplers = struct.ref("irqfds.resampler_list", List.<Resampler>of());
 	}

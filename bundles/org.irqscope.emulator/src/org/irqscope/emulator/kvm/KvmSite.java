@@ -1,7 +1,7 @@
 package org.irqscope.emulator.kvm;
 
-import org.irqscope.emulator.journal.Place;
 import org.irqscope.emulator.journal.Site;
+import org.irqscope.emulator.state.Place;
 
 /** The functions of the part of KVM that all architectures share, and of those that wake it. */
 public enum KvmSite implements Site {

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 import org.irqscope.emulator.journal.Journal;
-import org.irqscope.emulator.journal.Place;
-import org.irqscope.emulator.journal.RefField;
-import org.irqscope.emulator.journal.Struct;
+import org.irqscope.emulator.state.Place;
+import org.irqscope.emulator.state.RefField;
+import org.irqscope.emulator.state.Struct;
 
 /**
  * {@code KVM_SET_USER_MEMORY_REGION}: which guest addresses are memory. What they contain is no matter of interrupts
@@ -37,7 +37,7 @@ public final class MemorySlots {
 	private final RefField<MmioPages> mmioPages;
 
 	public MemorySlots(Journal journal) {
-		Struct struct = new Struct(journal, Place.Kind.VMM, Place.ONLY);
+		Struct struct = new Struct(journal.state(), Place.Kind.VMM, Place.ONLY);
 		slots = struct.ref("memslots", List.<Slot>of());
 		mmioPages = struct.ref("mmio_sptes", MmioPages.NONE);
 	}

@@ -3,9 +3,9 @@ package org.irqscope.emulator.kvm;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.irqscope.emulator.journal.Place;
-import org.irqscope.emulator.journal.RefField;
-import org.irqscope.emulator.journal.Struct;
+import org.irqscope.emulator.state.Place;
+import org.irqscope.emulator.state.RefField;
+import org.irqscope.emulator.state.Struct;
 
 /** Who is told of an acknowledge, {@code kvm->irq_ack_notifier_list}: section 2.12 of the kernel's interrupt paths. */
 public final class Notifiers {
@@ -14,7 +14,7 @@ public final class Notifiers {
 
 	public Notifiers(Kvm kvm) {
 		this.kvm = kvm;
-		ackNotifiers = new Struct(kvm.journal, Place.Kind.ROUTING, Place.ONLY).ref("irq_ack_notifier_list",
+		ackNotifiers = new Struct(kvm.journal.state(), Place.Kind.ROUTING, Place.ONLY).ref("irq_ack_notifier_list",
 				List.<AckNotifier>of());
 	}
 

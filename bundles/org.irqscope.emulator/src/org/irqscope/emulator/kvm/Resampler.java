@@ -3,9 +3,9 @@ package org.irqscope.emulator.kvm;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.irqscope.emulator.journal.Place;
-import org.irqscope.emulator.journal.RefField;
-import org.irqscope.emulator.journal.Struct;
+import org.irqscope.emulator.state.Place;
+import org.irqscope.emulator.state.RefField;
+import org.irqscope.emulator.state.Struct;
 
 /** {@code struct kvm_kernel_irqfd_resampler}: the irqfds of one GSI whose device is told when the guest is done. */
 final class Resampler implements AckNotifier {
@@ -16,7 +16,7 @@ final class Resampler implements AckNotifier {
 	Resampler(Kvm kvm, int gsi) {
 		this.kvm = kvm;
 		this.gsi = gsi;
-		this.irqfds = new Struct(kvm.journal, Place.Kind.ROUTING, gsi).ref("resampler", List.<Irqfd>of());
+		this.irqfds = new Struct(kvm.journal.state(), Place.Kind.ROUTING, gsi).ref("resampler", List.<Irqfd>of());
 	}
 
 	@Override

@@ -1,12 +1,12 @@
 package org.irqscope.emulator.kvm;
 
 import org.irqscope.emulator.journal.Context;
-import org.irqscope.emulator.journal.Format;
-import org.irqscope.emulator.journal.IntField;
 import org.irqscope.emulator.journal.Journal;
-import org.irqscope.emulator.journal.Place;
-import org.irqscope.emulator.journal.Struct;
 import org.irqscope.emulator.journal.Task;
+import org.irqscope.emulator.state.Format;
+import org.irqscope.emulator.state.IntField;
+import org.irqscope.emulator.state.Place;
+import org.irqscope.emulator.state.Struct;
 
 /**
  * One vCPU, {@code struct kvm_vcpu}, as far as all architectures share it: its thread, its requests and its mode. Used
@@ -32,7 +32,7 @@ public abstract class Vcpu {
 		this.id = id;
 		this.index = index;
 		journal = kvm.journal;
-		struct = new Struct(journal, Place.Kind.VCPU, index);
+		struct = new Struct(journal.state(), Place.Kind.VCPU, index);
 		thread = Context.vcpu(index);
 		guestCode = Context.guest(index);
 		requests = struct.hex32("requests");

@@ -3,7 +3,7 @@ package org.irqscope.emulator.kvm;
 import java.util.List;
 import java.util.Optional;
 
-import org.irqscope.emulator.journal.Place;
+import org.irqscope.emulator.state.Place;
 
 /**
  * The ioctls of a VM's file descriptor that all architectures share, with the checks the kernel makes before it looks at

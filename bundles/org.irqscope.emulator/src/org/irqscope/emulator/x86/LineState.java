@@ -1,6 +1,6 @@
 package org.irqscope.emulator.x86;
 
-import org.irqscope.emulator.journal.IntField;
+import org.irqscope.emulator.state.IntField;
 
 /** {@code __kvm_irq_line_state}: one pin driven by several sources, whose levels are ORed. */
 public final class LineState {

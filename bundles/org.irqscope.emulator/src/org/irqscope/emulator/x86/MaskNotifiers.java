@@ -3,9 +3,9 @@ package org.irqscope.emulator.x86;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.irqscope.emulator.journal.Place;
-import org.irqscope.emulator.journal.RefField;
-import org.irqscope.emulator.journal.Struct;
+import org.irqscope.emulator.state.Place;
+import org.irqscope.emulator.state.RefField;
+import org.irqscope.emulator.state.Struct;
 
 /** {@code kvm->arch.mask_notifier_list}: who is told of a pin's mask. Section 2.13 of the kernel's interrupt paths. */
 public final class MaskNotifiers {
@@ -14,7 +14,7 @@ public final class MaskNotifiers {
 
 	MaskNotifiers(X86Kvm kvm) {
 		this.kvm = kvm;
-		notifiers = new Struct(kvm.journal, Place.Kind.ROUTING, Place.ONLY).ref("mask_notifier_list",
+		notifiers = new Struct(kvm.journal.state(), Place.Kind.ROUTING, Place.ONLY).ref("mask_notifier_list",
 				List.<MaskNotifier>of());
 	}
 

@@ -3,13 +3,13 @@ package org.irqscope.emulator.x86;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.irqscope.emulator.journal.Place;
 import org.irqscope.emulator.kvm.BypassConsumer;
 import org.irqscope.emulator.kvm.BypassProducer;
 import org.irqscope.emulator.kvm.Errno;
 import org.irqscope.emulator.kvm.IrqRouting;
 import org.irqscope.emulator.kvm.KvmArch;
 import org.irqscope.emulator.kvm.RoutingEntry;
+import org.irqscope.emulator.state.Place;
 import org.irqscope.emulator.x86.apicv.IrqBypass;
 import org.irqscope.emulator.x86.pic.Pic;
 

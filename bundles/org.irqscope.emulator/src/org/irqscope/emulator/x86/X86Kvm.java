@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-import org.irqscope.emulator.journal.IntField;
-import org.irqscope.emulator.journal.Place;
-import org.irqscope.emulator.journal.RefField;
-import org.irqscope.emulator.journal.Struct;
 import org.irqscope.emulator.kvm.IoBus;
 import org.irqscope.emulator.kvm.Kvm;
 import org.irqscope.emulator.kvm.KvmArch;
+import org.irqscope.emulator.state.IntField;
+import org.irqscope.emulator.state.Place;
+import org.irqscope.emulator.state.RefField;
+import org.irqscope.emulator.state.Struct;
 import org.irqscope.emulator.x86.apicv.ApicvInhibits;
 import org.irqscope.emulator.x86.guest.GuestCpu;
 import org.irqscope.emulator.x86.guest.Hypercalls;
@@ -57,9 +57,9 @@ public final class X86Kvm extends Kvm {
 	public X86Kvm(Host host) {
 		super(X86Vocabulary.ALL);
 		this.host = host;
-		Struct struct = new Struct(journal, Place.Kind.VMM, Place.ONLY);
+		Struct struct = new Struct(journal.state(), Place.Kind.VMM, Place.ONLY);
 		vapicsInNmiMode = struct.number("vapics_in_nmi_mode");
-		apicMap = struct.ref("apic_map", ApicMap.NONE);
+		apicMap = struct.outsideIdentity().ref("apic_map", ApicMap.NONE);
 		apicMapDirty = struct.flag("apic_map_dirty");
 		inhibits = new ApicvInhibits(this, struct);
 	}

@@ -1,7 +1,7 @@
 package org.irqscope.emulator.x86;
 
-import org.irqscope.emulator.journal.Place;
 import org.irqscope.emulator.journal.Site;
+import org.irqscope.emulator.state.Place;
 
 /** The functions of the x86 part of KVM, and the steps of its guest and its interrupt hardware. */
 public enum X86Site implements Site {

@@ -5,8 +5,8 @@ import static org.irqscope.emulator.journal.Tracepoint.unsigned;
 
 import java.util.Locale;
 
-import org.irqscope.emulator.journal.Format;
 import org.irqscope.emulator.journal.Tracepoint;
+import org.irqscope.emulator.state.Format;
 
 /**
  * The tracepoints of the x86 part of KVM. Arguments are the fields of the event, in the order named here.

@@ -1,10 +1,10 @@
 package org.irqscope.emulator.x86;
 
-import org.irqscope.emulator.journal.Format;
-import org.irqscope.emulator.journal.IntField;
-import org.irqscope.emulator.journal.LongField;
 import org.irqscope.emulator.journal.Task;
 import org.irqscope.emulator.kvm.Vcpu;
+import org.irqscope.emulator.state.Format;
+import org.irqscope.emulator.state.IntField;
+import org.irqscope.emulator.state.LongField;
 import org.irqscope.emulator.x86.apicv.Apicv;
 import org.irqscope.emulator.x86.apicv.ApicvInhibits;
 import org.irqscope.emulator.x86.guest.GuestCpu;

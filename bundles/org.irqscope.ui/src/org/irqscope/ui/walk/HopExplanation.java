@@ -10,10 +10,10 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyleRange;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.widgets.Composite;
-import org.irqscope.emulator.journal.Change;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.journal.Sentences;
 import org.irqscope.emulator.journal.TraceLine;
+import org.irqscope.emulator.state.Change;
 import org.irqscope.ui.Texts;
 
 /** Says of one hop why it happens, in which file of the kernel, what it changes and what a trace shows of it. */
@@ -52,7 +52,7 @@ final class HopExplanation {
 	}
 
 	private static String line(Change change) {
-		return change.field().place() + "  " + change.field().name() + "  " + change.text();
+		return change.place() + "  " + change.name() + "  " + change.text();
 	}
 
 	private void section(String title, List<String> lines) {

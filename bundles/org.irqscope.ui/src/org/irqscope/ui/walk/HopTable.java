@@ -13,9 +13,9 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.irqscope.core.session.Session;
-import org.irqscope.emulator.journal.Change;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.journal.TraceLine;
+import org.irqscope.emulator.state.Change;
 import org.irqscope.ui.Texts;
 
 /** The hops of a walk as rows; the row where the walk stands is selected, and selecting a row goes there. */
@@ -89,7 +89,7 @@ final class HopTable {
 	}
 
 	private static String changes(List<Change> changes) {
-		return changes.stream().map(change -> change.field().name() + " " + change.text())
+		return changes.stream().map(change -> change.name() + " " + change.text())
 				.collect(Collectors.joining(", "));
 	}
 }

@@ -3,8 +3,8 @@ package org.irqscope.emulator.x86.apicv;
 import java.util.stream.IntStream;
 
 import org.irqscope.emulator.journal.Context;
-import org.irqscope.emulator.journal.IntField;
 import org.irqscope.emulator.journal.Journal;
+import org.irqscope.emulator.state.IntField;
 import org.irqscope.emulator.x86.Host;
 import org.irqscope.emulator.x86.X86Site;
 import org.irqscope.emulator.x86.X86Tracepoint;

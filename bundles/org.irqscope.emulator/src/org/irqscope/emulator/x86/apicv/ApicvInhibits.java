@@ -1,8 +1,8 @@
 package org.irqscope.emulator.x86.apicv;
 
-import org.irqscope.emulator.journal.Format;
-import org.irqscope.emulator.journal.IntField;
-import org.irqscope.emulator.journal.Struct;
+import org.irqscope.emulator.state.Format;
+import org.irqscope.emulator.state.IntField;
+import org.irqscope.emulator.state.Struct;
 import org.irqscope.emulator.x86.Host;
 import org.irqscope.emulator.x86.X86Kvm;
 import org.irqscope.emulator.x86.X86Tracepoint;

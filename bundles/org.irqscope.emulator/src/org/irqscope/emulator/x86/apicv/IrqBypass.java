@@ -3,12 +3,12 @@ package org.irqscope.emulator.x86.apicv;
 import java.util.List;
 import java.util.Optional;
 
-import org.irqscope.emulator.journal.IntField;
-import org.irqscope.emulator.journal.Place;
-import org.irqscope.emulator.journal.Struct;
 import org.irqscope.emulator.kvm.BypassConsumer;
 import org.irqscope.emulator.kvm.BypassProducer;
 import org.irqscope.emulator.kvm.RoutingEntry;
+import org.irqscope.emulator.state.IntField;
+import org.irqscope.emulator.state.Place;
+import org.irqscope.emulator.state.Struct;
 import org.irqscope.emulator.x86.Host;
 import org.irqscope.emulator.x86.X86Kvm;
 import org.irqscope.emulator.x86.X86Site;
@@ -27,7 +27,7 @@ public final class IrqBypass {
 
 	public IrqBypass(X86Kvm kvm) {
 		this.kvm = kvm;
-		this.possible = new Struct(kvm.journal, Place.Kind.IRQFD, Place.ONLY).number("nr_possible_bypass_irqs");
+		this.possible = new Struct(kvm.journal.state(), Place.Kind.IRQFD, Place.ONLY).number("nr_possible_bypass_irqs");
 	}
 
 	/** {@code kvm_arch_irq_bypass_add_producer} */

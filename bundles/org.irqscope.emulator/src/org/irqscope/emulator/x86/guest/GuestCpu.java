@@ -2,9 +2,9 @@ package org.irqscope.emulator.x86.guest;
 
 import org.irqscope.emulator.journal.Context;
 import org.irqscope.emulator.journal.Journal;
-import org.irqscope.emulator.journal.LongField;
-import org.irqscope.emulator.journal.Struct;
 import org.irqscope.emulator.kvm.GuestData;
+import org.irqscope.emulator.state.LongField;
+import org.irqscope.emulator.state.Struct;
 import org.irqscope.emulator.x86.X86Site;
 import org.irqscope.emulator.x86.X86Vcpu;
 import org.irqscope.emulator.x86.lapic.Lapic;
@@ -28,7 +28,7 @@ public final class GuestCpu {
 		this.io = new IoPath(vcpu);
 		this.ports = new PortIo(vcpu, io);
 		this.msrs = new Msrs(vcpu);
-		this.memRead = Struct.hidden(journal).hex64("mem_read");
+		this.memRead = Struct.hidden(journal.state()).outsideIdentity().hex64("mem_read");
 		this.handlers = new GuestHandlers(vcpu, this);
 		this.entries = new VcpuRun(vcpu, io, handlers);
 	}

@@ -1,9 +1,9 @@
 package org.irqscope.emulator.x86.guest;
 
 import org.irqscope.emulator.journal.Context;
-import org.irqscope.emulator.journal.IntField;
 import org.irqscope.emulator.journal.Journal;
 import org.irqscope.emulator.journal.Task;
+import org.irqscope.emulator.state.IntField;
 import org.irqscope.emulator.x86.IrqchipMode;
 import org.irqscope.emulator.x86.X86Site;
 import org.irqscope.emulator.x86.X86Vcpu;

@@ -1,9 +1,9 @@
 package org.irqscope.emulator.x86.guest;
 
-import org.irqscope.emulator.journal.IntField;
-import org.irqscope.emulator.journal.LongField;
-import org.irqscope.emulator.journal.Struct;
 import org.irqscope.emulator.kvm.KvmTracepoint;
+import org.irqscope.emulator.state.IntField;
+import org.irqscope.emulator.state.LongField;
+import org.irqscope.emulator.state.Struct;
 import org.irqscope.emulator.x86.IrqchipMode;
 import org.irqscope.emulator.x86.X86Site;
 import org.irqscope.emulator.x86.X86Vcpu;
@@ -20,7 +20,7 @@ public final class Halt {
 	public Halt(X86Vcpu vcpu) {
 		this.vcpu = vcpu;
 		pvUnhalted = vcpu.struct.flag("pv_unhalted");
-		since = Struct.hidden(vcpu.kvm.journal).count("halted");
+		since = Struct.hidden(vcpu.kvm.journal.state()).outsideIdentity().count("halted");
 	}
 
 	/** {@code kvm_emulate_halt}: without a local APIC in the kernel user space is told. */

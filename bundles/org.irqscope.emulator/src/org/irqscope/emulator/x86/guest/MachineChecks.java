@@ -2,10 +2,10 @@ package org.irqscope.emulator.x86.guest;
 
 import java.util.Optional;
 
-import org.irqscope.emulator.journal.IntField;
-import org.irqscope.emulator.journal.Struct;
 import org.irqscope.emulator.kvm.Errno;
 import org.irqscope.emulator.kvm.GuestData;
+import org.irqscope.emulator.state.IntField;
+import org.irqscope.emulator.state.Struct;
 import org.irqscope.emulator.x86.Host;
 import org.irqscope.emulator.x86.X86Vcpu;
 import org.irqscope.emulator.x86.lapic.Lapic;
@@ -28,7 +28,7 @@ public final class MachineChecks {
 
 	public MachineChecks(X86Vcpu vcpu) {
 		this.vcpu = vcpu;
-		Struct struct = Struct.hidden(vcpu.kvm.journal);
+		Struct struct = Struct.hidden(vcpu.kvm.journal.state());
 		for (int bank = 0; bank < MAX_BANKS; bank++)
 			ctl2[bank] = struct.hex32("mci_ctl2_banks[" + bank + "]");
 	}

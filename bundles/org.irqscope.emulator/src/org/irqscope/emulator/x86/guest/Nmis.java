@@ -1,6 +1,6 @@
 package org.irqscope.emulator.x86.guest;
 
-import org.irqscope.emulator.journal.IntField;
+import org.irqscope.emulator.state.IntField;
 import org.irqscope.emulator.x86.X86Vcpu;
 
 /** The non-maskable interrupts of one vCPU: how many wait, and for what. Sections 5.7 and 5.13 of the kernel's paths. */

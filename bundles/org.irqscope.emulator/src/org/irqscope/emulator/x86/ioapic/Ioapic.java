@@ -1,9 +1,9 @@
 package org.irqscope.emulator.x86.ioapic;
 
-import org.irqscope.emulator.journal.IntField;
-import org.irqscope.emulator.journal.LongField;
-import org.irqscope.emulator.journal.Place;
-import org.irqscope.emulator.journal.Struct;
+import org.irqscope.emulator.state.IntField;
+import org.irqscope.emulator.state.LongField;
+import org.irqscope.emulator.state.Place;
+import org.irqscope.emulator.state.Struct;
 import org.irqscope.emulator.x86.LineState;
 import org.irqscope.emulator.x86.X86Kvm;
 import org.irqscope.emulator.x86.X86Site;
@@ -38,7 +38,7 @@ public final class Ioapic {
 
 	public Ioapic(X86Kvm kvm) {
 		this.kvm = kvm;
-		struct = new Struct(kvm.journal, Place.Kind.IOAPIC, Place.ONLY);
+		struct = new Struct(kvm.journal.state(), Place.Kind.IOAPIC, Place.ONLY);
 		baseAddress = struct.hex64("base_address");
 		ioregsel = struct.hex8("ioregsel");
 		id = struct.number("id");

@@ -1,10 +1,10 @@
 package org.irqscope.emulator.x86.ioapic;
 
 import org.irqscope.emulator.journal.Context;
-import org.irqscope.emulator.journal.IntField;
-import org.irqscope.emulator.journal.Place;
 import org.irqscope.emulator.journal.Task;
 import org.irqscope.emulator.journal.Timer;
+import org.irqscope.emulator.state.IntField;
+import org.irqscope.emulator.state.Place;
 import org.irqscope.emulator.x86.Irqchips;
 import org.irqscope.emulator.x86.X86Kvm;
 import org.irqscope.emulator.x86.X86Site;

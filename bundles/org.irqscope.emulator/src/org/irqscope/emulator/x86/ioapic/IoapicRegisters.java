@@ -1,9 +1,9 @@
 package org.irqscope.emulator.x86.ioapic;
 
-import org.irqscope.emulator.journal.Place;
 import org.irqscope.emulator.kvm.GuestData;
 import org.irqscope.emulator.kvm.IoDevice;
 import org.irqscope.emulator.kvm.Vcpu;
+import org.irqscope.emulator.state.Place;
 import org.irqscope.emulator.x86.Irqchips;
 import org.irqscope.emulator.x86.X86Kvm;
 import org.irqscope.emulator.x86.X86Site;

@@ -3,8 +3,8 @@ package org.irqscope.emulator.x86.lapic;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.irqscope.emulator.journal.IntField;
-import org.irqscope.emulator.journal.Struct;
+import org.irqscope.emulator.state.IntField;
+import org.irqscope.emulator.state.Struct;
 
 /** {@code struct dest_map} and the count of {@code struct rtc_status}: which vCPUs still owe an EOI for the clock. */
 public final class DestMap {

@@ -3,7 +3,7 @@ package org.irqscope.emulator.x86.lapic;
 import java.util.List;
 import java.util.Optional;
 
-import org.irqscope.emulator.journal.Place;
+import org.irqscope.emulator.state.Place;
 import org.irqscope.emulator.x86.X86Kvm;
 import org.irqscope.emulator.x86.X86Site;
 import org.irqscope.emulator.x86.X86Vcpu;

@@ -1,9 +1,9 @@
 package org.irqscope.emulator.x86.lapic;
 
-import org.irqscope.emulator.journal.IntField;
-import org.irqscope.emulator.journal.LongField;
-import org.irqscope.emulator.journal.Place;
-import org.irqscope.emulator.journal.Struct;
+import org.irqscope.emulator.state.IntField;
+import org.irqscope.emulator.state.LongField;
+import org.irqscope.emulator.state.Place;
+import org.irqscope.emulator.state.Struct;
 import org.irqscope.emulator.x86.X86Kvm;
 import org.irqscope.emulator.x86.X86Vcpu;
 
@@ -55,7 +55,7 @@ public final class Lapic {
 	public Lapic(X86Vcpu vcpu) {
 		this.vcpu = vcpu;
 		this.kvm = vcpu.kvm;
-		this.struct = new Struct(kvm.journal, Place.Kind.LAPIC, vcpu.index);
+		this.struct = new Struct(kvm.journal.state(), Place.Kind.LAPIC, vcpu.index);
 		for (int at = 0; at < REGISTERS; at++)
 			registers[at] = register(at << 4);
 		apicBase = struct.hex64("apic_base");

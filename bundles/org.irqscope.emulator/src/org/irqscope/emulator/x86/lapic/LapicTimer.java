@@ -1,8 +1,8 @@
 package org.irqscope.emulator.x86.lapic;
 
-import org.irqscope.emulator.journal.IntField;
-import org.irqscope.emulator.journal.LongField;
 import org.irqscope.emulator.journal.Timer;
+import org.irqscope.emulator.state.IntField;
+import org.irqscope.emulator.state.LongField;
 import org.irqscope.emulator.x86.X86Site;
 import org.irqscope.emulator.x86.X86Vcpu;
 import org.irqscope.emulator.x86.X86Why;

@@ -1,8 +1,8 @@
 package org.irqscope.emulator.x86.lapic;
 
-import org.irqscope.emulator.journal.Place;
 import org.irqscope.emulator.kvm.Errno;
 import org.irqscope.emulator.kvm.RoutingEntry;
+import org.irqscope.emulator.state.Place;
 import org.irqscope.emulator.x86.X86Kvm;
 import org.irqscope.emulator.x86.X86Site;
 import org.irqscope.emulator.x86.X86Tracepoint;

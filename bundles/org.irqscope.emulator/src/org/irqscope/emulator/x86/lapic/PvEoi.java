@@ -1,7 +1,7 @@
 package org.irqscope.emulator.x86.lapic;
 
-import org.irqscope.emulator.journal.IntField;
-import org.irqscope.emulator.journal.LongField;
+import org.irqscope.emulator.state.IntField;
+import org.irqscope.emulator.state.LongField;
 import org.irqscope.emulator.x86.X86Tracepoint;
 
 /**

@@ -1,6 +1,6 @@
 package org.irqscope.emulator.x86.lapic;
 
-import org.irqscope.emulator.journal.IntField;
+import org.irqscope.emulator.state.IntField;
 import org.irqscope.emulator.x86.Host;
 
 /**

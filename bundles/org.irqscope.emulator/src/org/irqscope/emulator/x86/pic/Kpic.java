@@ -1,9 +1,9 @@
 package org.irqscope.emulator.x86.pic;
 
-import org.irqscope.emulator.journal.IntField;
 import org.irqscope.emulator.journal.Journal;
-import org.irqscope.emulator.journal.Place;
-import org.irqscope.emulator.journal.Struct;
+import org.irqscope.emulator.state.IntField;
+import org.irqscope.emulator.state.Place;
+import org.irqscope.emulator.state.Struct;
 
 /**
  * One i8259 of the pair: {@code struct kvm_kpic_state} and the functions that look at one chip only. Unlike the real
@@ -32,7 +32,7 @@ public final class Kpic {
 
 	Kpic(Journal journal, int chip) {
 		this.chip = chip;
-		struct = new Struct(journal, Place.Kind.PIC, chip);
+		struct = new Struct(journal.state(), Place.Kind.PIC, chip);
 		lastIrr = struct.hex8("last_irr");
 		irr = struct.hex8("irr");
 		imr = struct.hex8("imr");

@@ -1,8 +1,8 @@
 package org.irqscope.emulator.x86.pic;
 
-import org.irqscope.emulator.journal.IntField;
-import org.irqscope.emulator.journal.Place;
-import org.irqscope.emulator.journal.Struct;
+import org.irqscope.emulator.state.IntField;
+import org.irqscope.emulator.state.Place;
+import org.irqscope.emulator.state.Struct;
 import org.irqscope.emulator.x86.LineState;
 import org.irqscope.emulator.x86.X86Kvm;
 import org.irqscope.emulator.x86.X86Site;

@@ -1,14 +1,14 @@
 package org.irqscope.emulator.x86.pit;
 
 import org.irqscope.emulator.journal.Context;
-import org.irqscope.emulator.journal.IntField;
-import org.irqscope.emulator.journal.LongField;
-import org.irqscope.emulator.journal.Place;
-import org.irqscope.emulator.journal.Struct;
 import org.irqscope.emulator.journal.Task;
 import org.irqscope.emulator.journal.Timer;
 import org.irqscope.emulator.kvm.AckNotifier;
 import org.irqscope.emulator.kvm.IoBus;
+import org.irqscope.emulator.state.IntField;
+import org.irqscope.emulator.state.LongField;
+import org.irqscope.emulator.state.Place;
+import org.irqscope.emulator.state.Struct;
 import org.irqscope.emulator.x86.MaskNotifier;
 import org.irqscope.emulator.x86.X86Kvm;
 import org.irqscope.emulator.x86.X86Site;
@@ -44,7 +44,7 @@ public final class Pit implements AckNotifier, MaskNotifier {
 
 	public Pit(X86Kvm kvm) {
 		this.kvm = kvm;
-		Struct struct = new Struct(kvm.journal, Place.Kind.PIT, Place.ONLY);
+		Struct struct = new Struct(kvm.journal.state(), Place.Kind.PIT, Place.ONLY);
 		for (int at = 0; at < channels.length; at++)
 			channels[at] = new PitChannel(struct, at);
 		speakerData = struct.flag("speaker_data_on");

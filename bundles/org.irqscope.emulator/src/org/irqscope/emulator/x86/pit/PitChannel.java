@@ -1,8 +1,8 @@
 package org.irqscope.emulator.x86.pit;
 
-import org.irqscope.emulator.journal.IntField;
-import org.irqscope.emulator.journal.LongField;
-import org.irqscope.emulator.journal.Struct;
+import org.irqscope.emulator.state.IntField;
+import org.irqscope.emulator.state.LongField;
+import org.irqscope.emulator.state.Struct;
 
 /** One counter of the i8254, {@code struct kvm_kpit_channel_state}. */
 final class PitChannel {

@@ -1,4 +1,4 @@
-package org.irqscope.emulator.journal;
+package org.irqscope.emulator.state;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -6,33 +6,49 @@ import java.util.List;
 
 /** The fields of one part of the machine, in the order in which the kernel's struct has them. */
 public final class Struct {
-	private final Journal journal;
+	private final State state;
 	private final Place place;
 	private final boolean shown;
-	private final List<Field> fields = new ArrayList<>();
+	private final Identity identity;
+	private final List<Field> fields;
 
-	public Struct(Journal journal, Place.Kind kind, int index) {
-		this(journal, new Place(kind, index), true);
+	public Struct(State state, Place.Kind kind, int index) {
+		this(state, new Place(kind, index), true);
 	}
 
-	private Struct(Journal journal, Place place, boolean shown) {
-		this.journal = journal;
+	private Struct(State state, Place place, boolean shown) {
+		this(state, place, shown, Identity.VALUE, new ArrayList<>());
+		state.add(this);
+	}
+
+	private Struct(State state, Place place, boolean shown, Identity identity, List<Field> fields) {
+		this.state = state;
 		this.place = place;
 		this.shown = shown;
-		journal.add(this);
+		this.identity = identity;
+		this.fields = fields;
 	}
 
 	/** Fields that are undone like all others, and that no reader of a walk is told of. */
-	public static Struct hidden(Journal journal) {
-		return new Struct(journal, new Place(Place.Kind.VMM, Place.ONLY), false);
+	public static Struct hidden(State state) {
+		return new Struct(state, new Place(Place.Kind.VMM, Place.ONLY), false);
+	}
+
+	/** For fields of this struct that only tell of what has been, or that follow from other fields. */
+	public Struct outsideIdentity() {
+		return new Struct(state, place, shown, Identity.OUTSIDE, fields);
 	}
 
 	boolean shown() {
 		return shown;
 	}
 
-	Journal journal() {
-		return journal;
+	Identity identity() {
+		return identity;
+	}
+
+	State state() {
+		return state;
 	}
 
 	public Place place() {
@@ -82,9 +98,9 @@ public final class Struct {
 		return add(new LongField(this, name, Format.DECIMAL));
 	}
 
-	/** 64 bits of which a reader wants to know only whether one is set. */
-	LongField flag64(String name) {
-		return add(new LongField(this, name, Format.FLAG));
+	/** A time of the clock, or 0 for none. */
+	public LongField time(String name) {
+		return add(new LongField(new Struct(state, place, shown, Identity.TIME, fields), name, Format.DECIMAL));
 	}
 
 	public <T> RefField<T> ref(String name, T initial) {

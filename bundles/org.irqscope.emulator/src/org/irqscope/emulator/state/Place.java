@@ -1,4 +1,4 @@
-package org.irqscope.emulator.journal;
+package org.irqscope.emulator.state;
 
 import java.util.Locale;
 

@@ -1,4 +1,4 @@
-package org.irqscope.emulator.journal;
+package org.irqscope.emulator.state;
 
 /** A field of up to 32 bits. */
 public final class IntField extends Field {
@@ -19,8 +19,8 @@ public final class IntField extends Field {
 	public void set(int newValue) {
 		if (newValue == value)
 			return;
-		if (journal.recording())
-			journal.wrote(this, value, newValue);
+		if (!ahead)
+			state.write(this, value, newValue);
 		value = newValue;
 	}
 
@@ -50,11 +50,6 @@ public final class IntField extends Field {
 		return value & 0xffffffffL;
 	}
 
-	@Override
-	public String text() {
-		return format.text(value, base);
-	}
-
 	/** The number of the first bit, for fields that hold 32 of 256 vectors; else 0. */
 	public int base() {
 		return base;
@@ -65,17 +60,27 @@ public final class IntField extends Field {
 	}
 
 	@Override
-	void restore(long raw, Recording recording) {
+	long raw() {
+		return value;
+	}
+
+	@Override
+	void take(long raw) {
 		value = (int) raw;
 	}
 
 	@Override
-	String text(long raw, Recording recording) {
+	Object value(long raw) {
+		return (int) raw;
+	}
+
+	@Override
+	String text(long raw) {
 		return format.text((int) raw, base);
 	}
 
 	@Override
-	Change change(long from, long to, Recording recording) {
-		return new Change(this, from, to, text(from, recording), format.change(from, to, base));
+	public Change change(long from, long to) {
+		return new Change.OfNumber(place(), name(), format, base, from, to);
 	}
 }

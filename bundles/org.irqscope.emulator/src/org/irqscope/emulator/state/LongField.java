@@ -1,4 +1,4 @@
-package org.irqscope.emulator.journal;
+package org.irqscope.emulator.state;
 
 /** A field of 64 bits. */
 public final class LongField extends Field {
@@ -17,8 +17,8 @@ public final class LongField extends Field {
 	public void set(long newValue) {
 		if (newValue == value)
 			return;
-		if (journal.recording())
-			journal.wrote(this, value, newValue);
+		if (!ahead)
+			state.write(this, value, newValue);
 		value = newValue;
 	}
 
@@ -27,22 +27,27 @@ public final class LongField extends Field {
 	}
 
 	@Override
-	public String text() {
-		return format.text(value, 0);
+	long raw() {
+		return value;
 	}
 
 	@Override
-	void restore(long raw, Recording recording) {
+	void take(long raw) {
 		value = raw;
 	}
 
 	@Override
-	String text(long raw, Recording recording) {
+	Object value(long raw) {
+		return raw;
+	}
+
+	@Override
+	String text(long raw) {
 		return format.text(raw, 0);
 	}
 
 	@Override
-	Change change(long from, long to, Recording recording) {
-		return new Change(this, from, to, text(from, recording), format.change(from, to, 0));
+	public Change change(long from, long to) {
+		return new Change.OfNumber(place(), name(), format, 0, from, to);
 	}
 }
