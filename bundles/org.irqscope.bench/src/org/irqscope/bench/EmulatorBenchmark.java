@@ -1,6 +1,6 @@
 package org.irqscope.bench;
 
-import org.irqscope.emulator.script.EmulatedVm;
+import org.irqscope.emulator.script.EmulatedX86Vm;
 import org.irqscope.emulator.x86.Host;
 import org.irqscope.emulator.x86.X86VmIoctls;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -15,7 +15,7 @@ public class EmulatorBenchmark {
 
 	@Setup
 	public void create() {
-		ioctls = new X86VmIoctls(((EmulatedVm) new Machine(EmulatedVm.backend(Host.DEFAULT)).vm()).kvm());
+		ioctls = new X86VmIoctls(((EmulatedX86Vm) new Machine(EmulatedX86Vm.backend(Host.DEFAULT)).vm()).kvm());
 	}
 
 	@Benchmark

@@ -2,7 +2,7 @@ package org.irqscope.bench;
 
 import java.util.List;
 
-import org.irqscope.emulator.script.EmulatedVm;
+import org.irqscope.emulator.script.EmulatedX86Vm;
 import org.irqscope.emulator.x86.Host;
 import org.irqscope.kvm.HostBackend;
 import org.irqscope.kvm.HostKvm;
@@ -45,7 +45,7 @@ public final class Main {
 	private static boolean answersAgree() {
 		try (HostBackend backend = HostBackend.withoutTracepoints();
 				Machine host = new Machine(backend);
-				Machine emulator = new Machine(EmulatedVm.backend(Host.DEFAULT))) {
+				Machine emulator = new Machine(EmulatedX86Vm.backend(Host.DEFAULT))) {
 			for (int op = 0; op < host.answers().size(); op++)
 				if (!host.answers().get(op).equals(emulator.answers().get(op))) {
 					System.err.println(

@@ -1,7 +1,7 @@
 package org.irqscope.bench;
 
 import org.irqscope.emulator.journal.Walk;
-import org.irqscope.emulator.script.EmulatedVm;
+import org.irqscope.emulator.script.EmulatedX86Vm;
 import org.irqscope.emulator.x86.Host;
 import org.irqscope.emulator.x86.X86Kvm;
 import org.irqscope.emulator.x86.X86VmIoctls;
@@ -30,7 +30,7 @@ public class RecordingBenchmark {
 	/** A walk that holds less than it must would be recorded faster than it may. */
 	@Setup
 	public void create() {
-		kvm = ((EmulatedVm) new Machine(EmulatedVm.backend(Host.DEFAULT)).vm()).kvm();
+		kvm = ((EmulatedX86Vm) new Machine(EmulatedX86Vm.backend(Host.DEFAULT)).vm()).kvm();
 		ioctls = new X86VmIoctls(kvm);
 		Walk walk = record();
 		if (walk.events().size() != PULSES * EVENTS_OF_PULSE)

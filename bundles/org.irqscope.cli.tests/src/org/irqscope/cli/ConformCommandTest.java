@@ -18,7 +18,7 @@ import org.irqscope.conform.ConformancePlan;
 import org.irqscope.conform.ConformanceResult;
 import org.irqscope.conform.ScriptKind;
 import org.irqscope.core.operation.ConformOperation;
-import org.irqscope.emulator.script.EmulatedVm;
+import org.irqscope.emulator.script.EmulatedX86Vm;
 import org.irqscope.emulator.x86.Host;
 import org.irqscope.kvm.HostKvm;
 import org.irqscope.kvm.Obstacle;
@@ -81,8 +81,8 @@ class ConformCommandTest {
 
 	/** Two hosts that differ in how the lowest priority is found. */
 	private static ConformanceResult withoutVectorHashing() {
-		return new Conformance(EmulatedVm.backend(Host.DEFAULT),
-				EmulatedVm.backend(Host.DEFAULT.withVectorHashing(false)))
+		return new Conformance(EmulatedX86Vm.backend(Host.DEFAULT),
+				EmulatedX86Vm.backend(Host.DEFAULT.withVectorHashing(false)))
 				.run(new ConformancePlan(List.of(ScriptKind.LAPIC), 1, 3000, 250), new NullProgressMonitor());
 	}
 

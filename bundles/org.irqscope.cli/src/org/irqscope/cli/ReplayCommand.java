@@ -7,7 +7,7 @@ import org.irqscope.core.operation.HostOpening;
 import org.irqscope.core.operation.OperationException;
 import org.irqscope.core.operation.ReplayOperation;
 import org.irqscope.emulator.script.Backend;
-import org.irqscope.emulator.script.EmulatedVm;
+import org.irqscope.emulator.script.EmulatedX86Vm;
 import org.irqscope.emulator.x86.Host;
 import org.irqscope.kvm.HostBackend;
 import org.irqscope.kvm.Obstacle;
@@ -30,7 +30,7 @@ final class ReplayCommand implements Callable<Integer> {
 	@Override
 	public Integer call() throws OperationException {
 		if (backend == ReplayBackend.EMULATOR)
-			return replay(EmulatedVm.backend(Host.DEFAULT));
+			return replay(EmulatedX86Vm.backend(Host.DEFAULT));
 		try (HostBackend host = HostOpening.open()) {
 			for (Obstacle obstacle : host.tracingObstacles())
 				program.console().err().println(Texts.of("kvm.no.events", obstacle.text()));

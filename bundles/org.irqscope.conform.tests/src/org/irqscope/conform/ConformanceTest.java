@@ -10,7 +10,7 @@ import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.irqscope.conform.ConformanceResult.DifferingScript;
 import org.irqscope.emulator.script.Backend;
-import org.irqscope.emulator.script.EmulatedVm;
+import org.irqscope.emulator.script.EmulatedX86Vm;
 import org.irqscope.emulator.x86.Host;
 import org.junit.jupiter.api.Test;
 
@@ -20,12 +20,12 @@ class ConformanceTest {
 	private static final ConformancePlan PICS = new ConformancePlan(List.of(ScriptKind.PIC), 1, 2100, 200);
 
 	private static ConformanceResult compare(Backend other, ConformancePlan plan) {
-		return new Conformance(EmulatedVm.backend(Host.DEFAULT), other).run(plan, new NullProgressMonitor());
+		return new Conformance(EmulatedX86Vm.backend(Host.DEFAULT), other).run(plan, new NullProgressMonitor());
 	}
 
 	@Test
 	void theEmulatorAgreesWithItself() {
-		ConformanceResult result = compare(EmulatedVm.backend(Host.DEFAULT), ConformancePlan.ofAllKinds(5, 3600));
+		ConformanceResult result = compare(EmulatedX86Vm.backend(Host.DEFAULT), ConformancePlan.ofAllKinds(5, 3600));
 		assertEquals(3600, result.opsRun());
 		assertEquals(3600, result.opsEqual());
 		assertEquals(15, result.scripts());
@@ -62,7 +62,7 @@ class ConformanceTest {
 
 	@Test
 	void theFirstScriptThatDiffersIsMadeSmall() {
-		Conformance conformance = new Conformance(EmulatedVm.backend(Host.DEFAULT), new WrongBackend(true, ALWAYS));
+		Conformance conformance = new Conformance(EmulatedX86Vm.backend(Host.DEFAULT), new WrongBackend(true, ALWAYS));
 		DifferingScript first = conformance.run(PICS, new NullProgressMonitor()).first().orElseThrow();
 		List<String> minimal = conformance.shrink(first, new NullProgressMonitor()).orElseThrow();
 		assertTrue(minimal.size() <= 4, minimal.toString());
@@ -73,7 +73,7 @@ class ConformanceTest {
 	void itCanBeCancelled() {
 		NullProgressMonitor monitor = new NullProgressMonitor();
 		monitor.setCanceled(true);
-		Backend emulator = EmulatedVm.backend(Host.DEFAULT);
+		Backend emulator = EmulatedX86Vm.backend(Host.DEFAULT);
 		assertThrows(OperationCanceledException.class, () -> new Conformance(emulator, emulator).run(PICS, monitor));
 	}
 

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.irqscope.conform.ConformanceResult.DifferingScript;
-import org.irqscope.emulator.script.EmulatedVm;
+import org.irqscope.emulator.script.EmulatedX86Vm;
 import org.irqscope.kvm.HostBackend;
 import org.irqscope.kvm.HostKvm;
 import org.irqscope.kvm.Obstacle;
@@ -29,7 +29,7 @@ class HostConformanceTest {
 	@Test
 	void theEmulatorAgreesWithTheKernel() {
 		try (HostBackend host = HostBackend.open()) {
-			Conformance conformance = new Conformance(EmulatedVm.backend(HostParameters.read()), host);
+			Conformance conformance = new Conformance(EmulatedX86Vm.backend(HostParameters.read()), host);
 			ConformanceResult result = conformance.run(ConformancePlan.ofAllKinds(SEED, OPS), new NullProgressMonitor());
 			assertEquals("", result.first().map(script -> describe(script, conformance)).orElse(""));
 			assertEquals(OPS, result.opsRun());

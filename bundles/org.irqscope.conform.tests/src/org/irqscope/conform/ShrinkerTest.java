@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.irqscope.emulator.script.Backend;
-import org.irqscope.emulator.script.EmulatedVm;
+import org.irqscope.emulator.script.EmulatedX86Vm;
 import org.irqscope.emulator.script.OpScript;
 import org.irqscope.emulator.script.ScriptException;
 import org.irqscope.emulator.x86.Host;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** A script with a difference becomes small, and still shows it. */
 class ShrinkerTest {
 	private static final IProgressMonitor MONITOR = new NullProgressMonitor();
-	private final Backend right = EmulatedVm.backend(Host.DEFAULT);
+	private final Backend right = EmulatedX86Vm.backend(Host.DEFAULT);
 	private final Backend wrong = new WrongBackend(true, Integer.MAX_VALUE);
 
 	private Optional<Difference> difference(List<String> script) throws ScriptException {

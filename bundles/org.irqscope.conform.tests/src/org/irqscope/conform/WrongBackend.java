@@ -6,8 +6,8 @@ import java.lang.reflect.Proxy;
 import java.util.Optional;
 
 import org.irqscope.emulator.script.Backend;
-import org.irqscope.emulator.script.EmulatedVm;
-import org.irqscope.emulator.script.Vm;
+import org.irqscope.emulator.script.EmulatedX86Vm;
+import org.irqscope.emulator.script.X86Vm;
 import org.irqscope.emulator.x86.Host;
 import org.irqscope.emulator.x86.pic.KpicState;
 
@@ -15,7 +15,7 @@ import org.irqscope.emulator.x86.pic.KpicState;
 final class WrongBackend implements Backend {
 	private static final int INPUT = 1 << 5;
 
-	private final Backend right = EmulatedVm.backend(Host.DEFAULT);
+	private final Backend right = EmulatedX86Vm.backend(Host.DEFAULT);
 	private final boolean events;
 	private int mistakes;
 	private final int mostMistakes;
@@ -31,13 +31,13 @@ final class WrongBackend implements Backend {
 	}
 
 	@Override
-	public Vm create(int vcpus, boolean split) {
-		Vm vm = right.create(vcpus, split);
-		return (Vm) Proxy.newProxyInstance(Vm.class.getClassLoader(), new Class<?>[] { Vm.class },
+	public X86Vm create(int vcpus, boolean split) {
+		X86Vm vm = right.create(vcpus, split);
+		return (X86Vm) Proxy.newProxyInstance(X86Vm.class.getClassLoader(), new Class<?>[] { X86Vm.class },
 				(proxy, method, arguments) -> answer(invoke(vm, method, arguments), method));
 	}
 
-	private static Object invoke(Vm vm, Method method, Object[] arguments) throws Throwable {
+	private static Object invoke(X86Vm vm, Method method, Object[] arguments) throws Throwable {
 		try {
 			return method.invoke(vm, arguments);
 		} catch (InvocationTargetException e) {

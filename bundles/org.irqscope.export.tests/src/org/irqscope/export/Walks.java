@@ -1,7 +1,7 @@
 package org.irqscope.export;
 
 import org.irqscope.emulator.journal.Walk;
-import org.irqscope.emulator.script.EmulatedVm;
+import org.irqscope.emulator.script.EmulatedX86Vm;
 import org.irqscope.emulator.x86.Host;
 
 /** Walks of the emulator. */
@@ -11,7 +11,7 @@ final class Walks {
 
 	/** A device raises GSI 4, and the guest takes it: the PIC has the base 0x30, the IOAPIC is masked. */
 	static Walk serial() {
-		try (EmulatedVm vm = EmulatedVm.walking(Host.DEFAULT, 1, false)) {
+		try (EmulatedX86Vm vm = EmulatedX86Vm.walking(Host.DEFAULT, 1, false)) {
 			int[][] setUp = { { 0x20, 0x11 }, { 0x21, 0x30 }, { 0x21, 0x04 }, { 0x21, 0x01 } };
 			for (int[] write : setUp)
 				vm.out(0, write[0], write[1]);

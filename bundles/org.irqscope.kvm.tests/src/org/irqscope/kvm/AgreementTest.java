@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.irqscope.emulator.script.EmulatedVm;
+import org.irqscope.emulator.script.EmulatedX86Vm;
 import org.irqscope.emulator.script.Op;
 import org.irqscope.emulator.script.OpResult;
 import org.irqscope.emulator.script.OpScript;
@@ -22,7 +22,7 @@ class AgreementTest extends OnThisHost {
 
 	private static void agreeOn(List<String> script) throws ScriptException {
 		try (ScriptRunner host = new ScriptRunner(backend);
-				ScriptRunner emulator = new ScriptRunner(EmulatedVm.backend(Host.DEFAULT))) {
+				ScriptRunner emulator = new ScriptRunner(EmulatedX86Vm.backend(Host.DEFAULT))) {
 			// What the machine of an earlier script left as it closed.
 			host.vm().events();
 			for (Op op : OpScript.parse(script).ops()) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Random;
 
 import org.irqscope.emulator.kvm.RoutingEntry;
-import org.irqscope.emulator.script.Vm;
+import org.irqscope.emulator.script.X86Vm;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,7 +47,7 @@ class GuestFuzzTest {
 		}
 	}
 
-	private static long operate(Vm vm, Random random) {
+	private static long operate(X86Vm vm, Random random) {
 		int vcpu = random.nextInt(VCPUS);
 		int port = PORTS[random.nextInt(PORTS.length)];
 		return switch (random.nextInt(12)) {
@@ -64,7 +64,7 @@ class GuestFuzzTest {
 		};
 	}
 
-	private static long routes(Vm vm, Random random) {
+	private static long routes(X86Vm vm, Random random) {
 		if (random.nextInt(4) != 0)
 			return vm.setLapic(random.nextInt(VCPUS), vm.lapic(0).with(random.nextInt(64) << 4, random.nextInt()));
 		return vm.setGsiRouting(List.of(new RoutingEntry.Irqchip(random.nextInt(30), 2, random.nextInt(24)),

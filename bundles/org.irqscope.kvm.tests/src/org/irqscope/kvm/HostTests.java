@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import org.irqscope.emulator.script.Vm;
+import org.irqscope.emulator.script.X86Vm;
 import org.irqscope.emulator.x86.lapic.Lapic;
 import org.junit.jupiter.api.Assumptions;
 
@@ -39,7 +39,7 @@ final class HostTests {
 				() -> obstacles.stream().map(Obstacle::text).collect(Collectors.joining("; ")));
 	}
 
-	static void enableLapics(Vm vm) {
+	static void enableLapics(X86Vm vm) {
 		for (int vcpu = 0; vcpu < vm.vcpus(); vcpu++)
 			vm.setLapic(vcpu, vm.lapic(vcpu).with(Lapic.SPIV, SVR_ENABLED));
 	}

@@ -7,8 +7,8 @@ import java.util.List;
 
 import org.irqscope.emulator.journal.Context;
 import org.irqscope.emulator.journal.Task;
-import org.irqscope.emulator.script.EmulatedVm;
-import org.irqscope.emulator.script.Vm;
+import org.irqscope.emulator.script.EmulatedX86Vm;
+import org.irqscope.emulator.script.X86Vm;
 import org.irqscope.emulator.x86.Host;
 import org.irqscope.emulator.x86.X86VmIoctls;
 import org.junit.jupiter.api.AfterEach;
@@ -29,12 +29,12 @@ class PitAgreementTest extends OnThisHost {
 	private static final int REFRESH = 0x10;
 	private static final int MILLISECONDS = 20;
 	private HostVm host;
-	private EmulatedVm emulator;
+	private EmulatedX86Vm emulator;
 
 	@BeforeEach
 	void machines() throws InterruptedException {
 		host = backend.create(1, false);
-		emulator = (EmulatedVm) EmulatedVm.backend(Host.DEFAULT).create(1, false);
+		emulator = (EmulatedX86Vm) EmulatedX86Vm.backend(Host.DEFAULT).create(1, false);
 		assertEquals(0, host.createPit2(X86VmIoctls.PIT_SPEAKER_DUMMY));
 		assertEquals(0, new X86VmIoctls(emulator.kvm()).createPit2(X86VmIoctls.PIT_SPEAKER_DUMMY));
 		pass();
@@ -59,7 +59,7 @@ class PitAgreementTest extends OnThisHost {
 
 	private void out(int port, int... values) {
 		for (int value : values)
-			for (Vm vm : List.of(host, emulator))
+			for (X86Vm vm : List.of(host, emulator))
 				assertEquals(0, vm.out(0, port, value));
 	}
 

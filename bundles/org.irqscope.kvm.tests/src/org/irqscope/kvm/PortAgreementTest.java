@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.SplittableRandom;
 
-import org.irqscope.emulator.script.EmulatedVm;
+import org.irqscope.emulator.script.EmulatedX86Vm;
 import org.irqscope.emulator.x86.Host;
 import org.irqscope.emulator.x86.VcpuIoctls;
 import org.irqscope.emulator.x86.X86Vcpu;
@@ -21,12 +21,12 @@ class PortAgreementTest extends OnThisHost {
 	private static final int[] PORTS = { 0x20, 0x21, 0xa0, 0xa1, 0x4d0, 0x4d1, 0x500 };
 	private static final int STEPS = 100, LONGEST = 6, PV_EOI_EN = 0x4b564d04;
 	private HostVm host;
-	private EmulatedVm emulator;
+	private EmulatedX86Vm emulator;
 
 	@BeforeEach
 	void machines() {
 		host = backend.create(1, false);
-		emulator = (EmulatedVm) EmulatedVm.backend(Host.DEFAULT).create(1, false);
+		emulator = (EmulatedX86Vm) EmulatedX86Vm.backend(Host.DEFAULT).create(1, false);
 		HostTests.enableLapics(host);
 		HostTests.enableLapics(emulator);
 	}

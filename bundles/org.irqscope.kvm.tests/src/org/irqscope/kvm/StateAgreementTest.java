@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-import org.irqscope.emulator.script.EmulatedVm;
-import org.irqscope.emulator.script.Vm;
+import org.irqscope.emulator.script.EmulatedX86Vm;
+import org.irqscope.emulator.script.X86Vm;
 import org.irqscope.emulator.x86.Host;
 import org.irqscope.emulator.x86.ioapic.Ioapic;
 import org.irqscope.emulator.x86.ioapic.IoapicState;
@@ -30,7 +30,7 @@ class StateAgreementTest extends OnThisHost {
 	@ValueSource(longs = { 1, 2, 3, 4, 5, 6, 7, 8 })
 	void whatIsLoadedActsAlike(long seed) {
 		try (HostVm host = (HostVm) backend.create(VCPUS, false);
-				EmulatedVm emulator = (EmulatedVm) EmulatedVm.backend(Host.DEFAULT).create(VCPUS, false)) {
+				EmulatedX86Vm emulator = (EmulatedX86Vm) EmulatedX86Vm.backend(Host.DEFAULT).create(VCPUS, false)) {
 			HostTests.enableLapics(host);
 			HostTests.enableLapics(emulator);
 			host.events();
@@ -43,7 +43,7 @@ class StateAgreementTest extends OnThisHost {
 		}
 	}
 
-	private static String step(SplittableRandom random, HostVm host, EmulatedVm emulator) {
+	private static String step(SplittableRandom random, HostVm host, EmulatedX86Vm emulator) {
 		int vcpu = random.nextInt(VCPUS);
 		switch (random.nextInt(10)) {
 		case 0 -> {
@@ -116,7 +116,7 @@ class StateAgreementTest extends OnThisHost {
 		};
 	}
 
-	private static void assertAlike(String what, Vm host, Vm emulator) {
+	private static void assertAlike(String what, X86Vm host, X86Vm emulator) {
 		Optional<List<String>> seen = host.events();
 		List<String> expected = emulator.events().orElseThrow();
 		seen.ifPresent(events -> assertEquals(expected, events, what));

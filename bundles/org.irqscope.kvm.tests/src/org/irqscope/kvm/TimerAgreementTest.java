@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.irqscope.emulator.script.Backend;
-import org.irqscope.emulator.script.EmulatedVm;
+import org.irqscope.emulator.script.EmulatedX86Vm;
 import org.irqscope.emulator.script.Op;
 import org.irqscope.emulator.script.OpScript;
 import org.irqscope.emulator.script.ScriptException;
 import org.irqscope.emulator.script.ScriptRunner;
-import org.irqscope.emulator.script.Vm;
+import org.irqscope.emulator.script.X86Vm;
 import org.irqscope.emulator.x86.Host;
 import org.irqscope.emulator.x86.lapic.Lapic;
 import org.irqscope.emulator.x86.lapic.LapicState;
@@ -37,7 +37,7 @@ class TimerAgreementTest extends OnThisHost {
 	/** Runs scripts in turn: one that sets a timer up, and once time has gone by one whose answers are compared. */
 	private static void agreeOn(String... scripts) throws ScriptException, InterruptedException {
 		try (ScriptRunner host = new ScriptRunner(backend);
-				ScriptRunner emulator = new ScriptRunner(EmulatedVm.backend(Host.DEFAULT))) {
+				ScriptRunner emulator = new ScriptRunner(EmulatedX86Vm.backend(Host.DEFAULT))) {
 			for (int at = 0; at < scripts.length; at += 2) {
 				run(scripts[at], emulator);
 				run(scripts[at], host);
@@ -59,8 +59,8 @@ class TimerAgreementTest extends OnThisHost {
 		return answers;
 	}
 
-	private static void pass(Vm vm) throws InterruptedException {
-		if (vm instanceof EmulatedVm emulator)
+	private static void pass(X86Vm vm) throws InterruptedException {
+		if (vm instanceof EmulatedX86Vm emulator)
 			emulator.kvm().scheduler().advance(MILLISECONDS * 1_000_000L, task -> false);
 		else
 			Thread.sleep(MILLISECONDS);
@@ -83,7 +83,7 @@ class TimerAgreementTest extends OnThisHost {
 	/** Only as the vCPU's loop turns; some hosts stay in it for as long as the guest goes on. */
 	@Test
 	void aMaskedExpiryIsLatched() throws Exception {
-		for (Backend one : List.of(backend, EmulatedVm.backend(Host.DEFAULT)))
+		for (Backend one : List.of(backend, EmulatedX86Vm.backend(Host.DEFAULT)))
 			try (ScriptRunner runner = new ScriptRunner(one)) {
 				run(start(0xb, 0x100ee, SHORT), runner);
 				pass(runner.vm());

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import org.irqscope.emulator.kvm.RoutingEntry;
-import org.irqscope.emulator.script.Vm;
+import org.irqscope.emulator.script.X86Vm;
 import org.irqscope.emulator.x86.ioapic.IoapicState;
 import org.irqscope.emulator.x86.lapic.LapicState;
 import org.irqscope.emulator.x86.pic.KpicState;
@@ -16,7 +16,7 @@ import org.irqscope.emulator.x86.pic.KpicState;
  * several threads follow one another. Errors are negative error numbers, as the ioctls give them; after
  * {@link #close} every operation throws {@link IllegalStateException}.
  */
-public final class HostVm implements Vm {
+public final class HostVm implements X86Vm {
 	/** Without tracepoints nothing tells that deferred work has run: some turns of a scheduler, in milliseconds. */
 	private static final int DEFERRED_WORK_TIME = 10;
 

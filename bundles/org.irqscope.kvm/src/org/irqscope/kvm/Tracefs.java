@@ -14,11 +14,11 @@ import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 
 import org.irqscope.emulator.journal.Tracepoint;
-import org.irqscope.emulator.script.EmulatedVm;
+import org.irqscope.emulator.script.EmulatedX86Vm;
 import org.irqscope.kvm.Obstacle.Kind;
 
 /**
- * Captures the tracepoints of {@link EmulatedVm#EVENTS} that followed threads cause, in a trace of its own: the user's
+ * Captures the tracepoints of {@link EmulatedX86Vm#EVENTS} that followed threads cause, in a trace of its own: the user's
  * tracing stays as it is. What others trace, and other virtual machines on the host, do not show. Any thread.
  */
 public final class Tracefs implements AutoCloseable {
@@ -39,7 +39,7 @@ public final class Tracefs implements AutoCloseable {
 
 	private Tracefs(TraceInstance instance) throws IOException {
 		this.instance = instance;
-		for (Tracepoint tracepoint : EmulatedVm.EVENTS)
+		for (Tracepoint tracepoint : EmulatedX86Vm.EVENTS)
 			instance.enable("kvm", tracepoint.kernelName());
 		Set<String> functions = new TreeSet<>(DeferredWork.IRQFD);
 		functions.add(DeferredWork.IOAPIC_EOI);

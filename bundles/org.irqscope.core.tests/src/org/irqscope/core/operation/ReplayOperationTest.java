@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
-import org.irqscope.emulator.script.EmulatedVm;
+import org.irqscope.emulator.script.EmulatedX86Vm;
 import org.irqscope.emulator.script.OpResult;
 import org.irqscope.emulator.x86.Host;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ class ReplayOperationTest {
 	private final List<OpResult> answers = new ArrayList<>();
 
 	private void replay(Path file) throws OperationException {
-		new ReplayOperation(file, EmulatedVm.backend(Host.DEFAULT)).run(answers::add, new NullProgressMonitor());
+		new ReplayOperation(file, EmulatedX86Vm.backend(Host.DEFAULT)).run(answers::add, new NullProgressMonitor());
 	}
 
 	private void replay(String content) throws OperationException, IOException {
@@ -80,7 +80,7 @@ class ReplayOperationTest {
 		NullProgressMonitor monitor = new NullProgressMonitor();
 		AtomicInteger seen = new AtomicInteger();
 		assertThrows(OperationCanceledException.class,
-				() -> new ReplayOperation(file, EmulatedVm.backend(Host.DEFAULT)).run(answer -> {
+				() -> new ReplayOperation(file, EmulatedX86Vm.backend(Host.DEFAULT)).run(answer -> {
 					if (seen.incrementAndGet() == 10)
 						monitor.setCanceled(true);
 				}, monitor));

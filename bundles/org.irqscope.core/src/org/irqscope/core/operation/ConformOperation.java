@@ -12,7 +12,7 @@ import org.irqscope.conform.ConformanceResult;
 import org.irqscope.conform.HostParameters;
 import org.irqscope.core.Texts;
 import org.irqscope.emulator.script.Backend;
-import org.irqscope.emulator.script.EmulatedVm;
+import org.irqscope.emulator.script.EmulatedX86Vm;
 import org.irqscope.emulator.x86.Host;
 import org.irqscope.kvm.HostKvmException;
 
@@ -42,7 +42,7 @@ public final class ConformOperation {
 	 */
 	public ConformOperation(ConformancePlan plan, Backend host) {
 		this.plan = plan;
-		this.conformance = new Conformance(EmulatedVm.backend(emulated()), host);
+		this.conformance = new Conformance(EmulatedX86Vm.backend(emulated()), host);
 	}
 
 	/** The host that is emulated: this one. */

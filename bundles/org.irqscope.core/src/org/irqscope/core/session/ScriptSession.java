@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
 
 import org.irqscope.emulator.journal.Walk;
 import org.irqscope.emulator.kvm.Irqfd;
-import org.irqscope.emulator.script.EmulatedVm;
+import org.irqscope.emulator.script.EmulatedX86Vm;
 import org.irqscope.emulator.script.Op;
 import org.irqscope.emulator.script.OpCode;
 import org.irqscope.emulator.script.OpResult;
@@ -63,7 +63,7 @@ public record ScriptSession(Session session, List<Op> ops, List<OpResult> result
 		private final List<OpResult> results = new ArrayList<>();
 		private final List<Integer> ends = new ArrayList<>();
 		private final Map<Integer, Irqfd> irqfds = new LinkedHashMap<>();
-		private EmulatedVm vm;
+		private EmulatedX86Vm vm;
 
 		Recorder(List<Op> ops) {
 			this.ops = List.copyOf(ops);
@@ -71,7 +71,7 @@ public record ScriptSession(Session session, List<Op> ops, List<OpResult> result
 
 		ScriptSession run(String name, BooleanSupplier cancelled) {
 			ScriptRunner runner = new ScriptRunner(
-					(vcpus, split) -> vm = EmulatedVm.walking(Host.DEFAULT, vcpus, split));
+					(vcpus, split) -> vm = EmulatedX86Vm.walking(Host.DEFAULT, vcpus, split));
 			for (Op op : ops) {
 				if (cancelled.getAsBoolean())
 					throw new CancellationException();

@@ -29,7 +29,7 @@ class RecordingsTest {
 		List<String> expected = Files.readAllLines(recorded);
 		List<Op> ops = OpScript.parse(Files.readAllLines(script)).ops();
 		assertEquals(expected.size(), ops.size(), "operations");
-		try (ScriptRunner runner = new ScriptRunner(EmulatedVm.backend(Host.DEFAULT))) {
+		try (ScriptRunner runner = new ScriptRunner(EmulatedX86Vm.backend(Host.DEFAULT))) {
 			for (int at = 0; at < ops.size(); at++)
 				assertEquals(expected.get(at), runner.run(ops.get(at)).json(), "line " + ops.get(at).line());
 		}

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class ScriptAnswersTest {
 	private static List<OpResult> answers(String script) throws ScriptException {
 		List<OpResult> answers = new ArrayList<>();
-		try (ScriptRunner runner = new ScriptRunner(EmulatedVm.backend(Host.DEFAULT))) {
+		try (ScriptRunner runner = new ScriptRunner(EmulatedX86Vm.backend(Host.DEFAULT))) {
 			for (Op op : OpScript.parse(script.lines().toList()).ops())
 				answers.add(runner.run(op));
 		}

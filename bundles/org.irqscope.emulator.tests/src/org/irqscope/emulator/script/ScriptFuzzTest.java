@@ -76,7 +76,7 @@ class ScriptFuzzTest {
 			REFUSED.incrementAndGet();
 			return;
 		}
-		try (ScriptRunner runner = new ScriptRunner(EmulatedVm.backend(Host.DEFAULT))) {
+		try (ScriptRunner runner = new ScriptRunner(EmulatedX86Vm.backend(Host.DEFAULT))) {
 			for (Op op : ops)
 				assertAnswers(op, runner.run(op));
 		} catch (RuntimeException e) {

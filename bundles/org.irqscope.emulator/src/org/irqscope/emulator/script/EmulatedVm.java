@@ -12,78 +12,37 @@ import org.irqscope.emulator.journal.TraceLine;
 import org.irqscope.emulator.journal.Tracepoint;
 import org.irqscope.emulator.journal.Walk;
 import org.irqscope.emulator.kvm.Eventfd;
-import org.irqscope.emulator.kvm.GuestData;
 import org.irqscope.emulator.kvm.Irqfds;
-import org.irqscope.emulator.kvm.KvmTracepoint;
-import org.irqscope.emulator.kvm.MemorySlots;
+import org.irqscope.emulator.kvm.Kvm;
 import org.irqscope.emulator.kvm.RoutingEntry;
-import org.irqscope.emulator.x86.Host;
-import org.irqscope.emulator.x86.VcpuIoctls;
-import org.irqscope.emulator.x86.X86Kvm;
-import org.irqscope.emulator.x86.X86Tracepoint;
-import org.irqscope.emulator.x86.X86Vcpu;
-import org.irqscope.emulator.x86.X86VmIoctls;
-import org.irqscope.emulator.x86.X86Vmm;
-import org.irqscope.emulator.x86.guest.GuestCpu;
-import org.irqscope.emulator.x86.ioapic.IoapicState;
-import org.irqscope.emulator.x86.lapic.LapicState;
-import org.irqscope.emulator.x86.pic.KpicState;
+import org.irqscope.emulator.kvm.VmIoctls;
 
-/** A machine of the emulator; its vCPUs run only what operations tell them to. */
-public final class EmulatedVm implements Vm {
-	/** The tracepoints of the recordings. */
-	public static final Set<Tracepoint> EVENTS = Set.of(KvmTracepoint.KVM_SET_IRQ, X86Tracepoint.KVM_PIC_SET_IRQ,
-			X86Tracepoint.KVM_IOAPIC_SET_IRQ, X86Tracepoint.KVM_MSI_SET_IRQ, X86Tracepoint.KVM_APIC_ACCEPT_IRQ,
-			KvmTracepoint.KVM_ACK_IRQ, X86Tracepoint.KVM_EOI, X86Tracepoint.KVM_APIC_IPI,
-			X86Tracepoint.KVM_IOAPIC_DELAYED_EOI_INJ);
-	private static final int SPLIT_PINS = 24, NMI_VECTOR = 2;
-
-	private final X86Kvm kvm;
-	private final X86VmIoctls ioctls;
-	private final boolean split;
-	private final boolean oneWalk;
+/** A machine of the emulator, as far as all architectures share it; its vCPUs run only what operations tell them to. */
+abstract class EmulatedVm implements Vm {
+	private final Kvm kvm;
+	private final VmIoctls ioctls;
+	private final Set<Tracepoint> recorded;
 	private final List<String> events;
-	private final List<Integer> eoiExits = new ArrayList<>();
+	private final boolean oneWalk;
 	private final List<Eventfd> eventfds = new ArrayList<>();
 	private final List<Optional<Eventfd>> resamplefds = new ArrayList<>();
 
-	/** The emulator as a backend: as an older machine closes, its last events go to the next one. */
-	public static Backend backend(Host host) {
-		List<String> events = new ArrayList<>();
-		return (vcpus, split) -> new EmulatedVm(host, vcpus, split, events, false);
-	}
-
-	/** A machine whose journal keeps all operations as one walk, from its first to {@link #endWalk}. */
-	public static EmulatedVm walking(Host host, int vcpus, boolean split) {
-		EmulatedVm vm = new EmulatedVm(host, vcpus, split, new ArrayList<>(), true);
-		vm.kvm.journal().start();
-		return vm;
-	}
-
-	private EmulatedVm(Host host, int vcpus, boolean split, List<String> events, boolean oneWalk) {
-		this.kvm = new X86Kvm(host);
-		this.ioctls = new X86VmIoctls(kvm);
-		this.split = split;
-		this.oneWalk = oneWalk;
+	/**
+	 * @param recorded the tracepoints that operations answer with
+	 * @param events where they go; an older machine's last ones may stand there
+	 * @param oneWalk whether the journal keeps all operations as one walk
+	 */
+	EmulatedVm(Kvm kvm, VmIoctls ioctls, Set<Tracepoint> recorded, List<String> events, boolean oneWalk) {
+		this.kvm = kvm;
+		this.ioctls = ioctls;
+		this.recorded = recorded;
 		this.events = events;
-		if (split)
-			ioctls.enableSplitIrqchip(SPLIT_PINS);
-		else
-			ioctls.createIrqchip();
-		kvm.memorySlots().set(new MemorySlots.Slot(0, 0, 0, OpScript.GUEST_MEMORY, 0));
-		for (int id = 0; id < vcpus; id++)
-			new VcpuIoctls(ioctls.createVcpu(id)).setMpState(X86Vcpu.RUNNABLE);
-		kvm.setVmm(new X86Vmm() {
-			@Override
-			public void ioapicEoi(int vcpu, int vector) {
-				eoiExits.add(vector);
-			}
-		});
+		this.oneWalk = oneWalk;
 	}
 
-	/** The machine itself, to look at between operations. */
-	public X86Kvm kvm() {
-		return kvm;
+	/** Starts the one walk that keeps all operations. */
+	void startWalk() {
+		kvm.journal().start();
 	}
 
 	/** Ends the recording of a walking machine. */
@@ -92,7 +51,7 @@ public final class EmulatedVm implements Vm {
 	}
 
 	/** Runs one operation with the journal on, and keeps its events. */
-	private long record(LongSupplier operation) {
+	long record(LongSupplier operation) {
 		Journal journal = kvm.journal();
 		if (!oneWalk)
 			journal.start();
@@ -100,7 +59,7 @@ public final class EmulatedVm implements Vm {
 		long result = operation.getAsLong();
 		Walk walk = oneWalk ? journal.soFar() : journal.stop();
 		for (TraceLine line : walk.eventsFrom(first))
-			if (EVENTS.contains(line.tracepoint()))
+			if (recorded.contains(line.tracepoint()))
 				events.add((kworker(line) ? "kworker " : "vmm ") + line.line());
 		return result;
 	}
@@ -112,11 +71,6 @@ public final class EmulatedVm implements Vm {
 	@Override
 	public int vcpus() {
 		return kvm.vcpus().size();
-	}
-
-	@Override
-	public boolean split() {
-		return split;
 	}
 
 	@Override
@@ -163,110 +117,11 @@ public final class EmulatedVm implements Vm {
 		return resamplefds.get(eventfd).map(Eventfd::read).orElse(0L);
 	}
 
-	/** An operation of a vCPU that runs, once INIT and startup interrupts that wait have been served. */
-	private long running(int vcpu, LongSupplier operation) {
-		return record(() -> new VcpuIoctls(kvm.vcpus().get(vcpu)).getMpState() == X86Vcpu.RUNNABLE
-				? operation.getAsLong() : GUEST_FAULT);
-	}
-
-	private long guest(int vcpu, LongSupplier instruction) {
-		return running(vcpu, () -> {
-			long[] result = { GUEST_FAULT };
-			boolean ran = kvm.vcpus().get(vcpu).guest().run(() -> result[0] = instruction.getAsLong());
-			return ran ? result[0] : GUEST_FAULT;
-		});
-	}
-
-	@Override
-	public int out(int vcpu, int port, int value) {
-		return (int) guest(vcpu, () -> {
-			kvm.vcpus().get(vcpu).guest().out(port, value, 1);
-			return 0;
-		});
-	}
-
-	@Override
-	public int in(int vcpu, int port) {
-		return (int) guest(vcpu, () -> kvm.vcpus().get(vcpu).guest().in(port, 1));
-	}
-
-	@Override
-	public int write32(int vcpu, long address, int value) {
-		return (int) guest(vcpu, () -> {
-			kvm.vcpus().get(vcpu).guest().write(address, value & 0xffffffffL, 4);
-			return 0;
-		});
-	}
-
-	@Override
-	public long read32(int vcpu, long address) {
-		return guest(vcpu, () -> kvm.vcpus().get(vcpu).guest().read(address, 4));
-	}
-
-	@Override
-	public int wrmsr(int vcpu, int msr, long value) {
-		return (int) guest(vcpu, () -> kvm.vcpus().get(vcpu).guest().wrmsr(msr, value) ? 0 : GUEST_FAULT);
-	}
-
-	@Override
-	public long rdmsr(int vcpu, int msr) {
-		GuestData data = new GuestData();
-		return guest(vcpu,
-				() -> kvm.vcpus().get(vcpu).guest().rdmsr(msr, data) ? data.get() & 0xffffffffL : GUEST_FAULT);
-	}
-
-	@Override
-	public int take(int vcpu) {
-		GuestCpu guest = kvm.vcpus().get(vcpu).guest();
-		return (int) running(vcpu, () -> {
-			boolean nmi = guest.takeNmis();
-			int vector = guest.take();
-			return nmi ? NMI_VECTOR : vector;
-		});
-	}
-
-	@Override
-	public KpicState pic(int chip) {
-		return (chip == 0 ? kvm.pic().master() : kvm.pic().slave()).state();
-	}
-
-	/** {@code KVM_SET_IRQCHIP} of one PIC: 0 the master, 1 the slave. */
-	public int setPic(int chip, KpicState state) {
-		return (int) record(() -> ioctls.setPic(chip, state));
-	}
-
-	@Override
-	public IoapicState ioapic() {
-		return kvm.ioapic().state();
-	}
-
-	/** {@code KVM_SET_IRQCHIP} of the IOAPIC. */
-	public int setIoapic(IoapicState state) {
-		return (int) record(() -> ioctls.setIoapic(state));
-	}
-
-	@Override
-	public LapicState lapic(int vcpu) {
-		return new VcpuIoctls(kvm.vcpus().get(vcpu)).getLapic();
-	}
-
-	@Override
-	public int setLapic(int vcpu, LapicState state) {
-		return (int) record(() -> new VcpuIoctls(kvm.vcpus().get(vcpu)).setLapic(state));
-	}
-
 	@Override
 	public Optional<List<String>> events() {
 		List<String> drained = List.copyOf(events);
 		events.clear();
 		return Optional.of(drained);
-	}
-
-	@Override
-	public List<Integer> ioapicEoiExits() {
-		List<Integer> drained = List.copyOf(eoiExits);
-		eoiExits.clear();
-		return drained;
 	}
 
 	@Override

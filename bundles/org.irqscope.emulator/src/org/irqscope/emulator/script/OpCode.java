@@ -86,6 +86,14 @@ public enum OpCode {
 		return Optional.ofNullable(BY_WORD.get(word));
 	}
 
+	/** True for operations that machines of all architectures have. */
+	boolean neutral() {
+		return switch (this) {
+		case OUT, IN, WRMSR, RDMSR, TAKE, ACK, LAPIC_ENABLE -> false;
+		default -> true;
+		};
+	}
+
 	/** True for operations that only collect a routing table and answer with nothing else. */
 	boolean quiet() {
 		return this == ROUTE_CLEAR || this == ROUTE_CHIP || this == ROUTE_MSI;

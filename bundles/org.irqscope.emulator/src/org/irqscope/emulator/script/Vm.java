@@ -4,12 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 import org.irqscope.emulator.kvm.RoutingEntry;
-import org.irqscope.emulator.x86.ioapic.IoapicState;
-import org.irqscope.emulator.x86.lapic.LapicState;
-import org.irqscope.emulator.x86.pic.KpicState;
 
 /**
- * One virtual machine that operations drive: the emulator's or the host's. Errors are negative error numbers, as the
+ * One virtual machine of any architecture that operations drive: the emulator's or the host's. Errors are negative error numbers, as the
  * ioctls give them.
  */
 public interface Vm extends AutoCloseable {
@@ -17,8 +14,6 @@ public interface Vm extends AutoCloseable {
 	int GUEST_FAULT = -3;
 
 	int vcpus();
-
-	boolean split();
 
 	/** {@code KVM_IRQ_LINE_STATUS}: the status or an error. */
 	int irqLineStatus(int gsi, int level);
@@ -43,40 +38,16 @@ public interface Vm extends AutoCloseable {
 	/** Reads the resamplefd of an eventfd: its count, 0 when nothing was signalled. */
 	long readResample(int eventfd);
 
-	/** OUT of a byte by a vCPU's guest: 0 or {@link #GUEST_FAULT}. */
-	int out(int vcpu, int port, int value);
-
-	/** IN of a byte. */
-	int in(int vcpu, int port);
-
+	/** A 32-bit store by a vCPU's guest, to a device: 0 or {@link #GUEST_FAULT}. */
 	int write32(int vcpu, long address, int value);
 
 	/** A 32-bit load: the value, 0 to 0xffffffff, or {@link #GUEST_FAULT}. */
 	long read32(int vcpu, long address);
 
-	int wrmsr(int vcpu, int msr, long value);
-
-	/** RDMSR: the low 32 bits, or {@link #GUEST_FAULT}. */
-	long rdmsr(int vcpu, int msr);
-
-	/** The guest opens interrupts once: the vector taken, or -1. */
-	int take(int vcpu);
-
-	KpicState pic(int chip);
-
-	IoapicState ioapic();
-
-	LapicState lapic(int vcpu);
-
-	int setLapic(int vcpu, LapicState state);
-
 	/**
 	 * The tracepoints since the last call, each as {@code who name: text}; nothing when they cannot be seen here.
 	 */
 	Optional<List<String>> events();
-
-	/** The vectors of {@code KVM_EXIT_IOAPIC_EOI} since the last call. */
-	List<Integer> ioapicEoiExits();
 
 	@Override
 	void close();

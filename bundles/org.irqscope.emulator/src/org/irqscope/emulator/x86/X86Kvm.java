@@ -24,8 +24,8 @@ import org.irqscope.emulator.x86.pic.PicPorts;
 import org.irqscope.emulator.x86.pit.Pit;
 
 /**
- * One x86 machine, {@code struct kvm} with its {@code struct kvm_arch}: what all architectures share, the interrupt chips
- * and the vCPUs. What user space does with it goes through {@link X86VmIoctls} and {@link VcpuIoctls}, what the guest
+ * One x86 machine, {@code struct kvm} with its {@code struct kvm_arch}: what all architectures share, the chips and the
+ * vCPUs. What user space does with it goes through {@link X86VmIoctls} and {@link VcpuIoctls}, what the guest
  * does through {@link GuestCpu}. Deterministic, and used by one thread at a time.
  */
 public final class X86Kvm extends Kvm {

@@ -1,0 +1,59 @@
+package org.irqscope.architecture;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What all architectures share knows none of them, and they do not know each other. */
+class PackagesTest {
+	private static final Repository HERE = Repository.here();
+	private static final Path EMULATOR = HERE.root().resolve("bundles/org.irqscope.emulator/src/org/irqscope/emulator");
+	private final Packages packages = new Packages();
+
+	@Test
+	void noPackageUsesWhatTheTableKeepsFromIt() {
+		List<String> breaches = HERE.files(EMULATOR).stream().filter(file -> file.toString().endsWith(".java"))
+				.flatMap(file -> packages.breaches(Repository.text(file)).stream()
+						.map(breach -> HERE.name(file) + ": " + breach))
+				.toList();
+		assertEquals(List.of(), breaches);
+	}
+
+	@Test
+	void everyPackageHasARow() throws Exception {
+		Set<String> there = new TreeSet<>();
+		try (Stream<Path> entries = Files.list(EMULATOR)) {
+			entries.filter(Files::isDirectory).forEach(folder -> there.add(folder.getFileName().toString()));
+		}
+		there.removeAll(packages.rows());
+		assertEquals(Set.of(), there);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "kvm, x86.pic.Pic, x86", "kvm, riscv.Aplic, riscv", "kvm, vmm.Qemu, vmm", "journal, kvm.Irqfd, kvm",
+			"state, journal.Site, journal", "x86.pic, riscv.Hart, riscv", "riscv, x86.Host, x86",
+			"x86.lapic, script.Vm, script", "journal, Architecture, emulator" })
+	void arrowAgainstTheTableIsFound(String from, String type, String to) {
+		String found = from.replaceAll("\\..*", "") + " may not use " + to;
+		String start = "package org.irqscope.emulator." + from + ";\n\n";
+		assertEquals(List.of(found), packages.breaches(start + "import org.irqscope.emulator." + type + ";\n"));
+		assertEquals(List.of(found), packages.breaches(start + "class Made {\n\torg.irqscope.emulator." + type + " it;\n}\n"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "x86.pic, kvm.IoDevice", "x86.pic, x86.lapic.Lapic", "kvm, journal.Site", "script, x86.X86Kvm",
+			"riscv, kvm.KvmArch" })
+	void arrowsOfTheTableAreAllowed(String from, String type) {
+		assertEquals(List.of(), packages.breaches(
+				"package org.irqscope.emulator." + from + ";\n\nimport org.irqscope.emulator." + type + ";\n"));
+	}
+}
