@@ -67,17 +67,39 @@ class SideBySideTest {
 		}
 	}
 
+	@Test
+	void asManyRowsAreTheSameAsTheTwoSidesHaveInCommon() {
+		Random random = new Random(2);
+		for (int round = 0; round < 500; round++) {
+			List<Integer> left = numbers(random);
+			List<Integer> right = numbers(random);
+			SideBySide<Integer, Integer> both = SideBySide.of(left, right, Integer::equals);
+			assertEquals(common(left, right), both.rows().stream().filter(SideBySide.Row::same).count(), left + " " + right);
+		}
+	}
+
+	/** The length of the longest common subsequence, by its definition. */
+	private static long common(List<Integer> left, List<Integer> right) {
+		if (left.isEmpty() || right.isEmpty())
+			return 0;
+		List<Integer> leftRest = left.subList(1, left.size());
+		List<Integer> rightRest = right.subList(1, right.size());
+		return left.get(0).equals(right.get(0)) ? 1 + common(leftRest, rightRest)
+				: Math.max(common(leftRest, right), common(left, rightRest));
+	}
+
 	private static List<Integer> numbers(Random random) {
 		return random.ints(random.nextInt(12), 0, 4).boxed().toList();
 	}
 
 	@Test
-	void longSourcesWithoutCommonRowsAreNotAlignedAndNothingIsLost() {
+	void longSourcesWithHardlyACommonRowLoseNothing() {
 		List<Integer> left = IntStream.range(0, 5000).boxed().toList();
 		List<Integer> right = new ArrayList<>(IntStream.range(5000, 10_000).boxed().toList());
 		right.set(2500, 1);
 		SideBySide<Integer, Integer> both = SideBySide.of(left, right, Integer::equals);
-		assertEquals(5000, both.rows().size());
+		assertEquals(left, both.rows().stream().flatMap(row -> row.left().stream()).toList());
+		assertEquals(right, both.rows().stream().flatMap(row -> row.right().stream()).toList());
 		assertEquals(OptionalInt.of(0), both.firstDifference());
 	}
 }

@@ -6,6 +6,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BiPredicate;
 
+import org.eclipse.compare.rangedifferencer.IRangeComparator;
+import org.eclipse.compare.rangedifferencer.RangeDifference;
+import org.eclipse.compare.rangedifferencer.RangeDifferencer;
+
 /**
  * Two lists of rows, one beside the other, equal rows at the same height. Immutable, for any thread.
  *
@@ -13,9 +17,6 @@ import java.util.function.BiPredicate;
  * @param <R> what stands at the right
  */
 public final class SideBySide<L, R> {
-	/** Above so many pairs rows between the equal ends are not aligned any more, only put beside each other. */
-	private static final long MOST_PAIRS = 16_000_000;
-
 	private final List<Row<L, R>> rows;
 
 	/**
@@ -30,9 +31,18 @@ public final class SideBySide<L, R> {
 		this.rows = List.copyOf(rows);
 	}
 
-	/** Aligns two lists by their longest common part. */
+	/** Aligns two lists by their longest common part; of long lists that have little in common by a part nearly as long. */
 	public static <L, R> SideBySide<L, R> of(List<L> left, List<R> right, BiPredicate<L, R> same) {
-		return new SideBySide<>(new Alignment<>(left, right, same).rows());
+		List<Row<L, R>> rows = new ArrayList<>();
+		for (RangeDifference range : RangeDifferencer.findRanges(new Lines<>(left, same), new Lines<>(right, same)))
+			for (int at = 0; at < range.maxLength(); at++)
+				rows.add(new Row<>(at(left, range.leftStart(), range.leftLength(), at),
+						at(right, range.rightStart(), range.rightLength(), at), range.kind() == RangeDifference.NOCHANGE));
+		return new SideBySide<>(rows);
+	}
+
+	private static <T> Optional<T> at(List<T> list, int start, int length, int at) {
+		return at < length ? Optional.of(list.get(start + at)) : Optional.empty();
 	}
 
 	public List<Row<L, R>> rows() {
@@ -47,81 +57,23 @@ public final class SideBySide<L, R> {
 		return OptionalInt.empty();
 	}
 
-	/** The work of aligning: equal beginning, equal end, and between them the longest common subsequence. */
-	private static final class Alignment<L, R> {
-		private final List<L> left;
-		private final List<R> right;
-		private final BiPredicate<L, R> same;
-		private final List<Row<L, R>> rows = new ArrayList<>();
-		/** Rows that have no partner yet, at the left and at the right. */
-		private final List<L> lefts = new ArrayList<>();
-		private final List<R> rights = new ArrayList<>();
-
-		Alignment(List<L> left, List<R> right, BiPredicate<L, R> same) {
-			this.left = left;
-			this.right = right;
-			this.same = same;
+	/** One side as the differencer asks for it: lines of the left beside those of the right, or a side's among themselves. */
+	private record Lines<L, R>(List<?> lines, BiPredicate<L, R> same) implements IRangeComparator {
+		@Override
+		public int getRangeCount() {
+			return lines.size();
 		}
 
-		List<Row<L, R>> rows() {
-			int from = 0;
-			while (from < left.size() && from < right.size() && same.test(left.get(from), right.get(from)))
-				from++;
-			int leftTo = left.size();
-			int rightTo = right.size();
-			while (leftTo > from && rightTo > from && same.test(left.get(leftTo - 1), right.get(rightTo - 1))) {
-				leftTo--;
-				rightTo--;
-			}
-			equal(0, 0, from);
-			between(from, left.subList(from, leftTo), right.subList(from, rightTo));
-			equal(leftTo, rightTo, left.size() - leftTo);
-			return rows;
+		@Override
+		@SuppressWarnings("unchecked")
+		public boolean rangesEqual(int here, IRangeComparator other, int there) {
+			return other == this ? lines.get(here).equals(lines.get(there))
+					: same.test((L) lines.get(here), (R) ((Lines<L, R>) other).lines.get(there));
 		}
 
-		private void equal(int atLeft, int atRight, int count) {
-			for (int index = 0; index < count; index++)
-				rows.add(new Row<>(Optional.of(left.get(atLeft + index)), Optional.of(right.get(atRight + index)), true));
-		}
-
-		private void between(int from, List<L> leftRows, List<R> rightRows) {
-			int[][] common = (long) leftRows.size() * rightRows.size() > MOST_PAIRS ? new int[0][]
-					: common(leftRows, rightRows);
-			int atLeft = 0;
-			int atRight = 0;
-			while (common.length > 0 && atLeft < leftRows.size() && atRight < rightRows.size())
-				if (same.test(leftRows.get(atLeft), rightRows.get(atRight))) {
-					flush();
-					equal(from + atLeft++, from + atRight++, 1);
-				} else if (common[atLeft + 1][atRight] >= common[atLeft][atRight + 1])
-					lefts.add(leftRows.get(atLeft++));
-				else
-					rights.add(rightRows.get(atRight++));
-			lefts.addAll(leftRows.subList(atLeft, leftRows.size()));
-			rights.addAll(rightRows.subList(atRight, rightRows.size()));
-			flush();
-		}
-
-		/** The length of the longest common subsequence behind each pair of places. */
-		private int[][] common(List<L> leftRows, List<R> rightRows) {
-			int[][] length = new int[leftRows.size() + 1][rightRows.size() + 1];
-			for (int atLeft = leftRows.size() - 1; atLeft >= 0; atLeft--)
-				for (int atRight = rightRows.size() - 1; atRight >= 0; atRight--)
-					length[atLeft][atRight] = same.test(leftRows.get(atLeft), rightRows.get(atRight))
-							? length[atLeft + 1][atRight + 1] + 1
-							: Math.max(length[atLeft + 1][atRight], length[atLeft][atRight + 1]);
-			return length;
-		}
-
-		private void flush() {
-			for (int index = 0; index < Math.max(lefts.size(), rights.size()); index++)
-				rows.add(new Row<>(at(lefts, index), at(rights, index), false));
-			lefts.clear();
-			rights.clear();
-		}
-
-		private static <T> Optional<T> at(List<T> list, int index) {
-			return index < list.size() ? Optional.of(list.get(index)) : Optional.empty();
+		@Override
+		public boolean skipRangeComparison(int length, int maxLength, IRangeComparator other) {
+			return false;
 		}
 	}
 }
