@@ -14,14 +14,13 @@ import org.irqscope.core.picture.WalkScene;
 import org.irqscope.core.session.Completeness;
 import org.irqscope.core.session.MachineStateException;
 import org.irqscope.core.session.Session;
-import org.irqscope.export.SceneExport;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.scene.Scene;
 import org.irqscope.scene.Theme;
 
 /** Writes the picture of a machine, alone or at a step of a walk, to a file. Runs in any thread, once at a time. */
 public final class ExportOperation {
-	private static final int WALKING = 4, PAINTING = 4, WRITING = 2;
+	private static final int WALKING = 4, PAINTING = 6;
 
 	private final VirtualMachine machine;
 	private final String file;
@@ -77,17 +76,10 @@ public final class ExportOperation {
 	public void run(IProgressMonitor monitor) throws OperationException {
 		if (OutputFile.isSame(Path.of(file), target))
 			throw new OperationException(file, 0, Texts.of("machine.is.output"));
-		SubMonitor progress = SubMonitor.convert(monitor, Texts.of("task.export"), WALKING + PAINTING + WRITING);
+		SubMonitor progress = SubMonitor.convert(monitor, Texts.of("task.export"), WALKING + PAINTING);
 		Scene scene = moment.isRest() ? atRest() : walked(progress.split(WALKING));
-		progress.setWorkRemaining(PAINTING + WRITING).split(PAINTING);
 		String title = Texts.of("picture.title", Optional.ofNullable(machine.getName()).orElse(file));
-		OutputFile.write(target, out -> {
-			switch (style.format()) {
-			case SVG -> SceneExport.svg(scene, style.theme(), title, out);
-			case PNG -> SceneExport.png(scene, style.theme(), style.scale(), out);
-			}
-			progress.split(WRITING);
-		});
+		new PictureOperation(scene, title, style, target).run(progress.setWorkRemaining(PAINTING).split(PAINTING));
 	}
 
 	private Scene atRest() throws OperationException {
