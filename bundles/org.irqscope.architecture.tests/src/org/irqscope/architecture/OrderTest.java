@@ -70,6 +70,21 @@ class OrderTest {
 	}
 
 	@Test
+	void classesOfOneNameAreTheSameThing() {
+		assertEquals(List.of(), Names.shared(HERE));
+	}
+
+	@Test
+	void nameThatTwoClassesShareIsFound() throws Exception {
+		for (String file : List.of("bundles/a/src/a/Side.java", "bundles/a/src/a/b/Side.java", "bundles/a/src/a/Texts.java",
+				"bundles/b/src/b/Texts.java", "bundles/b/src-gen/b/Side.java"))
+			write(root, file);
+		write(root, "bundles/a/META-INF/MANIFEST.MF", "Bundle-SymbolicName: a");
+		write(root, "bundles/b/META-INF/MANIFEST.MF", "Bundle-SymbolicName: b");
+		assertEquals(List.of("Side stands in bundles/a/src/a and bundles/a/src/a/b"), Names.shared(broken()));
+	}
+
+	@Test
 	void bundlesExportOnlyWhatOthersUse() {
 		assertEquals(List.of(), Exports.unused(HERE));
 	}
@@ -89,12 +104,12 @@ class OrderTest {
 
 	@Test
 	void sourcesNameNoFolderOfOneMachine() {
-		assertEquals(List.of(), Places.folders(HERE));
+		assertEquals(List.of(), ForeignPlaces.folders(HERE));
 	}
 
 	@Test
 	void sourcesNameNoHostOfOneNetwork() {
-		assertEquals(List.of(), Places.hosts(HERE));
+		assertEquals(List.of(), ForeignPlaces.hosts(HERE));
 	}
 
 	@Test
@@ -102,13 +117,13 @@ class OrderTest {
 		String folder = "/" + String.join("/", "root", "secret");
 		write(root, "bundles/a/src/A.java", "Path.of(\"" + folder + "\"); // root/ and $root/work/x are no folders");
 		write(root, "bundles/a/samples/perf.txt", folder);
-		assertEquals(List.of("bundles/a/src/A.java: " + folder + "\");"), Places.folders(broken()));
+		assertEquals(List.of("bundles/a/src/A.java: " + folder + "\");"), ForeignPlaces.folders(broken()));
 	}
 
 	@Test
 	void hostOfOneNetworkIsFound() throws Exception {
 		String host = "https://" + "registry.example";
 		write(root, "pom.xml", "<url>" + host + "/maven</url>", "<url>https://repo.maven.apache.org/maven2</url>");
-		assertEquals(List.of("pom.xml: " + host), Places.hosts(broken()));
+		assertEquals(List.of("pom.xml: " + host), ForeignPlaces.hosts(broken()));
 	}
 }

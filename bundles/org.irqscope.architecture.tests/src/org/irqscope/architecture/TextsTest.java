@@ -16,7 +16,7 @@ class TextsTest {
 
 	@Test
 	void everyTextIsThereAndUsed() {
-		assertEquals(List.of(), Texts.breaches(HERE));
+		assertEquals(List.of(), MessageKeys.breaches(HERE));
 	}
 
 	@Test
@@ -35,7 +35,7 @@ class TextsTest {
 		bundle("walk.start=Start\nwalk.end=End\nkind.edge=edge\nkind.level=level", "Texts.of(\"walk.start\");",
 				"Texts.of(open ? \"walk.open\" : \"walk.start\");", "Texts.of(\"kind.\" + name);");
 		assertEquals(List.of("bundles/a/src/a/messages.properties lacks walk.open",
-				"bundles/a/src/a/messages.properties: nothing uses walk.end"), Texts.breaches(new Repository(root)));
+				"bundles/a/src/a/messages.properties: nothing uses walk.end"), MessageKeys.breaches(new Repository(root)));
 	}
 
 	@Test
@@ -44,7 +44,7 @@ class TextsTest {
 		OrderTest.write(root, "bundles/a/src/a/b/messages.properties", "walk.back=Back");
 		OrderTest.write(root, "bundles/a/src/a/b/B.java", "Texts.of(\"walk.start\") + Texts.of(\"walk.back\");");
 		assertEquals(List.of("bundles/a/src/a/b/messages.properties lacks walk.start",
-				"bundles/a/src/a/messages.properties: nothing uses walk.start"), Texts.breaches(new Repository(root)));
+				"bundles/a/src/a/messages.properties: nothing uses walk.start"), MessageKeys.breaches(new Repository(root)));
 	}
 
 	@Test
@@ -52,7 +52,7 @@ class TextsTest {
 		bundle("irqscope.walk.usage.header=Walks\nirqscope.walk.from=From\nirqscope.walk.gone=Gone",
 				"@Option(names = \"--from\")");
 		assertEquals(List.of("bundles/a/src/a/messages.properties: nothing uses irqscope.walk.gone"),
-				Texts.breaches(new Repository(root)));
+				MessageKeys.breaches(new Repository(root)));
 	}
 
 	@Test

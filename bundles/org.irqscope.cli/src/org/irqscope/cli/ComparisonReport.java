@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import org.irqscope.core.compare.Difference;
 import org.irqscope.core.compare.TraceComparison;
+import org.irqscope.core.compare.WalkDifference;
 import org.irqscope.emulator.journal.TraceLine;
 import org.irqscope.emulator.journal.Tracepoint;
 import org.irqscope.trace.facts.SourceLine;
@@ -40,7 +40,7 @@ final class ComparisonReport {
 		comparison.overtaking().ifPresent(rise -> err.println(Texts.of("compare.overtaking", rise.where())));
 	}
 
-	private static void print(Difference difference, Path trace, String sampled, PrintStream err) {
+	private static void print(WalkDifference difference, Path trace, String sampled, PrintStream err) {
 		err.println(Texts.of("compare.different", difference.index(), trace, sampled));
 		err.println(Texts.of("compare.walk", Integer.toString(difference.position()),
 				difference.walk().map(TraceLine::line).map(String::stripTrailing).orElse(Texts.of("compare.over"))));

@@ -39,7 +39,7 @@ class HostConformanceTest {
 	}
 
 	private static String describe(DifferingScript script, Conformance conformance) {
-		Difference difference = script.difference();
+		AnswerDifference difference = script.difference();
 		return String.join("\n", difference.first().json(), difference.second().json(),
 				String.join("\n", conformance.shrink(script, new NullProgressMonitor()).orElse(script.lines())));
 	}

@@ -22,7 +22,7 @@ class ShrinkerTest {
 	private final Backend right = EmulatedX86Vm.backend(Host.DEFAULT);
 	private final Backend wrong = new WrongBackend(true, Integer.MAX_VALUE);
 
-	private Optional<Difference> difference(List<String> script) throws ScriptException {
+	private Optional<AnswerDifference> difference(List<String> script) throws ScriptException {
 		return ScriptComparison.run(OpScript.parse(script), right, wrong, MONITOR).difference();
 	}
 
@@ -39,7 +39,7 @@ class ShrinkerTest {
 	@Test
 	void onlyTheLinesRemainThatTheDifferenceNeeds() throws ScriptException {
 		List<String> script = longScript();
-		Difference found = difference(script).orElseThrow();
+		AnswerDifference found = difference(script).orElseThrow();
 		assertEquals("pic0", found.field());
 		Shrinker shrinker = new Shrinker(right, wrong, Shrinker.RUNS);
 		assertEquals(Optional.of(List.of("out 0x4d0 0x20", "line 5 1")), shrinker.shrink(script, found, MONITOR));
@@ -52,7 +52,7 @@ class ShrinkerTest {
 		while (difference(ScriptGenerator.script(ScriptKind.PIC, seed, 250)).isEmpty())
 			seed++;
 		List<String> script = ScriptGenerator.script(ScriptKind.PIC, seed, 250);
-		Difference found = difference(script).orElseThrow();
+		AnswerDifference found = difference(script).orElseThrow();
 		List<String> minimal = shrink(script, found, Shrinker.RUNS).orElseThrow();
 		assertTrue(difference(minimal).orElseThrow().resembles(found));
 		assertEquals(minimal, shrink(script, found, Shrinker.RUNS).orElseThrow());
@@ -63,7 +63,7 @@ class ShrinkerTest {
 		}
 	}
 
-	private Optional<List<String>> shrink(List<String> script, Difference found, int runs) {
+	private Optional<List<String>> shrink(List<String> script, AnswerDifference found, int runs) {
 		return new Shrinker(right, wrong, runs).shrink(script, found, MONITOR);
 	}
 
@@ -77,14 +77,14 @@ class ShrinkerTest {
 
 	@Test
 	void aDifferenceInAnotherFieldIsNotTheSame() throws ScriptException {
-		Difference found = difference(longScript()).orElseThrow();
-		Difference other = new Difference(found.op(), "result", found.first(), found.second());
+		AnswerDifference found = difference(longScript()).orElseThrow();
+		AnswerDifference other = new AnswerDifference(found.op(), "result", found.first(), found.second());
 		assertEquals(Optional.empty(), shrink(longScript(), other, Shrinker.RUNS));
 	}
 
 	@Test
 	void afterSoManyRunsTheSmallestScriptSoFarIsGiven() throws ScriptException {
-		Difference found = difference(longScript()).orElseThrow();
+		AnswerDifference found = difference(longScript()).orElseThrow();
 		List<String> small = shrink(longScript(), found, 3).orElseThrow();
 		assertTrue(small.size() > 2 && small.size() < 300, small.size() + " lines");
 		assertTrue(difference(small).orElseThrow().resembles(found));
@@ -94,7 +94,7 @@ class ShrinkerTest {
 	void aDifferenceThatDoesNotComeAgainHasNoSmallestScript() throws ScriptException {
 		Backend once = new WrongBackend(true, 1);
 		List<String> script = longScript();
-		Difference found = ScriptComparison.run(OpScript.parse(script), right, once, MONITOR).difference()
+		AnswerDifference found = ScriptComparison.run(OpScript.parse(script), right, once, MONITOR).difference()
 				.orElseThrow();
 		assertEquals(Optional.empty(), new Shrinker(right, once, Shrinker.RUNS).shrink(script, found, MONITOR));
 	}

@@ -22,7 +22,7 @@ public record ConformanceResult(long opsRun, long opsEqual, long scripts, long s
 	 *
 	 * @param lines the whole script
 	 */
-	public record DifferingScript(ScriptKind kind, long seed, List<String> lines, Difference difference) {
+	public record DifferingScript(ScriptKind kind, long seed, List<String> lines, AnswerDifference difference) {
 	}
 
 	ConformanceResult plus(ScriptComparison script, Optional<DifferingScript> differing) {

@@ -52,7 +52,7 @@ final class IrqfdScenario implements Scenario {
 		}
 		for (int gsi = FIRST_MESSAGE; gsi < GSIS; gsi++)
 			if (!writer.chance(10))
-				writer.op(OpCode.ROUTE_MSI, gsi, machine.messageAddress(), Interrupts.messageData(writer));
+				writer.op(OpCode.ROUTE_MSI, gsi, machine.messageAddress(), RandomInterrupts.messageData(writer));
 		writer.op(OpCode.ROUTE_COMMIT);
 	}
 

@@ -40,7 +40,7 @@ final class LapicScenario implements Scenario {
 	}
 
 	private void message() {
-		writer.op(OpCode.MSI, machine.messageAddress(), Interrupts.messageData(writer));
+		writer.op(OpCode.MSI, machine.messageAddress(), RandomInterrupts.messageData(writer));
 	}
 
 	/** An interrupt command: the destination first, then the word that sends. */
@@ -49,7 +49,7 @@ final class LapicScenario implements Scenario {
 		boolean logical = writer.chance(40);
 		if (writer.chance(85))
 			machine.lapic(Lapic.ICR2, (long) machine.destination(logical) << 24, vcpu);
-		machine.lapic(Lapic.ICR, Interrupts.command(writer, logical), vcpu);
+		machine.lapic(Lapic.ICR, RandomInterrupts.command(writer, logical), vcpu);
 	}
 
 	private void taskPriority() {

@@ -79,7 +79,7 @@ final class MixedScenario implements Scenario {
 	/** An address whose upper bits and base are of no account, and the data of any mode. */
 	private void message() {
 		long address = machine.messageAddress() ^ (writer.chance(5) ? writer.word() & 0xfff00ff3L : 0);
-		writer.op(OpCode.MSI, address, Interrupts.messageData(writer));
+		writer.op(OpCode.MSI, address, RandomInterrupts.messageData(writer));
 	}
 
 	private void command() {
@@ -115,7 +115,7 @@ final class MixedScenario implements Scenario {
 			pins(gsi, turn);
 		for (int gsi = FIRST_MESSAGE; gsi < GSIS; gsi++)
 			if (!writer.chance(10))
-				writer.op(OpCode.ROUTE_MSI, gsi, machine.messageAddress(), Interrupts.messageData(writer));
+				writer.op(OpCode.ROUTE_MSI, gsi, machine.messageAddress(), RandomInterrupts.messageData(writer));
 		writer.op(OpCode.ROUTE_COMMIT);
 	}
 

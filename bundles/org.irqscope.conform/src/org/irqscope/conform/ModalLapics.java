@@ -73,7 +73,7 @@ final class ModalLapics {
 	/** An interrupt command: the destination in its own register, or both in one. */
 	void command(ScriptedMachine machine, int vcpu) {
 		boolean logical = writer.chance(40);
-		long command = Interrupts.command(writer, logical);
+		long command = RandomInterrupts.command(writer, logical);
 		if (asMsr(vcpu)) {
 			writer.op(OpCode.WRMSR, MSRS + (Lapic.ICR >> 4), destination(logical) << 32 | command, vcpu);
 			return;

@@ -51,7 +51,7 @@ final class RoutingScenario implements Scenario {
 		int gsi = writer.one(writer.below(24), writer.between(24, 200), writer.below(valid ? GSIS : GSIS + 100));
 		used[writer.below(used.length)] = gsi;
 		if (writer.chance(40))
-			writer.op(OpCode.ROUTE_MSI, gsi, machine.messageAddress(), Interrupts.messageData(writer));
+			writer.op(OpCode.ROUTE_MSI, gsi, machine.messageAddress(), RandomInterrupts.messageData(writer));
 		else if (valid)
 			machine.routeToChip(gsi);
 		else

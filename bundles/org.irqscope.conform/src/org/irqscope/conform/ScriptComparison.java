@@ -18,7 +18,7 @@ import org.irqscope.emulator.script.ScriptRunner;
  * @param eventsCompared how many answers had tracepoints on both sides
  * @param difference the first difference, when there is one
  */
-record ScriptComparison(int opsRun, int eventsCompared, Optional<Difference> difference) {
+record ScriptComparison(int opsRun, int eventsCompared, Optional<AnswerDifference> difference) {
 
 	/**
 	 * Runs a script. Both backends are used in the calling thread.
@@ -40,7 +40,7 @@ record ScriptComparison(int opsRun, int eventsCompared, Optional<Difference> dif
 				opsRun++;
 				if (answer.events().isPresent() && otherAnswer.events().isPresent())
 					eventsCompared++;
-				Optional<Difference> difference = Difference.between(answer, otherAnswer);
+				Optional<AnswerDifference> difference = AnswerDifference.between(answer, otherAnswer);
 				if (difference.isPresent())
 					return new ScriptComparison(opsRun, eventsCompared, difference);
 			}

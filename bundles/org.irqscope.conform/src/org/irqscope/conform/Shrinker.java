@@ -44,7 +44,7 @@ public final class Shrinker {
 	 *         Nothing when the script does not come to the difference again
 	 * @throws OperationCanceledException when the monitor says so
 	 */
-	public Optional<List<String>> shrink(List<String> script, Difference difference, IProgressMonitor monitor) {
+	public Optional<List<String>> shrink(List<String> script, AnswerDifference difference, IProgressMonitor monitor) {
 		List<String> lines = List.copyOf(script.subList(0, difference.op().line()));
 		if (run(lines, monitor).filter(difference::resembles).isEmpty())
 			return Optional.empty();
@@ -62,13 +62,13 @@ public final class Shrinker {
 	}
 
 	/** Tries to leave out each stretch of a length, from the beginning on. */
-	private List<String> withoutChunks(List<String> lines, int length, Difference difference,
+	private List<String> withoutChunks(List<String> lines, int length, AnswerDifference difference,
 			IProgressMonitor monitor) {
 		List<String> rest = lines;
 		for (int from = 0; from < rest.size() && !over();) {
 			List<String> candidate = new ArrayList<>(rest.subList(0, from));
 			candidate.addAll(rest.subList(Math.min(from + length, rest.size()), rest.size()));
-			Optional<Difference> found = run(candidate, monitor).filter(difference::resembles);
+			Optional<AnswerDifference> found = run(candidate, monitor).filter(difference::resembles);
 			if (found.isPresent())
 				rest = List.copyOf(candidate.subList(0, found.get().op().line()));
 			else
@@ -78,7 +78,7 @@ public final class Shrinker {
 	}
 
 	/** The difference that a candidate comes to; nothing for one that names what does not exist any more. */
-	private Optional<Difference> run(List<String> candidate, IProgressMonitor monitor) {
+	private Optional<AnswerDifference> run(List<String> candidate, IProgressMonitor monitor) {
 		try {
 			OpScript script = OpScript.parse(candidate);
 			runs++;

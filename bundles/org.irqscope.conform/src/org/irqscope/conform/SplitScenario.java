@@ -42,7 +42,7 @@ final class SplitScenario implements Scenario {
 		writer.op(OpCode.ROUTE_CLEAR);
 		for (int gsi = reservedPins ? writer.below(RESERVED_PINS) : RESERVED_PINS; gsi < GSIS - 4; gsi++)
 			if (!writer.chance(25))
-				writer.op(OpCode.ROUTE_MSI, gsi, machine.messageAddress(), Interrupts.messageData(writer));
+				writer.op(OpCode.ROUTE_MSI, gsi, machine.messageAddress(), RandomInterrupts.messageData(writer));
 		if (writer.chance(10))
 			machine.routeToChip(writer.below(RESERVED_PINS));
 		writer.op(OpCode.ROUTE_COMMIT);
@@ -73,7 +73,7 @@ final class SplitScenario implements Scenario {
 	}
 
 	private void message() {
-		writer.op(OpCode.MSI, machine.messageAddress(), Interrupts.messageData(writer));
+		writer.op(OpCode.MSI, machine.messageAddress(), RandomInterrupts.messageData(writer));
 	}
 
 	/**

@@ -49,7 +49,7 @@ final class X2apicScenario implements Scenario {
 	}
 
 	private void message() {
-		writer.op(OpCode.MSI, machine.messageAddress(), Interrupts.messageData(writer));
+		writer.op(OpCode.MSI, machine.messageAddress(), RandomInterrupts.messageData(writer));
 	}
 
 	private void command() {
@@ -59,7 +59,7 @@ final class X2apicScenario implements Scenario {
 		if (writer.chance(BROADCAST_PERCENT))
 			destination = writer.one(0xffL, 0xffffffffL, writer.word());
 		long reserved = writer.chance(3) ? writer.one(1 << 13, 1 << 16, 1 << 20, 1 << 12) : 0;
-		write(Lapic.ICR, destination << 32 | Interrupts.command(writer, logical) | reserved);
+		write(Lapic.ICR, destination << 32 | RandomInterrupts.command(writer, logical) | reserved);
 	}
 
 	private void read() {

@@ -15,11 +15,11 @@ import java.util.stream.Stream;
 import org.irqscope.trace.facts.BusFact;
 import org.irqscope.trace.facts.InterruptCount;
 import org.irqscope.trace.facts.RoutingFact;
-import org.irqscope.trace.text.Format;
 import org.irqscope.trace.text.ImportException;
 import org.irqscope.trace.text.ImportedText;
 import org.irqscope.trace.text.LineSource;
 import org.irqscope.trace.text.Progress;
+import org.irqscope.trace.text.TextFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -182,7 +182,7 @@ class BrokenFileTest {
 		assertEquals(List.of(BusFact.class, RoutingFact.class, InterruptCount.class, InterruptCount.class),
 				text.facts().stream().map(Object::getClass).toList());
 		assertEquals(1, text.events().size());
-		assertEquals(Set.of(Format.DRGN, Format.PROC_INTERRUPTS, Format.PERF_SCRIPT), text.formats());
+		assertEquals(Set.of(TextFormat.DRGN, TextFormat.PROC_INTERRUPTS, TextFormat.PERF_SCRIPT), text.formats());
 	}
 
 	@Test

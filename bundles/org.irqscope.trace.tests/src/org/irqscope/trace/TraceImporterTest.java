@@ -17,11 +17,11 @@ import java.util.concurrent.CancellationException;
 import org.irqscope.trace.facts.PicFact;
 import org.irqscope.trace.facts.RoutingFact;
 import org.irqscope.trace.facts.UnknownLine;
-import org.irqscope.trace.text.Format;
 import org.irqscope.trace.text.Ignored;
 import org.irqscope.trace.text.ImportedText;
 import org.irqscope.trace.text.Progress;
 import org.irqscope.trace.text.Quantity;
+import org.irqscope.trace.text.TextFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,9 +69,9 @@ class TraceImporterTest {
 		List<ImportedText> texts = TraceImporter.readAll(Samples.small(), Progress.NONE);
 		assertEquals(Samples.small().stream().map(Path::toString).toList(),
 				texts.stream().map(ImportedText::file).toList());
-		Set<Format> formats = EnumSet.noneOf(Format.class);
+		Set<TextFormat> formats = EnumSet.noneOf(TextFormat.class);
 		texts.forEach(text -> formats.addAll(text.formats()));
-		assertEquals(EnumSet.allOf(Format.class), formats);
+		assertEquals(EnumSet.allOf(TextFormat.class), formats);
 	}
 
 	@Test
@@ -199,8 +199,8 @@ class TraceImporterTest {
 
 	@Test
 	void formatsAndReasonsHaveNames() {
-		assertEquals("/proc/interrupts", Format.PROC_INTERRUPTS.title());
-		for (Format format : Format.values())
+		assertEquals("/proc/interrupts", TextFormat.PROC_INTERRUPTS.title());
+		for (TextFormat format : TextFormat.values())
 			assertTrue(!format.title().isEmpty());
 		for (Ignored reason : Ignored.values())
 			assertTrue(!reason.title().isEmpty());

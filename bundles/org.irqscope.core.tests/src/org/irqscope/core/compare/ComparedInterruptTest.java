@@ -32,11 +32,11 @@ class ComparedInterruptTest {
 	Path folder;
 
 	private Walk walk(String trace) throws Exception {
-		return Walks.of(new Texted(folder).with("machine.txt", trace).machine());
+		return ComparedWalks.of(new Texted(folder).with("machine.txt", trace).machine());
 	}
 
 	private List<TraceEvent> events(String trace) throws Exception {
-		return Walks.events(Files.writeString(folder.resolve("trace.txt"), trace));
+		return ComparedWalks.events(Files.writeString(folder.resolve("trace.txt"), trace));
 	}
 
 	/** One interrupt of the serial port through the PIC, walked, beside a trace. */
@@ -56,7 +56,7 @@ class ComparedInterruptTest {
 
 	@Test
 	void secondPulseBeforeTheAcknowledgeIsTheNextInterrupt() throws Exception {
-		TraceComparison comparison = TraceComparison.of(walk(Files.readString(NOAPIC)), Walks.events(NOAPIC));
+		TraceComparison comparison = TraceComparison.of(walk(Files.readString(NOAPIC)), ComparedWalks.events(NOAPIC));
 		assertSame(comparison, WALKED);
 		assertEquals(List.of(1, 2, 3, 4, 5, 6, 14), lines(comparison.equalInTrace()));
 		assertEquals(8, comparison.overtaking().orElseThrow().where().line());
@@ -64,14 +64,14 @@ class ComparedInterruptTest {
 
 	@Test
 	void interruptThatIsOverBeforeTheNextBeginsIsNotOvertaken() throws Exception {
-		TraceComparison comparison = TraceComparison.of(walk(Files.readString(APIC)), Walks.events(APIC));
+		TraceComparison comparison = TraceComparison.of(walk(Files.readString(APIC)), ComparedWalks.events(APIC));
 		assertSame(comparison, 8);
 		assertEquals(Optional.empty(), comparison.overtaking());
 	}
 
 	@Test
 	void guestMayEndTheInterruptBeforeTheLineFalls() throws Exception {
-		List<TraceEvent> trace = new ArrayList<>(Walks.events(APIC));
+		List<TraceEvent> trace = new ArrayList<>(ComparedWalks.events(APIC));
 		trace.add(4, trace.remove(7));
 		assertEquals(List.of("kvm_eoi", "kvm_set_irq"), List.of(trace.get(4).name(), trace.get(5).name()));
 		assertSame(TraceComparison.of(walk(Files.readString(APIC)), trace), 8);
@@ -79,7 +79,7 @@ class ComparedInterruptTest {
 
 	@Test
 	void guestThatAcknowledgesTwiceDiffers() throws Exception {
-		Difference difference = compared(PULSE + ACKNOWLEDGE + ACKNOWLEDGE + PULSE + ACKNOWLEDGE).difference().orElseThrow();
+		WalkDifference difference = compared(PULSE + ACKNOWLEDGE + ACKNOWLEDGE + PULSE + ACKNOWLEDGE).difference().orElseThrow();
 		assertEquals(WALKED, difference.index());
 		assertEquals(8, difference.trace().orElseThrow().where().line());
 	}
@@ -89,7 +89,7 @@ class ComparedInterruptTest {
 		String injection = Texted.trace(GUEST, "kvm_inj_virq: IRQ 0x34");
 		Walk walk = walk(PULSE + injection);
 		assertSame(TraceComparison.of(walk, events(PULSE + injection + PULSE + injection)), WALKED);
-		Difference difference = TraceComparison.of(walk, events(PULSE + PULSE + injection + injection)).difference()
+		WalkDifference difference = TraceComparison.of(walk, events(PULSE + PULSE + injection + injection)).difference()
 				.orElseThrow();
 		assertEquals(6, difference.index());
 		assertEquals(7, difference.trace().orElseThrow().where().line());
@@ -99,7 +99,7 @@ class ComparedInterruptTest {
 
 	@Test
 	void guestThatNeverAcknowledgesDiffers() throws Exception {
-		Difference difference = compared(PULSE + PULSE + Texted.trace(GUEST, ACK.replace('4', '5'))).difference()
+		WalkDifference difference = compared(PULSE + PULSE + Texted.trace(GUEST, ACK.replace('4', '5'))).difference()
 				.orElseThrow();
 		assertEquals(6, difference.index());
 		assertEquals(Optional.empty(), difference.trace());
@@ -125,7 +125,7 @@ class ComparedInterruptTest {
 	@Test
 	void whereNoInterruptFindsTheMachineAsItIsTheFirstDiffersInWhatItFinds() throws Exception {
 		TraceComparison comparison = compared(PULSE_WHILE_MASKED + PULSE_WHILE_MASKED + ACKNOWLEDGE);
-		Difference difference = comparison.difference().orElseThrow();
+		WalkDifference difference = comparison.difference().orElseThrow();
 		assertEquals(2, difference.index());
 		assertEquals(3, difference.trace().orElseThrow().where().line());
 		assertEquals(List.of(), comparison.passedOver());
@@ -134,7 +134,7 @@ class ComparedInterruptTest {
 	@Test
 	void anInterruptThatFindsTheSameAndGoesAnotherWayIsNotPassedOver() throws Exception {
 		String other = Texted.trace(DEVICE, RISE, PIN, INPUT, FALL, PIN, MASKED);
-		Difference difference = compared(other + ACKNOWLEDGE + PULSE + ACKNOWLEDGE).difference().orElseThrow();
+		WalkDifference difference = compared(other + ACKNOWLEDGE + PULSE + ACKNOWLEDGE).difference().orElseThrow();
 		assertEquals(5, difference.index());
 		assertEquals(6, difference.trace().orElseThrow().where().line());
 	}
@@ -144,7 +144,7 @@ class ComparedInterruptTest {
 		Walk raise = walk(Texted.trace(VMM, RISE, PIN, MASKED));
 		String lowered = Texted.trace(VMM, RISE, PIN, MASKED, FALL, PIN, MASKED);
 		assertTrue(TraceComparison.of(raise, events(lowered)).same());
-		Difference difference = TraceComparison.of(raise, events(PULSE_WHILE_MASKED)).difference().orElseThrow();
+		WalkDifference difference = TraceComparison.of(raise, events(PULSE_WHILE_MASKED)).difference().orElseThrow();
 		assertEquals(3, difference.index());
 		assertEquals(4, difference.trace().orElseThrow().where().line());
 	}

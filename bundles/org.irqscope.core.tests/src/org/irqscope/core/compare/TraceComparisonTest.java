@@ -32,7 +32,7 @@ class TraceComparisonTest {
 	Path folder;
 
 	private TraceComparison compared(Examples example, List<TraceEvent> trace) throws Exception {
-		return TraceComparison.of(Walks.of(example, folder), trace);
+		return TraceComparison.of(ComparedWalks.of(example, folder), trace);
 	}
 
 	/** The trace of an example with some lines changed. */
@@ -45,13 +45,13 @@ class TraceComparisonTest {
 		List<String> lines = new ArrayList<>(Files.readAllLines(file).stream().limit(end).toList());
 		assertTrue(lines.get(line - 1).contains(from), lines.get(line - 1));
 		lines.set(line - 1, lines.get(line - 1).replace(from, to));
-		return Walks.events(Files.write(file, lines));
+		return ComparedWalks.events(Files.write(file, lines));
 	}
 
 	@ParameterizedTest
 	@EnumSource
 	void walkIsWhatTheKernelRecorded(Examples example) throws Exception {
-		TraceComparison comparison = compared(example, Walks.trace(example, folder));
+		TraceComparison comparison = compared(example, ComparedWalks.trace(example, folder));
 		assertEquals(Optional.empty(), comparison.difference());
 		assertTrue(comparison.same());
 		assertEquals(example == Examples.NOAPIC ? 8 : 7, comparison.equalEvents());
@@ -61,8 +61,8 @@ class TraceComparisonTest {
 	void onlyTracepointsThatTheTraceSampledAreCompared() throws Exception {
 		assertEquals(Set.of(KvmTracepoint.KVM_SET_IRQ, X86Tracepoint.KVM_IOAPIC_SET_IRQ, X86Tracepoint.KVM_PIC_SET_IRQ,
 				X86Tracepoint.KVM_APIC_ACCEPT_IRQ, X86Tracepoint.KVM_INJ_VIRQ),
-				compared(Examples.NOAPIC, Walks.trace(Examples.NOAPIC, folder)).sampled());
-		List<TraceEvent> calls = Walks.trace(Examples.NOAPIC, folder).stream()
+				compared(Examples.NOAPIC, ComparedWalks.trace(Examples.NOAPIC, folder)).sampled());
+		List<TraceEvent> calls = ComparedWalks.trace(Examples.NOAPIC, folder).stream()
 				.filter(event -> event.name().equals("kvm_set_irq")).toList();
 		TraceComparison comparison = compared(Examples.NOAPIC, calls);
 		assertTrue(comparison.same());
@@ -71,27 +71,27 @@ class TraceComparisonTest {
 
 	@Test
 	void injectedVectorIsComparedByMeaning() throws Exception {
-		Walk walk = Walks.of(Examples.NOAPIC, folder);
+		Walk walk = ComparedWalks.of(Examples.NOAPIC, folder);
 		assertTrue(walk.events().stream().anyMatch(line -> line.text().equals("IRQ 0x34 [reinjected]")));
-		assertTrue(compared(Examples.NOAPIC, Walks.trace(Examples.NOAPIC, folder)).same());
+		assertTrue(compared(Examples.NOAPIC, ComparedWalks.trace(Examples.NOAPIC, folder)).same());
 		assertFalse(compared(Examples.NOAPIC, changed(Examples.NOAPIC, 10, "irq 52", "irq 53")).same());
 	}
 
 	@Test
 	void anotherVectorIsTheFirstDifferenceWithLineAndHop() throws Exception {
 		TraceComparison comparison = compared(Examples.APIC, changed(Examples.APIC, 4, "vec 33", "vec 34"));
-		Difference difference = comparison.difference().orElseThrow();
+		WalkDifference difference = comparison.difference().orElseThrow();
 		assertEquals(1, difference.index());
 		assertEquals("kvm_apic_accept_irq: apicid 0 vec 33 (Fixed|edge)", difference.walk().orElseThrow().line());
 		assertEquals("pin 4 dst 0 vec 33 (Fixed|physical|edge)", difference.trace().orElseThrow().text());
 		assertEquals(5, difference.trace().orElseThrow().where().line());
-		Walk walk = Walks.of(Examples.APIC, folder);
+		Walk walk = ComparedWalks.of(Examples.APIC, folder);
 		assertEquals("__apic_accept_irq", walk.hop(difference.position() - 1).site().functionName());
 	}
 
 	@Test
 	void anotherStateOfAPinIsADifference() throws Exception {
-		Difference difference = compared(Examples.APIC, changed(Examples.APIC, 6, 9, "(edge|masked)", "(edge)")).difference()
+		WalkDifference difference = compared(Examples.APIC, changed(Examples.APIC, 6, 9, "(edge|masked)", "(edge)")).difference()
 				.orElseThrow();
 		assertEquals(3, difference.index());
 		assertEquals(6, difference.trace().orElseThrow().where().line());
@@ -99,8 +99,8 @@ class TraceComparisonTest {
 
 	@Test
 	void interruptThatTheTraceBreaksOffIsADifferenceAtItsEnd() throws Exception {
-		List<TraceEvent> trace = Walks.trace(Examples.NOAPIC, folder).subList(0, 6);
-		Difference difference = compared(Examples.NOAPIC, trace).difference().orElseThrow();
+		List<TraceEvent> trace = ComparedWalks.trace(Examples.NOAPIC, folder).subList(0, 6);
+		WalkDifference difference = compared(Examples.NOAPIC, trace).difference().orElseThrow();
 		assertEquals(4, difference.index());
 		assertEquals(Optional.empty(), difference.trace());
 		assertEquals("kvm_ioapic_set_irq", difference.walk().orElseThrow().tracepoint().kernelName());
@@ -108,17 +108,17 @@ class TraceComparisonTest {
 
 	@Test
 	void eventThatTheWalkDoesNotHaveIsADifferenceAtTheWalksEnd() throws Exception {
-		List<TraceEvent> trace = new ArrayList<>(Walks.trace(Examples.APIC, folder));
+		List<TraceEvent> trace = new ArrayList<>(ComparedWalks.trace(Examples.APIC, folder));
 		trace.add(9, trace.get(8));
-		Difference difference = compared(Examples.APIC, trace).difference().orElseThrow();
+		WalkDifference difference = compared(Examples.APIC, trace).difference().orElseThrow();
 		assertEquals(7, difference.index());
 		assertEquals(Optional.empty(), difference.walk());
-		assertEquals(Walks.of(Examples.APIC, folder).size(), difference.position());
+		assertEquals(ComparedWalks.of(Examples.APIC, folder).size(), difference.position());
 	}
 
 	@Test
 	void traceWithoutTheInterruptIsADifferenceAtTheBeginning() throws Exception {
-		List<TraceEvent> timer = Walks.trace(Examples.APIC, folder).subList(0, 2);
+		List<TraceEvent> timer = ComparedWalks.trace(Examples.APIC, folder).subList(0, 2);
 		TraceComparison comparison = compared(Examples.APIC, timer);
 		assertFalse(comparison.same());
 		assertEquals(0, comparison.equalEvents());
@@ -127,7 +127,7 @@ class TraceComparisonTest {
 
 	@Test
 	void interruptsOfOtherLinesStandBetweenAndAreNotCompared() throws Exception {
-		List<TraceEvent> trace = new ArrayList<>(Walks.trace(Examples.APIC, folder));
+		List<TraceEvent> trace = new ArrayList<>(ComparedWalks.trace(Examples.APIC, folder));
 		List<TraceEvent> others = new ArrayList<>();
 		for (TraceEvent event : trace.subList(2, 9))
 			others.add(new TraceEvent(event.time(), 1, "kworker/9:9", 9, "", event.group(), event.name(),
@@ -140,15 +140,15 @@ class TraceComparisonTest {
 
 	@Test
 	void traceMayBeginInTheMiddleOfAnInterrupt() throws Exception {
-		List<TraceEvent> trace = Walks.trace(Examples.NOAPIC, folder);
+		List<TraceEvent> trace = ComparedWalks.trace(Examples.NOAPIC, folder);
 		assertTrue(compared(Examples.NOAPIC, trace.subList(5, trace.size())).same());
 	}
 
 	@Test
 	void machineImportedFromATraceOfLinux618WalksAsRecorded() throws Exception {
 		Path file = SAMPLES.resolve("perf-script-real-apic-linux6.18.txt");
-		Walk walk = Walks.of(new Texted(folder).with("trace.txt", Files.readString(file)).machine());
-		TraceComparison comparison = TraceComparison.of(walk, Walks.events(file));
+		Walk walk = ComparedWalks.of(new Texted(folder).with("trace.txt", Files.readString(file)).machine());
+		TraceComparison comparison = TraceComparison.of(walk, ComparedWalks.events(file));
 		assertEquals(Optional.empty(), comparison.difference());
 		assertEquals(8, comparison.equalEvents(), "with the EOI");
 	}
@@ -156,12 +156,12 @@ class TraceComparisonTest {
 	@ParameterizedTest
 	@EnumSource
 	void walkThatIsWrittenAsPerfScriptIsTheSameWhenItIsReadAgain(Examples example) throws Exception {
-		Walk walk = Walks.of(example, folder);
+		Walk walk = ComparedWalks.of(example, folder);
 		List<TraceEvent> events = WalkTrace.of(walk);
 		StringBuilder text = new StringBuilder();
 		PerfScriptWriter.fitting(events).write(events, text);
 		TraceComparison comparison = TraceComparison.of(walk,
-				Walks.events(Files.writeString(folder.resolve("walk.txt"), text)));
+				ComparedWalks.events(Files.writeString(folder.resolve("walk.txt"), text)));
 		assertTrue(comparison.same());
 		assertTrue(comparison.equalEvents() > 7);
 	}

@@ -30,7 +30,7 @@ import org.irqscope.model.X86Chips;
 import org.junit.jupiter.api.Test;
 
 /** What an import concludes from few lines about devices, their lines and their buses. */
-class DeviceInferenceTest extends ImportedText {
+class DeviceInferenceTest extends ImportedMachine {
 	private static final Path REAL_NOAPIC = Path.of("samples", "perf-script-real-noapic-linux6.18.txt");
 
 	@Test

@@ -16,7 +16,7 @@ import org.irqscope.model.X86Chips;
 import org.junit.jupiter.api.Test;
 
 /** What an import concludes from few lines about the host and its chips. */
-class InferenceRulesTest extends ImportedText {
+class InferenceRulesTest extends ImportedMachine {
 	private static final Path REAL_APIC = Path.of("samples", "perf-script-real-apic-linux6.18.txt");
 	private static final Path VFIO = Path.of("samples", "ftrace-vfio-affinity-move.txt");
 

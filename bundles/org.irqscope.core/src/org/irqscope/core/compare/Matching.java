@@ -18,20 +18,20 @@ import org.irqscope.trace.facts.TraceEvent;
  * interrupt is only taken after the one before it has ended. For one thread.
  */
 final class Matching {
-	private final Course walk;
-	private final Course trace;
-	private final Map<Side, Integer> next = new EnumMap<>(Side.class);
+	private final InterruptEvents walk;
+	private final InterruptEvents trace;
+	private final Map<Initiator, Integer> next = new EnumMap<>(Initiator.class);
 	private final List<Integer> equal = new ArrayList<>();
 	/** Where the next interrupt finds that the vector of this one is in the guest. */
 	private final int end;
 	private Optional<TraceEvent> other = Optional.empty();
 
-	Matching(Course walk, Course trace, Beginning beginning) {
+	Matching(InterruptEvents walk, InterruptEvents trace, InterruptStart start) {
 		this.walk = walk;
 		this.trace = trace;
-		this.end = beginning.next().orElse(trace.size());
-		for (Side side : Side.values())
-			next.put(side, beginning.index());
+		this.end = start.next().orElse(trace.size());
+		for (Initiator initiator : Initiator.values())
+			next.put(initiator, start.index());
 		while (equal.size() < walk.size() && matchNext())
 			continue;
 		if (equal.size() == walk.size())
@@ -40,21 +40,21 @@ final class Matching {
 
 	private boolean matchNext() {
 		int at = equal.size();
-		OptionalInt candidate = trace.next(walk.side(at), next.get(walk.side(at)));
-		if (Course.isInjection(walk.event(at)) && candidate.orElse(trace.size()) > end)
+		OptionalInt candidate = trace.next(walk.initiator(at), next.get(walk.initiator(at)));
+		if (InterruptEvents.isInjection(walk.event(at)) && candidate.orElse(trace.size()) > end)
 			candidate = OptionalInt.of(end);
 		other = candidate.stream().mapToObj(trace::event).findFirst();
-		if (candidate.isEmpty() || !Course.same(walk.event(at), other.orElseThrow()))
+		if (candidate.isEmpty() || !InterruptEvents.same(walk.event(at), other.orElseThrow()))
 			return false;
 		equal.add(candidate.getAsInt());
-		next.put(walk.side(at), candidate.getAsInt() + 1);
+		next.put(walk.initiator(at), candidate.getAsInt() + 1);
 		return true;
 	}
 
 	/** What the trace has of the interrupt beyond the walk. A device's next call begins something else. */
 	private OptionalInt surplus() {
-		OptionalInt device = trace.next(Side.DEVICE, next.get(Side.DEVICE));
-		OptionalInt guest = trace.next(Side.GUEST, next.get(Side.GUEST));
+		OptionalInt device = trace.next(Initiator.DEVICE, next.get(Initiator.DEVICE));
+		OptionalInt guest = trace.next(Initiator.GUEST, next.get(Initiator.GUEST));
 		boolean own = device.isPresent() && !beginsAnother(trace.event(device.getAsInt()));
 		int end = device.orElse(trace.size());
 		boolean answered = guest.isPresent() && guest.getAsInt() < end;
@@ -64,8 +64,8 @@ final class Matching {
 	}
 
 	private boolean beginsAnother(TraceEvent event) {
-		return Course.isCall(event) ? !Course.endsPulse(event)
-				: walk.size() > 0 && Course.same(walk.event(0), event);
+		return InterruptEvents.isCall(event) ? !InterruptEvents.endsPulse(event)
+				: walk.size() > 0 && InterruptEvents.same(walk.event(0), event);
 	}
 
 	/** How many events of the walk are in the trace, before the first that is not. */
@@ -93,7 +93,7 @@ final class Matching {
 	/** The first call that begins something else before the guest is through with the interrupt. */
 	Optional<TraceEvent> overtaking() {
 		int last = equal.stream().mapToInt(Integer::intValue).max().orElse(0);
-		return trace.next(Side.DEVICE, next.get(Side.DEVICE)).stream().filter(index -> index < last)
+		return trace.next(Initiator.DEVICE, next.get(Initiator.DEVICE)).stream().filter(index -> index < last)
 				.mapToObj(trace::event).filter(event -> event.level().orElse(1) != 0).findFirst();
 	}
 }

@@ -30,22 +30,22 @@ public final class TraceComparison {
 
 	private final Set<Tracepoint> sampled;
 	private final List<TraceLine> walk;
-	private final Beginning beginning;
+	private final InterruptStart start;
 	private final Matching matching;
-	private final Optional<Difference> difference;
+	private final Optional<WalkDifference> difference;
 
 	private TraceComparison(Walk recorded, List<TraceEvent> events) {
 		sampled = sampled(events);
 		walk = recorded.events().stream().filter(line -> sampled.contains(line.tracepoint())).toList();
 		List<TraceEvent> own = WalkTrace.of(recorded);
-		Set<Owner> owners = Course.owners(own);
-		Course walked = Course.of(own, owners, sampled);
-		boolean calls = walked.size() > 0 && Course.isCall(walked.event(0));
-		Course traced = Course.of(events, owners, sampled);
+		Set<InterruptSource> sources = InterruptEvents.sources(own);
+		InterruptEvents walked = InterruptEvents.of(own, sources, sampled);
+		boolean calls = walked.size() > 0 && InterruptEvents.isCall(walked.event(0));
+		InterruptEvents traced = InterruptEvents.of(events, sources, sampled);
 		// Where calls were not sampled, sides cannot be told apart.
-		beginning = Beginning.of(walked, traced);
-		matching = calls ? new Matching(walked, traced, beginning)
-				: new Matching(walked.inOneOrder(), traced.inOneOrder(), beginning);
+		start = InterruptStart.of(walked, traced);
+		matching = calls ? new Matching(walked, traced, start)
+				: new Matching(walked.inOneOrder(), traced.inOneOrder(), start);
 		difference = difference(recorded.size());
 	}
 
@@ -61,12 +61,12 @@ public final class TraceComparison {
 		return sampled;
 	}
 
-	private Optional<Difference> difference(int end) {
+	private Optional<WalkDifference> difference(int end) {
 		int index = matching.equalEvents();
 		if (index == walk.size() && index > 0 && matching.other().isEmpty())
 			return Optional.empty();
 		Optional<TraceLine> line = index < walk.size() ? Optional.of(walk.get(index)) : Optional.empty();
-		return Optional.of(new Difference(index, line, matching.other(), line.map(one -> one.hop() + 1).orElse(end)));
+		return Optional.of(new WalkDifference(index, line, matching.other(), line.map(one -> one.hop() + 1).orElse(end)));
 	}
 
 	/** True when every event of the walk stands in the trace; false also when there was nothing to compare. */
@@ -76,11 +76,11 @@ public final class TraceComparison {
 
 	/** How many events are equal, before the first that is not. */
 	public int equalEvents() {
-		return difference.map(Difference::index).orElse(walk.size());
+		return difference.map(WalkDifference::index).orElse(walk.size());
 	}
 
 	/** Where the two first part. */
-	public Optional<Difference> difference() {
+	public Optional<WalkDifference> difference() {
 		return difference;
 	}
 
@@ -96,7 +96,7 @@ public final class TraceComparison {
 
 	/** Interrupts of the same line in the trace that come before and find the machine in another state. */
 	public List<TraceEvent> passedOver() {
-		return beginning.passedOver();
+		return start.passedOver();
 	}
 
 	/** Where the line rises again in the trace before the guest is through; that is the next interrupt. */

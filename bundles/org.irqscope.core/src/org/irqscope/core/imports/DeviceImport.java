@@ -22,16 +22,16 @@ final class DeviceImport {
 
 	private final Draft draft;
 	private final VirtualMachine machine;
-	private final Irqfds irqfds;
-	private final Stimuli stimuli;
+	private final IrqfdImport irqfds;
+	private final StimulusImport stimuli;
 	/** The lines that have a device. */
 	private final List<Integer> taken = new ArrayList<>();
 
 	DeviceImport(Draft draft) {
 		this.draft = draft;
 		this.machine = draft.machine();
-		this.irqfds = new Irqfds(draft);
-		this.stimuli = new Stimuli(draft);
+		this.irqfds = new IrqfdImport(draft);
+		this.stimuli = new StimulusImport(draft);
 	}
 
 	void run() {

@@ -3,7 +3,7 @@ package org.irqscope.core.imports;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-import org.irqscope.core.compare.Owner;
+import org.irqscope.core.compare.InterruptSource;
 import org.irqscope.core.imports.Trace.Input;
 import org.irqscope.emulator.x86.X86Tracepoint;
 import org.irqscope.model.IrqchipMode;
@@ -72,7 +72,7 @@ final class PicImport {
 			for (int index = 0; index < trace.events().size(); index++) {
 				TraceEvent event = trace.events().get(index);
 				if (event.tracepoint().equals(Optional.of(X86Tracepoint.KVM_INJ_VIRQ))
-						&& trace.owner(index).orElseThrow() instanceof Owner.Line && isInput(trace, event, chip))
+						&& trace.source(index).orElseThrow() instanceof InterruptSource.Line && isInput(trace, event, chip))
 					return Optional.of(event);
 			}
 		return Optional.empty();

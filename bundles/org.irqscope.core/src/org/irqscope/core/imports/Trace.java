@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 import org.irqscope.core.compare.Delivery;
-import org.irqscope.core.compare.Interrupts;
-import org.irqscope.core.compare.Owner;
+import org.irqscope.core.compare.InterruptSource;
+import org.irqscope.core.compare.TracedInterrupts;
 import org.irqscope.emulator.x86.X86Tracepoint;
 import org.irqscope.model.DeliveryMode;
 import org.irqscope.trace.facts.TraceEvent;
@@ -16,7 +16,7 @@ import org.irqscope.trace.text.ImportedText;
 /** What the events of one text show of the chips, and which interrupts they belong to. */
 final class Trace {
 	private final List<TraceEvent> events;
-	private final Interrupts interrupts;
+	private final TracedInterrupts interrupts;
 	private final Map<Integer, Seen<Entry>> pins = new TreeMap<>();
 	private final Map<Integer, Seen<Input>> inputs = new TreeMap<>();
 	private final Map<Integer, Seen<Message>> messages = new TreeMap<>();
@@ -35,7 +35,7 @@ final class Trace {
 
 	Trace(ImportedText text) {
 		events = text.events();
-		interrupts = Interrupts.of(events);
+		interrupts = TracedInterrupts.of(events);
 		for (int index = 0; index < events.size(); index++)
 			read(index);
 	}
@@ -48,7 +48,7 @@ final class Trace {
 		case KVM_PIC_SET_IRQ -> ChipTexts.input(event).ifPresent(input -> see(inputs,
 				event.chip().orElseThrow() * 8 + event.pin().orElseThrow(), input, event));
 		case KVM_MSI_SET_IRQ -> ChipTexts.message(event).ifPresent(message -> {
-			if (interrupts.owner(index).orElseThrow() instanceof Owner.Line line)
+			if (interrupts.source(index).orElseThrow() instanceof InterruptSource.Line line)
 				see(messages, line.gsi(), message, event);
 		});
 		default -> {
@@ -71,8 +71,8 @@ final class Trace {
 		return events;
 	}
 
-	Optional<Owner> owner(int index) {
-		return interrupts.owner(index);
+	Optional<InterruptSource> source(int index) {
+		return interrupts.source(index);
 	}
 
 	List<Delivery> deliveries() {

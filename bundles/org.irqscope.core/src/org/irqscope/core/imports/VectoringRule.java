@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-import org.irqscope.core.compare.Owner;
+import org.irqscope.core.compare.InterruptSource;
 import org.irqscope.emulator.kvm.KvmTracepoint;
 import org.irqscope.emulator.x86.X86Tracepoint;
 import org.irqscope.model.Host;
@@ -31,23 +31,23 @@ final class VectoringRule {
 	}
 
 	private void read(Trace trace) {
-		Map<Owner, Integer> counts = new HashMap<>();
+		Map<InterruptSource, Integer> counts = new HashMap<>();
 		for (int index = 0; index < trace.events().size(); index++) {
 			TraceEvent event = trace.events().get(index);
-			Optional<Owner> owner = trace.owner(index);
-			if (owner.isPresent() && begins(event, owner.get()))
-				count(counts.remove(owner.get()));
-			else if (owner.isPresent() && event.tracepoint().equals(Optional.of(X86Tracepoint.KVM_INJ_VIRQ))
-					&& counts.merge(owner.get(), 1, Integer::sum) == 2)
+			Optional<InterruptSource> source = trace.source(index);
+			if (source.isPresent() && begins(event, source.get()))
+				count(counts.remove(source.get()));
+			else if (source.isPresent() && event.tracepoint().equals(Optional.of(X86Tracepoint.KVM_INJ_VIRQ))
+					&& counts.merge(source.get(), 1, Integer::sum) == 2)
 				again = again.or(() -> Optional.of(event.where()));
 		}
 		counts.values().forEach(this::count);
 	}
 
-	private static boolean begins(TraceEvent event, Owner owner) {
+	private static boolean begins(TraceEvent event, InterruptSource source) {
 		return event.tracepoint().equals(Optional.of(KvmTracepoint.KVM_SET_IRQ)) && event.level().orElse(0) != 0
 				|| event.tracepoint().equals(Optional.of(X86Tracepoint.KVM_APIC_ACCEPT_IRQ))
-						&& !(owner instanceof Owner.Line)
+						&& !(source instanceof InterruptSource.Line)
 				|| event.tracepoint().equals(Optional.of(X86Tracepoint.KVM_MSI_SET_IRQ));
 	}
 

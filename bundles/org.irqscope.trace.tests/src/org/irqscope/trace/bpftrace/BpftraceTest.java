@@ -16,10 +16,10 @@ import org.irqscope.trace.facts.CallStack;
 import org.irqscope.trace.facts.IoeventfdAssignment;
 import org.irqscope.trace.facts.SourceLine;
 import org.irqscope.trace.facts.StackFrame;
-import org.irqscope.trace.text.Format;
 import org.irqscope.trace.text.Ignored;
 import org.irqscope.trace.text.ImportException;
 import org.irqscope.trace.text.ImportedText;
+import org.irqscope.trace.text.TextFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,7 +47,7 @@ class BpftraceTest {
 				new BusRegistration(at(name, 14), 52483, comm, 0, 0xfec00000L, 256),
 				new BusRegistration(at(name, 15), 52483, comm, 1, 0x40, 4),
 				new BusRegistration(at(name, 16), 52483, comm, 1, 0x61, 4)), text.facts());
-		assertEquals(Set.of(Format.BPFTRACE), text.formats());
+		assertEquals(Set.of(TextFormat.BPFTRACE), text.formats());
 		assertEquals(Map.of(Ignored.PROMPT, 1, Ignored.HERE_DOCUMENT, 7, Ignored.BLANK, 1, Ignored.TOOL_MESSAGE, 1),
 				text.ignored());
 	}

@@ -25,10 +25,10 @@ import org.irqscope.trace.facts.RoutingFact;
 import org.irqscope.trace.facts.RoutingFact.GsiRoutes;
 import org.irqscope.trace.facts.RoutingFact.Route;
 import org.irqscope.trace.facts.SourceLine;
-import org.irqscope.trace.text.Format;
 import org.irqscope.trace.text.Ignored;
 import org.irqscope.trace.text.ImportException;
 import org.irqscope.trace.text.ImportedText;
+import org.irqscope.trace.text.TextFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,7 +54,7 @@ class DrgnTest {
 								new RangeFact(0x4d0, 2, "picdev_eclr_ops"))),
 				new BusFact(at(name, 39), 2, "KVM_VIRTIO_CCW_NOTIFY_BUS", 0, 0, List.of()),
 				new BusFact(at(name, 45), 3, "KVM_FAST_MMIO_BUS", 0, 0, List.of())), text.facts());
-		assertEquals(Set.of(Format.DRGN), text.formats());
+		assertEquals(Set.of(TextFormat.DRGN), text.formats());
 		assertEquals(49, text.understood());
 		assertEquals(1, text.ignored().get(Ignored.PROMPT));
 	}

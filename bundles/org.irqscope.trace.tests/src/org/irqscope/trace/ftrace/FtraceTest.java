@@ -13,10 +13,10 @@ import org.irqscope.trace.Written;
 import org.irqscope.trace.facts.FunctionCall;
 import org.irqscope.trace.facts.LostEvents;
 import org.irqscope.trace.facts.TraceEvent;
-import org.irqscope.trace.text.Format;
 import org.irqscope.trace.text.Ignored;
 import org.irqscope.trace.text.ImportException;
 import org.irqscope.trace.text.ImportedText;
+import org.irqscope.trace.text.TextFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,7 +57,7 @@ class FtraceTest {
 			assertEquals("CPU 5/KVM 51857 11", call.comm() + " " + call.pid() + " " + call.cpu());
 		assertEquals(435912_873065000L, text.calls().get(0).time());
 		assertEquals(21, text.calls().get(20).where().line());
-		assertEquals(Set.of(Format.FTRACE), text.formats());
+		assertEquals(Set.of(TextFormat.FTRACE), text.formats());
 	}
 
 	@Test

@@ -25,11 +25,11 @@ import org.irqscope.trace.facts.CallStack;
 import org.irqscope.trace.facts.SourceLine;
 import org.irqscope.trace.facts.StackFrame;
 import org.irqscope.trace.facts.TraceEvent;
-import org.irqscope.trace.text.Format;
 import org.irqscope.trace.text.Ignored;
 import org.irqscope.trace.text.ImportException;
 import org.irqscope.trace.text.ImportedText;
 import org.irqscope.trace.text.Progress;
+import org.irqscope.trace.text.TextFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -109,7 +109,7 @@ class PerfScriptTest {
 		assertEquals(Map.of(Ignored.PROMPT, 1, Ignored.ELLIPSIS, 1), text.ignored());
 		assertEquals("pin 4 dst 0 vec 0 (Fixed|physical|edge|masked)", text.events().get(3).text());
 		assertTrue(text.events().stream().allMatch(event -> event.group().equals("kvm") && event.flags().isEmpty()));
-		assertEquals(Set.of(Format.PERF_SCRIPT), text.formats());
+		assertEquals(Set.of(TextFormat.PERF_SCRIPT), text.formats());
 	}
 
 	@Test

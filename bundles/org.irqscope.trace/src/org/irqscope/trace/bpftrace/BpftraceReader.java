@@ -6,12 +6,12 @@ import org.irqscope.trace.facts.BusRegistration;
 import org.irqscope.trace.facts.IoeventfdAssignment;
 import org.irqscope.trace.facts.StackFrame;
 import org.irqscope.trace.text.Findings;
-import org.irqscope.trace.text.Format;
 import org.irqscope.trace.text.ImportException;
 import org.irqscope.trace.text.Line;
 import org.irqscope.trace.text.LineReader;
 import org.irqscope.trace.text.OpenStack;
 import org.irqscope.trace.text.Quantity;
+import org.irqscope.trace.text.TextFormat;
 
 /**
  * What bpftrace probes print: {@code PID COMM FUNCTION name:value ...}, and below it the call stack when the probe
@@ -21,8 +21,8 @@ public final class BpftraceReader implements LineReader {
 	private Optional<OpenStack> stack = Optional.empty();
 
 	@Override
-	public Optional<Format> format() {
-		return Optional.of(Format.BPFTRACE);
+	public Optional<TextFormat> format() {
+		return Optional.of(TextFormat.BPFTRACE);
 	}
 
 	@Override

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 
 import org.irqscope.trace.text.ImportException;
 import org.irqscope.trace.text.Line;
+import org.irqscope.trace.text.LineScan;
 import org.irqscope.trace.text.Quantity;
-import org.irqscope.trace.text.Words;
 
 /**
  * A line that a bpftrace probe printed, {@code PID COMM FUNCTION name:value ...}. The thread's name may hold blanks and
@@ -30,11 +30,11 @@ record ProbeLine(int pid, String comm, String function, Map<String, Long> argume
 	 */
 	static Optional<ProbeLine> of(Line line) throws ImportException {
 		String text = line.text().strip();
-		if (text.isEmpty() || !Words.isDigit(text.charAt(0)))
+		if (text.isEmpty() || !LineScan.isDigit(text.charAt(0)))
 			return Optional.empty();
 		String[] words = BLANKS.split(text);
 		int function = function(words);
-		if (function < 2 || !Words.isNumber(words[0])
+		if (function < 2 || !LineScan.isNumber(words[0])
 				|| !REGISTRATIONS.contains(words[function]) && !isProbed(words, function))
 			return Optional.empty();
 		return Optional.of(new ProbeLine((int) Quantity.PID.read(line, words[0]),
@@ -53,7 +53,7 @@ record ProbeLine(int pid, String comm, String function, Map<String, Long> argume
 	/** Whether a word can be a function, with numbers behind it: other words are somebody's prose. */
 	private static boolean isProbed(String[] words, int function) {
 		return function < words.length - 1 && FUNCTION.matcher(words[function]).matches()
-				&& Arrays.stream(words, function + 1, words.length).allMatch(word -> Words.isNumber(value(word)));
+				&& Arrays.stream(words, function + 1, words.length).allMatch(word -> LineScan.isNumber(value(word)));
 	}
 
 	private static Map<String, Long> arguments(Line line, String[] words, int from) throws ImportException {

@@ -7,11 +7,11 @@ import java.util.Optional;
 import org.irqscope.trace.facts.BusFact;
 import org.irqscope.trace.facts.RangeFact;
 import org.irqscope.trace.text.Findings;
-import org.irqscope.trace.text.Format;
 import org.irqscope.trace.text.ImportException;
 import org.irqscope.trace.text.Line;
 import org.irqscope.trace.text.LineReader;
 import org.irqscope.trace.text.Quantity;
+import org.irqscope.trace.text.TextFormat;
 
 /** The io buses of a machine: for each a heading, the {@code struct kvm_io_bus}, and its ranges with their devices. */
 public final class DrgnBusReader implements LineReader {
@@ -20,8 +20,8 @@ public final class DrgnBusReader implements LineReader {
 	private Optional<OpenBus> bus = Optional.empty();
 
 	@Override
-	public Optional<Format> format() {
-		return Optional.of(Format.DRGN);
+	public Optional<TextFormat> format() {
+		return Optional.of(TextFormat.DRGN);
 	}
 
 	@Override

@@ -6,11 +6,11 @@ import org.irqscope.trace.facts.DeviceFact;
 import org.irqscope.trace.facts.IoapicFact;
 import org.irqscope.trace.facts.RedirectionFact;
 import org.irqscope.trace.text.Findings;
-import org.irqscope.trace.text.Format;
 import org.irqscope.trace.text.ImportException;
 import org.irqscope.trace.text.Line;
 import org.irqscope.trace.text.LineReader;
 import org.irqscope.trace.text.Quantity;
+import org.irqscope.trace.text.TextFormat;
 
 /** The IOAPIC of a machine: where it answers, its device, and the entries of its redirection table. */
 public final class DrgnIoapicReader implements LineReader {
@@ -19,8 +19,8 @@ public final class DrgnIoapicReader implements LineReader {
 	private Optional<DrgnStruct> device = Optional.empty();
 
 	@Override
-	public Optional<Format> format() {
-		return Optional.of(Format.DRGN);
+	public Optional<TextFormat> format() {
+		return Optional.of(TextFormat.DRGN);
 	}
 
 	@Override

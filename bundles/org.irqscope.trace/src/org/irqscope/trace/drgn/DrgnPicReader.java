@@ -4,17 +4,17 @@ import java.util.Optional;
 
 import org.irqscope.trace.facts.PicFact;
 import org.irqscope.trace.text.Findings;
-import org.irqscope.trace.text.Format;
 import org.irqscope.trace.text.ImportException;
 import org.irqscope.trace.text.Line;
 import org.irqscope.trace.text.LineReader;
 import org.irqscope.trace.text.Quantity;
+import org.irqscope.trace.text.TextFormat;
 
 /** Where the inputs of the i8259 pair begin, {@code pic[0] irq_base:48}. */
 public final class DrgnPicReader implements LineReader {
 	@Override
-	public Optional<Format> format() {
-		return Optional.of(Format.DRGN);
+	public Optional<TextFormat> format() {
+		return Optional.of(TextFormat.DRGN);
 	}
 
 	@Override

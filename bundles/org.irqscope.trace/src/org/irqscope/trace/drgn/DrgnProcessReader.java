@@ -4,17 +4,17 @@ import java.util.Optional;
 
 import org.irqscope.trace.facts.ProcessFact;
 import org.irqscope.trace.text.Findings;
-import org.irqscope.trace.text.Format;
 import org.irqscope.trace.text.ImportException;
 import org.irqscope.trace.text.Line;
 import org.irqscope.trace.text.LineReader;
 import org.irqscope.trace.text.Quantity;
+import org.irqscope.trace.text.TextFormat;
 
 /** The line in which a drgn script names the process whose machine follows. */
 public final class DrgnProcessReader implements LineReader {
 	@Override
-	public Optional<Format> format() {
-		return Optional.of(Format.DRGN);
+	public Optional<TextFormat> format() {
+		return Optional.of(TextFormat.DRGN);
 	}
 
 	@Override

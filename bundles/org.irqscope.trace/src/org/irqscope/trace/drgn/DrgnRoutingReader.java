@@ -4,11 +4,11 @@ import java.util.Optional;
 
 import org.irqscope.trace.facts.IrqfdFact;
 import org.irqscope.trace.text.Findings;
-import org.irqscope.trace.text.Format;
 import org.irqscope.trace.text.ImportException;
 import org.irqscope.trace.text.Line;
 import org.irqscope.trace.text.LineReader;
 import org.irqscope.trace.text.Quantity;
+import org.irqscope.trace.text.TextFormat;
 
 /** The irqfds of a machine and its routing table: which GSI belongs to which pin, and who delivers some of them. */
 public final class DrgnRoutingReader implements LineReader {
@@ -17,8 +17,8 @@ public final class DrgnRoutingReader implements LineReader {
 	private Optional<OpenRouting> table = Optional.empty();
 
 	@Override
-	public Optional<Format> format() {
-		return Optional.of(Format.DRGN);
+	public Optional<TextFormat> format() {
+		return Optional.of(TextFormat.DRGN);
 	}
 
 	@Override

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.irqscope.trace.facts.SourceLine;
 import org.irqscope.trace.text.ImportException;
 import org.irqscope.trace.text.Line;
+import org.irqscope.trace.text.LineScan;
 import org.irqscope.trace.text.Quantity;
-import org.irqscope.trace.text.Words;
 
 /** One struct as drgn prints it, from the line with its type to its closing brace. */
 final class DrgnStruct {
@@ -63,7 +63,7 @@ final class DrgnStruct {
 			depth--;
 			return true;
 		}
-		if (!Words.isBlank(line.text().charAt(0)))
+		if (!LineScan.isBlank(line.text().charAt(0)))
 			throw neverCloses();
 		Matcher matcher = MEMBER.matcher(text);
 		boolean understood = depth == 1 && matcher.matches() && UNDERSTOOD.contains(matcher.group(1));

@@ -4,8 +4,8 @@ import java.util.Optional;
 
 import org.irqscope.trace.text.ImportException;
 import org.irqscope.trace.text.Line;
+import org.irqscope.trace.text.LineScan;
 import org.irqscope.trace.text.Quantity;
-import org.irqscope.trace.text.Words;
 
 /**
  * The head that the lines of perf script and ftrace have in common, {@code TASK [CPU] FLAGS TIME:}.
@@ -27,7 +27,7 @@ public record EventHead(String task, int cpu, String flags, long time, int end) 
 	public static Optional<EventHead> of(Line line) throws ImportException {
 		String text = line.text();
 		for (int open = text.indexOf('['); open >= 0; open = text.indexOf('[', open + 1)) {
-			int close = Words.endOfDigits(text, open + 1);
+			int close = LineScan.endOfDigits(text, open + 1);
 			if (close - open > 3 && text.startsWith("] ", close)) {
 				Optional<EventHead> head = of(line, open, close);
 				if (head.isPresent())
@@ -39,12 +39,12 @@ public record EventHead(String task, int cpu, String flags, long time, int end) 
 
 	private static Optional<EventHead> of(Line line, int open, int close) throws ImportException {
 		String text = line.text();
-		int from = Words.skipBlanks(text, close + 1);
+		int from = LineScan.skipBlanks(text, close + 1);
 		int time = from;
-		if (time < text.length() && !Words.isDigit(text.charAt(time)))
-			time = Words.skipBlanks(text, endOfWord(text, time));
-		int point = Words.endOfDigits(text, time);
-		int colon = Words.endOfDigits(text, point + 1);
+		if (time < text.length() && !LineScan.isDigit(text.charAt(time)))
+			time = LineScan.skipBlanks(text, endOfWord(text, time));
+		int point = LineScan.endOfDigits(text, time);
+		int colon = LineScan.endOfDigits(text, point + 1);
 		int digits = colon - point - 1;
 		if (point == time || !text.startsWith(".", point) || !text.startsWith(":", colon)
 				|| digits != MICROSECOND_DIGITS && digits != NANOSECOND_DIGITS)
@@ -53,12 +53,12 @@ public record EventHead(String task, int cpu, String flags, long time, int end) 
 		return Optional.of(new EventHead(text.substring(0, open).strip(),
 				(int) Quantity.CPU.read(line, text.substring(open + 1, close)), text.substring(from, time).strip(),
 				Quantity.SECONDS.read(line, text.substring(time, point)) * 1_000_000_000 + fraction,
-				Words.skipBlanks(text, colon + 1)));
+				LineScan.skipBlanks(text, colon + 1)));
 	}
 
 	private static int endOfWord(String text, int from) {
 		int at = from;
-		while (at < text.length() && !Words.isBlank(text.charAt(at)))
+		while (at < text.length() && !LineScan.isBlank(text.charAt(at)))
 			at++;
 		return at;
 	}

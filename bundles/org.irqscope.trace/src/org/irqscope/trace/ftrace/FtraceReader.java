@@ -11,12 +11,13 @@ import org.irqscope.trace.facts.FunctionCall;
 import org.irqscope.trace.facts.LostEvents;
 import org.irqscope.trace.facts.TraceEvent;
 import org.irqscope.trace.text.Findings;
-import org.irqscope.trace.text.Format;
 import org.irqscope.trace.text.ImportException;
 import org.irqscope.trace.text.Line;
 import org.irqscope.trace.text.LineReader;
+import org.irqscope.trace.text.LineScan;
 import org.irqscope.trace.text.Quantity;
-import org.irqscope.trace.text.Words;
+import org.irqscope.trace.text.StringPool;
+import org.irqscope.trace.text.TextFormat;
 
 /**
  * Lines of a tracefs trace, {@code COMM-PID [CPU] FLAGS TIME: }, then {@code event: text}, or {@code function <-caller}
@@ -32,15 +33,15 @@ public final class FtraceReader implements LineReader {
 			String named = task.endsWith(")") ? task.substring(0, Math.max(0, task.lastIndexOf('('))).strip() : task;
 			int dash = named.lastIndexOf('-');
 			String pid = named.substring(dash + 1);
-			if (dash < 1 || pid.isEmpty() || Words.endOfDigits(pid, 0) != pid.length())
+			if (dash < 1 || pid.isEmpty() || LineScan.endOfDigits(pid, 0) != pid.length())
 				return Optional.empty();
 			return Optional.of(new Task(named.substring(0, dash), (int) Quantity.PID.read(line, pid)));
 		}
 	}
 
 	@Override
-	public Optional<Format> format() {
-		return Optional.of(Format.FTRACE);
+	public Optional<TextFormat> format() {
+		return Optional.of(TextFormat.FTRACE);
 	}
 
 	@Override
@@ -72,7 +73,7 @@ public final class FtraceReader implements LineReader {
 		Matcher call = CALL.matcher(text);
 		if (!call.matches())
 			return false;
-		Words words = findings.words();
+		StringPool words = findings.strings();
 		findings.add(new FunctionCall(head.time(), head.cpu(), words.once(task.comm), task.pid,
 				words.once(head.flags()), words.once(call.group(1)), words.once(call.group(2)), line.where()));
 		return true;
@@ -82,11 +83,11 @@ public final class FtraceReader implements LineReader {
 		int blank = text.indexOf(' ') < 0 ? text.length() : text.indexOf(' ');
 		if (blank < 2 || text.charAt(blank - 1) != ':')
 			return false;
-		Words words = findings.words();
+		StringPool words = findings.strings();
 		String name = words.once(text.substring(0, blank - 1));
 		TraceEvent event = new TraceEvent(head.time(), head.cpu(), words.once(task.comm), task.pid,
 				words.once(head.flags()), Architecture.tracepoint(name).isPresent() ? "kvm" : "", name,
-				words.once(text.substring(Words.skipBlanks(text, blank))), line.where());
+				words.once(text.substring(LineScan.skipBlanks(text, blank))), line.where());
 		if (!EventFields.areWhole(event))
 			return false;
 		findings.add(event);

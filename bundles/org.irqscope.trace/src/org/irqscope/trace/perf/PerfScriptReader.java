@@ -8,13 +8,14 @@ import org.irqscope.trace.facts.StackFrame;
 import org.irqscope.trace.facts.TraceEvent;
 import org.irqscope.trace.ftrace.EventHead;
 import org.irqscope.trace.text.Findings;
-import org.irqscope.trace.text.Format;
 import org.irqscope.trace.text.ImportException;
 import org.irqscope.trace.text.Line;
 import org.irqscope.trace.text.LineReader;
+import org.irqscope.trace.text.LineScan;
 import org.irqscope.trace.text.OpenStack;
 import org.irqscope.trace.text.Quantity;
-import org.irqscope.trace.text.Words;
+import org.irqscope.trace.text.StringPool;
+import org.irqscope.trace.text.TextFormat;
 
 /**
  * Events as perf script prints them, {@code COMM TID [CPU] TIME: GROUP:NAME: TEXT}, and below each its call graph when
@@ -25,8 +26,8 @@ public final class PerfScriptReader implements LineReader {
 	private Optional<OpenStack> stack = Optional.empty();
 
 	@Override
-	public Optional<Format> format() {
-		return Optional.of(Format.PERF_SCRIPT);
+	public Optional<TextFormat> format() {
+		return Optional.of(TextFormat.PERF_SCRIPT);
 	}
 
 	@Override
@@ -34,7 +35,7 @@ public final class PerfScriptReader implements LineReader {
 		Optional<EventHead> head = EventHead.of(line);
 		if (head.isEmpty())
 			return takeFrame(line);
-		Optional<TraceEvent> event = head.get().flags().isEmpty() ? event(line, head.get(), findings.words())
+		Optional<TraceEvent> event = head.get().flags().isEmpty() ? event(line, head.get(), findings.strings())
 				: Optional.empty();
 		if (event.isEmpty() || !EventFields.areWhole(event.get()))
 			return false;
@@ -44,11 +45,11 @@ public final class PerfScriptReader implements LineReader {
 		return true;
 	}
 
-	private static Optional<TraceEvent> event(Line line, EventHead head, Words words) throws ImportException {
+	private static Optional<TraceEvent> event(Line line, EventHead head, StringPool words) throws ImportException {
 		int blank = head.task().lastIndexOf(' ');
 		String pid = head.task().substring(blank + 1);
 		boolean unknownPid = pid.equals("-1");
-		if (blank < 0 || !unknownPid && Words.endOfDigits(pid, 0) != pid.length())
+		if (blank < 0 || !unknownPid && LineScan.endOfDigits(pid, 0) != pid.length())
 			return Optional.empty();
 		String text = line.text();
 		int nameEnd = text.indexOf(' ', head.end()) < 0 ? text.length() : text.indexOf(' ', head.end());

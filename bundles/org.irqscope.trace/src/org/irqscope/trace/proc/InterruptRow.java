@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.irqscope.trace.facts.InterruptCount;
 import org.irqscope.trace.text.ImportException;
 import org.irqscope.trace.text.Line;
+import org.irqscope.trace.text.LineScan;
 import org.irqscope.trace.text.Quantity;
-import org.irqscope.trace.text.Words;
 
 /** Reads one row of {@code /proc/interrupts} behind its label. */
 final class InterruptRow {
@@ -35,24 +35,24 @@ final class InterruptRow {
 	static InterruptCount read(Line line, String label, int from, int processors) throws ImportException {
 		String text = line.text();
 		List<Long> counts = new ArrayList<>();
-		int at = Words.skipBlanks(text, from);
+		int at = LineScan.skipBlanks(text, from);
 		for (int end = endOfCount(text, at); end > at && counts.size() < processors; end = endOfCount(text, at)) {
 			counts.add(Quantity.COUNT.read(line, text.substring(at, end)));
-			at = Words.skipBlanks(text, end);
+			at = LineScan.skipBlanks(text, end);
 		}
-		boolean total = !Words.isDigit(label.charAt(0)) && counts.size() == 1;
+		boolean total = !LineScan.isDigit(label.charAt(0)) && counts.size() == 1;
 		if (counts.size() != processors && !total)
 			throw line.wrong("interrupt.counts", label, Integer.toString(counts.size()), Integer.toString(processors));
 		String rest = text.substring(at);
-		if (!Words.isDigit(label.charAt(0)))
+		if (!LineScan.isDigit(label.charAt(0)))
 			return new InterruptCount(line.where(), label, counts, "", OptionalLong.empty(), "", List.of(), rest);
 		return numbered(line, label, counts, rest);
 	}
 
 	/** Where the number ends that begins at a place; the place itself when there is none. */
 	private static int endOfCount(String text, int at) {
-		int end = Words.endOfDigits(text, at);
-		return end == text.length() || Words.isBlank(text.charAt(end)) ? end : at;
+		int end = LineScan.endOfDigits(text, at);
+		return end == text.length() || LineScan.isBlank(text.charAt(end)) ? end : at;
 	}
 
 	private static InterruptCount numbered(Line line, String label, List<Long> counts, String rest)

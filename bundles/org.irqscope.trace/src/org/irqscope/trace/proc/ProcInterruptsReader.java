@@ -8,10 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.irqscope.trace.text.Findings;
-import org.irqscope.trace.text.Format;
 import org.irqscope.trace.text.ImportException;
 import org.irqscope.trace.text.Line;
 import org.irqscope.trace.text.LineReader;
+import org.irqscope.trace.text.TextFormat;
 
 /** A table of {@code /proc/interrupts}: a heading of processors, and a row for every interrupt. */
 public final class ProcInterruptsReader implements LineReader {
@@ -25,8 +25,8 @@ public final class ProcInterruptsReader implements LineReader {
 	private int processors;
 
 	@Override
-	public Optional<Format> format() {
-		return Optional.of(Format.PROC_INTERRUPTS);
+	public Optional<TextFormat> format() {
+		return Optional.of(TextFormat.PROC_INTERRUPTS);
 	}
 
 	@Override

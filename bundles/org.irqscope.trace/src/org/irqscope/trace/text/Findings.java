@@ -23,20 +23,20 @@ public final class Findings {
 	private record Told(Object content, SourceLine where) {
 	}
 
-	private final Set<Format> formats = EnumSet.noneOf(Format.class);
+	private final Set<TextFormat> formats = EnumSet.noneOf(TextFormat.class);
 	private final List<Fact> facts = new ArrayList<>();
 	private final List<TraceEvent> events = new ArrayList<>();
 	private final List<FunctionCall> calls = new ArrayList<>();
 	private final List<UnknownLine> unknown = new ArrayList<>();
 	private final Map<Ignored, Integer> ignored = new EnumMap<>(Ignored.class);
 	private final Map<List<Object>, Told> told = new HashMap<>();
-	private final Words words = new Words();
+	private final StringPool strings = new StringPool();
 	private int process = NO_PROCESS;
 	private int understood;
 
 	/** Keeps strings that come again and again only once. */
-	public Words words() {
-		return words;
+	public StringPool strings() {
+		return strings;
 	}
 
 	public void add(Fact fact) {
@@ -81,7 +81,7 @@ public final class Findings {
 		ignored.merge(reason, 1, Integer::sum);
 	}
 
-	public void understood(Format format) {
+	public void understood(TextFormat format) {
 		formats.add(format);
 		understood++;
 	}

@@ -29,10 +29,10 @@ import org.irqscope.trace.facts.UnknownLine;
  * @param understood how many lines facts, events and calls were made of
  * @param lines how many lines the file has
  */
-public record ImportedText(String file, Set<Format> formats, List<Fact> facts, List<TraceEvent> events,
+public record ImportedText(String file, Set<TextFormat> formats, List<Fact> facts, List<TraceEvent> events,
 		List<FunctionCall> calls, List<UnknownLine> unknown, Map<Ignored, Integer> ignored, int understood, int lines) {
 	public ImportedText {
-		Set<Format> copiedFormats = EnumSet.noneOf(Format.class);
+		Set<TextFormat> copiedFormats = EnumSet.noneOf(TextFormat.class);
 		copiedFormats.addAll(formats);
 		formats = Collections.unmodifiableSet(copiedFormats);
 		facts = List.copyOf(facts);

@@ -8,7 +8,7 @@ import java.util.Optional;
  */
 public interface LineReader {
 	/** Whose output the reader understands; none for lines that say nothing about a machine. */
-	Optional<Format> format();
+	Optional<TextFormat> format();
 
 	/**
 	 * Looks at a line.

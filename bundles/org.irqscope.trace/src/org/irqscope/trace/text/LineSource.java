@@ -95,10 +95,10 @@ public final class LineSource implements Closeable {
 	public Line line() {
 		int first = number == 1 && Arrays.equals(buffer, from, Math.min(end, from + 3), MARK, 0, 3) ? from + 3 : from;
 		int last = end;
-		while (last > first && (buffer[last - 1] == '\r' || Words.isBlank((char) buffer[last - 1])))
+		while (last > first && (buffer[last - 1] == '\r' || LineScan.isBlank((char) buffer[last - 1])))
 			last--;
 		String text = new String(buffer, first, last - first, StandardCharsets.UTF_8);
-		return new Line(Terminal.plain(text), new SourceLine(file, number));
+		return new Line(EscapeSequences.plain(text), new SourceLine(file, number));
 	}
 
 	@Override

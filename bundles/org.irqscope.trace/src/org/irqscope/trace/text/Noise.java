@@ -11,7 +11,7 @@ public final class Noise {
 	}
 
 	public static Optional<Ignored> reason(String text) {
-		int first = Words.skipBlanks(text, 0);
+		int first = LineScan.skipBlanks(text, 0);
 		if (first == text.length())
 			return BLANK;
 		return switch (text.charAt(first)) {

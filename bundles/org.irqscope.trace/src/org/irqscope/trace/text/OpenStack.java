@@ -51,7 +51,7 @@ public final class OpenStack {
 		if (!matcher.matches() || matcher.group(1) == null && matcher.group(3) == null)
 			return Optional.empty();
 		return Optional.of(new StackFrame(matcher.group(1) == null ? OptionalLong.empty() : address(matcher.group(1)),
-				matcher.group(2), matcher.group(3) == null ? 0 : Words.number(matcher.group(3))));
+				matcher.group(2), matcher.group(3) == null ? 0 : LineScan.number(matcher.group(3))));
 	}
 
 	private static OptionalLong address(String digits) {

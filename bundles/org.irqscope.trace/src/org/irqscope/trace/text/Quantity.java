@@ -29,10 +29,10 @@ public enum Quantity {
 	 * @throws ImportException for a word that is no number, or one out of range
 	 */
 	public long read(Line line, String word) throws ImportException {
-		if (!Words.isNumber(word))
+		if (!LineScan.isNumber(word))
 			throw line.wrong(word.isEmpty() ? "missing" : "not.a.number", title(), word);
 		try {
-			long value = maximum == -1 && !word.startsWith("0x") ? Long.parseUnsignedLong(word) : Words.number(word);
+			long value = maximum == -1 && !word.startsWith("0x") ? Long.parseUnsignedLong(word) : LineScan.number(word);
 			if (maximum == -1 || value >= minimum && value <= maximum)
 				return value;
 			throw outOfRange(line, word);

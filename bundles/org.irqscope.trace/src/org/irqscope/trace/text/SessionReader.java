@@ -27,7 +27,7 @@ public final class SessionReader implements LineReader {
 	private String endWord = "";
 
 	@Override
-	public Optional<Format> format() {
+	public Optional<TextFormat> format() {
 		return Optional.empty();
 	}
 

@@ -16,22 +16,22 @@ import org.irqscope.trace.facts.TraceEvent;
  * {@code kvm_set_irq} belongs to the first; a local APIC speaks before the IOAPIC that it got the message from; whoever
  * is injected without having been accepted came from the PIC. For one thread.
  */
-public final class Interrupts {
-	private final List<Optional<Owner>> owners = new ArrayList<>();
+public final class TracedInterrupts {
+	private final List<Optional<InterruptSource>> sources = new ArrayList<>();
 	private final List<Delivery> deliveries = new ArrayList<>();
 	private final Map<String, Sender> senders = new HashMap<>();
 	/** The lines that drive the inputs of the PIC pair, and those of the IOAPIC from 16 on. */
-	private final Map<Integer, Owner> inputs = new HashMap<>();
+	private final Map<Integer, InterruptSource> inputs = new HashMap<>();
 	/** The last lines that the PIC let through, by the low three bits of their vectors. */
-	private final Map<Integer, Owner> requests = new HashMap<>();
-	private final Map<Integer, Owner> vectors = new HashMap<>();
+	private final Map<Integer, InterruptSource> requests = new HashMap<>();
+	private final Map<Integer, InterruptSource> vectors = new HashMap<>();
 
 	private static final int PIC_INPUTS = 16;
 
 	/** What a thread has printed since its last call of {@code kvm_set_irq}. */
 	private static final class Sender {
 		private Optional<Delivery> delivery = Optional.empty();
-		private Optional<Owner> message = Optional.empty();
+		private Optional<InterruptSource> message = Optional.empty();
 		private int messageVector;
 		private final List<Integer> accepted = new ArrayList<>();
 
@@ -42,20 +42,20 @@ public final class Interrupts {
 		}
 	}
 
-	private Interrupts() {
+	private TracedInterrupts() {
 	}
 
 	/** The interrupts of events in the order in which they were printed. */
-	public static Interrupts of(List<TraceEvent> events) {
-		Interrupts interrupts = new Interrupts();
+	public static TracedInterrupts of(List<TraceEvent> events) {
+		TracedInterrupts interrupts = new TracedInterrupts();
 		for (TraceEvent event : events)
 			interrupts.read(events, event);
 		return interrupts;
 	}
 
 	/** Whose the event at an index is; nobody's when it is no event of an interrupt. */
-	public Optional<Owner> owner(int index) {
-		return owners.get(index);
+	public Optional<InterruptSource> source(int index) {
+		return sources.get(index);
 	}
 
 	/** The calls of {@code kvm_set_irq}, in order. */
@@ -66,15 +66,15 @@ public final class Interrupts {
 	private void read(List<TraceEvent> events, TraceEvent event) {
 		Sender sender = senders.computeIfAbsent(event.pid() + " " + event.comm(), key -> new Sender());
 		if (event.tracepoint().filter(KvmTracepoint.KVM_SET_IRQ::equals).isPresent())
-			owners.add(Optional.of(call(sender, event)));
+			sources.add(Optional.of(call(sender, event)));
 		else if (event.tracepoint().filter(KvmTracepoint.KVM_ACK_IRQ::equals).isPresent())
-			owners.add(Optional.of(input(event.chip().orElse(0), event.pin().orElse(0))));
+			sources.add(Optional.of(input(event.chip().orElse(0), event.pin().orElse(0))));
 		else
-			owners.add(event.tracepoint().filter(X86Tracepoint.class::isInstance).map(X86Tracepoint.class::cast)
-					.flatMap(tracepoint -> owner(events, sender, event, tracepoint)));
+			sources.add(event.tracepoint().filter(X86Tracepoint.class::isInstance).map(X86Tracepoint.class::cast)
+					.flatMap(tracepoint -> source(events, sender, event, tracepoint)));
 	}
 
-	private Optional<Owner> owner(List<TraceEvent> events, Sender sender, TraceEvent event, X86Tracepoint tracepoint) {
+	private Optional<InterruptSource> source(List<TraceEvent> events, Sender sender, TraceEvent event, X86Tracepoint tracepoint) {
 		return switch (tracepoint) {
 		case KVM_IOAPIC_SET_IRQ -> Optional.of(ioapic(events, sender, event));
 		case KVM_PIC_SET_IRQ -> Optional.of(pic(sender, event));
@@ -86,83 +86,83 @@ public final class Interrupts {
 		};
 	}
 
-	private Owner call(Sender sender, TraceEvent event) {
+	private InterruptSource call(Sender sender, TraceEvent event) {
 		Delivery delivery = new Delivery(event, event.gsi().orElse(0));
 		deliveries.add(delivery);
 		sender.begin(Optional.of(delivery));
-		return new Owner.Line(delivery.gsi());
+		return new InterruptSource.Line(delivery.gsi());
 	}
 
-	private Owner ioapic(List<TraceEvent> events, Sender sender, TraceEvent event) {
-		Owner owner = chip(sender, event, PIC_INPUTS + event.pin().orElse(0));
+	private InterruptSource ioapic(List<TraceEvent> events, Sender sender, TraceEvent event) {
+		InterruptSource source = chip(sender, event, PIC_INPUTS + event.pin().orElse(0));
 		if (event.meaning().contains("masked"))
-			return owner;
+			return source;
 		int vector = event.vector().orElse(0);
-		vectors.put(vector, owner);
+		vectors.put(vector, source);
 		for (int index : sender.accepted)
 			if (events.get(index).vector().orElse(-1) == vector) {
-				owners.set(index, Optional.of(owner));
+				sources.set(index, Optional.of(source));
 				sender.delivery.ifPresent(delivery -> delivery.addAccepted(events.get(index)));
 			}
 		sender.accepted.clear();
-		return owner;
+		return source;
 	}
 
-	private Owner pic(Sender sender, TraceEvent event) {
+	private InterruptSource pic(Sender sender, TraceEvent event) {
 		int pin = event.pin().orElse(0);
-		Owner owner = chip(sender, event, event.chip().orElse(0) * 8 + pin);
+		InterruptSource source = chip(sender, event, event.chip().orElse(0) * 8 + pin);
 		if (!event.meaning().contains("masked"))
-			requests.put(pin, owner);
-		return owner;
+			requests.put(pin, source);
+		return source;
 	}
 
 	/** Where {@code kvm_set_irq} was not traced, GSI and input are taken for the same number. */
-	private Owner chip(Sender sender, TraceEvent event, int input) {
+	private InterruptSource chip(Sender sender, TraceEvent event, int input) {
 		sender.delivery.ifPresent(delivery -> delivery.addChip(event));
-		Owner owner = sender.delivery.map(delivery -> (Owner) new Owner.Line(delivery.gsi()))
-				.orElseGet(() -> new Owner.Line(input < PIC_INPUTS ? input : input - PIC_INPUTS));
-		inputs.put(input, owner);
-		return owner;
+		InterruptSource source = sender.delivery.map(delivery -> (InterruptSource) new InterruptSource.Line(delivery.gsi()))
+				.orElseGet(() -> new InterruptSource.Line(input < PIC_INPUTS ? input : input - PIC_INPUTS));
+		inputs.put(input, source);
+		return source;
 	}
 
-	private Owner message(Sender sender, TraceEvent event) {
+	private InterruptSource message(Sender sender, TraceEvent event) {
 		int vector = event.vector().orElse(0);
 		Optional<Delivery> call = sender.delivery.filter(delivery -> delivery.chips().isEmpty());
 		call.ifPresent(delivery -> delivery.addChip(event));
-		Owner owner = call.map(delivery -> (Owner) new Owner.Line(delivery.gsi()))
-				.orElseGet(() -> new Owner.Message(vector));
+		InterruptSource source = call.map(delivery -> (InterruptSource) new InterruptSource.Line(delivery.gsi()))
+				.orElseGet(() -> new InterruptSource.Message(vector));
 		if (call.isEmpty())
 			sender.begin(Optional.empty());
-		sender.message = Optional.of(owner);
+		sender.message = Optional.of(source);
 		sender.messageVector = vector;
-		vectors.put(vector, owner);
-		return owner;
+		vectors.put(vector, source);
+		return source;
 	}
 
 	/** A message is followed by those who take it; the IOAPIC's event follows them, until then nobody sent it. */
-	private Owner accepted(Sender sender, TraceEvent event) {
+	private InterruptSource accepted(Sender sender, TraceEvent event) {
 		int vector = event.vector().orElse(0);
 		if (sender.message.isPresent() && sender.messageVector == vector) {
 			sender.delivery.ifPresent(delivery -> delivery.addAccepted(event));
 			return sender.message.get();
 		}
-		sender.accepted.add(owners.size());
-		Owner owner = new Owner.Local(vector);
-		vectors.putIfAbsent(vector, owner);
-		return owner;
+		sender.accepted.add(sources.size());
+		InterruptSource source = new InterruptSource.Local(vector);
+		vectors.putIfAbsent(vector, source);
+		return source;
 	}
 
 	/** The PIC's vectors begin at a multiple of eight, so the low bits name the input. */
-	private Owner injected(int vector) {
+	private InterruptSource injected(int vector) {
 		return vectors.containsKey(vector) ? vectors.get(vector)
-				: requests.getOrDefault(vector & 7, new Owner.Local(vector));
+				: requests.getOrDefault(vector & 7, new InterruptSource.Local(vector));
 	}
 
-	private Owner sent(int vector) {
-		return vectors.getOrDefault(vector, new Owner.Local(vector));
+	private InterruptSource sent(int vector) {
+		return vectors.getOrDefault(vector, new InterruptSource.Local(vector));
 	}
 
-	private Owner input(int chip, int pin) {
-		return inputs.getOrDefault(chip == 2 ? PIC_INPUTS + pin : pin, new Owner.Line(pin));
+	private InterruptSource input(int chip, int pin) {
+		return inputs.getOrDefault(chip == 2 ? PIC_INPUTS + pin : pin, new InterruptSource.Line(pin));
 	}
 }

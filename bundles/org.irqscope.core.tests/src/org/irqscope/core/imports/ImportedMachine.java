@@ -7,7 +7,7 @@ import org.irqscope.model.VirtualMachine;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What tests share that import a machine from a single text. */
-abstract class ImportedText {
+abstract class ImportedMachine {
 	@TempDir
 	Path folder;
 

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Finds keys of {@code messages.properties} that the sources use and the file lacks, and the other way round. */
-final class Texts {
+final class MessageKeys {
 	private static final String FILE = "messages.properties";
 	private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*)\"(\\s*\\+)?");
 	private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9_]*(\\.[a-z0-9_]+)+");
@@ -33,7 +33,7 @@ final class Texts {
 	private final Set<String> literals = new TreeSet<>();
 	private final Set<String> beginnings = new TreeSet<>();
 
-	private Texts(Repository repository, Path bundle, Path file) {
+	private MessageKeys(Repository repository, Path bundle, Path file) {
 		this.repository = repository;
 		this.bundle = bundle;
 		this.file = file;
@@ -47,7 +47,7 @@ final class Texts {
 		for (Path bundle : repository.bundles())
 			for (Path file : repository.files(bundle))
 				if (file.endsWith(FILE)) {
-					Texts texts = new Texts(repository, bundle, file);
+					MessageKeys texts = new MessageKeys(repository, bundle, file);
 					texts.missing().forEach(key -> breaches.add(repository.name(file) + " lacks " + key));
 					texts.unused().forEach(key -> breaches.add(repository.name(file) + ": nothing uses " + key));
 				}
@@ -56,7 +56,7 @@ final class Texts {
 
 	/** A literal that looks like a key of a family that the file has, or is handed to Texts.of, has to be one. */
 	private List<String> missing() {
-		Set<String> families = keys.stream().map(Texts::family).collect(Collectors.toSet());
+		Set<String> families = keys.stream().map(MessageKeys::family).collect(Collectors.toSet());
 		return literals.stream().filter(literal -> KEY.matcher(literal).matches() && families.contains(family(literal)))
 				.filter(key -> !keys.contains(key)).toList();
 	}

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import com.google.gson.Gson;
 
 /** {@code walk --format json}: the hops for programs, with all that a person is told. */
-class WalkJsonTest {
+class WalkJsonCommandTest {
 	@TempDir
 	private Path folder;
 

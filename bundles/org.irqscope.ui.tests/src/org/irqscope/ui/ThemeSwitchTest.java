@@ -31,7 +31,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The desktop changes its colours while every view shows something that has been filled more than once. */
 @ExtendWith(NoErrorsLogged.class)
-class ThemeTest {
+class ThemeSwitchTest {
 	private static final int TIMES = 3;
 	private static final List<String> VIEWS = List.of(WalkView.ID, CompareView.ID, IPageLayout.ID_PROBLEM_VIEW,
 			IPageLayout.ID_PROP_SHEET, IPageLayout.ID_OUTLINE, IPageLayout.ID_PROJECT_EXPLORER,

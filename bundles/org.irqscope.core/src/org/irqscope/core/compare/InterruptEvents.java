@@ -16,36 +16,36 @@ import org.irqscope.trace.facts.TraceEvent;
  * The events of one interrupt line or message, in order, each with its side. Immutable, for any thread.
  *
  * @param events the events
- * @param sides whose each of them is
+ * @param initiators whose each of them is
  */
-record Course(List<TraceEvent> events, List<Side> sides) {
+record InterruptEvents(List<TraceEvent> events, List<Initiator> initiators) {
 	private static final Set<Tracepoint> CHIPS = Set.of(X86Tracepoint.KVM_PIC_SET_IRQ, X86Tracepoint.KVM_IOAPIC_SET_IRQ,
 			X86Tracepoint.KVM_MSI_SET_IRQ);
 	private static final String KWORKER = "kworker";
 
 	/** What belongs to some owners and is of some tracepoints. */
-	static Course of(List<TraceEvent> events, Set<Owner> owners, Set<Tracepoint> tracepoints) {
-		Interrupts interrupts = Interrupts.of(events);
-		List<Side> sides = Side.of(events);
+	static InterruptEvents of(List<TraceEvent> events, Set<InterruptSource> sources, Set<Tracepoint> tracepoints) {
+		TracedInterrupts interrupts = TracedInterrupts.of(events);
+		List<Initiator> initiators = Initiator.of(events);
 		List<Integer> own = IntStream.range(0, events.size())
 				.filter(index -> events.get(index).tracepoint().filter(tracepoints::contains).isPresent()
-						&& interrupts.owner(index).filter(owners::contains).isPresent())
+						&& interrupts.source(index).filter(sources::contains).isPresent())
 				.boxed().toList();
-		return new Course(own.stream().map(events::get).toList(), own.stream().map(sides::get).toList());
+		return new InterruptEvents(own.stream().map(events::get).toList(), own.stream().map(initiators::get).toList());
 	}
 
 	/** Whom the events belong to. */
-	static Set<Owner> owners(List<TraceEvent> events) {
-		Interrupts interrupts = Interrupts.of(events);
-		Set<Owner> owners = new HashSet<>();
+	static Set<InterruptSource> sources(List<TraceEvent> events) {
+		TracedInterrupts interrupts = TracedInterrupts.of(events);
+		Set<InterruptSource> sources = new HashSet<>();
 		for (int index = 0; index < events.size(); index++)
-			interrupts.owner(index).ifPresent(owners::add);
-		return owners;
+			interrupts.source(index).ifPresent(sources::add);
+		return sources;
 	}
 
 	/** The same events as if one side did everything. */
-	Course inOneOrder() {
-		return new Course(events, sides.stream().map(side -> Side.DEVICE).toList());
+	InterruptEvents inOneOrder() {
+		return new InterruptEvents(events, initiators.stream().map(initiator -> Initiator.DEVICE).toList());
 	}
 
 	int size() {
@@ -56,13 +56,13 @@ record Course(List<TraceEvent> events, List<Side> sides) {
 		return events.get(index);
 	}
 
-	Side side(int index) {
-		return sides.get(index);
+	Initiator initiator(int index) {
+		return initiators.get(index);
 	}
 
 	/** The next event of a side, at an index or behind it. */
-	OptionalInt next(Side side, int from) {
-		return IntStream.range(from, size()).filter(index -> sides.get(index) == side).findFirst();
+	OptionalInt next(Initiator initiator, int from) {
+		return IntStream.range(from, size()).filter(index -> initiators.get(index) == initiator).findFirst();
 	}
 
 	/** What a device calls: a line that changes, or a message. */
@@ -89,24 +89,24 @@ record Course(List<TraceEvent> events, List<Side> sides) {
 	List<TraceEvent> chips(int call) {
 		int end = !is(event(call), KvmTracepoint.KVM_SET_IRQ) ? call + 1
 				: IntStream.range(call + 1, size())
-						.filter(index -> side(index) == side(call) && is(event(index), KvmTracepoint.KVM_SET_IRQ))
+						.filter(index -> initiator(index) == initiator(call) && is(event(index), KvmTracepoint.KVM_SET_IRQ))
 						.findFirst()
 						.orElse(size());
-		return IntStream.range(call, end).filter(index -> side(index) == side(call)).mapToObj(this::event)
+		return IntStream.range(call, end).filter(index -> initiator(index) == initiator(call)).mapToObj(this::event)
 				.filter(event -> event.tracepoint().filter(CHIPS::contains).isPresent()).toList();
 	}
 
 	/** True when the call at an index raises a line that is up already, as far as the calls before it say. */
 	boolean isUp(int call) {
-		String source = source(event(call));
+		String irqSource = irqSource(event(call));
 		Optional<TraceEvent> before = IntStream.iterate(call - 1, index -> index >= 0, index -> index - 1)
 				.mapToObj(this::event)
-				.filter(event -> is(event, KvmTracepoint.KVM_SET_IRQ) && source(event).equals(source)).findFirst();
+				.filter(event -> is(event, KvmTracepoint.KVM_SET_IRQ) && irqSource(event).equals(irqSource)).findFirst();
 		return is(event(call), KvmTracepoint.KVM_SET_IRQ)
 				&& before.filter(one -> one.level().orElse(0) != 0).isPresent();
 	}
 
-	private static String source(TraceEvent call) {
+	private static String irqSource(TraceEvent call) {
 		return call.gsi() + call.text().substring(Math.max(0, call.text().lastIndexOf(' ')));
 	}
 

@@ -1,21 +1,8 @@
 package org.irqscope.trace.text;
 
-import java.util.HashMap;
-import java.util.Map;
-
-/** The words of a line, and a store that keeps those which come again and again only once. */
-public final class Words {
-	private static final int MOST = 1 << 15;
-	private final Map<String, String> kept = new HashMap<>();
-
-	/** The same text, if possible as an object that was handed out before. */
-	public String once(String text) {
-		String before = kept.get(text);
-		if (before != null)
-			return before;
-		if (kept.size() < MOST)
-			kept.put(text, text);
-		return text;
+/** Where the blanks, digits and numbers of a line end. Keeps no state, for any thread. */
+public final class LineScan {
+	private LineScan() {
 	}
 
 	public static int skipBlanks(String text, int from) {

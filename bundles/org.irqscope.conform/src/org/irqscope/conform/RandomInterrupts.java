@@ -1,10 +1,10 @@
 package org.irqscope.conform;
 
 /** Random interrupts as the words that carry them. */
-final class Interrupts {
+final class RandomInterrupts {
 	private static final int LOGICAL = 1 << 11, ASSERT = 1 << 14, LEVEL = 1 << 15, SHORTHAND = 18;
 
-	private Interrupts() {
+	private RandomInterrupts() {
 	}
 
 	private static int vector(ScriptWriter writer) {

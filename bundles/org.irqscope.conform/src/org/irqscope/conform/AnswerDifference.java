@@ -16,15 +16,15 @@ import org.irqscope.emulator.script.OpResult;
  * @param first the answer of one backend
  * @param second the answer of the other
  */
-public record Difference(Op op, String field, OpResult first, OpResult second) {
+public record AnswerDifference(Op op, String field, OpResult first, OpResult second) {
 
 	/** The difference of two answers to one operation, when there is one; events count where both have them. */
-	static Optional<Difference> between(OpResult first, OpResult second) {
+	static Optional<AnswerDifference> between(OpResult first, OpResult second) {
 		boolean events = first.events().isPresent() && second.events().isPresent();
 		OpResult one = events ? first : first.withoutEvents();
 		OpResult other = events ? second : second.withoutEvents();
 		return differing(one, other).stream().findFirst()
-				.map(field -> new Difference(one.op(), field, one, other));
+				.map(field -> new AnswerDifference(one.op(), field, one, other));
 	}
 
 	/** The fields that differ, in the order of the line. */
@@ -45,7 +45,7 @@ public record Difference(Op op, String field, OpResult first, OpResult second) {
 	}
 
 	/** True when the other is about the same operation's word and the same field. */
-	boolean resembles(Difference other) {
+	boolean resembles(AnswerDifference other) {
 		return op.code() == other.op.code() && field.equals(other.field);
 	}
 }

@@ -13,8 +13,8 @@ import org.irqscope.trace.facts.TraceEvent;
 import org.irqscope.trace.text.Progress;
 
 /** Walks and traces that tests compare. */
-final class Walks {
-	private Walks() {
+final class ComparedWalks {
+	private ComparedWalks() {
 	}
 
 	static Walk of(VirtualMachine machine) throws Exception {

@@ -19,7 +19,7 @@ import org.irqscope.trace.facts.SourceLine;
 import org.irqscope.trace.facts.StackFrame;
 
 /** The irqfds, each with its eventfd: those that drgn printed, and those whose work traces and stacks show. */
-final class Irqfds {
+final class IrqfdImport {
 	private static final ModelFactory FACTORY = ModelFactory.eINSTANCE;
 	private static final String WORK = "irqfd_inject", VECTOR = "vector";
 
@@ -27,7 +27,7 @@ final class Irqfds {
 	private final VirtualMachine machine;
 	private final Map<Irqfd, SourceLine> places = new HashMap<>();
 
-	Irqfds(Draft draft) {
+	IrqfdImport(Draft draft) {
 		this.draft = draft;
 		this.machine = draft.machine();
 	}

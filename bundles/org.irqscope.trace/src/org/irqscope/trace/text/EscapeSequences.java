@@ -3,12 +3,12 @@ package org.irqscope.trace.text;
 import java.util.regex.Pattern;
 
 /** Takes away what a terminal was told besides the text: colours, cursor movements, titles, carriage returns. */
-final class Terminal {
+final class EscapeSequences {
 	private static final char ESCAPE = '\u001b';
 	private static final Pattern SEQUENCES = Pattern
 			.compile("\u001b\\[[0-?]*[ -/]*[@-~]|\u001b\\][^\u0007\u001b]*(?:\u0007|\u001b\\\\)|\u001b[ -/]*[0-~]|\r");
 
-	private Terminal() {
+	private EscapeSequences() {
 	}
 
 	static String plain(String text) {

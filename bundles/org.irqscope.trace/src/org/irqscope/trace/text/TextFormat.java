@@ -3,7 +3,7 @@ package org.irqscope.trace.text;
 import java.util.Locale;
 
 /** Whose output a text is. */
-public enum Format {
+public enum TextFormat {
 	PERF_SCRIPT, FTRACE, DRGN, BPFTRACE, PROC_INTERRUPTS;
 
 	/** The name for people. */

@@ -13,5 +13,5 @@ import org.irqscope.trace.facts.TraceEvent;
  * @param trace the trace's event; nothing when the trace says no more about the interrupt
  * @param position the position of the walk after the hop that differs: that of the walk's event, else the walk's end
  */
-public record Difference(int index, Optional<TraceLine> walk, Optional<TraceEvent> trace, int position) {
+public record WalkDifference(int index, Optional<TraceLine> walk, Optional<TraceEvent> trace, int position) {
 }

@@ -17,7 +17,7 @@ import org.irqscope.trace.facts.TraceEvent;
  * the interrupt and ends it. Each does one thing after the other; they run in parallel, so which of the two is faster is
  * chance. Immutable, for any thread.
  */
-enum Side {
+enum Initiator {
 	DEVICE, GUEST;
 
 	/** {@code KVM_IRQFD_RESAMPLE_IRQ_SOURCE_ID}: a line that falls because the guest has acknowledged. */
@@ -29,18 +29,18 @@ enum Side {
 	private static final String LOWERS = " level 0 ";
 
 	/** The side of each event: that of what its thread last began. */
-	static List<Side> of(List<TraceEvent> events) {
-		Map<String, Side> threads = new HashMap<>();
-		List<Side> sides = new ArrayList<>();
+	static List<Initiator> of(List<TraceEvent> events) {
+		Map<String, Initiator> threads = new HashMap<>();
+		List<Initiator> initiators = new ArrayList<>();
 		for (TraceEvent event : events) {
 			String thread = event.pid() + " " + event.comm();
-			beginning(event).ifPresent(side -> threads.put(thread, side));
-			sides.add(threads.getOrDefault(thread, DEVICE));
+			start(event).ifPresent(initiator -> threads.put(thread, initiator));
+			initiators.add(threads.getOrDefault(thread, DEVICE));
 		}
-		return sides;
+		return initiators;
 	}
 
-	private static Optional<Side> beginning(TraceEvent event) {
+	private static Optional<Initiator> start(TraceEvent event) {
 		Optional<Tracepoint> tracepoint = event.tracepoint();
 		if (tracepoint.filter(CALLS::contains).isPresent())
 			return Optional.of(isResampled(event) ? GUEST : DEVICE);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whose interrupt an event is. */
-class InterruptsTest {
+class TracedInterruptsTest {
 	private static final int WORKER = 1, OTHER = 2, VCPU = 3;
 	@TempDir
 	Path folder;
@@ -25,33 +25,33 @@ class InterruptsTest {
 				new SourceLine("trace", events.size() + 1)));
 	}
 
-	private List<Owner> owners() {
-		Interrupts interrupts = Interrupts.of(events);
-		List<Owner> owners = new ArrayList<>();
+	private List<InterruptSource> sources() {
+		TracedInterrupts interrupts = TracedInterrupts.of(events);
+		List<InterruptSource> sources = new ArrayList<>();
 		for (int index = 0; index < events.size(); index++)
-			owners.add(interrupts.owner(index).orElse(new Owner.Local(-2)));
-		return owners;
+			sources.add(interrupts.source(index).orElse(new InterruptSource.Local(-2)));
+		return sources;
 	}
 
-	private static Owner line(int gsi) {
-		return new Owner.Line(gsi);
+	private static InterruptSource line(int gsi) {
+		return new InterruptSource.Line(gsi);
 	}
 
 	@Test
 	void localTimerIsNobodysLine() throws Exception {
-		Interrupts interrupts = Interrupts.of(Walks.trace(Examples.APIC, folder));
-		assertEquals(Optional.of(new Owner.Local(236)), interrupts.owner(0));
-		assertEquals(Optional.of(line(4)), interrupts.owner(3));
-		assertEquals(Optional.of(new Owner.Local(236)), interrupts.owner(16));
+		TracedInterrupts interrupts = TracedInterrupts.of(ComparedWalks.trace(Examples.APIC, folder));
+		assertEquals(Optional.of(new InterruptSource.Local(236)), interrupts.source(0));
+		assertEquals(Optional.of(line(4)), interrupts.source(3));
+		assertEquals(Optional.of(new InterruptSource.Local(236)), interrupts.source(16));
 		assertEquals(4, interrupts.deliveries().size());
 		assertEquals(1, interrupts.deliveries().get(0).accepted().size());
 	}
 
 	@Test
 	void vectorThatNobodyAcceptedCameFromThePicsInput() throws Exception {
-		Interrupts interrupts = Interrupts.of(Walks.trace(Examples.NOAPIC, folder));
-		assertEquals(Optional.of(line(4)), interrupts.owner(8));
-		assertEquals("irq 52", Walks.trace(Examples.NOAPIC, folder).get(8).text());
+		TracedInterrupts interrupts = TracedInterrupts.of(ComparedWalks.trace(Examples.NOAPIC, folder));
+		assertEquals(Optional.of(line(4)), interrupts.source(8));
+		assertEquals("irq 52", ComparedWalks.trace(Examples.NOAPIC, folder).get(8).text());
 	}
 
 	@Test
@@ -64,7 +64,7 @@ class InterruptsTest {
 		event(WORKER, "kvm_ioapic_set_irq", "pin 4 dst 0 vec 33 (Fixed|physical|edge)");
 		event(VCPU, "kvm_inj_virq", "IRQ 0x22");
 		event(VCPU, "kvm_eoi", "apicid 0 vector 33");
-		assertEquals(List.of(line(4), line(5), line(4), line(5), line(5), line(4), line(5), line(4)), owners());
+		assertEquals(List.of(line(4), line(5), line(4), line(5), line(5), line(4), line(5), line(4)), sources());
 	}
 
 	@Test
@@ -73,7 +73,7 @@ class InterruptsTest {
 		event(WORKER, "kvm_pic_set_irq", "chip 1 pin 3 (edge)");
 		event(VCPU, "kvm_inj_virq", "irq 59");
 		event(VCPU, "kvm_ack_irq", "irqchip PIC slave pin 11");
-		assertEquals(List.of(line(20), line(20), line(20), line(20)), owners());
+		assertEquals(List.of(line(20), line(20), line(20), line(20)), sources());
 	}
 
 	@Test
@@ -84,15 +84,15 @@ class InterruptsTest {
 		event(WORKER, "kvm_msi_set_irq", "dst 0 vec 85 (Fixed|physical|edge)");
 		event(WORKER, "kvm_apic_accept_irq", "apicid 0 vec 85 (Fixed|edge)");
 		event(VCPU, "kvm_inj_virq", "IRQ 0x55");
-		Owner message = new Owner.Message(85);
-		assertEquals(List.of(line(25), line(25), line(25), message, message, message), owners());
+		InterruptSource message = new InterruptSource.Message(85);
+		assertEquals(List.of(line(25), line(25), line(25), message, message, message), sources());
 	}
 
 	@Test
 	void chipsSpeakForTheirPinsWhereTheCallIsNotTraced() {
 		event(WORKER, "kvm_ioapic_set_irq", "pin 9 dst 0 vec 41 (Fixed|physical|level)");
 		event(WORKER, "kvm_pic_set_irq", "chip 1 pin 1 (level|masked)");
-		assertEquals(List.of(line(9), line(9)), owners());
+		assertEquals(List.of(line(9), line(9)), sources());
 	}
 
 	@Test
@@ -100,7 +100,7 @@ class InterruptsTest {
 		event(VCPU, "kvm_entry", "vcpu 0, rip 0x1");
 		event(VCPU, "kvm_mmio", "mmio write len 4 gpa 0xfee000b0 val 0x0");
 		event(VCPU, "kvm_eoi", "apicid 0 vector -1");
-		Owner nobody = new Owner.Local(-2);
-		assertEquals(List.of(nobody, nobody, new Owner.Local(-1)), owners());
+		InterruptSource nobody = new InterruptSource.Local(-2);
+		assertEquals(List.of(nobody, nobody, new InterruptSource.Local(-1)), sources());
 	}
 }

@@ -17,23 +17,23 @@ import org.irqscope.trace.facts.TraceEvent;
  * @param next the index of the first event of the next interrupt that finds the machine the same: nothing is pending any
  *            more then, so the vector of this one is in the guest
  */
-record Beginning(int index, List<TraceEvent> passedOver, OptionalInt next) {
+record InterruptStart(int index, List<TraceEvent> passedOver, OptionalInt next) {
 
-	static Beginning of(Course walk, Course trace) {
+	static InterruptStart of(InterruptEvents walk, InterruptEvents trace) {
 		if (walk.size() == 0)
-			return new Beginning(0, List.of(), OptionalInt.empty());
-		List<Integer> all = IntStream.range(0, trace.size()).filter(index -> Course.same(walk.event(0), trace.event(index)))
+			return new InterruptStart(0, List.of(), OptionalInt.empty());
+		List<Integer> all = IntStream.range(0, trace.size()).filter(index -> InterruptEvents.same(walk.event(0), trace.event(index)))
 				.boxed().toList();
 		List<Integer> like = all.stream().filter(index -> !trace.isUp(index) && findsTheSame(walk, trace, index)).toList();
 		int chosen = like.stream().findFirst().or(() -> all.stream().findFirst()).orElse(0);
-		return new Beginning(chosen, all.stream().filter(index -> index < chosen).map(trace::event).toList(),
+		return new InterruptStart(chosen, all.stream().filter(index -> index < chosen).map(trace::event).toList(),
 				like.stream().mapToInt(Integer::intValue).filter(index -> index > chosen).findFirst());
 	}
 
-	private static boolean findsTheSame(Course walk, Course trace, int index) {
+	private static boolean findsTheSame(InterruptEvents walk, InterruptEvents trace, int index) {
 		List<TraceEvent> walked = walk.chips(0);
 		List<TraceEvent> traced = trace.chips(index);
 		return walked.size() == traced.size()
-				&& IntStream.range(0, walked.size()).allMatch(at -> Course.same(walked.get(at), traced.get(at)));
+				&& IntStream.range(0, walked.size()).allMatch(at -> InterruptEvents.same(walked.get(at), traced.get(at)));
 	}
 }

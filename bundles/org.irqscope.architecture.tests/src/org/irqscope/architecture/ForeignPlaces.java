@@ -9,7 +9,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** Finds words that mean something on one machine only: folders of people, and hosts that are not the world's. */
-final class Places {
+final class ForeignPlaces {
 	private static final Pattern FOLDER = Pattern.compile("(?<![\\w.$}*)-])/(?:work|root|home|Users|workspace)/\\S*");
 	private static final Pattern HOST = Pattern.compile("\\b(?:https?|ftp|git|ssh)://([^\\s/\"'<>:)]+)");
 	private static final Set<String> WORLD = Set.of("apache.org", "eclipse.org", "w3.org", "omg.org", "sil.org",
@@ -17,7 +17,7 @@ final class Places {
 	/** What tools printed elsewhere is kept as it is. */
 	private static final Pattern KEPT = Pattern.compile(".*/(samples|recordings|examples)/.*|.*\\.(ttf|png|gz)");
 
-	private Places() {
+	private ForeignPlaces() {
 	}
 
 	static List<String> folders(Repository repository) {

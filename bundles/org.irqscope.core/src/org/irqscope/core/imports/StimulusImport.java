@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 import org.irqscope.core.compare.Delivery;
-import org.irqscope.core.compare.Owner;
+import org.irqscope.core.compare.InterruptSource;
 import org.irqscope.core.imports.Trace.Message;
 import org.irqscope.model.Device;
 import org.irqscope.model.DeviceStimulus;
@@ -26,7 +26,7 @@ import org.irqscope.model.X86Chips;
 import org.irqscope.trace.facts.TraceEvent;
 
 /** What can be done to the machine: one stimulus for everything that interrupts; what the trace did comes first. */
-final class Stimuli {
+final class StimulusImport {
 	private static final ModelFactory FACTORY = ModelFactory.eINSTANCE;
 	/** For what no trace raised. */
 	private static final int LAST = Integer.MAX_VALUE;
@@ -40,7 +40,7 @@ final class Stimuli {
 	private record Planned(Stimulus stimulus, int gsi) {
 	}
 
-	Stimuli(Draft draft) {
+	StimulusImport(Draft draft) {
 		this.draft = draft;
 		this.machine = draft.machine();
 	}
@@ -103,7 +103,7 @@ final class Stimuli {
 			for (int index = 0; index < trace.events().size(); index++) {
 				TraceEvent event = trace.events().get(index);
 				boolean free = event.name().equals("kvm_msi_set_irq")
-						&& trace.owner(index).filter(Owner.Message.class::isInstance).isPresent();
+						&& trace.source(index).filter(InterruptSource.Message.class::isInstance).isPresent();
 				if (free)
 					ChipTexts.message(event).ifPresent(messages::add);
 			}
