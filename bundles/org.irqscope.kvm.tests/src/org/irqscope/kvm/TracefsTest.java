@@ -185,11 +185,11 @@ class TracefsTest {
 	void whatAKilledProcessLeftIsRemovedByTheNext() throws Exception {
 		try (ChildJvm child = new ChildJvm(TracingChild.class)) {
 			assertEquals("ready", child.readLine());
-			Tracefs.open().close();
+			TracingLeftovers.remove();
 			assertEquals(1, instancesOf(child.pid()).size(), "a living process keeps its own");
 			child.kill();
 			assertEquals(1, instancesOf(child.pid()).size(), "a killed process cannot remove it");
-			Tracefs.open().close();
+			TracingLeftovers.remove();
 			assertEquals(List.of(), instancesOf(child.pid()));
 		}
 	}

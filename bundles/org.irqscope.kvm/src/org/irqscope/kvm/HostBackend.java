@@ -22,11 +22,12 @@ public final class HostBackend implements Backend, AutoCloseable {
 	}
 
 	/**
-	 * Opens KVM, with tracepoints where tracefs can be used.
+	 * Opens KVM, with tracepoints where tracefs can be used; whatever killed processes left there is removed.
 	 *
 	 * @throws HostKvmException when {@link HostKvm#check} finds an obstacle
 	 */
 	public static HostBackend open() {
+		TracingLeftovers.remove();
 		HostKvm kvm = new HostKvm();
 		List<Obstacle> obstacles = Tracefs.check();
 		if (!obstacles.isEmpty())

@@ -23,9 +23,9 @@ import org.irqscope.kvm.Obstacle.Kind;
  */
 public final class Tracefs implements AutoCloseable {
 	private static final String MOUNT = "mount -t tracefs nodev /sys/kernel/tracing";
-	private static final Path PID_NAMESPACE = Path.of("/proc/self/ns/pid");
+	static final Path PID_NAMESPACE = Path.of("/proc/self/ns/pid");
 	/** {@code PID_NS_INIT_INO}: the namespace whose numbers are in traces. */
-	private static final String INITIAL_PID_NAMESPACE = "pid:[4026531836]";
+	static final String INITIAL_PID_NAMESPACE = "pid:[4026531836]";
 	/** How long deferred work may take, and how often that is looked at; in nanoseconds. */
 	private static final long SETTLE_LIMIT = 1_000_000_000, SETTLE_TURN = 20_000;
 
@@ -81,18 +81,17 @@ public final class Tracefs implements AutoCloseable {
 				: Obstacle.of(Kind.TRACEFS_FORBIDDEN, "tracefs.refused", e.toString());
 	}
 
-	private static Path instances(Path root) {
+	static Path instances(Path root) {
 		return root.resolve("instances");
 	}
 
 	/**
-	 * Starts a capture, and removes what killed processes left of theirs.
+	 * Starts a capture.
 	 *
 	 * @throws IOException when tracefs cannot be used; {@link #check} says why
 	 */
 	public static Tracefs open() throws IOException {
 		Path root = Mounts.tracefs(Files.readAllLines(Mounts.FILE)).orElseThrow(() -> new IOException(MOUNT));
-		TraceInstance.removeStale(instances(root));
 		TraceInstance instance = TraceInstance.create(instances(root));
 		try {
 			return new Tracefs(instance);

@@ -17,17 +17,22 @@ import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.ide.IDE;
 import org.eclipse.ui.part.ISetSelectionTarget;
 import org.eclipse.ui.statushandlers.StatusManager;
+import org.irqscope.core.operation.HostOpening;
 import org.irqscope.core.problems.ProblemWatch;
 import org.irqscope.ui.launch.ResultOpener;
 import org.osgi.service.prefs.BackingStoreException;
 
-/** What begins with the workbench: validation, the examples of a new workspace, and showing what launches bring. */
+/**
+ * What begins with the workbench, in a thread of its own: the end of what killed processes trace, validation, the
+ * examples of a new workspace, and showing what launches bring.
+ */
 public final class Startup implements IStartup {
 	/** A node of its own: listeners to the preferences of walks belong to the UI thread. */
 	private static final String STARTUP = "org.irqscope.ui/startup", EXAMPLES_MADE = "examplesMade";
 
 	@Override
 	public void earlyStartup() {
+		HostOpening.removeLeftovers();
 		IWorkspace workspace = ResourcesPlugin.getWorkspace();
 		ProblemWatch.start(workspace);
 		ResultOpener.start(PlatformUI.getWorkbench().getDisplay());

@@ -3,6 +3,7 @@ package org.irqscope.core.operation;
 import org.irqscope.core.Texts;
 import org.irqscope.kvm.HostBackend;
 import org.irqscope.kvm.HostKvmException;
+import org.irqscope.kvm.TracingLeftovers;
 
 /** Opens the host's KVM for operations. Keeps no state, for any thread. */
 public final class HostOpening {
@@ -20,6 +21,11 @@ public final class HostOpening {
 		} catch (HostKvmException e) {
 			throw refused(e);
 		}
+	}
+
+	/** Ends what killed processes go on tracing; for programs that start and may not open KVM. */
+	public static void removeLeftovers() {
+		TracingLeftovers.remove();
 	}
 
 	static OperationException refused(HostKvmException refusal) {
