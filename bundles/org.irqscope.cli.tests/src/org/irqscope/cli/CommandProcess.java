@@ -2,6 +2,7 @@ package org.irqscope.cli;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,18 +27,41 @@ record CommandProcess(int code, String text) {
 
 	/** Runs a command and waits for its end; the classes that it loads are noted in a file. */
 	static CommandProcess run(Path classes, String... arguments) throws IOException, InterruptedException {
-		List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-Xlog:class+load:file=" + classes, "-cp", classPath(), Main.class.getName()));
-		command.addAll(List.of(arguments));
+		Process process = start(List.of("-Xlog:class+load:file=" + classes), List.of(arguments));
+		process.getOutputStream().close();
+		return end(process);
+	}
+
+	/** Runs a command that reads its standard input. */
+	static CommandProcess run(byte[] input, String... arguments) throws IOException, InterruptedException {
+		Process process = start(List.of(), List.of(arguments));
+		try (OutputStream in = process.getOutputStream()) {
+			in.write(input);
+		}
+		return end(process);
+	}
+
+	/** Starts a command, whose standard input stays open. */
+	static Process start(List<String> options, List<String> arguments) throws IOException {
+		List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+		command.addAll(options);
+		command.addAll(List.of("-cp", classPath(), Main.class.getName()));
+		command.addAll(arguments);
 		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
 		builder.environment().keySet().removeAll(List.of("DISPLAY", "WAYLAND_DISPLAY"));
-		Process process = builder.start();
-		process.getOutputStream().close();
+		return builder.start();
+	}
+
+	/** Waits for a command's end. */
+	static CommandProcess end(Process process) throws IOException, InterruptedException {
 		String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		return new CommandProcess(process.waitFor(), text);
 	}
 
+	/** Of the bundles, or that of this virtual machine when it runs without a platform. */
 	private static String classPath() throws IOException {
+		if (FrameworkUtil.getBundle(Main.class) == null)
+			return System.getProperty("java.class.path");
 		Set<Bundle> bundles = new LinkedHashSet<>();
 		collect(FrameworkUtil.getBundle(Main.class), bundles);
 		Set<String> places = new LinkedHashSet<>();

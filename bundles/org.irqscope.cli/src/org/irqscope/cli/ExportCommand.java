@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 
+import org.eclipse.core.runtime.IProgressMonitor;
 import org.irqscope.core.operation.ExportOperation;
 import org.irqscope.core.operation.ExportOperation.Moment;
 import org.irqscope.core.operation.ExportOperation.Style;
@@ -63,8 +64,9 @@ final class ExportCommand implements Callable<Integer> {
 		if (!(scale > 0 && scale <= MOST_PIXELS))
 			throw new OperationException("", 0, Texts.of("export.scale", Double.toString(scale), MOST_PIXELS));
 		OptionalInt at = step.map(OptionalInt::of).orElse(OptionalInt.empty());
-		new ExportOperation(MachineReading.read(file), file.toString(), new Moment(stimulus, at),
-				new Style(theme.theme, format, scale), output).run(program.console().monitor());
+		IProgressMonitor monitor = program.console().monitor();
+		new ExportOperation(MachineReading.read(file, monitor), file.toString(), new Moment(stimulus, at),
+				new Style(theme.theme, format, scale), output).run(monitor);
 		return Main.DONE;
 	}
 }

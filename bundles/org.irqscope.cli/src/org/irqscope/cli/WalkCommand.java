@@ -49,7 +49,7 @@ final class WalkCommand implements Callable<Integer> {
 	@Override
 	public Integer call() throws OperationException, IOException {
 		Console console = program.console();
-		VirtualMachine machine = MachineReading.read(file);
+		VirtualMachine machine = MachineReading.read(file, console.monitor());
 		Session session = new WalkOperation(machine, file.toString(), stimulus).run(console.monitor());
 		Optional<TraceComparison> comparison = Optional.empty();
 		if (trace.isPresent())

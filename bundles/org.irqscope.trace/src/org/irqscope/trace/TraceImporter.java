@@ -1,7 +1,6 @@
 package org.irqscope.trace;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,12 +8,14 @@ import java.util.List;
 import org.irqscope.trace.text.CountedInput;
 import org.irqscope.trace.text.ImportException;
 import org.irqscope.trace.text.ImportedText;
+import org.irqscope.trace.text.InputFile;
 import org.irqscope.trace.text.LineSource;
 import org.irqscope.trace.text.Progress;
 
 /**
  * Reads what people have: the output of perf script, ftrace, drgn, bpftrace and {@code /proc/interrupts}, as it was
- * copied from a terminal, several of them in one file, also compressed with gzip. Keeps no state, for any thread.
+ * copied from a terminal, several of them in one file, also compressed with gzip, also out of a pipe. Keeps no
+ * state, for any thread.
  */
 public final class TraceImporter {
 	private TraceImporter() {
@@ -40,7 +41,7 @@ public final class TraceImporter {
 	public static List<ImportedText> readAll(List<Path> files, Progress progress) throws ImportException {
 		long total = 0;
 		for (Path file : files) {
-			if (Files.isDirectory(file))
+			if (InputFile.isFolder(file))
 				throw ImportException.folder(file.toString());
 			total += size(file);
 		}
@@ -55,7 +56,7 @@ public final class TraceImporter {
 
 	private static long size(Path file) throws ImportException {
 		try {
-			return Files.size(file);
+			return InputFile.size(file);
 		} catch (IOException e) {
 			throw ImportException.unreadable(file.toString(), 0, e);
 		}
@@ -64,7 +65,8 @@ public final class TraceImporter {
 	private static ImportedText read(Path path, Progress progress, long before, long total) throws ImportException {
 		String file = path.toString();
 		int line = 0;
-		try (CountedInput in = new CountedInput(Files.newInputStream(path), progress, before, total);
+		try (CountedInput in = new CountedInput(InputFile.open(path, progress::cancelled), progress, before,
+				total);
 				LineSource source = new LineSource(file, in)) {
 			TextReader reader = new TextReader();
 			while (source.advance()) {

@@ -1,9 +1,9 @@
 package org.irqscope.core.operation;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -18,6 +18,7 @@ import org.irqscope.emulator.script.ScriptException;
 import org.irqscope.emulator.script.ScriptRunner;
 import org.irqscope.kvm.HostKvmException;
 import org.irqscope.text.FileException;
+import org.irqscope.trace.text.InputFile;
 
 /**
  * Runs a script file on a backend, an operation at a time: neither the script nor the answers stay in memory. Runs in
@@ -43,9 +44,9 @@ public final class ReplayOperation {
 	 */
 	public void run(Consumer<OpResult> answers, IProgressMonitor monitor) throws OperationException {
 		SubMonitor progress = SubMonitor.convert(monitor, Texts.of("task.replay"), WORK);
-		if (Files.isDirectory(file))
+		if (InputFile.isFolder(file))
 			throw new OperationException(file.toString(), 0, FileException.folder());
-		try (ScriptFile script = ScriptFile.open(file)) {
+		try (ScriptFile script = ScriptFile.open(file, progress::isCanceled)) {
 			OpReader reader = new OpReader();
 			while (script.next()) {
 				next(script, reader);
@@ -53,6 +54,8 @@ public final class ReplayOperation {
 			}
 			script.rewind();
 			replay(script, answers, progress);
+		} catch (CancellationException e) {
+			throw (OperationCanceledException) new OperationCanceledException().initCause(e);
 		} catch (IOException e) {
 			throw new OperationException(file.toString(), 0, FileException.unreadable(e));
 		} catch (HostKvmException e) {

@@ -8,6 +8,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+
+import org.irqscope.core.Texts;
+import org.irqscope.trace.text.InputFile;
 
 /**
  * The lines of a script, one at a time, twice if need be: a file is read again, what comes from a pipe is kept. Used by
@@ -16,30 +22,46 @@ import java.nio.file.Path;
 final class ScriptFile implements AutoCloseable {
 	/** Lines are cut here, so that a file without line ends does not fill the memory. */
 	static final int LONGEST_LINE = 4096;
+	/** What comes from a pipe has to be kept, to be read twice. */
+	private static final int LARGEST_PIPED = 64 << 20;
 	/** What stands for the rest of a line: more than any operation has. */
 	private static final String REST = " ...";
 
 	private final Path file;
-	private final byte[] piped;
+	private final Optional<byte[]> piped;
 	private final long size;
 	private InputStream in;
 	private long read;
 	private String line = "";
 
-	private ScriptFile(Path file, byte[] piped) throws IOException {
+	private ScriptFile(Path file, Optional<byte[]> piped) throws IOException {
 		this.file = file;
 		this.piped = piped;
-		this.size = Math.max(1, piped.length > 0 ? piped.length : Files.size(file));
+		this.size = Math.max(1, piped.isPresent() ? piped.get().length : Files.size(file));
 		this.in = stream();
 	}
 
-	static ScriptFile open(Path file) throws IOException {
-		boolean regular = !Files.exists(file) || Files.isRegularFile(file);
-		return new ScriptFile(file, regular ? new byte[0] : Files.readAllBytes(file));
+	/**
+	 * Opens a script.
+	 *
+	 * @param cancelled asked while nothing comes out of a pipe
+	 * @throws OperationException when a pipe does not end
+	 * @throws CancellationException when cancelled
+	 */
+	static ScriptFile open(Path file, BooleanSupplier cancelled) throws IOException, OperationException {
+		if (!InputFile.isPipe(file))
+			return new ScriptFile(file, Optional.empty());
+		try (InputStream in = InputFile.open(file, cancelled)) {
+			byte[] piped = in.readNBytes(LARGEST_PIPED + 1);
+			if (piped.length > LARGEST_PIPED)
+				throw new OperationException(file.toString(), 0, Texts.of("script.too.large", LARGEST_PIPED >> 20));
+			return new ScriptFile(file, Optional.of(piped));
+		}
 	}
 
 	private InputStream stream() throws IOException {
-		return piped.length > 0 ? new ByteArrayInputStream(piped) : new BufferedInputStream(Files.newInputStream(file));
+		return piped.isPresent() ? new ByteArrayInputStream(piped.get())
+				: new BufferedInputStream(Files.newInputStream(file));
 	}
 
 	/** Reads the next line; false at the end. */
