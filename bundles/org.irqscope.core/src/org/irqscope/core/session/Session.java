@@ -38,9 +38,14 @@ public final class Session {
 	 */
 	public static Session run(VirtualMachine document, Stimulus stimulus) throws MachineStateException {
 		LoadedMachine machine = new LoadedMachine(document);
+		Walk walk;
 		machine.kvm().journal().start();
-		new Stimulation(machine).run(stimulus);
-		return new Session(document, Machines.title(stimulus), machine.kvm(), machine.kvm().journal().stop());
+		try {
+			new Stimulation(machine).run(stimulus);
+		} finally {
+			walk = machine.kvm().journal().stop();
+		}
+		return new Session(document, Machines.title(stimulus), machine.kvm(), walk);
 	}
 
 	/** The stimulus with a name or id, or the first one when no name is given. */

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 
 import org.irqscope.emulator.journal.Context;
 import org.irqscope.emulator.journal.TraceLine;
+import org.irqscope.emulator.journal.Walk;
 import org.irqscope.emulator.kvm.Eventfd;
 import org.irqscope.emulator.kvm.GuestData;
 import org.irqscope.emulator.kvm.Irqfds;
@@ -269,9 +270,14 @@ public final class Bench {
 
 	/** The tracepoints of what runs meanwhile, each as {@code name: text}. */
 	public List<String> traced(Runnable action) {
+		Walk walk;
 		kvm.journal().start();
-		action.run();
-		return kvm.journal().stop().events().stream().map(TraceLine::line).toList();
+		try {
+			action.run();
+		} finally {
+			walk = kvm.journal().stop();
+		}
+		return walk.events().stream().map(TraceLine::line).toList();
 	}
 
 	/** Time passes; what waits runs, and vCPUs take interrupts when their IF is set. */

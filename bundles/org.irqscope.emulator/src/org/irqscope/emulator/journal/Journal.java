@@ -20,6 +20,7 @@ public final class Journal implements WriteLog {
 	/** The latest hop of each function that has been entered and not left. */
 	private int[] activations = new int[32];
 	private int depth;
+	private final HopDetails details = new HopDetails();
 
 	/** A journal of a machine that notes what its vocabulary has. */
 	public Journal(Vocabulary vocabulary) {
@@ -40,20 +41,39 @@ public final class Journal implements WriteLog {
 	public void start() {
 		recording = new Recording(vocabulary);
 		depth = 0;
+		listen();
+	}
+
+	/**
+	 * Goes on with a recording of this journal that was stopped.
+	 *
+	 * @throws IllegalStateException when the machine does not stand at the walk's end
+	 */
+	public void resume(RecordedWalk walk) {
+		if (walk.position() != walk.size())
+			throw new IllegalStateException("only at its end a walk can be resumed");
+		if (walk.recording() != recording) {
+			recording = walk.recording();
+			depth = 0;
+		}
+		listen();
+	}
+
+	private void listen() {
 		on = true;
 		state.tell(this);
 	}
 
-	/** Ends the recording and answers the walk; the machine stands at the walk's end. */
-	public Walk stop() {
+	/** Ends the recording, which every start must come to, and answers the walk; the machine stands at its end. */
+	public RecordedWalk stop() {
 		on = false;
 		state.tellNobody();
 		return soFar();
 	}
 
 	/** What has been recorded so far; moving in it is not allowed before the recording ends. */
-	public Walk soFar() {
-		return new Walk(recording, state);
+	public RecordedWalk soFar() {
+		return new RecordedWalk(recording, state);
 	}
 
 	public Context context() {
@@ -98,17 +118,14 @@ public final class Journal implements WriteLog {
 	private void note(Site site, int index, long a, long b) {
 		if (depth == activations.length)
 			activations = Arrays.copyOf(activations, depth * 2);
-		activations[depth] = addHop(site, index, a, b, false);
+		activations[depth] = recording.add(site.number(), context, parent(depth), false, index, a, b);
 		depth++;
 	}
 
 	/** The function entered last returns; answers the result, so that a return statement can wrap it. */
 	public int leave(int result) {
-		if (on && depth > 0) {
-			int hop = activations[--depth];
-			recording.hops.set(hop, Recording.RESULT, result);
-			recording.hops.set(hop, Recording.RETURNED, 1);
-		}
+		if (on && depth > 0)
+			recording.returned(activations[--depth], result);
 		return result;
 	}
 
@@ -122,14 +139,8 @@ public final class Journal implements WriteLog {
 	public void why(Why why, long a, long b, long c) {
 		if (!on)
 			return;
-		Rows hops = recording.hops;
-		int hop = currentHop();
-		if (hops.get(hop, Recording.WHY) != 0)
-			return;
-		hops.set(hop, Recording.WHY, why.number());
-		hops.set(hop, Recording.WHY_A, a);
-		hops.set(hop, Recording.WHY_B, b);
-		hops.set(hop, Recording.WHY_C, c);
+		currentHop();
+		recording.why(why.number(), a, b, c);
 	}
 
 	public void why(Why why) {
@@ -148,15 +159,8 @@ public final class Journal implements WriteLog {
 	public void trace(Tracepoint tracepoint, long a, long b, long c, long d) {
 		if (!on)
 			return;
-		int hop = currentHop();
-		Rows events = recording.events;
-		int row = events.add();
-		events.set(row, Recording.TRACEPOINT, tracepoint.number());
-		events.set(row, Recording.HOP, hop);
-		events.set(row, Recording.ARGUMENT, a);
-		events.set(row, Recording.ARGUMENT + 1, b);
-		events.set(row, Recording.ARGUMENT + 2, c);
-		events.set(row, Recording.ARGUMENT + 3, d);
+		currentHop();
+		recording.event(tracepoint.number(), a, b, c, d);
 	}
 
 	@Override
@@ -165,37 +169,25 @@ public final class Journal implements WriteLog {
 		recording.write(slot, from, to);
 	}
 
-	/** The hop that what happens now belongs to: a function that goes on after a call gets a further hop. */
-	private int currentHop() {
-		int last = recording.hops.size() - 1;
-		if (depth == 0)
-			return last >= 0 && recording.hops.get(last, Recording.SITE) == MachineSite.MACHINE.number() ? last
-					: addHop(MachineSite.MACHINE, Place.ONLY, 0, 0, false);
-		int hop = activations[depth - 1];
-		if (hop == last)
-			return hop;
-		Rows hops = recording.hops;
-		Site site = vocabulary.site(hops.getInt(hop, Recording.SITE));
-		int next = addHop(site, hops.getInt(hop, Recording.INDEX), hops.get(hop, Recording.A),
-				hops.get(hop, Recording.B), true);
-		hops.set(next, Recording.DEPTH, depth - 1L);
-		activations[depth - 1] = next;
-		return next;
+	/** Makes sure that what happens now is noted of the last hop: one of the function that runs. */
+	private void currentHop() {
+		int last = recording.size() - 1;
+		if (depth == 0) {
+			if (last < 0 || recording.site(last) != MachineSite.MACHINE.number())
+				recording.add(MachineSite.MACHINE.number(), context, Recording.NONE, false, Place.ONLY, 0, 0);
+		} else if (activations[depth - 1] != last)
+			activations[depth - 1] = goOn(activations[depth - 1]);
 	}
 
-	private int addHop(Site site, int index, long a, long b, boolean continued) {
-		Rows hops = recording.hops;
-		int hop = hops.add();
-		hops.set(hop, Recording.SITE, site.number());
-		hops.set(hop, Recording.CONTEXT_KIND, context.kind().ordinal());
-		hops.set(hop, Recording.CONTEXT_INDEX, context.index());
-		hops.set(hop, Recording.DEPTH, depth);
-		hops.set(hop, Recording.CONTINUED, continued ? 1 : 0);
-		hops.set(hop, Recording.INDEX, index);
-		hops.set(hop, Recording.A, a);
-		hops.set(hop, Recording.B, b);
-		hops.set(hop, Recording.WRITES, recording.writes.size());
-		hops.set(hop, Recording.EVENTS, recording.events.size());
-		return hop;
+	/** A function that goes on after a call gets a further hop. */
+	private int goOn(int hop) {
+		recording.details(hop, details);
+		return recording.add(recording.site(hop), context, parent(depth - 1), true, details.index(),
+				details.arguments(2).get(0), details.arguments(2).get(1));
+	}
+
+	/** The latest hop of the function that called the one at a depth. */
+	private int parent(int calls) {
+		return calls == 0 ? Recording.NONE : activations[calls - 1];
 	}
 }

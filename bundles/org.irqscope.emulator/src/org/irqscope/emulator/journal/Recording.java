@@ -1,77 +1,150 @@
 package org.irqscope.emulator.journal;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
-import org.irqscope.emulator.state.Change;
-import org.irqscope.emulator.state.Field;
-import org.irqscope.emulator.state.State;
+import org.irqscope.emulator.journal.Chunk.Head;
 
 /**
- * What a journal noted: hops, the writes of each hop and the tracepoints of each hop, in order. Filled by the
- * journal, read by a {@link Walk}.
+ * What a journal noted: hops, the writes of each hop and the tracepoints of each hop, in order. It can go on after it
+ * was read, and a branch of it goes another way from some hop on. Filled by the journal, read by a
+ * {@link RecordedWalk}.
  */
 final class Recording {
-	/** Columns of {@link #hops}. */
-	static final int SITE = 0, CONTEXT_KIND = 1, CONTEXT_INDEX = 2, DEPTH = 3, CONTINUED = 4, INDEX = 5, A = 6, B = 7,
-			RESULT = 8, RETURNED = 9, WHY = 10, WHY_A = 11, WHY_B = 12, WHY_C = 13, WRITES = 14, EVENTS = 15, COLUMNS = 16;
-	/** Columns of {@link #writes}. */
-	static final int OLD = 0, NEW = 1, SLOT = 2;
-	/** Columns of {@link #events}; four arguments follow {@link #ARGUMENT}. */
-	static final int TRACEPOINT = 0, HOP = 1, ARGUMENT = 2;
+	/** The parent of a hop that no function called. */
+	static final int NONE = -1;
 
 	/** What the numbers of sites, reasons and tracepoints mean. */
 	final Vocabulary vocabulary;
-	final Rows hops = new Rows(COLUMNS);
-	final Rows writes = new Rows(3);
-	final Rows events = new Rows(6);
+	private final List<Chunk> chunks = new ArrayList<>();
+	private Chunk last;
 
 	Recording(Vocabulary vocabulary) {
 		this.vocabulary = vocabulary;
+		this.last = new Chunk();
+		chunks.add(last);
 	}
 
-	void write(int slot, long from, long to) {
-		int row = writes.add();
-		writes.set(row, SLOT, slot);
-		writes.set(row, OLD, from);
-		writes.set(row, NEW, to);
+	/** The number of hops. */
+	int size() {
+		return (chunks.size() - 1 << Chunk.BITS) + last.size();
 	}
 
-	/** The fields written from one write to another; what ends as it began is no change. */
-	List<Change> changes(State state, int from, int to) {
-		Map<Integer, long[]> ends = new LinkedHashMap<>();
-		for (int write = from; write < to; write++) {
-			long now = writes.get(write, NEW);
-			long before = writes.get(write, OLD);
-			ends.computeIfAbsent(writes.getInt(write, SLOT), slot -> new long[] { before, now })[1] = now;
+	/** The bytes that this takes in memory. */
+	long bytes() {
+		return chunks.stream().mapToLong(Chunk::bytes).sum();
+	}
+
+	/** A recording of the first hops of this one, which goes on in its own way; the hops are shared. */
+	Recording branch(int hops) {
+		Recording branch = new Recording(vocabulary);
+		branch.chunks.clear();
+		branch.chunks.addAll(chunks.subList(0, hops >> Chunk.BITS));
+		branch.last = hops >> Chunk.BITS < chunks.size() ? chunk(hops).copy(hops & Chunk.SIZE - 1) : new Chunk();
+		branch.chunks.add(branch.last);
+		return branch;
+	}
+
+	/**
+	 * A further hop.
+	 *
+	 * @param parent the hop whose function called this one's, or {@link #NONE}
+	 * @param continued true when the function goes on after a call
+	 * @return the hop's number
+	 */
+	int add(int site, Context context, int parent, boolean continued, int index, long a, long b) {
+		if (last.full()) {
+			last.close();
+			last = new Chunk();
+			chunks.add(last);
 		}
-		List<Change> changes = new ArrayList<>();
-		ends.forEach((slot, end) -> {
-			Field field = state.field(slot);
-			if (field.shown() && end[0] != end[1])
-				changes.add(field.change(end[0], end[1]));
-		});
-		return List.copyOf(changes);
+		last.add(site | context.kind().ordinal() << Head.CONTEXT_SHIFT | (continued ? Head.CONTINUED : 0), parent);
+		Packed details = last.details();
+		details.add(index);
+		details.add(context.index());
+		details.add(a);
+		details.add(b);
+		return size() - 1;
 	}
 
-	void undo(State state, int from, int to) {
-		for (int write = to - 1; write >= from; write--)
-			state.put(writes.getInt(write, SLOT), writes.get(write, OLD));
+	/** The last hop writes a field. */
+	void write(int slot, long from, long to) {
+		Packed details = last.details();
+		details.add((long) slot << Chunk.ENTRY_BITS | Chunk.WRITE);
+		details.add(from);
+		details.add(from ^ to);
 	}
 
-	void redo(State state, int from, int to) {
-		for (int write = from; write < to; write++)
-			state.put(writes.getInt(write, SLOT), writes.get(write, NEW));
+	/** The last hop emits a tracepoint. */
+	void event(int tracepoint, long a, long b, long c, long d) {
+		Packed details = last.details();
+		details.add((long) tracepoint << Chunk.ENTRY_BITS | Chunk.EVENT);
+		details.add(a);
+		details.add(b);
+		details.add(c);
+		details.add(d);
 	}
 
-	/** The first write of the hop; for the hop after the last, the number of writes. */
-	int firstWrite(int hop) {
-		return hop < hops.size() ? hops.getInt(hop, WRITES) : writes.size();
+	/** The last hop says why; the first reason stays. */
+	void why(int why, long a, long b, long c) {
+		int hop = last.size() - 1;
+		if ((last.heads[hop] & Head.REASONED) != 0)
+			return;
+		last.heads[hop] |= Head.REASONED;
+		Packed details = last.details();
+		details.add((long) why << Chunk.ENTRY_BITS | Chunk.WHY);
+		details.add(a);
+		details.add(b);
+		details.add(c);
 	}
 
-	int firstEvent(int hop) {
-		return hop < hops.size() ? hops.getInt(hop, EVENTS) : events.size();
+	/** The function of a hop has returned a number. */
+	void returned(int hop, int result) {
+		Chunk chunk = chunk(hop);
+		chunk.results[at(hop)] = result;
+		chunk.heads[at(hop)] |= Head.RETURNED;
+	}
+
+	private Chunk chunk(int hop) {
+		return chunks.get(hop >> Chunk.BITS);
+	}
+
+	private static int at(int hop) {
+		return hop & Chunk.SIZE - 1;
+	}
+
+	private int head(int hop) {
+		return chunk(hop).heads[at(hop)];
+	}
+
+	/** The number of the hop's site. */
+	int site(int hop) {
+		return head(hop) & Head.SITE;
+	}
+
+	int contextKind(int hop) {
+		return head(hop) >> Head.CONTEXT_SHIFT & Head.CONTEXT;
+	}
+
+	boolean continued(int hop) {
+		return (head(hop) & Head.CONTINUED) != 0;
+	}
+
+	boolean returned(int hop) {
+		return (head(hop) & Head.RETURNED) != 0;
+	}
+
+	int result(int hop) {
+		return chunk(hop).results[at(hop)];
+	}
+
+	/** The hop whose function called this one's, or {@link #NONE}. */
+	int parent(int hop) {
+		return chunk(hop).parents[at(hop)];
+	}
+
+	/** Unpacks what else there is of a hop. */
+	HopDetails details(int hop, HopDetails into) {
+		return into.read(chunk(hop), at(hop));
 	}
 }

@@ -56,12 +56,17 @@ abstract class EmulatedVm implements Vm {
 		if (!oneWalk)
 			journal.start();
 		int first = journal.soFar().size();
-		long result = operation.getAsLong();
-		Walk walk = oneWalk ? journal.soFar() : journal.stop();
+		try {
+			return operation.getAsLong();
+		} finally {
+			keepEvents(oneWalk ? journal.soFar() : journal.stop(), first);
+		}
+	}
+
+	private void keepEvents(Walk walk, int first) {
 		for (TraceLine line : walk.eventsFrom(first))
 			if (recorded.contains(line.tracepoint()))
 				events.add((kworker(line) ? "kworker " : "vmm ") + line.line());
-		return result;
 	}
 
 	private static boolean kworker(TraceLine line) {

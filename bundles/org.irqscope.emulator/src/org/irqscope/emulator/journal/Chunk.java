@@ -1,0 +1,81 @@
+package org.irqscope.emulator.journal;
+
+/**
+ * So many hops of a recording one after the other. What each hop has stands in columns; what is different from hop to
+ * hop is packed: its arguments, then its writes, tracepoints and reason in the order in which they came.
+ */
+final class Chunk {
+	static final int BITS = 10, SIZE = 1 << BITS;
+	/** What a packed entry is; the number of the slot, tracepoint or reason stands above these bits. */
+	static final int WRITE = 0, EVENT = 1, WHY = 2, ENTRY_BITS = 2;
+
+	/** The hop whose function called this one, or -1. */
+	final int[] parents = new int[SIZE];
+	/** The number of the site, and {@link Head} bits. */
+	final int[] heads = new int[SIZE];
+	final int[] results = new int[SIZE];
+	/** Where the packed part of each hop begins. */
+	final int[] starts = new int[SIZE];
+	private Packed details = new Packed();
+	private int size;
+
+	/** The bits of a head. */
+	static final class Head {
+		static final int SITE = 0xffff, CONTEXT_SHIFT = 16, CONTEXT = 0xf, CONTINUED = 1 << 20, RETURNED = 1 << 21,
+				REASONED = 1 << 22;
+
+		private Head() {
+		}
+	}
+
+	int size() {
+		return size;
+	}
+
+	/** The bytes that this takes in memory. */
+	int bytes() {
+		return 4 * Integer.BYTES * SIZE + details.bytes();
+	}
+
+	boolean full() {
+		return size == SIZE;
+	}
+
+	/** A further hop; answers its place in the chunk. */
+	int add(int head, int parent) {
+		heads[size] = head;
+		parents[size] = parent;
+		starts[size] = details.size();
+		return size++;
+	}
+
+	/** The packed part of the last hop, to be appended to. */
+	Packed details() {
+		return details;
+	}
+
+	/** No further hop will come. */
+	void close() {
+		details.trim();
+	}
+
+	Packed.Reader details(int hop) {
+		return details.new Reader(starts[hop]);
+	}
+
+	/** Where the packed part of a hop ends. */
+	int end(int hop) {
+		return hop + 1 < size ? starts[hop + 1] : details.size();
+	}
+
+	/** A chunk that begins with the first hops of this one, and can go on in its own way. */
+	Chunk copy(int hops) {
+		Chunk copy = new Chunk();
+		for (int[][] column : new int[][][] { { heads, copy.heads }, { parents, copy.parents },
+				{ results, copy.results }, { starts, copy.starts } })
+			System.arraycopy(column[0], 0, column[1], 0, hops);
+		copy.size = hops;
+		copy.details = details.copy(hops == 0 ? 0 : end(hops - 1));
+		return copy;
+	}
+}

@@ -1,0 +1,110 @@
+package org.irqscope.emulator.journal;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+import org.irqscope.emulator.state.State;
+
+/** The packed part of one hop at a time, unpacked. Used again for hop after hop, by one thread. */
+final class HopDetails {
+	private static final int ENTRY = (1 << Chunk.ENTRY_BITS) - 1;
+	private int index, contextIndex;
+	private long a, b;
+	private int writes;
+	private int[] slots = new int[16];
+	private long[] from = new long[16];
+	private long[] to = new long[16];
+	private final List<Noted> events = new ArrayList<>();
+	private Optional<Noted> why = Optional.empty();
+
+	/** A tracepoint or a reason by its number, with its values. */
+	record Noted(int number, List<Long> values) {
+	}
+
+	/** Unpacks a hop, the first in the chunk having number 0. */
+	HopDetails read(Chunk chunk, int hop) {
+		Packed.Reader reader = chunk.details(hop);
+		index = (int) reader.next();
+		contextIndex = (int) reader.next();
+		a = reader.next();
+		b = reader.next();
+		writes = 0;
+		events.clear();
+		why = Optional.empty();
+		for (int end = chunk.end(hop); reader.at() < end;)
+			entry(reader, (int) reader.next());
+		return this;
+	}
+
+	private void entry(Packed.Reader reader, int tag) {
+		int number = tag >> Chunk.ENTRY_BITS;
+		switch (tag & ENTRY) {
+		case Chunk.WRITE -> write(number, reader.next(), reader.next());
+		case Chunk.EVENT -> events.add(new Noted(number,
+				List.of(reader.next(), reader.next(), reader.next(), reader.next())));
+		default -> why = Optional.of(new Noted(number, List.of(reader.next(), reader.next(), reader.next())));
+		}
+	}
+
+	private void write(int slot, long before, long changed) {
+		if (writes == slots.length) {
+			slots = Arrays.copyOf(slots, writes * 2);
+			from = Arrays.copyOf(from, writes * 2);
+			to = Arrays.copyOf(to, writes * 2);
+		}
+		slots[writes] = slot;
+		from[writes] = before;
+		to[writes] = before ^ changed;
+		writes++;
+	}
+
+	/** Takes back what the hop wrote, the last write first. */
+	void undo(State state) {
+		for (int write = writes - 1; write >= 0; write--)
+			state.put(slots[write], from[write]);
+	}
+
+	/** Writes again what the hop wrote. */
+	void redo(State state) {
+		for (int write = 0; write < writes; write++)
+			state.put(slots[write], to[write]);
+	}
+
+	int index() {
+		return index;
+	}
+
+	int contextIndex() {
+		return contextIndex;
+	}
+
+	List<Long> arguments(int count) {
+		return List.of(a, b).subList(0, count);
+	}
+
+	int writes() {
+		return writes;
+	}
+
+	int slot(int write) {
+		return slots[write];
+	}
+
+	long from(int write) {
+		return from[write];
+	}
+
+	long to(int write) {
+		return to[write];
+	}
+
+	List<Noted> events() {
+		return events;
+	}
+
+	Optional<Noted> why() {
+		return why;
+	}
+}

@@ -1,0 +1,65 @@
+package org.irqscope.emulator.journal;
+
+import java.util.Arrays;
+
+/** Numbers one after the other, each in as many bytes as it needs: small ones, also below zero, in one. */
+final class Packed {
+	private static final int LONGEST = 10;
+	private byte[] bytes = new byte[1 << 12];
+	private int size;
+
+	int size() {
+		return size;
+	}
+
+	/** The bytes that this takes in memory. */
+	int bytes() {
+		return bytes.length;
+	}
+
+	/** Appends a number. */
+	void add(long number) {
+		if (size + LONGEST > bytes.length)
+			bytes = Arrays.copyOf(bytes, bytes.length + (bytes.length >> 1));
+		long rest = number << 1 ^ number >> 63;
+		for (; (rest & ~0x7fL) != 0; rest >>>= 7)
+			bytes[size++] = (byte) (rest | 0x80);
+		bytes[size++] = (byte) rest;
+	}
+
+	/** Gives back the bytes that nothing stands in; more may be appended nevertheless. */
+	void trim() {
+		bytes = Arrays.copyOf(bytes, size);
+	}
+
+	/** A copy of the first bytes, which can grow in its own way. */
+	Packed copy(int length) {
+		Packed copy = new Packed();
+		copy.bytes = Arrays.copyOf(bytes, Math.max(length, copy.bytes.length));
+		copy.size = length;
+		return copy;
+	}
+
+	/** Reads numbers from a place on, in the order in which they were appended. */
+	final class Reader {
+		private int at;
+
+		Reader(int from) {
+			at = from;
+		}
+
+		int at() {
+			return at;
+		}
+
+		long next() {
+			long rest = 0;
+			int shift = 0;
+			byte part = bytes[at++];
+			for (; part < 0; part = bytes[at++], shift += 7)
+				rest |= (part & 0x7fL) << shift;
+			rest |= (long) part << shift;
+			return rest >>> 1 ^ -(rest & 1);
+		}
+	}
+}
