@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EStructuralFeature;
 import org.irqscope.core.picture.Places;
+import org.irqscope.emulator.kvm.KvmFields;
 import org.irqscope.model.Device;
 import org.irqscope.model.Ioapic;
 import org.irqscope.model.Irqfd;
@@ -34,7 +35,7 @@ import org.irqscope.model.VirtualMachine;
  * @param bit the bit of these features when the row shows one bit of each, as that of a pin
  */
 public record RowSubject(EObject element, List<EStructuralFeature> features, OptionalInt bit) {
-	private static final String PIN = "pin", OUT = "out", ENTRY = "irq_entry";
+	private static final String PIN = "pin", OUT = "out", ENTRY = KvmFields.IRQ_ENTRY.name();
 	private static final List<EStructuralFeature> SIGNAL = List.of(DEVICE__SIGNALLING, DEVICE__EVENTFD, DEVICE__GSI,
 			DEVICE__LEVEL);
 	private static final List<EStructuralFeature> INPUT = List.of(KPIC_STATE__IRR, KPIC_STATE__ISR, KPIC_STATE__IMR,

@@ -3,13 +3,12 @@ package org.irqscope.core.picture;
 import java.util.Optional;
 
 import org.irqscope.emulator.journal.Hop;
+import org.irqscope.emulator.journal.Task;
 import org.irqscope.emulator.journal.Walk;
 import org.irqscope.emulator.state.Change;
 
 /** Which hop led to which: by a call, or by what was queued for another thread. For the thread that owns the walk. */
 final class Calls {
-	/** Fields that say whether a thread has something to do. */
-	private static final String QUEUED = "queued";
 	private final Walk walk;
 
 	Calls(Walk walk) {
@@ -36,22 +35,18 @@ final class Calls {
 
 	/** The hop that gave the thread its work; nothing when it began by itself. */
 	Optional<Hop> queuer(Hop begin) {
-		return begin.changes().stream().filter(change -> isQueue(change) && change.to() == 0).findFirst()
+		return begin.changes().stream().filter(change -> Task.isQueue(change) && change.to() == 0).findFirst()
 				.flatMap(change -> queuer(begin, change));
 	}
 
 	private Optional<Hop> queuer(Hop begin, Change taken) {
 		for (int at = begin.number() - 1; at >= 0; at--) {
 			Hop earlier = walk.hop(at);
-			if (earlier.changes().stream().anyMatch(change -> isQueue(change) && change.to() != 0
+			if (earlier.changes().stream().anyMatch(change -> Task.isQueue(change) && change.to() != 0
 					&& change.name().equals(taken.name())
 					&& change.place().equals(taken.place())))
 				return Optional.of(earlier);
 		}
 		return Optional.empty();
-	}
-
-	private static boolean isQueue(Change change) {
-		return change.name().endsWith(QUEUED);
 	}
 }

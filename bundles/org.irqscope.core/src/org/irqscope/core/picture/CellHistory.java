@@ -8,6 +8,7 @@ import org.irqscope.core.session.Session;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.state.Change;
 import org.irqscope.emulator.state.Place;
+import org.irqscope.emulator.x86.X86Place;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.model.X86Chips;
 import org.irqscope.scene.Cell;
@@ -52,11 +53,13 @@ public final class CellHistory {
 	}
 
 	private Optional<String> node(Place place) {
-		return switch (place.kind()) {
+		if (!(place.kind() instanceof X86Place kind))
+			return Optional.empty();
+		return switch (kind) {
 		case PIC -> Optional.of(X86Chips.pics(machine).get(place.index()).getId());
 		case IOAPIC -> Optional.of(X86Chips.ioapic(machine).getId());
 		case LAPIC -> Optional.of(X86Chips.lapic(machine.getVcpus().get(place.index())).getId());
-		default -> Optional.empty();
+		case PIT, APIC_BUS -> Optional.empty();
 		};
 	}
 }

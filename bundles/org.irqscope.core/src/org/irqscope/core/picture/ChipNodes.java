@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.SortedSet;
 
 import org.irqscope.core.Texts;
-import org.irqscope.emulator.state.Place;
+import org.irqscope.emulator.state.FieldName;
+import org.irqscope.emulator.x86.ioapic.IoapicFields;
+import org.irqscope.emulator.x86.pic.PicFields;
 import org.irqscope.model.Irqchip;
 import org.irqscope.model.KpicState;
 import org.irqscope.model.RedirectionEntry;
@@ -43,10 +45,10 @@ final class ChipNodes {
 		KpicState pic = X86Chips.pics(machine).get(chip);
 		List<Row> rows = new ArrayList<>();
 		rows.add(new Row.BitTable("", 8, List.of(
-				bits(chip, "irr", pic.getIrr(), BitState.PENDING, BitState.CLEAR),
-				bits(chip, "isr", pic.getIsr(), BitState.IN_SERVICE, BitState.CLEAR),
-				bits(chip, "imr", pic.getImr(), BitState.MASKED, BitState.CLEAR),
-				bits(chip, "elcr", pic.getElcr(), BitState.LEVEL, BitState.EDGE))));
+				bits(chip, PicFields.IRR, pic.getIrr(), BitState.PENDING, BitState.CLEAR),
+				bits(chip, PicFields.ISR, pic.getIsr(), BitState.IN_SERVICE, BitState.CLEAR),
+				bits(chip, PicFields.IMR, pic.getImr(), BitState.MASKED, BitState.CLEAR),
+				bits(chip, PicFields.ELCR, pic.getElcr(), BitState.LEVEL, BitState.EDGE))));
 		SortedSet<Integer> pins = lines.pins(chip == 0 ? Irqchip.PIC_MASTER : Irqchip.PIC_SLAVE);
 		if (chip == 0)
 			pins.remove(CASCADE);
@@ -54,23 +56,23 @@ final class ChipNodes {
 			rows.add(input(chip, pic, pin));
 		if (chip == 0)
 			rows.add(Row.Pin.either("output", pic.isOutput() ? BitState.SET : BitState.CLEAR, "INTR", line(pic.isOutput()),
-					line(!pic.isOutput()), highlights.mark(Place.Kind.PIC, 0, "output")));
+					line(!pic.isOutput()), highlights.mark(PicFields.OUTPUT, 0)));
 		String title = Texts.of(chip == 0 ? "node.pic.master" : "node.pic.slave");
 		return new Node(pic.getId(), Role.PIC, title, Texts.of("node.pic.base", Vectors.name(pic.getIrqBase())), rows,
 				isActive(pic.getId()));
 	}
 
-	private Row.BitLine bits(int chip, String name, int value, BitState set, BitState clear) {
-		return new Row.BitLine(name, value, set, clear, highlights.changedBits(Place.Kind.PIC, chip, name),
-				highlights.recentBits(Place.Kind.PIC, chip, name));
+	private Row.BitLine bits(int chip, FieldName field, int value, BitState set, BitState clear) {
+		return new Row.BitLine(field.name(), value, set, clear, highlights.changedBits(field, chip),
+				highlights.recentBits(field, chip));
 	}
 
 	private Row input(int chip, KpicState pic, int pin) {
 		boolean high = (pic.getLastIrr() >> pin & 1) != 0;
 		boolean masked = (pic.getImr() >> pin & 1) != 0;
 		boolean level = (pic.getElcr() >> pin & 1) != 0;
-		Mark mark = highlights.mark(Place.Kind.PIC, chip, "irq_states[" + pin + "]");
-		boolean changed = (highlights.changedBits(Place.Kind.PIC, chip, "last_irr") >> pin & 1) != 0;
+		Mark mark = highlights.mark(PicFields.IRQ_STATES.at(pin), chip);
+		boolean changed = (highlights.changedBits(PicFields.LAST_IRR, chip) >> pin & 1) != 0;
 		return new Row.Pin("pin" + pin, masked ? BitState.MASKED : level ? BitState.LEVEL : BitState.EDGE, "IR" + pin,
 				masked ? Texts.of("node.masked", line(high)) : line(high), mark, changed ? line(!high) : "",
 				Row.changed(line(false), line(true)));
@@ -87,9 +89,10 @@ final class ChipNodes {
 		for (int pin = 0; pin < X86Chips.ioapic(machine).getRedirtbl().size(); pin++)
 			if (pins.contains(pin) || !X86Chips.ioapic(machine).getRedirtbl().get(pin).isMask())
 				rows.add(pin(pin, X86Chips.ioapic(machine).getRedirtbl().get(pin)));
-		rows.add(0, new Row.BitTable("", 24, List.of(new Row.BitLine("irr", X86Chips.ioapic(machine).getIrr(),
-				BitState.PENDING, BitState.CLEAR, highlights.changedBits(Place.Kind.IOAPIC, 0, "irr"),
-				highlights.recentBits(Place.Kind.IOAPIC, 0, "irr")))));
+		rows.add(0, new Row.BitTable("", 24, List.of(new Row.BitLine(IoapicFields.IRR.name(),
+				X86Chips.ioapic(machine).getIrr(), BitState.PENDING, BitState.CLEAR,
+				highlights.changedBits(IoapicFields.IRR, 0),
+				highlights.recentBits(IoapicFields.IRR, 0)))));
 		String id = X86Chips.ioapic(machine).getId();
 		return new Node(id, Role.IOAPIC, "IOAPIC",
 				Texts.of("node.ioapic", Long.toHexString(X86Chips.ioapic(machine).getBaseAddress()),
@@ -108,7 +111,7 @@ final class ChipNodes {
 		if (entry.isRemoteIrr())
 			value.append(' ').append(Texts.of("node.rte.remote.irr"));
 		return new Row.Pin("pin" + pin, state, Texts.of("node.pin", pin), value.toString(),
-				highlights.mark(Place.Kind.IOAPIC, 0, "redirtbl[" + pin + "]"), "",
+				highlights.mark(IoapicFields.REDIRTBL.at(pin), 0), "",
 				level ? value + " " + Texts.of("node.rte.remote.irr") : "");
 	}
 }

@@ -8,7 +8,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 import org.irqscope.core.Texts;
-import org.irqscope.emulator.state.Place;
+import org.irqscope.emulator.state.FieldName;
+import org.irqscope.emulator.x86.X86Fields;
+import org.irqscope.emulator.x86.lapic.LapicFields;
 import org.irqscope.model.Lapic;
 import org.irqscope.model.MpState;
 import org.irqscope.model.Vcpu;
@@ -45,12 +47,12 @@ final class CpuNodes {
 		int index = machine.getVcpus().indexOf(vcpu);
 		boolean x2apic = (lapic.getApicBase() & BASE_X2APIC) != 0;
 		List<Row> rows = new ArrayList<>();
-		rows.add(register(index, "taskpri", "tpr", "TASKPRI", lapic.getTaskpri()));
-		rows.add(register(index, "procpri", "ppr", "PROCPRI", lapic.getProcpri()));
+		rows.add(register(index, "taskpri", "tpr", LapicFields.TASKPRI, lapic.getTaskpri()));
+		rows.add(register(index, "procpri", "ppr", LapicFields.PROCPRI, lapic.getProcpri()));
 		rows.add(lint0(index, lapic));
-		rows.add(vectors(index, "IRR", lapic.getIrr(), BitState.PENDING));
-		rows.add(vectors(index, "ISR", lapic.getIsr(), BitState.IN_SERVICE));
-		rows.add(vectors(index, "TMR", lapic.getTmr(), BitState.LEVEL));
+		rows.add(vectors(index, LapicFields.IRR, lapic.getIrr(), BitState.PENDING));
+		rows.add(vectors(index, LapicFields.ISR, lapic.getIsr(), BitState.IN_SERVICE));
+		rows.add(vectors(index, LapicFields.TMR, lapic.getTmr(), BitState.LEVEL));
 		String caption = Texts.of("node.lapic", x2apic ? "x2APIC" : "xAPIC",
 				x2apic ? lapic.getApicId() : lapic.getApicId() >>> 24,
 				Texts.of((lapic.getSpiv() & SPIV_ENABLED) != 0 ? "node.lapic.enabled" : "node.lapic.disabled"));
@@ -58,9 +60,9 @@ final class CpuNodes {
 				isActive(lapic.getId()));
 	}
 
-	private Row register(int lapic, String id, String name, String field, int value) {
-		String before = highlights.previous(Place.Kind.LAPIC, lapic, field);
-		return new Row.Field(id, name, Vectors.hex8(value), highlights.mark(Place.Kind.LAPIC, lapic, field),
+	private Row register(int lapic, String id, String name, FieldName field, int value) {
+		String before = highlights.previous(field, lapic);
+		return new Row.Field(id, name, Vectors.hex8(value), highlights.mark(field, lapic),
 				before.isEmpty() ? before : Vectors.hex8(Long.decode(before).intValue()), "0x00 \u2192 0x00");
 	}
 
@@ -68,13 +70,18 @@ final class CpuNodes {
 		boolean masked = (lapic.getLvt0() & LVT_MASKED) != 0;
 		String mode = lapic.getLvt0() >> 8 == 7 ? "ExtINT" : Vectors.name(lapic.getLvt0() & 0xff);
 		return new Row.Pin("lvt0", masked ? BitState.MASKED : BitState.EDGE, "LINT0",
-				masked ? Texts.of("node.rte.masked") : mode, highlights.mark(Place.Kind.LAPIC, index, "LVT0"));
+				masked ? Texts.of("node.rte.masked") : mode, highlights.mark(LapicFields.LVT0, index));
 	}
 
-	private Row vectors(int lapic, String bank, VectorSet set, BitState state) {
+	/** The row of a set of vectors, where lines end. */
+	static String bank(FieldName bank) {
+		return bank.name().toLowerCase(Locale.ROOT);
+	}
+
+	private Row vectors(int lapic, FieldName bank, VectorSet set, BitState state) {
 		List<Integer> vectors = Arrays.stream(set.vectors()).boxed().toList();
-		return new Row.VectorMap(bank.toLowerCase(Locale.ROOT), bank, vectors, state,
-				highlights.changedVectors(lapic, bank), highlights.recentVectors(lapic, bank));
+		return new Row.VectorMap(bank(bank), bank.name(), vectors, state,
+				highlights.changedVectors(bank, lapic), highlights.recentVectors(bank, lapic));
 	}
 
 	/** A vCPU: where it is, whether it takes interrupts, and what it is about to take. */
@@ -109,7 +116,7 @@ final class CpuNodes {
 	/** How lately a handler of the vector began or ended. */
 	private Mark handling(VectorPaths.Target target) {
 		return target.vcpus().stream().map(machine.getVcpus()::indexOf)
-				.map(vcpu -> highlights.mark(Place.Kind.VCPU, vcpu, "handling", target.vector() + 1L))
+				.map(vcpu -> highlights.mark(X86Fields.HANDLING, vcpu, target.vector() + 1L))
 				.max(Comparator.naturalOrder()).orElse(Mark.NONE);
 	}
 }

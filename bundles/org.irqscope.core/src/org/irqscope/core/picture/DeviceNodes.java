@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.irqscope.core.Texts;
-import org.irqscope.emulator.state.Place;
+import org.irqscope.emulator.kvm.KvmFields;
 import org.irqscope.model.Device;
 import org.irqscope.model.Eventfd;
 import org.irqscope.model.IrqchipRoute;
@@ -68,8 +68,8 @@ final class DeviceNodes {
 	Node eventfd(Eventfd eventfd) {
 		int index = machine.getEventfds().indexOf(eventfd);
 		Row.Field count = new Row.Field("count", Texts.of("node.eventfd.count"), Long.toString(eventfd.getCount()),
-				highlights.mark(Place.Kind.EVENTFD, index, "count"),
-				highlights.previous(Place.Kind.EVENTFD, index, "count"), "0 \u2192 1");
+				highlights.mark(KvmFields.EVENTFD_COUNT, index),
+				highlights.previous(KvmFields.EVENTFD_COUNT, index), "0 \u2192 1");
 		return new Node(eventfd.getId(), Role.EVENTFD, Machines.title(eventfd), "", List.of(count), isActive(eventfd.getId()));
 	}
 
@@ -78,12 +78,13 @@ final class DeviceNodes {
 		List<RoutingEntry> entries = new UsedLines(machine).entries(irqfd.getGsi());
 		List<Row> rows = new ArrayList<>();
 		rows.add(new Row.Field("gsi", "gsi", Integer.toString(irqfd.getGsi())));
-		rows.add(new Row.Field("irq_entry", "irq_entry", entries.size() == 1 ? route(entries.get(0)) : Texts.of("node.irqfd.none")));
+		rows.add(new Row.Field(KvmFields.IRQ_ENTRY.name(), KvmFields.IRQ_ENTRY.name(),
+				entries.size() == 1 ? route(entries.get(0)) : Texts.of("node.irqfd.none")));
 		boolean queued = irqfd.isInjectPending();
 		rows.add(Row.Pin.either("injectPending", queued ? BitState.PENDING : BitState.CLEAR, "inject",
 				Texts.of(queued ? "node.irqfd.queued" : "node.irqfd.idle"),
 				Texts.of(queued ? "node.irqfd.idle" : "node.irqfd.queued"),
-				highlights.mark(Place.Kind.IRQFD, index, "inject.queued")));
+				highlights.mark(KvmFields.INJECT_QUEUED, index)));
 		if (irqfd.getResamplefd() != null)
 			rows.add(new Row.Pin("resamplefd", BitState.LEVEL, "resample", irqfd.getResamplefd().getId(), Mark.NONE));
 		return new Node(irqfd.getId(), Role.IRQFD, Machines.title(irqfd), "", rows, isActive(irqfd.getId()));

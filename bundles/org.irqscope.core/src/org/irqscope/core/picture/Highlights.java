@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import org.irqscope.core.session.Session;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.state.Change;
-import org.irqscope.emulator.state.Place;
+import org.irqscope.emulator.state.FieldName;
 import org.irqscope.scene.Mark;
 
 /** What the last two hops of a walk changed, by part of the machine and the kernel's name of the field. */
@@ -41,22 +41,21 @@ public final class Highlights {
 		return hop;
 	}
 
-	private static Optional<Change> find(List<Change> changes, Place.Kind kind, int index, String field) {
-		return changes.stream().filter(change -> change.name().equals(field)
-				&& change.place().kind() == kind && change.place().index() == index).findFirst();
+	private static Optional<Change> find(List<Change> changes, FieldName field, int index) {
+		return changes.stream().filter(change -> field.isOf(change, index)).findFirst();
 	}
 
-	Mark mark(Place.Kind kind, int index, String field) {
-		if (find(now, kind, index, field).isPresent())
+	Mark mark(FieldName field, int index) {
+		if (find(now, field, index).isPresent())
 			return Mark.CHANGED;
-		return find(before, kind, index, field).isPresent() ? Mark.RECENT : Mark.NONE;
+		return find(before, field, index).isPresent() ? Mark.RECENT : Mark.NONE;
 	}
 
 	/** As {@link #mark}, of a change from or to a value only. */
-	Mark mark(Place.Kind kind, int index, String field, long value) {
-		if (find(now, kind, index, field).filter(change -> isOf(change, value)).isPresent())
+	Mark mark(FieldName field, int index, long value) {
+		if (find(now, field, index).filter(change -> isOf(change, value)).isPresent())
 			return Mark.CHANGED;
-		return find(before, kind, index, field).filter(change -> isOf(change, value)).isPresent() ? Mark.RECENT : Mark.NONE;
+		return find(before, field, index).filter(change -> isOf(change, value)).isPresent() ? Mark.RECENT : Mark.NONE;
 	}
 
 	private static boolean isOf(Change change, long value) {
@@ -64,22 +63,22 @@ public final class Highlights {
 	}
 
 	/** The number that the field was before this hop, when the hop changed it. */
-	OptionalLong before(Place.Kind kind, int index, String field) {
-		return find(now, kind, index, field).map(change -> OptionalLong.of(change.from())).orElse(OptionalLong.empty());
+	OptionalLong before(FieldName field, int index) {
+		return find(now, field, index).map(change -> OptionalLong.of(change.from())).orElse(OptionalLong.empty());
 	}
 
 	/** What the field was before this hop; empty when the hop did not change it. */
-	String previous(Place.Kind kind, int index, String field) {
-		return find(now, kind, index, field).map(Change::before).orElse("");
+	String previous(FieldName field, int index) {
+		return find(now, field, index).map(Change::before).orElse("");
 	}
 
 	/** The bits of a register that this hop changed. */
-	int changedBits(Place.Kind kind, int index, String field) {
-		return bits(find(now, kind, index, field));
+	int changedBits(FieldName field, int index) {
+		return bits(find(now, field, index));
 	}
 
-	int recentBits(Place.Kind kind, int index, String field) {
-		return bits(find(before, kind, index, field));
+	int recentBits(FieldName field, int index) {
+		return bits(find(before, field, index));
 	}
 
 	private static int bits(Optional<Change> change) {
@@ -87,18 +86,18 @@ public final class Highlights {
 	}
 
 	/** The vectors of a bank of 256 that this hop changed. */
-	List<Integer> changedVectors(int lapic, String bank) {
-		return vectors(now, lapic, bank);
+	List<Integer> changedVectors(FieldName bank, int lapic) {
+		return vectors(now, bank, lapic);
 	}
 
-	List<Integer> recentVectors(int lapic, String bank) {
-		return vectors(before, lapic, bank);
+	List<Integer> recentVectors(FieldName bank, int lapic) {
+		return vectors(before, bank, lapic);
 	}
 
-	private static List<Integer> vectors(List<Change> changes, int lapic, String bank) {
+	private static List<Integer> vectors(List<Change> changes, FieldName bank, int lapic) {
 		List<Integer> vectors = new ArrayList<>();
 		for (int word = 0; word < 8; word++) {
-			int bits = bits(find(changes, Place.Kind.LAPIC, lapic, bank + "[" + word + "]"));
+			int bits = bits(find(changes, bank.at(word), lapic));
 			for (int bit = 0; bit < 32; bit++)
 				if ((bits >>> bit & 1) != 0)
 					vectors.add(word * 32 + bit);

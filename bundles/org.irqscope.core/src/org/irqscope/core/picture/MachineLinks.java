@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.irqscope.core.Texts;
+import org.irqscope.emulator.x86.lapic.LapicFields;
 import org.irqscope.model.Device;
 import org.irqscope.model.Irqchip;
 import org.irqscope.model.IrqchipRoute;
@@ -83,7 +84,8 @@ final class MachineLinks {
 						"");
 			else if (entries.get(at) instanceof MsiRoute msi)
 				for (Vcpu vcpu : Destinations.of(machine, msi))
-					add(from, left(X86Chips.lapic(vcpu).getId(), "irr"), Link.Kind.INTERRUPT, true, "");
+					add(from, left(X86Chips.lapic(vcpu).getId(), CpuNodes.bank(LapicFields.IRR)), Link.Kind.INTERRUPT,
+						true, "");
 		}
 	}
 
@@ -112,7 +114,8 @@ final class MachineLinks {
 			RedirectionEntry entry = X86Chips.ioapic(machine).getRedirtbl().get(pin);
 			if (!entry.isMask())
 				for (Vcpu vcpu : Destinations.of(machine, entry))
-					add(right(X86Chips.ioapic(machine).getId(), "pin" + pin), left(X86Chips.lapic(vcpu).getId(), "irr"),
+					add(right(X86Chips.ioapic(machine).getId(), "pin" + pin),
+						left(X86Chips.lapic(vcpu).getId(), CpuNodes.bank(LapicFields.IRR)),
 							Link.Kind.INTERRUPT, true, "");
 		}
 	}

@@ -4,8 +4,11 @@ import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.emf.ecore.EObject;
+import org.irqscope.emulator.journal.Arguments;
 import org.irqscope.emulator.journal.Hop;
-import org.irqscope.emulator.state.Place;
+import org.irqscope.emulator.kvm.KvmPlace;
+import org.irqscope.emulator.state.MachinePlace;
+import org.irqscope.emulator.x86.X86Place;
 import org.irqscope.model.Element;
 import org.irqscope.model.Machines;
 import org.irqscope.model.Routing;
@@ -38,19 +41,32 @@ public final class Places {
 	/** The node that a hop stands on; nothing for places that the picture does not show. */
 	public static Optional<String> node(VirtualMachine machine, Hop hop) {
 		int index = hop.place().index();
-		return switch (hop.place().kind()) {
-		case DEVICE -> id(machine.getDevices(), index);
+		if (hop.place().kind() instanceof KvmPlace kind)
+			return node(machine, kind, index, hop);
+		if (hop.place().kind() instanceof X86Place kind)
+			return node(machine, kind, index);
+		return hop.place().kind() == MachinePlace.DEVICE ? id(machine.getDevices(), index) : Optional.empty();
+	}
+
+	private static Optional<String> node(VirtualMachine machine, KvmPlace kind, int index, Hop hop) {
+		return switch (kind) {
 		case EVENTFD -> id(machine.getEventfds(), index);
 		case IRQFD -> id(machine.getIrqfds(), index);
 		case ROUTING -> Optional.of(gsi(index));
+		case VCPU -> id(machine.getVcpus(), index);
+		case GUEST -> hop.argument(Arguments.VECTOR).isPresent()
+				? Optional.of(vector(hop.argument(Arguments.VECTOR).getAsInt()))
+				: handled(machine, index);
+		case IO_BUS, IOEVENTFD -> Optional.empty();
+		};
+	}
+
+	private static Optional<String> node(VirtualMachine machine, X86Place kind, int index) {
+		return switch (kind) {
 		case PIC -> id(X86Chips.pics(machine), index);
 		case IOAPIC -> X86Chips.optionalIoapic(machine).map(ioapic -> ioapic.getId());
 		case LAPIC -> id(machine.getVcpus(), index).map(vcpu -> X86Chips.lapic(machine.getVcpus().get(index)).getId());
-		case VCPU -> id(machine.getVcpus(), index);
-		case GUEST -> hop.argument("vector").isPresent()
-				? Optional.of(vector(hop.argument("vector").getAsInt()))
-				: handled(machine, index);
-		case VMM, IO_BUS, IOEVENTFD, PIT, APIC_BUS -> Optional.empty();
+		case PIT, APIC_BUS -> Optional.empty();
 		};
 	}
 

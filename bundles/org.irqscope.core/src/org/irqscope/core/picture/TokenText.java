@@ -3,9 +3,11 @@ package org.irqscope.core.picture;
 import java.util.Optional;
 
 import org.irqscope.core.Texts;
+import org.irqscope.emulator.journal.Arguments;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.journal.Walk;
-import org.irqscope.emulator.state.Place;
+import org.irqscope.emulator.kvm.KvmPlace;
+import org.irqscope.emulator.state.MachinePlace;
 
 /** What a token carries at a hop: a vector, else a GSI. For the thread that owns the walk. */
 final class TokenText {
@@ -19,11 +21,11 @@ final class TokenText {
 
 	/** What the hop itself names. */
 	static Optional<String> own(Hop hop) {
-		if (hop.argument("vector").isPresent() && !isLost(hop))
-			return Optional.of(Texts.of("token.vector", hop.argument("vector").getAsInt()));
-		if (hop.argument("gsi").isPresent())
-			return Optional.of("GSI " + hop.argument("gsi").getAsInt());
-		return hop.place().kind() == Place.Kind.EVENTFD || hop.place().kind() == Place.Kind.DEVICE 
+		if (hop.argument(Arguments.VECTOR).isPresent() && !isLost(hop))
+			return Optional.of(Texts.of("token.vector", hop.argument(Arguments.VECTOR).getAsInt()));
+		if (hop.argument(Arguments.GSI).isPresent())
+			return Optional.of("GSI " + hop.argument(Arguments.GSI).getAsInt());
+		return hop.place().kind() == KvmPlace.EVENTFD || hop.place().kind() == MachinePlace.DEVICE 
 				? Optional.of(Texts.of("token.signal"))
 				: Optional.empty();
 	}

@@ -3,6 +3,7 @@ package org.irqscope.core.picture;
 import java.util.Optional;
 
 import org.irqscope.core.session.Session;
+import org.irqscope.emulator.journal.Arguments;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.x86.X86Site;
 import org.irqscope.scene.Link;
@@ -81,7 +82,7 @@ final class TokenWay {
 	}
 
 	private static Link.Port port(Hop hop, String node) {
-		String row = hop.argument("pin").isPresent() ? "pin" + hop.argument("pin").getAsInt() : "";
+		String row = hop.argument(Arguments.PIN).isPresent() ? "pin" + hop.argument(Arguments.PIN).getAsInt() : "";
 		return new Link.Port(node, row, Side.RIGHT);
 	}
 }

@@ -6,7 +6,9 @@ import java.util.OptionalLong;
 import java.util.function.LongFunction;
 
 import org.irqscope.core.Texts;
-import org.irqscope.emulator.state.Place;
+import org.irqscope.emulator.kvm.KvmFields;
+import org.irqscope.emulator.state.FieldName;
+import org.irqscope.emulator.x86.X86Fields;
 import org.irqscope.model.Vcpu;
 import org.irqscope.scene.BitState;
 import org.irqscope.scene.Mark;
@@ -28,10 +30,10 @@ final class VcpuRows {
 	List<Row> rows(boolean apicv) {
 		List<Row> rows = new ArrayList<>();
 		rows.add(interruptFlag());
-		rows.add(field("pendingVector", Texts.of("node.vcpu.injecting"), "interrupt.nr", vcpu.getPendingVector() + 1L, VcpuRows::injecting,
-				injecting(256)));
-		rows.add(field("requests", Texts.of("node.vcpu.requests"), "requests", vcpu.getRequests(), VcpuRows::requests,
-				"SCAN_IOAPIC +1"));
+		rows.add(field("pendingVector", Texts.of("node.vcpu.injecting"), X86Fields.INTERRUPT_NR,
+				vcpu.getPendingVector() + 1L, VcpuRows::injecting, injecting(256)));
+		rows.add(field("requests", Texts.of("node.vcpu.requests"), KvmFields.VCPU_REQUESTS, vcpu.getRequests(),
+				VcpuRows::requests, "SCAN_IOAPIC +1"));
 		if (apicv)
 			rows.add(virtual());
 		return rows;
@@ -39,20 +41,20 @@ final class VcpuRows {
 
 	private Row interruptFlag() {
 		boolean open = vcpu.isInterruptFlag();
-		return Row.Pin.either("interruptFlag", open ? BitState.SET : BitState.CLEAR, "IF",
+		return Row.Pin.either("interruptFlag", open ? BitState.SET : BitState.CLEAR, X86Fields.IF.name(),
 				Texts.of(open ? "node.vcpu.open" : "node.vcpu.closed"),
-				Texts.of(open ? "node.vcpu.closed" : "node.vcpu.open"), mark("IF"));
+				Texts.of(open ? "node.vcpu.closed" : "node.vcpu.open"), mark(X86Fields.IF));
 	}
 
-	private Mark mark(String field) {
-		return highlights.mark(Place.Kind.VCPU, index, field);
+	private Mark mark(FieldName field) {
+		return highlights.mark(field, index);
 	}
 
-	private OptionalLong before(String field) {
-		return highlights.before(Place.Kind.VCPU, index, field);
+	private OptionalLong before(FieldName field) {
+		return highlights.before(field, index);
 	}
 
-	private Row field(String id, String name, String field, long value, LongFunction<String> text, String room) {
+	private Row field(String id, String name, FieldName field, long value, LongFunction<String> text, String room) {
 		OptionalLong before = before(field);
 		return new Row.Field(id, name, text.apply(value), mark(field),
 				before.isPresent() ? text.apply(before.getAsLong()) : "", room);
@@ -83,11 +85,11 @@ final class VcpuRows {
 
 	/** The virtual interrupts that the hardware knows: requested and in service. */
 	private Row virtual() {
-		OptionalLong requested = before("RVI");
-		OptionalLong served = before("SVI");
+		OptionalLong requested = before(X86Fields.RVI);
+		OptionalLong served = before(X86Fields.SVI);
 		String before = requested.isEmpty() && served.isEmpty() ? ""
 				: virtual(requested.orElse(vcpu.getRvi()), served.orElse(vcpu.getSvi()));
-		Mark mark = mark("RVI").compareTo(mark("SVI")) > 0 ? mark("RVI") : mark("SVI");
+		Mark mark = mark(X86Fields.RVI).compareTo(mark(X86Fields.SVI)) > 0 ? mark(X86Fields.RVI) : mark(X86Fields.SVI);
 		return new Row.Field("rvi svi", "RVI / SVI", virtual(vcpu.getRvi(), vcpu.getSvi()), mark, before,
 				Row.changed(virtual(255, 0), virtual(0, 255)));
 	}

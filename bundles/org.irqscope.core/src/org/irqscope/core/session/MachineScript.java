@@ -9,6 +9,7 @@ import org.irqscope.emulator.journal.Context;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.script.OpScript;
 import org.irqscope.emulator.script.ScriptException;
+import org.irqscope.emulator.x86.X86Fields;
 import org.irqscope.emulator.x86.X86Site;
 import org.irqscope.model.Device;
 import org.irqscope.model.DeviceStimulus;
@@ -205,6 +206,6 @@ public final class MachineScript {
 
 	/** Some hosts end what a guest takes from a local APIC by themselves, so there the acknowledge cycle stands for it. */
 	private static boolean isFromPic(Hop vector) {
-		return vector.changes().stream().anyMatch(change -> change.name().equals("extint"));
+		return vector.changes().stream().anyMatch(change -> X86Fields.EXTINT.isOf(change, vector.place().index()));
 	}
 }

@@ -9,17 +9,23 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 
+import org.irqscope.emulator.kvm.KvmPlace;
+import org.irqscope.emulator.x86.X86Place;
 import org.junit.jupiter.api.Test;
 
 /** What makes two states of a machine the same, and how one comes back to an earlier one. */
 class StateTest {
 	private final State state = new State();
-	private final Struct struct = new Struct(state, Place.Kind.IOAPIC, Place.ONLY);
-	private final IntField irr = struct.hex32("irr");
-	private final LongField entry = struct.hex64("redirtbl[4]");
-	private final LongField expires = struct.time("timer.expires");
-	private final RefField<List<Integer>> waiters = struct.ref("waiters", List.<Integer>of());
-	private final IntField halted = struct.outsideIdentity().number("since");
+	private final Struct struct = new Struct(state, X86Place.IOAPIC, Place.ONLY);
+	private final IntField irr = struct.hex32(name("irr"));
+	private final LongField entry = struct.hex64(name("redirtbl[4]"));
+	private final LongField expires = struct.time(name("timer.expires"));
+	private final RefField<List<Integer>> waiters = struct.ref(name("waiters"), List.<Integer>of());
+	private final IntField halted = struct.outsideIdentity().number(name("since"));
+
+	private static FieldName name(String name) {
+		return new FieldName(X86Place.IOAPIC, name);
+	}
 
 	@Test
 	void theWayToAStateDoesNotMatter() {
@@ -99,7 +105,7 @@ class StateTest {
 	@Test
 	void fieldsThatCameLaterAreGone() {
 		Snapshot before = state.snapshot();
-		IntField late = new Struct(state, Place.Kind.IRQFD, 0).number("gsi");
+		IntField late = new Struct(state, KvmPlace.IRQFD, 0).number(new FieldName(KvmPlace.IRQFD, "gsi"));
 		late.set(24);
 		assertNotEquals(before, state.snapshot());
 		state.restore(before);

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
+import org.irqscope.emulator.state.FieldName;
 import org.irqscope.emulator.state.IntField;
 import org.irqscope.emulator.state.LongField;
+import org.irqscope.emulator.state.MachinePlace;
 import org.irqscope.emulator.state.Struct;
 
 /**
@@ -15,6 +17,7 @@ import org.irqscope.emulator.state.Struct;
  * caller chooses another; time passes only when it is told to.
  */
 public final class Scheduler {
+	private static final FieldName QUEUE = new FieldName(MachinePlace.VMM, "queue");
 	private final Journal journal;
 	private final List<Timer> timers = new ArrayList<>();
 	/** The tasks that wait, each as its number plus one, in the order in which they were queued; then zeros. */
@@ -43,7 +46,7 @@ public final class Scheduler {
 		int number = tasks.length;
 		Task task = new Task(this, number, owner, name, context, start, body);
 		queue = Arrays.copyOf(queue, number + 1);
-		queue[number] = struct.number("queue[" + number + "]");
+		queue[number] = struct.number(QUEUE.at(number));
 		tasks = Arrays.copyOf(tasks, number + 1);
 		tasks[number] = task;
 		return task;

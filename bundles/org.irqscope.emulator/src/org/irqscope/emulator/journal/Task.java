@@ -1,5 +1,7 @@
 package org.irqscope.emulator.journal;
 
+import org.irqscope.emulator.state.Change;
+import org.irqscope.emulator.state.FieldName;
 import org.irqscope.emulator.state.IntField;
 import org.irqscope.emulator.state.Struct;
 
@@ -8,6 +10,7 @@ import org.irqscope.emulator.state.Struct;
  * as {@code schedule_work} and a vCPU kick do.
  */
 public final class Task {
+	private static final String QUEUED = "queued";
 	private final Scheduler scheduler;
 	private final Context context;
 	private final Site start;
@@ -23,7 +26,12 @@ public final class Task {
 		this.start = start;
 		this.index = owner.place().index();
 		this.body = body;
-		this.queued = owner.flag(name + ".queued");
+		this.queued = owner.flag(new FieldName(owner.place().kind(), name).member(QUEUED));
+	}
+
+	/** True for a change of whether a task waits. */
+	public static boolean isQueue(Change change) {
+		return change.name().endsWith("." + QUEUED);
 	}
 
 	public Context context() {

@@ -1,5 +1,6 @@
 package org.irqscope.emulator.journal;
 
+import org.irqscope.emulator.state.FieldName;
 import org.irqscope.emulator.state.LongField;
 import org.irqscope.emulator.state.Struct;
 
@@ -13,7 +14,7 @@ public final class Timer {
 	Timer(Scheduler scheduler, Struct owner, String name, Runnable body) {
 		this.scheduler = scheduler;
 		this.body = body;
-		this.expires = owner.time(name + ".expires");
+		this.expires = owner.time(new FieldName(owner.place().kind(), name).member("expires"));
 	}
 
 	/** Arms the timer for a time of the virtual clock, in nanoseconds. */

@@ -18,8 +18,8 @@ public final class BypassConsumer {
 	BypassConsumer(Kvm kvm, Irqfd irqfd, Struct struct) {
 		this.kvm = kvm;
 		this.irqfd = irqfd;
-		producer = struct.ref("producer", List.<BypassProducer>of());
-		vcpu = struct.ref("irq_bypass_vcpu", List.<Vcpu>of());
+		producer = struct.ref(KvmFields.IRQFD_PRODUCER, List.<BypassProducer>of());
+		vcpu = struct.ref(KvmFields.IRQ_BYPASS_VCPU, List.<Vcpu>of());
 	}
 
 	public Irqfd irqfd() {

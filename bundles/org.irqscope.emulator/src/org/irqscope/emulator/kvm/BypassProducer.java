@@ -3,7 +3,6 @@ package org.irqscope.emulator.kvm;
 import java.util.List;
 
 import org.irqscope.emulator.journal.Context;
-import org.irqscope.emulator.state.Place;
 import org.irqscope.emulator.state.RefField;
 import org.irqscope.emulator.state.Struct;
 
@@ -28,7 +27,8 @@ public final class BypassProducer {
 		this.kvm = kvm;
 		this.hostIrq = hostIrq;
 		this.eventfd = eventfd;
-		this.irte = new Struct(kvm.journal.state(), Place.Kind.EVENTFD, eventfd.number()).ref("irte", List.<Posting>of());
+		this.irte = new Struct(kvm.journal.state(), KvmPlace.EVENTFD, eventfd.number()).ref(KvmFields.IRTE,
+				List.<Posting>of());
 	}
 
 	public int hostIrq() {

@@ -21,7 +21,7 @@ public final class CoalescedMmio {
 
 	public CoalescedMmio(Kvm kvm) {
 		this.kvm = kvm;
-		this.ring = new Struct(kvm.journal.state(), Place.Kind.IO_BUS, Place.ONLY).ref("coalesced_mmio_ring",
+		this.ring = new Struct(kvm.journal.state(), KvmPlace.IO_BUS, Place.ONLY).ref(KvmFields.COALESCED_MMIO_RING,
 				List.<Entry>of());
 	}
 

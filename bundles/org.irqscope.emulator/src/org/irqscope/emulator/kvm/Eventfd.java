@@ -4,7 +4,6 @@ import java.util.List;
 
 import org.irqscope.emulator.journal.Journal;
 import org.irqscope.emulator.state.LongField;
-import org.irqscope.emulator.state.Place;
 import org.irqscope.emulator.state.RefField;
 import org.irqscope.emulator.state.Struct;
 
@@ -30,11 +29,11 @@ public final class Eventfd {
 		this.journal = journal;
 		this.number = number;
 		this.semaphore = semaphore;
-		this.struct = new Struct(journal.state(), Place.Kind.EVENTFD, number);
-		this.count = struct.count("count");
-		this.waiter = struct.ref("waiter", List.<Irqfd>of());
-		this.producer = struct.ref("bypass_producer", List.<BypassProducer>of());
-		this.consumer = struct.ref("bypass_consumer", List.<BypassConsumer>of());
+		this.struct = new Struct(journal.state(), KvmPlace.EVENTFD, number);
+		this.count = struct.count(KvmFields.EVENTFD_COUNT);
+		this.waiter = struct.ref(KvmFields.EVENTFD_WAITER, List.<Irqfd>of());
+		this.producer = struct.ref(KvmFields.BYPASS_PRODUCER, List.<BypassProducer>of());
+		this.consumer = struct.ref(KvmFields.BYPASS_CONSUMER, List.<BypassConsumer>of());
 	}
 
 	public int number() {

@@ -6,7 +6,6 @@ import java.util.Optional;
 
 import org.irqscope.emulator.journal.Journal;
 import org.irqscope.emulator.state.IntField;
-import org.irqscope.emulator.state.Place;
 import org.irqscope.emulator.state.RefField;
 import org.irqscope.emulator.state.Struct;
 
@@ -30,9 +29,9 @@ public final class IoBus {
 	public IoBus(Journal journal, Kind kind) {
 		this.journal = journal;
 		this.kind = kind;
-		Struct struct = new Struct(journal.state(), Place.Kind.IO_BUS, kind.ordinal());
-		this.ranges = struct.ref("range", List.<IoRange>of());
-		this.removed = struct.flag("removed");
+		Struct struct = new Struct(journal.state(), KvmPlace.IO_BUS, kind.ordinal());
+		this.ranges = struct.ref(KvmFields.BUS_RANGE, List.<IoRange>of());
+		this.removed = struct.flag(KvmFields.BUS_REMOVED);
 	}
 
 	/** Whether the host has no memory left for another list of ranges. */

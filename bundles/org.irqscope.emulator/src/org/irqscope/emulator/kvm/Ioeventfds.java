@@ -19,7 +19,7 @@ public final class Ioeventfds {
 
 	public Ioeventfds(Kvm kvm) {
 		this.kvm = kvm;
-		this.items = new Struct(kvm.journal.state(), Place.Kind.IOEVENTFD, Place.ONLY).ref("ioeventfds",
+		this.items = new Struct(kvm.journal.state(), KvmPlace.IOEVENTFD, Place.ONLY).ref(KvmFields.IOEVENTFDS,
 				List.<Ioeventfd>of());
 	}
 

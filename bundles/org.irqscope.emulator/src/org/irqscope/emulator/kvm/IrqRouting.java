@@ -19,7 +19,8 @@ public final class IrqRouting {
 
 	public IrqRouting(Kvm kvm) {
 		this.kvm = kvm;
-		this.table = new Struct(kvm.journal.state(), Place.Kind.ROUTING, Place.ONLY).ref("irq_routing", RoutingTable.empty());
+		this.table = new Struct(kvm.journal.state(), KvmPlace.ROUTING, Place.ONLY).ref(KvmFields.IRQ_ROUTING,
+				RoutingTable.empty());
 	}
 
 	public RoutingTable table() {

@@ -5,7 +5,6 @@ import java.util.Optional;
 
 import org.irqscope.emulator.journal.Context;
 import org.irqscope.emulator.journal.Task;
-import org.irqscope.emulator.state.Place;
 import org.irqscope.emulator.state.RefField;
 import org.irqscope.emulator.state.Struct;
 
@@ -35,8 +34,8 @@ public final class Irqfd {
 		this.gsi = gsi;
 		this.eventfd = eventfd;
 		this.resample = resample;
-		Struct struct = new Struct(kvm.journal.state(), Place.Kind.IRQFD, number);
-		irqEntry = struct.ref("irq_entry", List.<RoutingEntry>of());
+		Struct struct = new Struct(kvm.journal.state(), KvmPlace.IRQFD, number);
+		irqEntry = struct.ref(KvmFields.IRQ_ENTRY, List.<RoutingEntry>of());
 		consumer = new BypassConsumer(kvm, this, struct);
 		inject = kvm.scheduler.task(struct, "inject", Context.KWORKER, KvmSite.PROCESS_ONE_WORK, this::irqfdInject);
 		shutdown = kvm.scheduler.task(struct, "shutdown", Context.IRQFD_CLEANUP, KvmSite.PROCESS_ONE_WORK,

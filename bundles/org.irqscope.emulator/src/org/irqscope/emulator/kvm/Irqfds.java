@@ -21,9 +21,9 @@ public final class Irqfds {
 
 	public Irqfds(Kvm kvm) {
 		this.kvm = kvm;
-		Struct struct = new Struct(kvm.journal.state(), Place.Kind.IRQFD, Place.ONLY);
-		items = struct.ref("irqfds.items", List.<Irqfd>of());
-		resamplers = struct.ref("irqfds.resampler_list", List.<Resampler>of());
+		Struct struct = new Struct(kvm.journal.state(), KvmPlace.IRQFD, Place.ONLY);
+		items = struct.ref(KvmFields.IRQFDS_ITEMS, List.<Irqfd>of());
+		resamplers = struct.ref(KvmFields.IRQFDS_RESAMPLER_LIST, List.<Resampler>of());
 	}
 
 	public List<Irqfd> items() {

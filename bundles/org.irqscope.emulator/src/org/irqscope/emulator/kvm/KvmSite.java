@@ -1,28 +1,30 @@
 package org.irqscope.emulator.kvm;
 
+import org.irqscope.emulator.journal.Arguments;
 import org.irqscope.emulator.journal.Site;
+import org.irqscope.emulator.state.MachinePlace;
 import org.irqscope.emulator.state.Place;
 
 /** The functions of the part of KVM that all architectures share, and of those that wake it. */
 public enum KvmSite implements Site {
 	/** A work queue's thread takes what waits longest. */
-	PROCESS_ONE_WORK(File.WORKQUEUE, "0.2", Place.Kind.IRQFD),
-	EVENTFD_SIGNAL(File.FS, "1.10", Place.Kind.EVENTFD, "n"),
-	IRQFD_WAKEUP(File.EVENTFD, "6.3", Place.Kind.IRQFD, "gsi"),
-	IRQFD_INJECT(File.EVENTFD, "6.4", Place.Kind.IRQFD, "gsi"),
-	IRQFD_RESAMPLER_ACK(File.EVENTFD, "6.5", Place.Kind.ROUTING, "gsi"),
-	IRQFD_SHUTDOWN(File.EVENTFD, "6.7", Place.Kind.IRQFD, "gsi"),
-	KVM_IRQFD(File.EVENTFD, "6.2", Place.Kind.EVENTFD, "gsi", "flags"),
-	VFIO_MSIHANDLER(File.VFIO, "7.6", Place.Kind.EVENTFD, "irq"),
-	KVM_SEND_USERSPACE_MSI(File.IRQCHIP, "2.8", Place.Kind.VMM, "vector", "address"),
-	KVM_SET_IRQ_ROUTING(File.IRQCHIP, "2.2", Place.Kind.VMM, "nr"),
-	KVM_SET_IRQ(File.IRQCHIP, "2.6", Place.Kind.ROUTING, "gsi", "level"),
-	KVM_NOTIFY_ACKED_IRQ(File.EVENTFD, "2.12", Place.Kind.ROUTING, "pin", "irqchip"),
-	KVM_VCPU_KICK(File.KVM_MAIN, "5.14", Place.Kind.VCPU),
-	KVM_IO_BUS_WRITE(File.KVM_MAIN, "1.4", Place.Kind.IO_BUS, "address", "len"),
-	KVM_IO_BUS_WRITE_COOKIE(File.KVM_MAIN, "1.4", Place.Kind.IO_BUS, "address", "cookie"),
-	KVM_IO_BUS_READ(File.KVM_MAIN, "1.4", Place.Kind.IO_BUS, "address", "len"),
-	IOEVENTFD_WRITE(File.EVENTFD, "1.8", Place.Kind.IOEVENTFD, "address", "value");
+	PROCESS_ONE_WORK(File.WORKQUEUE, "0.2", KvmPlace.IRQFD),
+	EVENTFD_SIGNAL(File.FS, "1.10", KvmPlace.EVENTFD, "n"),
+	IRQFD_WAKEUP(File.EVENTFD, "6.3", KvmPlace.IRQFD, Arguments.GSI),
+	IRQFD_INJECT(File.EVENTFD, "6.4", KvmPlace.IRQFD, Arguments.GSI),
+	IRQFD_RESAMPLER_ACK(File.EVENTFD, "6.5", KvmPlace.ROUTING, Arguments.GSI),
+	IRQFD_SHUTDOWN(File.EVENTFD, "6.7", KvmPlace.IRQFD, Arguments.GSI),
+	KVM_IRQFD(File.EVENTFD, "6.2", KvmPlace.EVENTFD, Arguments.GSI, "flags"),
+	VFIO_MSIHANDLER(File.VFIO, "7.6", KvmPlace.EVENTFD, "irq"),
+	KVM_SEND_USERSPACE_MSI(File.IRQCHIP, "2.8", MachinePlace.VMM, Arguments.VECTOR, "address"),
+	KVM_SET_IRQ_ROUTING(File.IRQCHIP, "2.2", MachinePlace.VMM, "nr"),
+	KVM_SET_IRQ(File.IRQCHIP, "2.6", KvmPlace.ROUTING, Arguments.GSI, "level"),
+	KVM_NOTIFY_ACKED_IRQ(File.EVENTFD, "2.12", KvmPlace.ROUTING, Arguments.PIN, "irqchip"),
+	KVM_VCPU_KICK(File.KVM_MAIN, "5.14", KvmPlace.VCPU),
+	KVM_IO_BUS_WRITE(File.KVM_MAIN, "1.4", KvmPlace.IO_BUS, "address", "len"),
+	KVM_IO_BUS_WRITE_COOKIE(File.KVM_MAIN, "1.4", KvmPlace.IO_BUS, "address", "cookie"),
+	KVM_IO_BUS_READ(File.KVM_MAIN, "1.4", KvmPlace.IO_BUS, "address", "len"),
+	IOEVENTFD_WRITE(File.EVENTFD, "1.8", KvmPlace.IOEVENTFD, "address", "value");
 
 	/** Where the functions are written in the tree of Linux 6.18. */
 	private interface File {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.irqscope.emulator.journal.Journal;
+import org.irqscope.emulator.state.MachinePlace;
 import org.irqscope.emulator.state.Place;
 import org.irqscope.emulator.state.RefField;
 import org.irqscope.emulator.state.Struct;
@@ -37,9 +38,9 @@ public final class MemorySlots {
 	private final RefField<MmioPages> mmioPages;
 
 	public MemorySlots(Journal journal) {
-		Struct struct = new Struct(journal.state(), Place.Kind.VMM, Place.ONLY);
-		slots = struct.ref("memslots", List.<Slot>of());
-		mmioPages = struct.ref("mmio_sptes", MmioPages.NONE);
+		Struct struct = new Struct(journal.state(), MachinePlace.VMM, Place.ONLY);
+		slots = struct.ref(KvmFields.MEMSLOTS, List.<Slot>of());
+		mmioPages = struct.ref(KvmFields.MMIO_SPTES, MmioPages.NONE);
 	}
 
 	public List<Slot> slots() {

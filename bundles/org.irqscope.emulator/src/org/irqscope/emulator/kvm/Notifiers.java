@@ -14,8 +14,8 @@ public final class Notifiers {
 
 	public Notifiers(Kvm kvm) {
 		this.kvm = kvm;
-		ackNotifiers = new Struct(kvm.journal.state(), Place.Kind.ROUTING, Place.ONLY).ref("irq_ack_notifier_list",
-				List.<AckNotifier>of());
+		ackNotifiers = new Struct(kvm.journal.state(), KvmPlace.ROUTING, Place.ONLY)
+				.ref(KvmFields.IRQ_ACK_NOTIFIER_LIST, List.<AckNotifier>of());
 	}
 
 	/** {@code kvm_register_irq_ack_notifier}: which EOIs the IOAPIC must see changes with it. */

@@ -3,7 +3,6 @@ package org.irqscope.emulator.kvm;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.irqscope.emulator.state.Place;
 import org.irqscope.emulator.state.RefField;
 import org.irqscope.emulator.state.Struct;
 
@@ -16,7 +15,7 @@ final class Resampler implements AckNotifier {
 	Resampler(Kvm kvm, int gsi) {
 		this.kvm = kvm;
 		this.gsi = gsi;
-		this.irqfds = new Struct(kvm.journal.state(), Place.Kind.ROUTING, gsi).ref("resampler", List.<Irqfd>of());
+		this.irqfds = new Struct(kvm.journal.state(), KvmPlace.ROUTING, gsi).ref(KvmFields.RESAMPLER, List.<Irqfd>of());
 	}
 
 	@Override

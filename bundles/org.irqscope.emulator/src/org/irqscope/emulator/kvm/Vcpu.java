@@ -5,7 +5,6 @@ import org.irqscope.emulator.journal.Journal;
 import org.irqscope.emulator.journal.Task;
 import org.irqscope.emulator.state.Format;
 import org.irqscope.emulator.state.IntField;
-import org.irqscope.emulator.state.Place;
 import org.irqscope.emulator.state.Struct;
 
 /**
@@ -32,11 +31,11 @@ public abstract class Vcpu {
 		this.id = id;
 		this.index = index;
 		journal = kvm.journal;
-		struct = new Struct(journal.state(), Place.Kind.VCPU, index);
+		struct = new Struct(journal.state(), KvmPlace.VCPU, index);
 		thread = Context.vcpu(index);
 		guestCode = Context.guest(index);
-		requests = struct.hex32("requests");
-		mode = struct.named("mode", Format.VCPU_MODE);
+		requests = struct.hex32(KvmFields.VCPU_REQUESTS);
+		mode = struct.named(KvmFields.VCPU_MODE, Format.VCPU_MODE);
 	}
 
 	/** The vCPU thread's turn, once something has woken or kicked it. */

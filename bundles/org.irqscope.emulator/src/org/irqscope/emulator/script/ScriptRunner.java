@@ -7,8 +7,8 @@ import java.util.Optional;
 
 
 /**
- * Runs operations on a backend, one after the other, and tells what changed. A script starts on a machine with one vCPU; {@code vm} replaces
- * it. Used by one thread.
+ * Runs operations on a backend, one after the other, and tells what changed. A script starts on a machine with one
+ * vCPU; {@code vm} replaces it. Used by one thread.
  */
 public final class ScriptRunner implements AutoCloseable {
 	private final Backend backend;

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.irqscope.emulator.kvm.RoutingEntry;
 
 /**
- * One virtual machine of any architecture that operations drive: the emulator's or the host's. Errors are negative error numbers, as the
- * ioctls give them.
+ * One virtual machine of any architecture that operations drive: the emulator's or the host's. Errors are negative
+ * error numbers, as the ioctls give them.
  */
 public interface Vm extends AutoCloseable {
 	/** The answer of guest operations when the guest faults or cannot run. */

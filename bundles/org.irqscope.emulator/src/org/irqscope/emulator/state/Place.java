@@ -1,7 +1,5 @@
 package org.irqscope.emulator.state;
 
-import java.util.Locale;
-
 /**
  * The part of the machine that a hop stands on; a diagram finds its node by it.
  *
@@ -10,9 +8,13 @@ import java.util.Locale;
  */
 public record Place(Kind kind, int index) {
 
-	/** The sorts of part that a walk can stand on. */
-	public enum Kind {
-		VMM, DEVICE, IO_BUS, IOEVENTFD, EVENTFD, IRQFD, ROUTING, PIC, IOAPIC, PIT, APIC_BUS, LAPIC, VCPU, GUEST
+	/** A sort of part: constants of an enum beside what makes the part. Immutable, for any thread. */
+	public interface Kind {
+		/** The name of the constant. */
+		String name();
+
+		/** What people call one part of the sort. */
+		String label(int index);
 	}
 
 	/** The index of a part that exists once. */
@@ -20,13 +22,6 @@ public record Place(Kind kind, int index) {
 
 	@Override
 	public String toString() {
-		return switch (kind) {
-		case VMM, IOAPIC, PIT, IO_BUS, APIC_BUS -> kind.name().replace('_', ' ');
-		case PIC -> index == 0 ? "PIC master" : "PIC slave";
-		case ROUTING -> "GSI " + index;
-		case LAPIC -> "LAPIC " + index;
-		case VCPU -> "vCPU " + index;
-		default -> kind.name().toLowerCase(Locale.ROOT) + " " + index;
-		};
+		return kind.label(index);
 	}
 }

@@ -30,7 +30,7 @@ public final class State {
 	/** The field of each slot; entries only come, so that snapshots share the array. */
 	private Field[] fields = new Field[FIRST_SIZE];
 	private int size;
-	private final LongField clock = Struct.hidden(this).outsideIdentity().count("now");
+	private final LongField clock = Struct.hidden(this).outsideIdentity().count(new FieldName(MachinePlace.VMM, "now"));
 
 	/** A further slot for a field; answers its number. */
 	int add(Field field) {

@@ -31,7 +31,7 @@ public final class Struct {
 
 	/** Fields that are undone like all others, and that no reader of a walk is told of. */
 	public static Struct hidden(State state) {
-		return new Struct(state, new Place(Place.Kind.VMM, Place.ONLY), false);
+		return new Struct(state, new Place(MachinePlace.VMM, Place.ONLY), false);
 	}
 
 	/** For fields of this struct that only tell of what has been, or that follow from other fields. */
@@ -59,52 +59,52 @@ public final class Struct {
 		return Collections.unmodifiableList(fields);
 	}
 
-	public IntField flag(String name) {
-		return add(new IntField(this, name, Format.FLAG, 0));
+	public IntField flag(FieldName name) {
+		return add(new IntField(this, name.name(), Format.FLAG, 0));
 	}
 
-	public IntField number(String name) {
-		return add(new IntField(this, name, Format.DECIMAL, 0));
+	public IntField number(FieldName name) {
+		return add(new IntField(this, name.name(), Format.DECIMAL, 0));
 	}
 
 	/** A number plus one, or 0 for nothing; readers see the number. */
-	public IntField plusOne(String name) {
-		return add(new IntField(this, name, Format.PLUS_ONE, 0));
+	public IntField plusOne(FieldName name) {
+		return add(new IntField(this, name.name(), Format.PLUS_ONE, 0));
 	}
 
 	/** A number whose values have names, in the way that a format says. */
-	public IntField named(String name, Format format) {
-		return add(new IntField(this, name, format, 0));
+	public IntField named(FieldName name, Format format) {
+		return add(new IntField(this, name.name(), format, 0));
 	}
 
-	public IntField hex8(String name) {
-		return add(new IntField(this, name, Format.HEX8, 0));
+	public IntField hex8(FieldName name) {
+		return add(new IntField(this, name.name(), Format.HEX8, 0));
 	}
 
-	public IntField hex32(String name) {
-		return add(new IntField(this, name, Format.HEX32, 0));
+	public IntField hex32(FieldName name) {
+		return add(new IntField(this, name.name(), Format.HEX32, 0));
 	}
 
 	/** 32 bits of a set of vectors; bit 0 is vector {@code base}. */
-	public IntField vectors(String name, int base) {
-		return add(new IntField(this, name, Format.VECTORS, base));
+	public IntField vectors(FieldName name, int base) {
+		return add(new IntField(this, name.name(), Format.VECTORS, base));
 	}
 
-	public LongField hex64(String name) {
-		return add(new LongField(this, name, Format.HEX64));
+	public LongField hex64(FieldName name) {
+		return add(new LongField(this, name.name(), Format.HEX64));
 	}
 
-	public LongField count(String name) {
-		return add(new LongField(this, name, Format.DECIMAL));
+	public LongField count(FieldName name) {
+		return add(new LongField(this, name.name(), Format.DECIMAL));
 	}
 
 	/** A time of the clock, or 0 for none. */
-	public LongField time(String name) {
-		return add(new LongField(new Struct(state, place, shown, Identity.TIME, fields), name, Format.DECIMAL));
+	public LongField time(FieldName name) {
+		return add(new LongField(new Struct(state, place, shown, Identity.TIME, fields), name.name(), Format.DECIMAL));
 	}
 
-	public <T> RefField<T> ref(String name, T initial) {
-		return add(new RefField<>(this, name, initial));
+	public <T> RefField<T> ref(FieldName name, T initial) {
+		return add(new RefField<>(this, name.name(), initial));
 	}
 
 	private <F extends Field> F add(F field) {

@@ -3,6 +3,7 @@ package org.irqscope.emulator.x86;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.irqscope.emulator.kvm.KvmPlace;
 import org.irqscope.emulator.state.Place;
 import org.irqscope.emulator.state.RefField;
 import org.irqscope.emulator.state.Struct;
@@ -14,7 +15,7 @@ public final class MaskNotifiers {
 
 	MaskNotifiers(X86Kvm kvm) {
 		this.kvm = kvm;
-		notifiers = new Struct(kvm.journal.state(), Place.Kind.ROUTING, Place.ONLY).ref("mask_notifier_list",
+		notifiers = new Struct(kvm.journal.state(), KvmPlace.ROUTING, Place.ONLY).ref(X86Fields.MASK_NOTIFIER_LIST,
 				List.<MaskNotifier>of());
 	}
 

@@ -8,6 +8,7 @@ import org.irqscope.emulator.kvm.IoBus;
 import org.irqscope.emulator.kvm.Kvm;
 import org.irqscope.emulator.kvm.KvmArch;
 import org.irqscope.emulator.state.IntField;
+import org.irqscope.emulator.state.MachinePlace;
 import org.irqscope.emulator.state.Place;
 import org.irqscope.emulator.state.RefField;
 import org.irqscope.emulator.state.Struct;
@@ -57,10 +58,10 @@ public final class X86Kvm extends Kvm {
 	public X86Kvm(Host host) {
 		super(X86Vocabulary.ALL);
 		this.host = host;
-		Struct struct = new Struct(journal.state(), Place.Kind.VMM, Place.ONLY);
-		vapicsInNmiMode = struct.number("vapics_in_nmi_mode");
-		apicMap = struct.outsideIdentity().ref("apic_map", ApicMap.NONE);
-		apicMapDirty = struct.flag("apic_map_dirty");
+		Struct struct = new Struct(journal.state(), MachinePlace.VMM, Place.ONLY);
+		vapicsInNmiMode = struct.number(X86Fields.VAPICS_IN_NMI_MODE);
+		apicMap = struct.outsideIdentity().ref(X86Fields.APIC_MAP, ApicMap.NONE);
+		apicMapDirty = struct.flag(X86Fields.APIC_MAP_DIRTY);
 		inhibits = new ApicvInhibits(this, struct);
 	}
 

@@ -6,6 +6,7 @@ import org.irqscope.emulator.journal.Context;
 import org.irqscope.emulator.journal.Journal;
 import org.irqscope.emulator.state.IntField;
 import org.irqscope.emulator.x86.Host;
+import org.irqscope.emulator.x86.X86Fields;
 import org.irqscope.emulator.x86.X86Site;
 import org.irqscope.emulator.x86.X86Tracepoint;
 import org.irqscope.emulator.x86.X86Vcpu;
@@ -31,10 +32,10 @@ public final class Apicv {
 		this.vcpu = vcpu;
 		this.journal = vcpu.kvm.journal;
 		for (int word = 0; word < 8; word++)
-			pir[word] = vcpu.struct.vectors("pid.PIR[" + word + "]", word * 32);
-		on = vcpu.struct.flag("pid.ON");
-		rvi = vcpu.struct.number("RVI");
-		svi = vcpu.struct.number("SVI");
+			pir[word] = vcpu.struct.vectors(X86Fields.PID_PIR.at(word), word * 32);
+		on = vcpu.struct.flag(X86Fields.PID_ON);
+		rvi = vcpu.struct.number(X86Fields.RVI);
+		svi = vcpu.struct.number(X86Fields.SVI);
 	}
 
 	/** True while interrupts reach the running guest without an exit. */

@@ -4,6 +4,7 @@ import org.irqscope.emulator.state.Format;
 import org.irqscope.emulator.state.IntField;
 import org.irqscope.emulator.state.Struct;
 import org.irqscope.emulator.x86.Host;
+import org.irqscope.emulator.x86.X86Fields;
 import org.irqscope.emulator.x86.X86Kvm;
 import org.irqscope.emulator.x86.X86Tracepoint;
 import org.irqscope.emulator.x86.X86Vcpu;
@@ -24,7 +25,7 @@ public final class ApicvInhibits {
 
 	public ApicvInhibits(X86Kvm kvm, Struct struct) {
 		this.kvm = kvm;
-		reasons = struct.named("apicv_inhibit_reasons", Format.APICV_INHIBITS);
+		reasons = struct.named(X86Fields.APICV_INHIBIT_REASONS, Format.APICV_INHIBITS);
 		reasons.set(1 << (kvm.host.apicv() ? ABSENT : DISABLED));
 	}
 

@@ -5,11 +5,13 @@ import java.util.Optional;
 
 import org.irqscope.emulator.kvm.BypassConsumer;
 import org.irqscope.emulator.kvm.BypassProducer;
+import org.irqscope.emulator.kvm.KvmPlace;
 import org.irqscope.emulator.kvm.RoutingEntry;
 import org.irqscope.emulator.state.IntField;
 import org.irqscope.emulator.state.Place;
 import org.irqscope.emulator.state.Struct;
 import org.irqscope.emulator.x86.Host;
+import org.irqscope.emulator.x86.X86Fields;
 import org.irqscope.emulator.x86.X86Kvm;
 import org.irqscope.emulator.x86.X86Site;
 import org.irqscope.emulator.x86.X86Tracepoint;
@@ -27,7 +29,8 @@ public final class IrqBypass {
 
 	public IrqBypass(X86Kvm kvm) {
 		this.kvm = kvm;
-		this.possible = new Struct(kvm.journal.state(), Place.Kind.IRQFD, Place.ONLY).number("nr_possible_bypass_irqs");
+		this.possible = new Struct(kvm.journal.state(), KvmPlace.IRQFD, Place.ONLY)
+				.number(X86Fields.NR_POSSIBLE_BYPASS_IRQS);
 	}
 
 	/** {@code kvm_arch_irq_bypass_add_producer} */

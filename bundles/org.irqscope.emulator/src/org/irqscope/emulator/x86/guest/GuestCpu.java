@@ -5,6 +5,7 @@ import org.irqscope.emulator.journal.Journal;
 import org.irqscope.emulator.kvm.GuestData;
 import org.irqscope.emulator.state.LongField;
 import org.irqscope.emulator.state.Struct;
+import org.irqscope.emulator.x86.X86Fields;
 import org.irqscope.emulator.x86.X86Site;
 import org.irqscope.emulator.x86.X86Vcpu;
 import org.irqscope.emulator.x86.lapic.Lapic;
@@ -28,7 +29,7 @@ public final class GuestCpu {
 		this.io = new IoPath(vcpu);
 		this.ports = new PortIo(vcpu, io);
 		this.msrs = new Msrs(vcpu);
-		this.memRead = Struct.hidden(journal.state()).outsideIdentity().hex64("mem_read");
+		this.memRead = Struct.hidden(journal.state()).outsideIdentity().hex64(X86Fields.MEM_READ);
 		this.handlers = new GuestHandlers(vcpu, this);
 		this.entries = new VcpuRun(vcpu, io, handlers);
 	}

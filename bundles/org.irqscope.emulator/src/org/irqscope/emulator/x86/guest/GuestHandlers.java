@@ -5,6 +5,7 @@ import org.irqscope.emulator.journal.Journal;
 import org.irqscope.emulator.journal.Task;
 import org.irqscope.emulator.state.IntField;
 import org.irqscope.emulator.x86.IrqchipMode;
+import org.irqscope.emulator.x86.X86Fields;
 import org.irqscope.emulator.x86.X86Site;
 import org.irqscope.emulator.x86.X86Vcpu;
 import org.irqscope.emulator.x86.X86Why;
@@ -28,8 +29,8 @@ public final class GuestHandlers {
 		this.vcpu = vcpu;
 		this.guest = guest;
 		this.journal = vcpu.kvm.journal;
-		this.extint = vcpu.struct.flag("extint");
-		this.handling = vcpu.struct.plusOne("handling");
+		this.extint = vcpu.struct.flag(X86Fields.EXTINT);
+		this.handling = vcpu.struct.plusOne(X86Fields.HANDLING);
 		this.hardware = vcpu.kvm.scheduler.task(vcpu.struct, "hardware", Context.HARDWARE,
 				X86Site.NOTIFICATION_VECTOR, this::hardwareTurn);
 	}

@@ -5,6 +5,7 @@ import org.irqscope.emulator.state.IntField;
 import org.irqscope.emulator.state.LongField;
 import org.irqscope.emulator.state.Struct;
 import org.irqscope.emulator.x86.IrqchipMode;
+import org.irqscope.emulator.x86.X86Fields;
 import org.irqscope.emulator.x86.X86Site;
 import org.irqscope.emulator.x86.X86Vcpu;
 import org.irqscope.emulator.x86.X86Why;
@@ -19,8 +20,8 @@ public final class Halt {
 
 	public Halt(X86Vcpu vcpu) {
 		this.vcpu = vcpu;
-		pvUnhalted = vcpu.struct.flag("pv_unhalted");
-		since = Struct.hidden(vcpu.kvm.journal.state()).outsideIdentity().count("halted");
+		pvUnhalted = vcpu.struct.flag(X86Fields.PV_UNHALTED);
+		since = Struct.hidden(vcpu.kvm.journal.state()).outsideIdentity().count(X86Fields.HALTED);
 	}
 
 	/** {@code kvm_emulate_halt}: without a local APIC in the kernel user space is told. */

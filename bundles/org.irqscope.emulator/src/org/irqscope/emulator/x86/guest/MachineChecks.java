@@ -7,6 +7,7 @@ import org.irqscope.emulator.kvm.GuestData;
 import org.irqscope.emulator.state.IntField;
 import org.irqscope.emulator.state.Struct;
 import org.irqscope.emulator.x86.Host;
+import org.irqscope.emulator.x86.X86Fields;
 import org.irqscope.emulator.x86.X86Vcpu;
 import org.irqscope.emulator.x86.lapic.Lapic;
 
@@ -30,7 +31,7 @@ public final class MachineChecks {
 		this.vcpu = vcpu;
 		Struct struct = Struct.hidden(vcpu.kvm.journal.state());
 		for (int bank = 0; bank < MAX_BANKS; bank++)
-			ctl2[bank] = struct.hex32("mci_ctl2_banks[" + bank + "]");
+			ctl2[bank] = struct.hex32(X86Fields.MCI_CTL2_BANKS.at(bank));
 	}
 
 	/** True for an MSR of some bank. */

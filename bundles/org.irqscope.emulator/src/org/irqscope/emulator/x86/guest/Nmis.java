@@ -1,6 +1,7 @@
 package org.irqscope.emulator.x86.guest;
 
 import org.irqscope.emulator.state.IntField;
+import org.irqscope.emulator.x86.X86Fields;
 import org.irqscope.emulator.x86.X86Vcpu;
 
 /** The non-maskable interrupts of one vCPU: how many wait, and for what. Sections 5.7 and 5.13 of the kernel's paths. */
@@ -15,9 +16,9 @@ public final class Nmis {
 
 	public Nmis(X86Vcpu vcpu) {
 		this.vcpu = vcpu;
-		queued = vcpu.struct.number("nmi_queued");
-		pending = vcpu.struct.number("nmi_pending");
-		masked = vcpu.struct.flag("nmi_masked");
+		queued = vcpu.struct.number(X86Fields.NMI_QUEUED);
+		pending = vcpu.struct.number(X86Fields.NMI_PENDING);
+		masked = vcpu.struct.flag(X86Fields.NMI_MASKED);
 	}
 
 	/** {@code kvm_inject_nmi} */

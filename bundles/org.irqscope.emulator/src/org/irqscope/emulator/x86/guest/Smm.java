@@ -3,6 +3,7 @@ package org.irqscope.emulator.x86.guest;
 import org.irqscope.emulator.journal.Journal;
 import org.irqscope.emulator.state.IntField;
 import org.irqscope.emulator.state.LongField;
+import org.irqscope.emulator.x86.X86Fields;
 import org.irqscope.emulator.x86.X86Site;
 import org.irqscope.emulator.x86.X86Tracepoint;
 import org.irqscope.emulator.x86.X86Vcpu;
@@ -27,13 +28,13 @@ public final class Smm {
 	public Smm(X86Vcpu vcpu) {
 		this.vcpu = vcpu;
 		this.journal = vcpu.kvm.journal;
-		pending = vcpu.struct.flag("smi_pending");
-		active = vcpu.struct.flag("smm");
-		savedFlag = vcpu.struct.flag("smram.IF");
-		savedSelector = vcpu.struct.hex32("smram.cs.selector");
-		savedBase = vcpu.struct.hex32("smram.cs.base");
-		savedRip = vcpu.struct.hex64("smram.rip");
-		savedNmiMask = vcpu.struct.flag("smm_inside_nmi");
+		pending = vcpu.struct.flag(X86Fields.SMI_PENDING);
+		active = vcpu.struct.flag(X86Fields.SMM);
+		savedFlag = vcpu.struct.flag(X86Fields.SMRAM_IF);
+		savedSelector = vcpu.struct.hex32(X86Fields.SMRAM_CS_SELECTOR);
+		savedBase = vcpu.struct.hex32(X86Fields.SMRAM_CS_BASE);
+		savedRip = vcpu.struct.hex64(X86Fields.SMRAM_RIP);
+		savedNmiMask = vcpu.struct.flag(X86Fields.SMM_INSIDE_NMI);
 	}
 
 	public boolean active() {

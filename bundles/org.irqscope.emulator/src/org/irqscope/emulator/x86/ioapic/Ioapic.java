@@ -6,6 +6,7 @@ import org.irqscope.emulator.state.Place;
 import org.irqscope.emulator.state.Struct;
 import org.irqscope.emulator.x86.LineState;
 import org.irqscope.emulator.x86.X86Kvm;
+import org.irqscope.emulator.x86.X86Place;
 import org.irqscope.emulator.x86.X86Site;
 import org.irqscope.emulator.x86.X86Tracepoint;
 import org.irqscope.emulator.x86.X86Why;
@@ -38,18 +39,18 @@ public final class Ioapic {
 
 	public Ioapic(X86Kvm kvm) {
 		this.kvm = kvm;
-		struct = new Struct(kvm.journal.state(), Place.Kind.IOAPIC, Place.ONLY);
-		baseAddress = struct.hex64("base_address");
-		ioregsel = struct.hex8("ioregsel");
-		id = struct.number("id");
-		irr = struct.hex32("irr");
+		struct = new Struct(kvm.journal.state(), X86Place.IOAPIC, Place.ONLY);
+		baseAddress = struct.hex64(IoapicFields.BASE_ADDRESS);
+		ioregsel = struct.hex8(IoapicFields.IOREGSEL);
+		id = struct.number(IoapicFields.ID);
+		irr = struct.hex32(IoapicFields.IRR);
 		for (int pin = 0; pin < PINS; pin++) {
-			redirtbl[pin] = struct.hex64("redirtbl[" + pin + "]");
+			redirtbl[pin] = struct.hex64(IoapicFields.REDIRTBL.at(pin));
 			redirtbl[pin].set(RedirectionEntry.MASK);
 		}
-		irrDelivered = struct.hex32("irr_delivered");
+		irrDelivered = struct.hex32(IoapicFields.IRR_DELIVERED);
 		for (int pin = 0; pin < PINS; pin++)
-			irqStates[pin] = struct.hex32("irq_states[" + pin + "]");
+			irqStates[pin] = struct.hex32(IoapicFields.IRQ_STATES.at(pin));
 		baseAddress.set(DEFAULT_BASE);
 		destinations = new DestMap(struct);
 		rtc = new RtcStatus(kvm, this);

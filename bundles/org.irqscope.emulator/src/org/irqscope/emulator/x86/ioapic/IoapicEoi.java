@@ -29,7 +29,7 @@ public final class IoapicEoi {
 		this.kvm = kvm;
 		this.ioapic = ioapic;
 		for (int pin = 0; pin < Ioapic.PINS; pin++)
-			irqEoi[pin] = ioapic.struct.number("irq_eoi[" + pin + "]");
+			irqEoi[pin] = ioapic.struct.number(IoapicFields.IRQ_EOI.at(pin));
 		injectWork = kvm.scheduler.task(ioapic.struct, "eoi_inject", Context.KWORKER,
 				X86Site.IOAPIC_PROCESS_ONE_WORK, this::kvmIoapicEoiInjectWork);
 		delay = kvm.scheduler.timer(ioapic.struct, "eoi_inject", injectWork::queue);

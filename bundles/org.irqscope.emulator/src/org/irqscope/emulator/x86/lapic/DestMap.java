@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.irqscope.emulator.state.IntField;
 import org.irqscope.emulator.state.Struct;
+import org.irqscope.emulator.x86.ioapic.IoapicFields;
 
 /** {@code struct dest_map} and the count of {@code struct rtc_status}: which vCPUs still owe an EOI for the clock. */
 public final class DestMap {
@@ -15,11 +16,11 @@ public final class DestMap {
 
 	public DestMap(Struct struct) {
 		this.struct = struct;
-		this.pendingEoi = struct.number("rtc_status.pending_eoi");
+		this.pendingEoi = struct.number(IoapicFields.RTC_STATUS_PENDING_EOI);
 	}
 
 	public void addVcpu() {
-		owed.add(struct.plusOne("rtc_status.dest_map[" + owed.size() + "]"));
+		owed.add(struct.plusOne(IoapicFields.RTC_STATUS_DEST_MAP.at(owed.size())));
 	}
 
 	public void add(int vcpu, int vector) {

@@ -1,10 +1,11 @@
 package org.irqscope.emulator.x86.lapic;
 
+import org.irqscope.emulator.state.FieldName;
 import org.irqscope.emulator.state.IntField;
 import org.irqscope.emulator.state.LongField;
-import org.irqscope.emulator.state.Place;
 import org.irqscope.emulator.state.Struct;
 import org.irqscope.emulator.x86.X86Kvm;
+import org.irqscope.emulator.x86.X86Place;
 import org.irqscope.emulator.x86.X86Vcpu;
 
 /**
@@ -55,18 +56,18 @@ public final class Lapic {
 	public Lapic(X86Vcpu vcpu) {
 		this.vcpu = vcpu;
 		this.kvm = vcpu.kvm;
-		this.struct = new Struct(kvm.journal.state(), Place.Kind.LAPIC, vcpu.index);
+		this.struct = new Struct(kvm.journal.state(), X86Place.LAPIC, vcpu.index);
 		for (int at = 0; at < REGISTERS; at++)
 			registers[at] = register(at << 4);
-		apicBase = struct.hex64("apic_base");
-		swEnabled = struct.flag("sw_enabled");
-		irrPending = struct.flag("irr_pending");
-		isrCount = struct.number("isr_count");
-		highestIsrCache = struct.plusOne("highest_isr_cache");
-		arbPriority = struct.number("apic_arb_prio");
-		lvt0InNmiMode = struct.flag("lvt0_in_nmi_mode");
-		pendingEvents = struct.hex8("pending_events");
-		sipiVector = struct.hex8("sipi_vector");
+		apicBase = struct.hex64(LapicFields.APIC_BASE);
+		swEnabled = struct.flag(LapicFields.SW_ENABLED);
+		irrPending = struct.flag(LapicFields.IRR_PENDING);
+		isrCount = struct.number(LapicFields.ISR_COUNT);
+		highestIsrCache = struct.plusOne(LapicFields.HIGHEST_ISR_CACHE);
+		arbPriority = struct.number(LapicFields.APIC_ARB_PRIO);
+		lvt0InNmiMode = struct.flag(LapicFields.LVT0_IN_NMI_MODE);
+		pendingEvents = struct.hex8(LapicFields.PENDING_EVENTS);
+		sipiVector = struct.hex8(LapicFields.SIPI_VECTOR);
 		x2apicIcr = new X2apicIcr(this);
 		mmio = new LapicRegisters(this);
 		accept = new LapicAccept(this);
@@ -78,11 +79,11 @@ public final class Lapic {
 
 	private IntField register(int offset) {
 		if (offset >= ISR && offset < ESR) {
-			String name = offset < TMR ? "ISR" : offset < IRR ? "TMR" : "IRR";
+			FieldName bank = offset < TMR ? LapicFields.ISR : offset < IRR ? LapicFields.TMR : LapicFields.IRR;
 			int word = offset >> 4 & 7;
-			return struct.vectors(name + "[" + word + "]", word * 32);
+			return struct.vectors(bank.at(word), word * 32);
 		}
-		return struct.hex32(LapicRegisters.name(offset));
+		return struct.hex32(LapicFields.register(offset));
 	}
 
 	/** The register at an offset, as the page holds it. */

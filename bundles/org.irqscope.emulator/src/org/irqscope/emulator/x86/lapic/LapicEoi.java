@@ -26,8 +26,8 @@ public final class LapicEoi {
 		this.lapic = lapic;
 		this.journal = lapic.kvm.journal;
 		for (int word = 0; word < 8; word++)
-			handledVectors[word] = lapic.struct.vectors("ioapic_handled_vectors[" + word + "]", word * 32);
-		highestStalePending = lapic.struct.plusOne("highest_stale_pending_ioapic_eoi");
+			handledVectors[word] = lapic.struct.vectors(LapicFields.IOAPIC_HANDLED_VECTORS.at(word), word * 32);
+		highestStalePending = lapic.struct.plusOne(LapicFields.HIGHEST_STALE_PENDING_IOAPIC_EOI);
 	}
 
 	/** {@code apic_set_eoi}: the vector that was in service, or -1. */

@@ -29,36 +29,6 @@ public final class LapicRegisters {
 		this.journal = lapic.kvm.journal;
 	}
 
-	/** The kernel's name of the register at an offset, or the offset where there is none. */
-	static String name(int offset) {
-		return switch (offset) {
-		case Lapic.ID -> "ID";
-		case Lapic.LVR -> "LVR";
-		case Lapic.TASKPRI -> "TASKPRI";
-		case Lapic.ARBPRI -> "ARBPRI";
-		case Lapic.PROCPRI -> "PROCPRI";
-		case Lapic.EOI -> "EOI";
-		case Lapic.LDR -> "LDR";
-		case Lapic.DFR -> "DFR";
-		case Lapic.SPIV -> "SPIV";
-		case Lapic.ESR -> "ESR";
-		case Lapic.LVTCMCI -> "LVTCMCI";
-		case Lapic.ICR -> "ICR";
-		case Lapic.ICR2 -> "ICR2";
-		case Lapic.LVTT -> "LVTT";
-		case Lapic.LVTTHMR -> "LVTTHMR";
-		case Lapic.LVTPC -> "LVTPC";
-		case Lapic.LVT0 -> "LVT0";
-		case Lapic.LVT1 -> "LVT1";
-		case Lapic.LVTERR -> "LVTERR";
-		case Lapic.TMICT -> "TMICT";
-		case Lapic.TMCCT -> "TMCCT";
-		case Lapic.TDCR -> "TDCR";
-		case Lapic.SELF_IPI -> "SELF_IPI";
-		default -> "0x" + Integer.toHexString(offset);
-		};
-	}
-
 	private boolean inKernel() {
 		return lapic.kvm.irqchipMode() != IrqchipMode.NONE;
 	}

@@ -29,12 +29,12 @@ public final class LapicTimer {
 
 	LapicTimer(Lapic lapic) {
 		this.lapic = lapic;
-		mode = lapic.struct.hex32("timer.mode");
-		divideCount = lapic.struct.number("timer.divide_count");
-		pending = lapic.struct.flag("timer.pending");
-		period = lapic.struct.count("timer.period");
-		targetExpiration = lapic.struct.count("timer.target_expiration");
-		tscDeadline = lapic.struct.count("timer.tscdeadline");
+		mode = lapic.struct.hex32(LapicFields.TIMER_MODE);
+		divideCount = lapic.struct.number(LapicFields.TIMER_DIVIDE_COUNT);
+		pending = lapic.struct.flag(LapicFields.TIMER_PENDING);
+		period = lapic.struct.count(LapicFields.TIMER_PERIOD);
+		targetExpiration = lapic.struct.count(LapicFields.TIMER_TARGET_EXPIRATION);
+		tscDeadline = lapic.struct.count(LapicFields.TIMER_TSCDEADLINE);
 		timer = lapic.kvm.scheduler.timer(lapic.struct, "timer", this::apicTimerFn);
 	}
 

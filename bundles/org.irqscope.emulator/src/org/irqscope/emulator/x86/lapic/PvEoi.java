@@ -22,9 +22,9 @@ public final class PvEoi {
 
 	PvEoi(Lapic lapic) {
 		this.lapic = lapic;
-		msrValue = lapic.struct.hex64("pv_eoi.msr_val");
-		pending = lapic.struct.flag("pv_eoi.pending");
-		flag = lapic.struct.flag("pv_eoi.flag");
+		msrValue = lapic.struct.hex64(LapicFields.PV_EOI_MSR_VAL);
+		pending = lapic.struct.flag(LapicFields.PV_EOI_PENDING);
+		flag = lapic.struct.flag(LapicFields.PV_EOI_FLAG);
 	}
 
 	private boolean enabled() {

@@ -13,7 +13,7 @@ final class X2apicIcr {
 
 	X2apicIcr(Lapic lapic) {
 		this.lapic = lapic;
-		this.high = lapic.struct.hex32("ICR[63:32]");
+		this.high = lapic.struct.hex32(LapicFields.ICR_63_32);
 	}
 
 	private boolean split() {

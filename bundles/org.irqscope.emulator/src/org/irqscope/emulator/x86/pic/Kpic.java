@@ -2,8 +2,8 @@ package org.irqscope.emulator.x86.pic;
 
 import org.irqscope.emulator.journal.Journal;
 import org.irqscope.emulator.state.IntField;
-import org.irqscope.emulator.state.Place;
 import org.irqscope.emulator.state.Struct;
+import org.irqscope.emulator.x86.X86Place;
 
 /**
  * One i8259 of the pair: {@code struct kvm_kpic_state} and the functions that look at one chip only. Unlike the real
@@ -32,23 +32,23 @@ public final class Kpic {
 
 	Kpic(Journal journal, int chip) {
 		this.chip = chip;
-		struct = new Struct(journal.state(), Place.Kind.PIC, chip);
-		lastIrr = struct.hex8("last_irr");
-		irr = struct.hex8("irr");
-		imr = struct.hex8("imr");
-		isr = struct.hex8("isr");
-		priorityAdd = struct.number("priority_add");
-		irqBase = struct.hex8("irq_base");
-		readRegSelect = struct.flag("read_reg_select");
-		poll = struct.flag("poll");
-		specialMask = struct.flag("special_mask");
-		initState = struct.number("init_state");
-		autoEoi = struct.flag("auto_eoi");
-		rotateOnAutoEoi = struct.flag("rotate_on_auto_eoi");
-		specialFullyNestedMode = struct.flag("special_fully_nested_mode");
-		init4 = struct.flag("init4");
-		elcr = struct.hex8("elcr");
-		elcrMask = struct.hex8("elcr_mask");
+		struct = new Struct(journal.state(), X86Place.PIC, chip);
+		lastIrr = struct.hex8(PicFields.LAST_IRR);
+		irr = struct.hex8(PicFields.IRR);
+		imr = struct.hex8(PicFields.IMR);
+		isr = struct.hex8(PicFields.ISR);
+		priorityAdd = struct.number(PicFields.PRIORITY_ADD);
+		irqBase = struct.hex8(PicFields.IRQ_BASE);
+		readRegSelect = struct.flag(PicFields.READ_REG_SELECT);
+		poll = struct.flag(PicFields.POLL);
+		specialMask = struct.flag(PicFields.SPECIAL_MASK);
+		initState = struct.number(PicFields.INIT_STATE);
+		autoEoi = struct.flag(PicFields.AUTO_EOI);
+		rotateOnAutoEoi = struct.flag(PicFields.ROTATE_ON_AUTO_EOI);
+		specialFullyNestedMode = struct.flag(PicFields.SPECIAL_FULLY_NESTED_MODE);
+		init4 = struct.flag(PicFields.INIT4);
+		elcr = struct.hex8(PicFields.ELCR);
+		elcrMask = struct.hex8(PicFields.ELCR_MASK);
 	}
 
 	/**

@@ -29,10 +29,10 @@ public final class Pic {
 		pics[0].elcrMask.set(0xf8);
 		pics[1].elcrMask.set(0xde);
 		Struct struct = pics[0].struct;
-		output = struct.flag("output");
-		wakeupNeeded = struct.flag("wakeup_needed");
+		output = struct.flag(PicFields.OUTPUT);
+		wakeupNeeded = struct.flag(PicFields.WAKEUP_NEEDED);
 		for (int pin = 0; pin < PINS; pin++)
-			irqStates[pin] = pics[pin >> 3].struct.hex32("irq_states[" + (pin & 7) + "]");
+			irqStates[pin] = pics[pin >> 3].struct.hex32(PicFields.IRQ_STATES.at(pin & 7));
 	}
 
 	public Kpic master() {

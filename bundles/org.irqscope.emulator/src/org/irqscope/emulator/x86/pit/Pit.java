@@ -11,6 +11,7 @@ import org.irqscope.emulator.state.Place;
 import org.irqscope.emulator.state.Struct;
 import org.irqscope.emulator.x86.MaskNotifier;
 import org.irqscope.emulator.x86.X86Kvm;
+import org.irqscope.emulator.x86.X86Place;
 import org.irqscope.emulator.x86.X86Site;
 import org.irqscope.emulator.x86.X86Vcpu;
 import org.irqscope.emulator.x86.X86Why;
@@ -44,17 +45,17 @@ public final class Pit implements AckNotifier, MaskNotifier {
 
 	public Pit(X86Kvm kvm) {
 		this.kvm = kvm;
-		Struct struct = new Struct(kvm.journal.state(), Place.Kind.PIT, Place.ONLY);
+		Struct struct = new Struct(kvm.journal.state(), X86Place.PIT, Place.ONLY);
 		for (int at = 0; at < channels.length; at++)
 			channels[at] = new PitChannel(struct, at);
-		speakerData = struct.flag("speaker_data_on");
-		hpetLegacy = struct.flag("hpet_legacy");
-		period = struct.count("period");
-		expires = struct.count("expires");
-		isPeriodic = struct.flag("is_periodic");
-		reinject = struct.flag("reinject");
-		pending = struct.number("pending");
-		irqAck = struct.flag("irq_ack");
+		speakerData = struct.flag(PitFields.SPEAKER_DATA_ON);
+		hpetLegacy = struct.flag(PitFields.HPET_LEGACY);
+		period = struct.count(PitFields.PERIOD);
+		expires = struct.count(PitFields.EXPIRES);
+		isPeriodic = struct.flag(PitFields.IS_PERIODIC);
+		reinject = struct.flag(PitFields.REINJECT);
+		pending = struct.number(PitFields.PENDING);
+		irqAck = struct.flag(PitFields.IRQ_ACK);
 		timer = kvm.scheduler.timer(struct, "timer", this::pitTimerFn);
 		expired = kvm.scheduler.task(struct, "expired", Context.PIT_WORKER, X86Site.KTHREAD_WORKER_FN,
 				this::pitDoWork);

@@ -1,5 +1,6 @@
 package org.irqscope.emulator.x86.pit;
 
+import org.irqscope.emulator.state.FieldName;
 import org.irqscope.emulator.state.IntField;
 import org.irqscope.emulator.state.LongField;
 import org.irqscope.emulator.state.Struct;
@@ -23,20 +24,20 @@ final class PitChannel {
 	final LongField countLoadTime;
 
 	PitChannel(Struct struct, int number) {
-		String prefix = "channel[" + number + "].";
-		count = struct.number(prefix + "count");
-		latchedCount = struct.number(prefix + "latched_count");
-		countLatched = struct.number(prefix + "count_latched");
-		statusLatched = struct.flag(prefix + "status_latched");
-		status = struct.hex8(prefix + "status");
-		readState = struct.number(prefix + "read_state");
-		writeState = struct.number(prefix + "write_state");
-		writeLatch = struct.hex8(prefix + "write_latch");
-		rwMode = struct.number(prefix + "rw_mode");
-		mode = struct.number(prefix + "mode");
-		bcd = struct.flag(prefix + "bcd");
-		gate = struct.flag(prefix + "gate");
-		countLoadTime = struct.count(prefix + "count_load_time");
+		FieldName channel = PitFields.CHANNEL.at(number);
+		count = struct.number(channel.member("count"));
+		latchedCount = struct.number(channel.member("latched_count"));
+		countLatched = struct.number(channel.member("count_latched"));
+		statusLatched = struct.flag(channel.member("status_latched"));
+		status = struct.hex8(channel.member("status"));
+		readState = struct.number(channel.member("read_state"));
+		writeState = struct.number(channel.member("write_state"));
+		writeLatch = struct.hex8(channel.member("write_latch"));
+		rwMode = struct.number(channel.member("rw_mode"));
+		mode = struct.number(channel.member("mode"));
+		bcd = struct.flag(channel.member("bcd"));
+		gate = struct.flag(channel.member("gate"));
+		countLoadTime = struct.count(channel.member("count_load_time"));
 	}
 
 	/** {@code pit_get_count}: the counter after so many ticks. */
