@@ -2,13 +2,10 @@ package org.irqscope.core.picture;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 import org.irqscope.core.session.Session;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.state.Change;
-import org.irqscope.emulator.state.Place;
-import org.irqscope.emulator.x86.X86Place;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.model.X86Chips;
 import org.irqscope.scene.Cell;
@@ -49,17 +46,6 @@ public final class CellHistory {
 
 	private boolean isMine(Change change) {
 		return change.name().equals(field) && ((change.from() ^ change.to()) >>> bit & 1) != 0
-				&& node(change.place()).filter(node::equals).isPresent();
-	}
-
-	private Optional<String> node(Place place) {
-		if (!(place.kind() instanceof X86Place kind))
-			return Optional.empty();
-		return switch (kind) {
-		case PIC -> Optional.of(X86Chips.pics(machine).get(place.index()).getId());
-		case IOAPIC -> Optional.of(X86Chips.ioapic(machine).getId());
-		case LAPIC -> Optional.of(X86Chips.lapic(machine.getVcpus().get(place.index())).getId());
-		case PIT, APIC_BUS -> Optional.empty();
-		};
+				&& Places.node(machine, change.place()).filter(node::equals).isPresent();
 	}
 }

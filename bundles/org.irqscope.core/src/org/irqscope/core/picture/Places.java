@@ -8,6 +8,7 @@ import org.irqscope.emulator.journal.Arguments;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.kvm.KvmPlace;
 import org.irqscope.emulator.state.MachinePlace;
+import org.irqscope.emulator.state.Place;
 import org.irqscope.emulator.x86.X86Place;
 import org.irqscope.model.Element;
 import org.irqscope.model.Machines;
@@ -40,23 +41,27 @@ public final class Places {
 
 	/** The node that a hop stands on; nothing for places that the picture does not show. */
 	public static Optional<String> node(VirtualMachine machine, Hop hop) {
-		int index = hop.place().index();
-		if (hop.place().kind() instanceof KvmPlace kind)
-			return node(machine, kind, index, hop);
-		if (hop.place().kind() instanceof X86Place kind)
-			return node(machine, kind, index);
-		return hop.place().kind() == MachinePlace.DEVICE ? id(machine.getDevices(), index) : Optional.empty();
+		if (hop.place().kind() == KvmPlace.GUEST && hop.argument(Arguments.VECTOR).isPresent())
+			return Optional.of(vector(hop.argument(Arguments.VECTOR).getAsInt()));
+		return node(machine, hop.place());
 	}
 
-	private static Optional<String> node(VirtualMachine machine, KvmPlace kind, int index, Hop hop) {
+	/** The node of a part of the machine; nothing for parts that the picture does not show. */
+	static Optional<String> node(VirtualMachine machine, Place place) {
+		if (place.kind() instanceof KvmPlace kind)
+			return node(machine, kind, place.index());
+		if (place.kind() instanceof X86Place kind)
+			return node(machine, kind, place.index());
+		return place.kind() == MachinePlace.DEVICE ? id(machine.getDevices(), place.index()) : Optional.empty();
+	}
+
+	private static Optional<String> node(VirtualMachine machine, KvmPlace kind, int index) {
 		return switch (kind) {
 		case EVENTFD -> id(machine.getEventfds(), index);
 		case IRQFD -> id(machine.getIrqfds(), index);
 		case ROUTING -> Optional.of(gsi(index));
 		case VCPU -> id(machine.getVcpus(), index);
-		case GUEST -> hop.argument(Arguments.VECTOR).isPresent()
-				? Optional.of(vector(hop.argument(Arguments.VECTOR).getAsInt()))
-				: handled(machine, index);
+		case GUEST -> handled(machine, index);
 		case IO_BUS, IOEVENTFD -> Optional.empty();
 		};
 	}

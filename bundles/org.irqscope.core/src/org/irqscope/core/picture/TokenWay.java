@@ -5,7 +5,8 @@ import java.util.Optional;
 import org.irqscope.core.session.Session;
 import org.irqscope.emulator.journal.Arguments;
 import org.irqscope.emulator.journal.Hop;
-import org.irqscope.emulator.x86.X86Site;
+import org.irqscope.emulator.x86.lapic.LapicSite;
+import org.irqscope.emulator.x86.pic.PicSite;
 import org.irqscope.scene.Link;
 import org.irqscope.scene.Node;
 import org.irqscope.scene.Scene;
@@ -50,7 +51,7 @@ final class TokenWay {
 
 	/** True for the functions with which a processor asks a chip for its vector. */
 	static boolean acknowledges(Hop hop) {
-		return hop.site() == X86Site.KVM_PIC_READ_IRQ || hop.site() == X86Site.KVM_APIC_ACK_INTERRUPT;
+		return hop.site() == PicSite.KVM_PIC_READ_IRQ || hop.site() == LapicSite.KVM_APIC_ACK_INTERRUPT;
 	}
 
 	/** The nearest caller that the picture shows. */

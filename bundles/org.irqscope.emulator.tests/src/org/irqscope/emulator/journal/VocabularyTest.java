@@ -16,6 +16,14 @@ import org.irqscope.emulator.kvm.KvmWhy;
 import org.irqscope.emulator.x86.X86Site;
 import org.irqscope.emulator.x86.X86Tracepoint;
 import org.irqscope.emulator.x86.X86Why;
+import org.irqscope.emulator.x86.ioapic.IoapicSite;
+import org.irqscope.emulator.x86.ioapic.IoapicWhy;
+import org.irqscope.emulator.x86.lapic.LapicSite;
+import org.irqscope.emulator.x86.lapic.LapicWhy;
+import org.irqscope.emulator.x86.pic.PicSite;
+import org.irqscope.emulator.x86.pic.PicWhy;
+import org.irqscope.emulator.x86.pit.PitSite;
+import org.irqscope.emulator.x86.pit.PitWhy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,6 +41,10 @@ class VocabularyTest {
 
 	@Test
 	void numbersThatRecordingsKeepStayAsTheyAre() {
+		assertEquals(List.of(112, 120, 136, 160), List.of(PicSite.values()[0].number(), IoapicSite.values()[0].number(),
+				LapicSite.values()[0].number(), PitSite.values()[0].number()));
+		assertEquals(List.of(128, 152, 176, 216), List.of(PicWhy.values()[0].number(), IoapicWhy.values()[0].number(),
+				LapicWhy.values()[0].number(), PitWhy.values()[0].number()));
 		assertEquals(List.of(0, 1), List.of(MachineSite.MACHINE.number(), MachineSite.DEVICE_RAISES.number()));
 		assertEquals(List.of(16, 64), List.of(KvmSite.values()[0].number(), X86Site.values()[0].number()));
 		assertEquals(List.of(1, 64), List.of(KvmWhy.values()[0].number(), X86Why.values()[0].number()));

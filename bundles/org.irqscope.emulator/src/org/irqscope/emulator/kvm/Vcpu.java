@@ -16,6 +16,8 @@ public abstract class Vcpu {
 	public static final int REQ_UNBLOCK = 1 << 2;
 	/** {@code vcpu->mode} */
 	public static final int OUTSIDE_GUEST_MODE = 0, IN_GUEST_MODE = 1, EXITING_GUEST_MODE = 2;
+	private static final Format MODES = Format.names("OUTSIDE_GUEST_MODE", "IN_GUEST_MODE", "EXITING_GUEST_MODE",
+			"READING_SHADOW_PAGE_TABLES");
 
 	public final int id;
 	/** The place of the vCPU in order of creation. */
@@ -35,7 +37,7 @@ public abstract class Vcpu {
 		thread = Context.vcpu(index);
 		guestCode = Context.guest(index);
 		requests = struct.hex32(KvmFields.VCPU_REQUESTS);
-		mode = struct.named(KvmFields.VCPU_MODE, Format.VCPU_MODE);
+		mode = struct.named(KvmFields.VCPU_MODE, MODES);
 	}
 
 	/** The vCPU thread's turn, once something has woken or kicked it. */

@@ -3,6 +3,7 @@ package org.irqscope.emulator.x86;
 import org.irqscope.emulator.kvm.Errno;
 import org.irqscope.emulator.kvm.IoctlException;
 import org.irqscope.emulator.x86.guest.Msrs;
+import org.irqscope.emulator.x86.lapic.LapicSite;
 import org.irqscope.emulator.x86.lapic.LapicState;
 
 /** The ioctls of a vCPU's file descriptor. Errors are negative {@link Errno} numbers. */
@@ -37,7 +38,7 @@ public final class VcpuIoctls {
 		if (!lapicInKernel())
 			return -Errno.EINVAL;
 		vcpu.lapic.pvEoi.syncFromGuest();
-		kvm.journal.enter(X86Site.KVM_APIC_SET_STATE, vcpu.index, 0, 0);
+		kvm.journal.enter(LapicSite.KVM_APIC_SET_STATE, vcpu.index, 0, 0);
 		return kvm.journal.leave(vcpu.lapic.reset.setState(state));
 	}
 

@@ -8,44 +8,17 @@ import org.irqscope.emulator.state.Place;
 
 /** The functions of the x86 part of KVM, and the steps of its guest and its interrupt hardware. */
 public enum X86Site implements Site {
-	IOAPIC_PROCESS_ONE_WORK("process_one_work", File.WORKQUEUE, "4.6", X86Place.IOAPIC),
-	KTHREAD_WORKER_FN(File.KTHREAD, "9.3", X86Place.PIT),
 	VCPU_RUN(File.X86, "5.14", KvmPlace.VCPU),
 	NOTIFICATION_VECTOR(Kind.HARDWARE, "8.3", KvmPlace.VCPU),
 	KVM_ARCH_SET_IRQ_INATOMIC(File.IRQ, "2.10", KvmPlace.ROUTING, Arguments.GSI, "type"),
 	KVM_PI_UPDATE_IRTE(File.IRQ, "7.3", KvmPlace.IRQFD, Arguments.GSI, "irq"),
 	KVM_VM_IOCTL_IRQ_LINE(File.IRQ, "2.8", MachinePlace.VMM, Arguments.GSI, "level"),
 	KVM_SET_MSI(File.IRQ, "2.9", X86Place.APIC_BUS, Arguments.VECTOR, "level"),
-	KVM_PIC_SET_IRQ(File.I8259, "3.2", X86Place.PIC, Arguments.PIN, "level"),
-	PIC_UPDATE_IRQ(File.I8259, "3.4", X86Place.PIC, "output"),
-	KVM_PIC_READ_IRQ(File.I8259, "3.5", X86Place.PIC),
-	PIC_IOPORT_WRITE(File.I8259, "3.7", X86Place.PIC, "port", "value"),
-	PIC_IOPORT_READ(File.I8259, "3.8", X86Place.PIC, "port"),
-	ELCR_IOPORT_WRITE(File.I8259, "3.9", X86Place.PIC, "value"),
-	KVM_IOAPIC_SET_IRQ(File.IOAPIC, "4.3", X86Place.IOAPIC, Arguments.PIN, "level"),
-	IOAPIC_SET_IRQ(File.IOAPIC, "4.3", X86Place.IOAPIC, Arguments.PIN, "level"),
-	IOAPIC_SERVICE(File.IOAPIC, "4.3", X86Place.IOAPIC, Arguments.PIN, Arguments.VECTOR),
-	IOAPIC_WRITE_INDIRECT(File.IOAPIC, "4.5", X86Place.IOAPIC, "register", "value"),
-	KVM_IOAPIC_UPDATE_EOI(File.IOAPIC, "4.6", X86Place.IOAPIC, Arguments.VECTOR, "vcpu"),
-	KVM_IOAPIC_UPDATE_EOI_ONE(File.IOAPIC, "4.6", X86Place.IOAPIC, Arguments.PIN, "level"),
-	KVM_IOAPIC_EOI_INJECT_WORK(File.IOAPIC, "4.6", X86Place.IOAPIC),
-	KVM_IRQ_DELIVERY_TO_APIC(File.LAPIC, "5.4", X86Place.APIC_BUS, Arguments.VECTOR, "dest"),
-	APIC_ACCEPT_IRQ("__apic_accept_irq", File.LAPIC, "5.5", X86Place.LAPIC, Arguments.VECTOR, "mode"),
 	VMX_DELIVER_INTERRUPT(File.VMX, "8.3", X86Place.LAPIC, Arguments.VECTOR),
 	SVM_DELIVER_INTERRUPT(File.SVM, "8.6", X86Place.LAPIC, Arguments.VECTOR),
 	VMX_DELIVER_POSTED_INTERRUPT(File.VMX, "8.3", X86Place.LAPIC, Arguments.VECTOR),
-	KVM_APIC_ACK_INTERRUPT(File.LAPIC, "5.7", X86Place.LAPIC, Arguments.VECTOR),
-	APIC_SET_EOI(File.LAPIC, "5.8", X86Place.LAPIC, Arguments.VECTOR),
-	KVM_APIC_SET_EOI_ACCELERATED(File.LAPIC, "8.4", X86Place.LAPIC, Arguments.VECTOR),
 	VCPU_SCAN_IOAPIC(File.X86, "5.9", X86Place.LAPIC),
-	KVM_LAPIC_REG_WRITE(File.LAPIC, "5.1", X86Place.LAPIC, "register", "value"),
-	KVM_X2APIC_ICR_WRITE(File.LAPIC, "5.15", X86Place.LAPIC, Arguments.VECTOR, "value"),
-	KVM_APIC_SEND_IPI(File.LAPIC, "5.10", X86Place.LAPIC, Arguments.VECTOR, "dest"),
 	KVM_EMULATE_HYPERCALL(File.X86, "5.10", KvmPlace.VCPU, "nr", "a0"),
-	KVM_PV_SEND_IPI(File.LAPIC, "5.10", X86Place.APIC_BUS, Arguments.VECTOR, "min"),
-	KVM_LAPIC_RESET(File.LAPIC, "5.13", X86Place.LAPIC, "init"),
-	KVM_APIC_SET_STATE(File.LAPIC, "5.1", X86Place.LAPIC),
-	APIC_TIMER_FN(File.LAPIC, "5.12", X86Place.LAPIC, Arguments.VECTOR),
 	ENTER_SMM(File.SMM, "5.13", KvmPlace.VCPU, "rip"),
 	EMULATOR_LEAVE_SMM(File.SMM, "5.13", KvmPlace.VCPU),
 	KVM_EMULATE_HALT(File.X86, "5.14", KvmPlace.VCPU),
@@ -61,8 +34,6 @@ public enum X86Site implements Site {
 	EMULATOR_READ_WRITE(File.X86, "1.6", KvmPlace.VCPU, "address", "value"),
 	HANDLE_EPT_MISCONFIG(File.VMX, "1.6", KvmPlace.VCPU, "address"),
 	KVM_SET_IRQCHIP(File.IRQ, "13", MachinePlace.VMM, "chip"),
-	PIT_TIMER_FN(File.I8254, "9.3", X86Place.PIT, Arguments.GSI),
-	PIT_DO_WORK(File.I8254, "9.3", X86Place.PIT, Arguments.GSI),
 	GUEST_HLT(Kind.GUEST, "", KvmPlace.GUEST, "IF"),
 	GUEST_SMI(Kind.GUEST, "", KvmPlace.GUEST),
 	GUEST_VECTOR(Kind.GUEST, "", KvmPlace.GUEST, Arguments.VECTOR),
@@ -80,14 +51,8 @@ public enum X86Site implements Site {
 
 	/** Where the functions are written in the tree of Linux 6.18. */
 	private interface File {
-		String WORKQUEUE = "kernel/workqueue.c";
-		String KTHREAD = "kernel/kthread.c";
 		String X86 = "arch/x86/kvm/x86.c";
 		String IRQ = "arch/x86/kvm/irq.c";
-		String I8259 = "arch/x86/kvm/i8259.c";
-		String IOAPIC = "arch/x86/kvm/ioapic.c";
-		String LAPIC = "arch/x86/kvm/lapic.c";
-		String I8254 = "arch/x86/kvm/i8254.c";
 		String SMM = "arch/x86/kvm/smm.c";
 		String VMX = "arch/x86/kvm/vmx/vmx.c";
 		String POSTED = "arch/x86/kvm/vmx/posted_intr.c";

@@ -6,7 +6,7 @@ import static org.irqscope.emulator.journal.Tracepoint.unsigned;
 import java.util.Locale;
 
 import org.irqscope.emulator.journal.Tracepoint;
-import org.irqscope.emulator.state.Format;
+import org.irqscope.emulator.x86.apicv.ApicvInhibits;
 
 /**
  * The tracepoints of the x86 part of KVM. Arguments are the fields of the event, in the order named here.
@@ -57,7 +57,7 @@ public enum X86Tracepoint implements Tracepoint {
 	/** reason, 1 when it is set, all reasons */
 	KVM_APICV_INHIBIT_CHANGED((reason, set, inhibits, d) -> (set != 0 ? "set" : "cleared") + " reason="
 			+ unsigned(reason) + ", inhibits=0x" + Long.toHexString(inhibits)
-			+ (inhibits != 0 ? " " + Format.APICV_INHIBITS.text(inhibits, 0) : "")),
+			+ (inhibits != 0 ? " " + ApicvInhibits.REASONS.text(inhibits, 0) : "")),
 	/** vcpu_id, 1 when the mode begins, base of its memory */
 	KVM_SMM_TRANSITION((vcpu, entering, base, d) -> "vcpu " + unsigned(vcpu) + ": "
 			+ (entering != 0 ? "entering" : "leaving") + " SMM, smbase 0x" + Long.toHexString(base));

@@ -25,6 +25,8 @@ public final class X86Vcpu extends Vcpu {
 			REQ_SCAN_IOAPIC = 1 << 23, REQ_IOAPIC_EOI_EXIT = 1 << 27, REQ_LOAD_EOI_EXITMAP = 1 << 31;
 	/** {@code KVM_MP_STATE_*} */
 	public static final int RUNNABLE = 0, UNINITIALIZED = 1, INIT_RECEIVED = 2, HALTED = 3;
+	private static final Format MP_STATES = Format.names("RUNNABLE", "UNINITIALIZED", "INIT_RECEIVED", "HALTED",
+			"SIPI_RECEIVED");
 	/** {@code KVM_GUESTDBG_*} */
 	public static final int GUESTDBG_ENABLE = 1, GUESTDBG_BLOCKIRQ = 1 << 20;
 
@@ -59,7 +61,7 @@ public final class X86Vcpu extends Vcpu {
 	X86Vcpu(X86Kvm kvm, int id, int index) {
 		super(kvm, id, index);
 		this.kvm = kvm;
-		mpState = struct.named(X86Fields.MP_STATE, Format.MP_STATE);
+		mpState = struct.named(X86Fields.MP_STATE, MP_STATES);
 		nmis = new Nmis(this);
 		smm = new Smm(this);
 		halt = new Halt(this);

@@ -15,6 +15,10 @@ public final class ApicvInhibits {
 	/** {@code APICV_INHIBIT_REASON_*}, as far as something in the emulator sets them. */
 	public static final int DISABLED = 0, ABSENT = 2, BLOCKIRQ = 3, PHYSICAL_ID_ALIASED = 4, APIC_ID_MODIFIED = 5,
 			APIC_BASE_MODIFIED = 6, IRQWIN = 8, PIT_REINJ = 9, LOGICAL_ID_ALIASED = 11;
+	/** The kernel's names of all reasons, a bit for each. */
+	public static final Format REASONS = Format.flags("DISABLED", "HYPERV", "ABSENT", "BLOCKIRQ", "PHYSICAL_ID_ALIASED",
+			"APIC_ID_MODIFIED", "APIC_BASE_MODIFIED", "NESTED", "IRQWIN", "PIT_REINJ", "SEV", "LOGICAL_ID_ALIASED",
+			"PHYSICAL_ID_TOO_BIG");
 	/** {@code VMX_REQUIRED_APICV_INHIBITS}; AVIC heeds every reason. */
 	private static final int VMX_REQUIRED = 1 << DISABLED | 1 << ABSENT | 1 << BLOCKIRQ | 1 << PHYSICAL_ID_ALIASED
 			| 1 << APIC_ID_MODIFIED | 1 << APIC_BASE_MODIFIED;
@@ -25,7 +29,7 @@ public final class ApicvInhibits {
 
 	public ApicvInhibits(X86Kvm kvm, Struct struct) {
 		this.kvm = kvm;
-		reasons = struct.named(X86Fields.APICV_INHIBIT_REASONS, Format.APICV_INHIBITS);
+		reasons = struct.named(X86Fields.APICV_INHIBIT_REASONS, REASONS);
 		reasons.set(1 << (kvm.host.apicv() ? ABSENT : DISABLED));
 	}
 

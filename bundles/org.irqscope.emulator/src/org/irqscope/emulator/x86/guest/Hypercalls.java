@@ -10,6 +10,7 @@ import org.irqscope.emulator.x86.X86Why;
 import org.irqscope.emulator.x86.lapic.ApicMap;
 import org.irqscope.emulator.x86.lapic.Lapic;
 import org.irqscope.emulator.x86.lapic.LapicIrq;
+import org.irqscope.emulator.x86.lapic.LapicSite;
 
 /** What guests ask of the kernel with VMCALL, as far as it makes interrupts: section 5.10 of the kernel's paths. */
 public final class Hypercalls {
@@ -59,7 +60,7 @@ public final class Hypercalls {
 	private int kvmPvSendIpi(int bits, long low, long high, int first, long icr) {
 		if ((icr & (LapicIrq.LOGICAL | LapicIrq.SHORTHAND)) != 0)
 			return -Errno.EINVAL;
-		journal.enter(X86Site.KVM_PV_SEND_IPI, Place.ONLY, icr & LapicIrq.VECTOR, first & 0xffffffffL);
+		journal.enter(LapicSite.KVM_PV_SEND_IPI, Place.ONLY, icr & LapicIrq.VECTOR, first & 0xffffffffL);
 		ApicMap map = kvm.apicMap();
 		int count = map == ApicMap.NONE ? -Errno.EOPNOTSUPP
 				: send(map, low, first, icr & KEPT) + send(map, high, first + bits, icr & KEPT);

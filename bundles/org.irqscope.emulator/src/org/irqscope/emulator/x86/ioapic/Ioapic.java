@@ -7,9 +7,7 @@ import org.irqscope.emulator.state.Struct;
 import org.irqscope.emulator.x86.LineState;
 import org.irqscope.emulator.x86.X86Kvm;
 import org.irqscope.emulator.x86.X86Place;
-import org.irqscope.emulator.x86.X86Site;
 import org.irqscope.emulator.x86.X86Tracepoint;
-import org.irqscope.emulator.x86.X86Why;
 import org.irqscope.emulator.x86.lapic.DestMap;
 
 /**
@@ -73,14 +71,14 @@ public final class Ioapic {
 	 * @return -1 ignored, 0 coalesced or dropped, else the number of local APICs; 1 for a line that falls
 	 */
 	public int kvmIoapicSetIrq(int pin, int source, int level, boolean lineStatus) {
-		kvm.journal.enter(X86Site.KVM_IOAPIC_SET_IRQ, Place.ONLY, pin, level);
+		kvm.journal.enter(IoapicSite.KVM_IOAPIC_SET_IRQ, Place.ONLY, pin, level);
 		boolean line = LineState.set(irqStates[pin], source, level);
 		return kvm.journal.leave(ioapicSetIrq(pin, line, lineStatus));
 	}
 
 	/** {@code ioapic_set_irq}: the tracepoint shows the entry as it was on arrival. */
 	int ioapicSetIrq(int pin, boolean line, boolean lineStatus) {
-		kvm.journal.enter(X86Site.IOAPIC_SET_IRQ, Place.ONLY, pin, line ? 1 : 0);
+		kvm.journal.enter(IoapicSite.IOAPIC_SET_IRQ, Place.ONLY, pin, line ? 1 : 0);
 		long entry = entry(pin);
 		int result = line ? raise(pin, entry, lineStatus) : lower(pin);
 		kvm.journal.trace(X86Tracepoint.KVM_IOAPIC_SET_IRQ, entry, pin, result == 0 ? 1 : 0, 0);
@@ -89,7 +87,7 @@ public final class Ioapic {
 
 	private int lower(int pin) {
 		irr.clear(1 << pin);
-		kvm.journal.why(X86Why.IOAPIC_LOWERED, pin);
+		kvm.journal.why(IoapicWhy.IOAPIC_LOWERED, pin);
 		return 1;
 	}
 
@@ -98,7 +96,7 @@ public final class Ioapic {
 		if (edge && kvm.apicvActivated())
 			rtc.lazyUpdateEoi(pin);
 		if (pin == RTC_PIN && lineStatus && destinations.pendingEoi.get() > 0) {
-			kvm.journal.why(X86Why.IOAPIC_RTC_COALESCED);
+			kvm.journal.why(IoapicWhy.IOAPIC_RTC_COALESCED);
 			return 0;
 		}
 		boolean high = irr.has(1 << pin);
@@ -106,11 +104,11 @@ public final class Ioapic {
 		if (edge) {
 			irrDelivered.clear(1 << pin);
 			if (high) {
-				kvm.journal.why(X86Why.IOAPIC_EDGE_COALESCED, pin);
+				kvm.journal.why(IoapicWhy.IOAPIC_EDGE_COALESCED, pin);
 				return 0;
 			}
 		}
-		kvm.journal.why(edge ? X86Why.IOAPIC_EDGE : X86Why.IOAPIC_LEVEL, pin);
+		kvm.journal.why(edge ? IoapicWhy.IOAPIC_EDGE : IoapicWhy.IOAPIC_LEVEL, pin);
 		return ioapicService(pin, lineStatus);
 	}
 
@@ -120,20 +118,21 @@ public final class Ioapic {
 	 * @return -1 when masked, when the EOI of the last one is missing or when nobody was addressed; else how many
 	 */
 	int ioapicService(int pin, boolean lineStatus) {
-		kvm.journal.enter(X86Site.IOAPIC_SERVICE, Place.ONLY, pin, RedirectionEntry.vector(entry(pin)));
+		kvm.journal.enter(IoapicSite.IOAPIC_SERVICE, Place.ONLY, pin, RedirectionEntry.vector(entry(pin)));
 		long entry = entry(pin);
 		boolean level = RedirectionEntry.level(entry);
 		if (RedirectionEntry.masked(entry)) {
-			kvm.journal.why(level ? X86Why.IOAPIC_LEVEL_MASKED : X86Why.IOAPIC_EDGE_MASKED, pin);
+			kvm.journal.why(level ? IoapicWhy.IOAPIC_LEVEL_MASKED : IoapicWhy.IOAPIC_EDGE_MASKED, pin);
 			return kvm.journal.leave(-1);
 		}
 		if (level && RedirectionEntry.remoteIrr(entry)) {
-			kvm.journal.why(X86Why.IOAPIC_REMOTE_IRR, pin);
+			kvm.journal.why(IoapicWhy.IOAPIC_REMOTE_IRR, pin);
 			return kvm.journal.leave(-1);
 		}
 		if (!level)
 			irrDelivered.or(1 << pin);
-		kvm.journal.why(X86Why.IOAPIC_SENDS, pin, RedirectionEntry.vector(entry), RedirectionEntry.destination(entry));
+		kvm.journal.why(IoapicWhy.IOAPIC_SENDS, pin, RedirectionEntry.vector(entry),
+				RedirectionEntry.destination(entry));
 		boolean counted = pin == RTC_PIN && lineStatus;
 		int result = kvm.delivery.kvmIrqDeliveryToApic(null, RedirectionEntry.toLapicIrq(entry),
 				counted ? destinations : null);

@@ -7,9 +7,7 @@ import org.irqscope.emulator.state.IntField;
 import org.irqscope.emulator.state.Place;
 import org.irqscope.emulator.x86.Irqchips;
 import org.irqscope.emulator.x86.X86Kvm;
-import org.irqscope.emulator.x86.X86Site;
 import org.irqscope.emulator.x86.X86Tracepoint;
-import org.irqscope.emulator.x86.X86Why;
 import org.irqscope.emulator.x86.lapic.Lapic;
 
 /** What an EOI does to the IOAPIC, with the brake for storms: section 4.6 of the kernel's interrupt paths. */
@@ -31,7 +29,7 @@ public final class IoapicEoi {
 		for (int pin = 0; pin < Ioapic.PINS; pin++)
 			irqEoi[pin] = ioapic.struct.number(IoapicFields.IRQ_EOI.at(pin));
 		injectWork = kvm.scheduler.task(ioapic.struct, "eoi_inject", Context.KWORKER,
-				X86Site.IOAPIC_PROCESS_ONE_WORK, this::kvmIoapicEoiInjectWork);
+				IoapicSite.IOAPIC_PROCESS_ONE_WORK, this::kvmIoapicEoiInjectWork);
 		delay = kvm.scheduler.timer(ioapic.struct, "eoi_inject", injectWork::queue);
 	}
 
@@ -41,7 +39,7 @@ public final class IoapicEoi {
 	 * @param level whether the local APIC took the vector as level-triggered
 	 */
 	public void kvmIoapicUpdateEoi(Lapic lapic, int vector, boolean level) {
-		kvm.journal.enter(X86Site.KVM_IOAPIC_UPDATE_EOI, Place.ONLY, vector, lapic.vcpu.index);
+		kvm.journal.enter(IoapicSite.KVM_IOAPIC_UPDATE_EOI, Place.ONLY, vector, lapic.vcpu.index);
 		ioapic.rtc.rtcIrqEoi(lapic, vector);
 		for (int pin = 0; pin < Ioapic.PINS; pin++)
 			if (RedirectionEntry.vector(ioapic.entry(pin)) == vector)
@@ -51,17 +49,17 @@ public final class IoapicEoi {
 
 	/** {@code kvm_ioapic_update_eoi_one}: notifiers run first, with Remote IRR still set. */
 	private void updateEoiOne(Lapic lapic, int pin, boolean level) {
-		kvm.journal.enter(X86Site.KVM_IOAPIC_UPDATE_EOI_ONE, Place.ONLY, pin, level ? 1 : 0);
+		kvm.journal.enter(IoapicSite.KVM_IOAPIC_UPDATE_EOI_ONE, Place.ONLY, pin, level ? 1 : 0);
 		kvm.notifiers.kvmNotifyAckedIrq(Irqchips.IOAPIC, pin);
 		if (!level || (lapic.get(Lapic.SPIV) & Lapic.DIRECTED_EOI_SPIV) != 0) {
-			kvm.journal.why(level ? X86Why.EOI_DIRECTED : X86Why.EOI_OF_EDGE, pin);
+			kvm.journal.why(level ? IoapicWhy.EOI_DIRECTED : IoapicWhy.EOI_OF_EDGE, pin);
 			kvm.journal.leave();
 			return;
 		}
 		long entry = ioapic.entry(pin) & ~RedirectionEntry.REMOTE_IRR;
 		ioapic.setEntry(pin, entry);
 		if (RedirectionEntry.masked(entry) || !ioapic.irr.has(1 << pin)) {
-			kvm.journal.why(X86Why.EOI_CLEARS_REMOTE_IRR, pin);
+			kvm.journal.why(IoapicWhy.EOI_CLEARS_REMOTE_IRR, pin);
 			irqEoi[pin].set(0);
 		} else
 			lineStillHigh(pin, entry);
@@ -71,11 +69,11 @@ public final class IoapicEoi {
 	private void lineStillHigh(int pin, long entry) {
 		irqEoi[pin].set(irqEoi[pin].get() + 1);
 		if (irqEoi[pin].get() < SUCCESSIVE_MAX) {
-			kvm.journal.why(X86Why.EOI_LINE_STILL_HIGH, pin);
+			kvm.journal.why(IoapicWhy.EOI_LINE_STILL_HIGH, pin);
 			ioapic.ioapicService(pin, false);
 			return;
 		}
-		kvm.journal.why(X86Why.EOI_STORM, pin);
+		kvm.journal.why(IoapicWhy.EOI_STORM, pin);
 		if (!delay.armed() && !injectWork.queued())
 			delay.start(kvm.scheduler.now() + DELAY);
 		irqEoi[pin].set(0);
@@ -84,7 +82,7 @@ public final class IoapicEoi {
 
 	/** {@code kvm_ioapic_eoi_inject_work} */
 	private void kvmIoapicEoiInjectWork() {
-		kvm.journal.enter(X86Site.KVM_IOAPIC_EOI_INJECT_WORK, Place.ONLY, 0, 0);
+		kvm.journal.enter(IoapicSite.KVM_IOAPIC_EOI_INJECT_WORK, Place.ONLY, 0, 0);
 		for (int pin = 0; pin < Ioapic.PINS; pin++) {
 			long entry = ioapic.entry(pin);
 			if (RedirectionEntry.level(entry) && ioapic.irr.has(1 << pin) && !RedirectionEntry.remoteIrr(entry))

@@ -6,8 +6,6 @@ import org.irqscope.emulator.kvm.Vcpu;
 import org.irqscope.emulator.state.Place;
 import org.irqscope.emulator.x86.Irqchips;
 import org.irqscope.emulator.x86.X86Kvm;
-import org.irqscope.emulator.x86.X86Site;
-import org.irqscope.emulator.x86.X86Why;
 import org.irqscope.emulator.x86.lapic.LapicIrq;
 
 /** The registers of the IOAPIC: an index and a window. Sections 4.2 and 4.5 of the kernel's interrupt paths. */
@@ -72,7 +70,7 @@ public final class IoapicRegisters implements IoDevice {
 	/** {@code ioapic_write_indirect} */
 	private void writeIndirect(long value) {
 		int register = ioapic.ioregsel.get();
-		kvm.journal.enter(X86Site.IOAPIC_WRITE_INDIRECT, Place.ONLY, register, value);
+		kvm.journal.enter(IoapicSite.IOAPIC_WRITE_INDIRECT, Place.ONLY, register, value);
 		int pin = register - REG_TABLE >>> 1;
 		if (register == REG_ID)
 			ioapic.id.set((int) (value >>> 24) & 0xf);
@@ -92,7 +90,7 @@ public final class IoapicRegisters implements IoDevice {
 		ioapic.setEntry(pin, bits);
 		if (RedirectionEntry.masked(old) != RedirectionEntry.masked(bits))
 			kvm.maskNotifiers.kvmFireMaskNotifiers(Irqchips.IOAPIC, pin, RedirectionEntry.masked(bits));
-		kvm.journal.why(RedirectionEntry.masked(bits) ? X86Why.RTE_WRITTEN_MASKED : X86Why.RTE_WRITTEN, pin,
+		kvm.journal.why(RedirectionEntry.masked(bits) ? IoapicWhy.RTE_WRITTEN_MASKED : IoapicWhy.RTE_WRITTEN, pin,
 				RedirectionEntry.vector(bits));
 		if (RedirectionEntry.level(bits) && ioapic.irr.has(1 << pin) && !RedirectionEntry.masked(bits)
 				&& !RedirectionEntry.remoteIrr(bits))

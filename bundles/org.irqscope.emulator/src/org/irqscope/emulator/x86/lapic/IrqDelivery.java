@@ -5,7 +5,6 @@ import java.util.Optional;
 
 import org.irqscope.emulator.state.Place;
 import org.irqscope.emulator.x86.X86Kvm;
-import org.irqscope.emulator.x86.X86Site;
 import org.irqscope.emulator.x86.X86Vcpu;
 import org.irqscope.emulator.x86.X86Why;
 
@@ -31,13 +30,13 @@ public final class IrqDelivery {
 	 * @return how many local APICs took it; -1 when none was addressed and the map could not tell
 	 */
 	public int kvmIrqDeliveryToApic(Lapic source, long irq, DestMap destinations) {
-		kvm.journal.enter(X86Site.KVM_IRQ_DELIVERY_TO_APIC, Place.ONLY, LapicIrq.vector(irq),
+		kvm.journal.enter(LapicSite.KVM_IRQ_DELIVERY_TO_APIC, Place.ONLY, LapicIrq.vector(irq),
 				LapicIrq.destination(irq));
 		int result = fast(source, irq, destinations);
 		if (result == NOT_HANDLED)
 			result = slow(source, irq, destinations);
 		else
-			kvm.journal.why(result > 0 ? X86Why.DELIVERED_BY_MAP : X86Why.DROPPED_BY_MAP, result);
+			kvm.journal.why(result > 0 ? X86Why.DELIVERED_BY_MAP : LapicWhy.DROPPED_BY_MAP, result);
 		return kvm.journal.leave(result);
 	}
 
@@ -129,7 +128,7 @@ public final class IrqDelivery {
 		}
 		if (candidates > 0)
 			result = lowestPriorityCandidate(source, irq, candidates).accept.kvmApicSetIrq(irq, destinations);
-		kvm.journal.why(result < 0 ? X86Why.NOBODY_MATCHED : X86Why.DELIVERED_BY_MATCH, result);
+		kvm.journal.why(result < 0 ? LapicWhy.NOBODY_MATCHED : LapicWhy.DELIVERED_BY_MATCH, result);
 		return result;
 	}
 

@@ -1,10 +1,8 @@
 package org.irqscope.emulator.x86.lapic;
 
 import org.irqscope.emulator.journal.Journal;
-import org.irqscope.emulator.x86.X86Site;
 import org.irqscope.emulator.x86.X86Tracepoint;
 import org.irqscope.emulator.x86.X86Vcpu;
-import org.irqscope.emulator.x86.X86Why;
 
 /** How a local APIC takes an interrupt: {@code __apic_accept_irq}, section 5.5 of the kernel's interrupt paths. */
 public final class LapicAccept {
@@ -28,7 +26,7 @@ public final class LapicAccept {
 	 * @return 1 taken, 0 dropped
 	 */
 	private int acceptIrq(int mode, int vector, boolean asserted, boolean level, DestMap destinations) {
-		journal.enter(X86Site.APIC_ACCEPT_IRQ, lapic.vcpu.index, vector, mode >> 8);
+		journal.enter(LapicSite.APIC_ACCEPT_IRQ, lapic.vcpu.index, vector, mode >> 8);
 		journal.trace(X86Tracepoint.KVM_APIC_ACCEPT_IRQ, lapic.vcpu.id, mode, level ? 1 : 0, vector);
 		int result = switch (mode) {
 		case LapicIrq.LOWEST_PRIORITY -> {
@@ -47,17 +45,17 @@ public final class LapicAccept {
 	}
 
 	private int notDelivered(int mode) {
-		journal.why(X86Why.MODE_NOT_DELIVERED, mode >> 8);
+		journal.why(LapicWhy.MODE_NOT_DELIVERED, mode >> 8);
 		return 0;
 	}
 
 	private int fixed(int mode, int vector, boolean asserted, boolean level, DestMap destinations) {
 		if (level && !asserted) {
-			journal.why(X86Why.LEVEL_DEASSERT_DROPPED);
+			journal.why(LapicWhy.LEVEL_DEASSERT_DROPPED);
 			return 0;
 		}
 		if (!lapic.enabled()) {
-			journal.why(X86Why.LAPIC_DISABLED, lapic.vcpu.index);
+			journal.why(LapicWhy.LAPIC_DISABLED, lapic.vcpu.index);
 			return 0;
 		}
 		if (destinations != null)
@@ -67,7 +65,7 @@ public final class LapicAccept {
 				lapic.setVector(Lapic.TMR, vector);
 			else
 				lapic.clearVector(Lapic.TMR, vector);
-		journal.why(X86Why.LAPIC_TOOK, vector, lapic.vcpu.index);
+		journal.why(LapicWhy.LAPIC_TOOK, vector, lapic.vcpu.index);
 		lapic.vcpu.deliverInterrupt(mode, level, vector);
 		return 1;
 	}
@@ -126,7 +124,7 @@ public final class LapicAccept {
 
 	/** {@code kvm_apic_ack_interrupt}: the processor takes the vector, which moves from IRR to ISR. */
 	public void kvmApicAckInterrupt(int vector) {
-		journal.enter(X86Site.KVM_APIC_ACK_INTERRUPT, lapic.vcpu.index, vector, 0);
+		journal.enter(LapicSite.KVM_APIC_ACK_INTERRUPT, lapic.vcpu.index, vector, 0);
 		lapic.clearIrr(vector);
 		lapic.setIsr(vector);
 		lapic.recomputePpr();

@@ -9,7 +9,6 @@ import org.irqscope.emulator.x86.Irqchips;
 import org.irqscope.emulator.x86.X86Site;
 import org.irqscope.emulator.x86.X86Tracepoint;
 import org.irqscope.emulator.x86.X86Vcpu;
-import org.irqscope.emulator.x86.X86Why;
 import org.irqscope.emulator.x86.ioapic.Ioapic;
 import org.irqscope.emulator.x86.ioapic.RedirectionEntry;
 
@@ -33,10 +32,10 @@ public final class LapicEoi {
 	/** {@code apic_set_eoi}: the vector that was in service, or -1. */
 	public int apicSetEoi() {
 		int vector = lapic.highestIsr();
-		journal.enter(X86Site.APIC_SET_EOI, lapic.vcpu.index, vector, 0);
+		journal.enter(LapicSite.APIC_SET_EOI, lapic.vcpu.index, vector, 0);
 		journal.trace(X86Tracepoint.KVM_EOI, lapic.vcpu.id, vector, 0, 0);
 		if (vector == -1)
-			journal.why(X86Why.EOI_OF_NOTHING);
+			journal.why(LapicWhy.EOI_OF_NOTHING);
 		else {
 			lapic.clearIsr(vector);
 			lapic.updatePpr();
@@ -49,7 +48,7 @@ public final class LapicEoi {
 
 	/** {@code kvm_apic_set_eoi_accelerated}: hardware has cleared ISR, the kernel only tells the IOAPIC. */
 	public void kvmApicSetEoiAccelerated(int vector) {
-		journal.enter(X86Site.KVM_APIC_SET_EOI_ACCELERATED, lapic.vcpu.index, vector, 0);
+		journal.enter(LapicSite.KVM_APIC_SET_EOI_ACCELERATED, lapic.vcpu.index, vector, 0);
 		journal.trace(X86Tracepoint.KVM_EOI, lapic.vcpu.id, vector, 0, 0);
 		kvmIoapicSendEoi(vector);
 		lapic.vcpu.makeRequest(X86Vcpu.REQ_EVENT);
@@ -59,7 +58,7 @@ public final class LapicEoi {
 	/** {@code kvm_ioapic_send_eoi} */
 	private void kvmIoapicSendEoi(int vector) {
 		if (!handles(vector)) {
-			journal.why(X86Why.EOI_NOT_FOR_IOAPIC, vector);
+			journal.why(LapicWhy.EOI_NOT_FOR_IOAPIC, vector);
 			return;
 		}
 		if (highestStalePending.get() == vector + 1)
@@ -67,7 +66,7 @@ public final class LapicEoi {
 		if (lapic.kvm.irqchipMode() == IrqchipMode.SPLIT) {
 			lapic.vcpu.pendingIoapicEoi.set(vector);
 			lapic.vcpu.makeRequest(X86Vcpu.REQ_IOAPIC_EOI_EXIT);
-			journal.why(X86Why.EOI_EXITS_TO_USER, vector);
+			journal.why(LapicWhy.EOI_EXITS_TO_USER, vector);
 			return;
 		}
 		lapic.kvm.ioapic().eoi.kvmIoapicUpdateEoi(lapic, vector, lapic.test(Lapic.TMR, vector));

@@ -4,9 +4,7 @@ import org.irqscope.emulator.journal.Journal;
 import org.irqscope.emulator.kvm.GuestData;
 import org.irqscope.emulator.x86.IrqchipMode;
 import org.irqscope.emulator.x86.Quirks;
-import org.irqscope.emulator.x86.X86Site;
 import org.irqscope.emulator.x86.X86Tracepoint;
-import org.irqscope.emulator.x86.X86Why;
 
 /**
  * The registers of a local APIC as the guest sees them, through memory or as x2APIC MSRs: section 5.1 of the kernel's
@@ -128,12 +126,12 @@ public final class LapicRegisters {
 
 	/** {@code kvm_lapic_reg_write}: false where an x2APIC guest gets #GP. */
 	boolean write(int offset, int value) {
-		journal.enter(X86Site.KVM_LAPIC_REG_WRITE, lapic.vcpu.index, offset, value & 0xffffffffL);
+		journal.enter(LapicSite.KVM_LAPIC_REG_WRITE, lapic.vcpu.index, offset, value & 0xffffffffL);
 		journal.trace(X86Tracepoint.KVM_APIC, 1, offset, value & 0xffffffffL, 0);
 		boolean valid = writeRegister(offset, value);
 		lapic.kvm.recalculateApicMap();
 		if (!valid)
-			journal.why(X86Why.LAPIC_REGISTER_NOT_WRITABLE, offset);
+			journal.why(LapicWhy.LAPIC_REGISTER_NOT_WRITABLE, offset);
 		journal.leave(valid ? 0 : 1);
 		return valid;
 	}
@@ -216,7 +214,7 @@ public final class LapicRegisters {
 		lapic.reset.setSpiv(value & (directedEoi ? 0x3ff | Lapic.DIRECTED_EOI_SPIV : 0x3ff));
 		if ((value & Lapic.SPIV_ENABLED) != 0)
 			return;
-		journal.why(X86Why.LAPIC_SOFTWARE_DISABLED);
+		journal.why(LapicWhy.LAPIC_SOFTWARE_DISABLED);
 		for (int lvt : lapic.reset.lvts())
 			lapic.set(lvt, lapic.get(lvt) | Lapic.LVT_MASKED);
 		lapic.timer.updateLvtt();
@@ -239,7 +237,7 @@ public final class LapicRegisters {
 	private boolean x2apicIcrWrite(long value) {
 		if ((value & ICR_RESERVED) != 0)
 			return false;
-		journal.enter(X86Site.KVM_X2APIC_ICR_WRITE, lapic.vcpu.index, value & 0xff, value);
+		journal.enter(LapicSite.KVM_X2APIC_ICR_WRITE, lapic.vcpu.index, value & 0xff, value);
 		long command = value & ~(long) ICR_BUSY;
 		kvmApicSendIpi((int) command, (int) (command >>> 32));
 		lapic.x2apicIcr.set(command);
@@ -251,7 +249,7 @@ public final class LapicRegisters {
 	/** {@code kvm_apic_send_ipi} */
 	private void kvmApicSendIpi(int low, int high) {
 		int destination = lapic.x2apicMode() ? high : high >>> 24;
-		journal.enter(X86Site.KVM_APIC_SEND_IPI, lapic.vcpu.index, low & 0xff, destination);
+		journal.enter(LapicSite.KVM_APIC_SEND_IPI, lapic.vcpu.index, low & 0xff, destination);
 		journal.trace(X86Tracepoint.KVM_APIC_IPI, low & 0xffffffffL, destination, 0, 0);
 		int kept = LapicIrq.VECTOR | LapicIrq.DELIVERY_MODE | LapicIrq.LOGICAL | LapicIrq.ASSERT | LapicIrq.LEVEL
 				| LapicIrq.SHORTHAND;

@@ -3,7 +3,6 @@ package org.irqscope.emulator.x86.lapic;
 import org.irqscope.emulator.kvm.Errno;
 import org.irqscope.emulator.x86.IrqchipMode;
 import org.irqscope.emulator.x86.Quirks;
-import org.irqscope.emulator.x86.X86Site;
 import org.irqscope.emulator.x86.X86Vcpu;
 import org.irqscope.emulator.x86.apicv.ApicvInhibits;
 
@@ -29,7 +28,7 @@ public final class LapicReset {
 	 * @param init true for an INIT, which keeps base and id
 	 */
 	public void kvmLapicReset(boolean init) {
-		lapic.kvm.journal.enter(X86Site.KVM_LAPIC_RESET, lapic.vcpu.index, init ? 1 : 0, 0);
+		lapic.kvm.journal.enter(LapicSite.KVM_LAPIC_RESET, lapic.vcpu.index, init ? 1 : 0, 0);
 		if (!init)
 			setBase(Lapic.DEFAULT_BASE | Lapic.BASE_ENABLE | (lapic.vcpu.bootProcessor() ? Lapic.BASE_BSP : 0));
 		lapic.timer.cancel();

@@ -3,9 +3,7 @@ package org.irqscope.emulator.x86.lapic;
 import org.irqscope.emulator.journal.Timer;
 import org.irqscope.emulator.state.IntField;
 import org.irqscope.emulator.state.LongField;
-import org.irqscope.emulator.x86.X86Site;
 import org.irqscope.emulator.x86.X86Vcpu;
-import org.irqscope.emulator.x86.X86Why;
 
 /**
  * The timer of a local APIC on the machine's virtual clock, in its three modes: section 5.12 of the kernel's
@@ -215,7 +213,7 @@ public final class LapicTimer {
 
 	/** {@code apic_timer_fn}, in hard interrupt context. */
 	private void apicTimerFn() {
-		lapic.kvm.journal.enter(X86Site.APIC_TIMER_FN, lapic.vcpu.index, lapic.get(Lapic.LVTT) & 0xff, 0);
+		lapic.kvm.journal.enter(LapicSite.APIC_TIMER_FN, lapic.vcpu.index, lapic.get(Lapic.LVTT) & 0xff, 0);
 		expired(true);
 		if (periodic()) {
 			targetExpiration.add(period.get());
@@ -227,7 +225,7 @@ public final class LapicTimer {
 	/** {@code apic_timer_expired} */
 	private void expired(boolean fromTimer) {
 		if (pending.isSet()) {
-			lapic.kvm.journal.why(X86Why.TIMER_MERGED);
+			lapic.kvm.journal.why(LapicWhy.TIMER_MERGED);
 			return;
 		}
 		if (!fromTimer && lapic.vcpu.apicv.active()) {

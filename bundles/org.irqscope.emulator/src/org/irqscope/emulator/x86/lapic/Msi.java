@@ -6,7 +6,6 @@ import org.irqscope.emulator.state.Place;
 import org.irqscope.emulator.x86.X86Kvm;
 import org.irqscope.emulator.x86.X86Site;
 import org.irqscope.emulator.x86.X86Tracepoint;
-import org.irqscope.emulator.x86.X86Why;
 
 /** Message-signalled interrupts: {@code kvm_msi_to_lapic_irq} and what calls it, sections 2.9 and 2.10. */
 public final class Msi {
@@ -41,7 +40,7 @@ public final class Msi {
 		if (routeInvalid(address))
 			return kvm.journal.leave(-Errno.EINVAL);
 		if (level == 0) {
-			kvm.journal.why(X86Why.MSI_HAS_NO_LEVEL);
+			kvm.journal.why(LapicWhy.MSI_HAS_NO_LEVEL);
 			return kvm.journal.leave(-1);
 		}
 		return kvm.journal.leave(kvm.delivery.kvmIrqDeliveryToApic(null, toLapicIrq(address, data), null));
@@ -60,7 +59,7 @@ public final class Msi {
 					|| kvm.delivery.fast(null, toLapicIrq(msi.address(), msi.data()), null) != IrqDelivery.NOT_HANDLED;
 		else if (entry instanceof RoutingEntry.Irqchip)
 			done = false;
-		kvm.journal.why(done ? X86Why.INJECTED_IN_ATOMIC : X86Why.WOULD_BLOCK, entry.gsi());
+		kvm.journal.why(done ? LapicWhy.INJECTED_IN_ATOMIC : LapicWhy.WOULD_BLOCK, entry.gsi());
 		kvm.journal.leave(done ? 0 : -Errno.EAGAIN);
 		return done;
 	}

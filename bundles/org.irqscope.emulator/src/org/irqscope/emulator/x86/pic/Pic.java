@@ -5,10 +5,8 @@ import org.irqscope.emulator.state.Place;
 import org.irqscope.emulator.state.Struct;
 import org.irqscope.emulator.x86.LineState;
 import org.irqscope.emulator.x86.X86Kvm;
-import org.irqscope.emulator.x86.X86Site;
 import org.irqscope.emulator.x86.X86Tracepoint;
 import org.irqscope.emulator.x86.X86Vcpu;
-import org.irqscope.emulator.x86.X86Why;
 
 /** The i8259 pair, {@code struct kvm_pic}: section 3 of the kernel's interrupt paths. */
 public final class Pic {
@@ -56,7 +54,7 @@ public final class Pic {
 	 * @return -1 masked, 0 coalesced, 1 taken
 	 */
 	public int kvmPicSetIrq(int pin, int source, int level) {
-		kvm.journal.enter(X86Site.KVM_PIC_SET_IRQ, pin >> 3, pin & 7, level);
+		kvm.journal.enter(PicSite.KVM_PIC_SET_IRQ, pin >> 3, pin & 7, level);
 		Kpic chip = pics[pin >> 3];
 		boolean line = LineState.set(irqStates[pin], source, level);
 		int result = chip.picSetIrq1(pin & 7, line);
@@ -73,18 +71,18 @@ public final class Pic {
 			return;
 		boolean level = chip.elcr.has(1 << irq);
 		if (!line)
-			kvm.journal.why(level ? X86Why.PIC_LEVEL_LOWERED : X86Why.PIC_EDGE_LOWERED, irq);
+			kvm.journal.why(level ? PicWhy.PIC_LEVEL_LOWERED : PicWhy.PIC_EDGE_LOWERED, irq);
 		else if (result < 0)
-			kvm.journal.why(X86Why.PIC_MASKED, irq);
+			kvm.journal.why(PicWhy.PIC_MASKED, irq);
 		else if (result == 0)
-			kvm.journal.why(X86Why.PIC_COALESCED, irq);
+			kvm.journal.why(PicWhy.PIC_COALESCED, irq);
 		else
-			kvm.journal.why(level ? X86Why.PIC_LEVEL_RAISED : X86Why.PIC_EDGE_LATCHED, irq);
+			kvm.journal.why(level ? PicWhy.PIC_LEVEL_RAISED : PicWhy.PIC_EDGE_LATCHED, irq);
 	}
 
 	/** {@code pic_update_irq}: the slave signals the master, the master the processor. */
 	void picUpdateIrq() {
-		kvm.journal.enter(X86Site.PIC_UPDATE_IRQ, 0, output.get(), 0);
+		kvm.journal.enter(PicSite.PIC_UPDATE_IRQ, 0, output.get(), 0);
 		if (pics[1].picGetIrq() >= 0) {
 			pics[0].picSetIrq1(CASCADE, true);
 			pics[0].picSetIrq1(CASCADE, false);
@@ -93,7 +91,7 @@ public final class Pic {
 		if (level && !output.isSet())
 			wakeupNeeded.set(1);
 		output.set(level);
-		kvm.journal.why(level ? X86Why.PIC_OUTPUT_HIGH : X86Why.PIC_OUTPUT_LOW);
+		kvm.journal.why(level ? PicWhy.PIC_OUTPUT_HIGH : PicWhy.PIC_OUTPUT_LOW);
 		kvm.journal.leave();
 	}
 
@@ -116,17 +114,17 @@ public final class Pic {
 	 * @return the vector; base + 7 when nothing is pending any more (spurious)
 	 */
 	public int kvmPicReadIrq() {
-		kvm.journal.enter(X86Site.KVM_PIC_READ_IRQ, 0, 0, 0);
+		kvm.journal.enter(PicSite.KVM_PIC_READ_IRQ, 0, 0, 0);
 		output.set(0);
 		int irq = pics[0].picGetIrq();
 		int vector;
 		if (irq < 0) {
 			vector = pics[0].irqBase.get() + 7;
-			kvm.journal.why(X86Why.PIC_SPURIOUS_MASTER, vector);
+			kvm.journal.why(PicWhy.PIC_SPURIOUS_MASTER, vector);
 		} else {
 			picIntack(pics[0], irq);
 			vector = irq == CASCADE ? readSlave() : pics[0].irqBase.get() + irq;
-			kvm.journal.why(X86Why.PIC_ACKNOWLEDGED, irq, vector);
+			kvm.journal.why(PicWhy.PIC_ACKNOWLEDGED, irq, vector);
 		}
 		picUpdateIrq();
 		picUnlock();
@@ -138,7 +136,7 @@ public final class Pic {
 		if (irq >= 0)
 			picIntack(pics[1], irq);
 		else
-			kvm.journal.why(X86Why.PIC_SPURIOUS_SLAVE, pics[1].irqBase.get() + 7L);
+			kvm.journal.why(PicWhy.PIC_SPURIOUS_SLAVE, pics[1].irqBase.get() + 7L);
 		return pics[1].irqBase.get() + (irq >= 0 ? irq : 7);
 	}
 

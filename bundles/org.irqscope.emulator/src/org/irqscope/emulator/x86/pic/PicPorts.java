@@ -4,9 +4,7 @@ import org.irqscope.emulator.kvm.GuestData;
 import org.irqscope.emulator.kvm.IoDevice;
 import org.irqscope.emulator.kvm.Vcpu;
 import org.irqscope.emulator.x86.X86Kvm;
-import org.irqscope.emulator.x86.X86Site;
 import org.irqscope.emulator.x86.X86Vcpu;
-import org.irqscope.emulator.x86.X86Why;
 
 /** The I/O ports of the i8259 pair and of its edge/level registers: {@code picdev_read} and {@code picdev_write}. */
 public final class PicPorts implements IoDevice {
@@ -54,14 +52,14 @@ public final class PicPorts implements IoDevice {
 	}
 
 	private void elcrIoportWrite(Kpic chip, int value) {
-		kvm.journal.enter(X86Site.ELCR_IOPORT_WRITE, chip.chip, value, 0);
+		kvm.journal.enter(PicSite.ELCR_IOPORT_WRITE, chip.chip, value, 0);
 		chip.elcr.set(value & chip.elcrMask.get());
 		kvm.journal.leave();
 	}
 
 	/** {@code pic_ioport_write}: port 0 takes ICW1, OCW2 and OCW3, port 1 OCW1 and the rest of the ICWs. */
 	private void picIoportWrite(Kpic chip, int port, int value) {
-		kvm.journal.enter(X86Site.PIC_IOPORT_WRITE, chip.chip, port, value);
+		kvm.journal.enter(PicSite.PIC_IOPORT_WRITE, chip.chip, port, value);
 		if (port == 1)
 			writeData(chip, value);
 		else if ((value & 0x10) != 0)
@@ -74,7 +72,7 @@ public final class PicPorts implements IoDevice {
 	}
 
 	private void icw1(Kpic chip, int value) {
-		kvm.journal.why(X86Why.PIC_ICW1);
+		kvm.journal.why(PicWhy.PIC_ICW1);
 		chip.init4.set(value & 1);
 		kvmPicReset(chip);
 	}
@@ -111,7 +109,7 @@ public final class PicPorts implements IoDevice {
 	}
 
 	private void ocw3(Kpic chip, int value) {
-		kvm.journal.why(X86Why.PIC_OCW3);
+		kvm.journal.why(PicWhy.PIC_OCW3);
 		if ((value & 0x04) != 0)
 			chip.poll.set(1);
 		if ((value & 0x02) != 0)
@@ -135,14 +133,14 @@ public final class PicPorts implements IoDevice {
 			chip.priorityAdd.set(irq + 1 & 7);
 			endOfInterrupt(chip, irq);
 		}
-		default -> kvm.journal.why(X86Why.PIC_NO_OPERATION);
+		default -> kvm.journal.why(PicWhy.PIC_NO_OPERATION);
 		}
 	}
 
 	private void nonSpecificEoi(Kpic chip, boolean rotate) {
 		int priority = chip.getPriority(chip.isr.get());
 		if (priority == 8) {
-			kvm.journal.why(X86Why.PIC_NOTHING_IN_SERVICE);
+			kvm.journal.why(PicWhy.PIC_NOTHING_IN_SERVICE);
 			return;
 		}
 		int irq = priority + chip.priorityAdd.get() & 7;
@@ -152,7 +150,7 @@ public final class PicPorts implements IoDevice {
 	}
 
 	private void endOfInterrupt(Kpic chip, int irq) {
-		kvm.journal.why(X86Why.PIC_EOI, irq);
+		kvm.journal.why(PicWhy.PIC_EOI, irq);
 		pic.picClearIsr(chip, irq);
 		pic.picUpdateIrq();
 	}
@@ -161,7 +159,7 @@ public final class PicPorts implements IoDevice {
 		switch (chip.initState.get()) {
 		case 0 -> ocw1(chip, value);
 		case 1 -> {
-			kvm.journal.why(X86Why.PIC_ICW2, value & 0xf8);
+			kvm.journal.why(PicWhy.PIC_ICW2, value & 0xf8);
 			chip.irqBase.set(value & 0xf8);
 			chip.initState.set(2);
 		}
@@ -178,7 +176,7 @@ public final class PicPorts implements IoDevice {
 	}
 
 	private void ocw1(Kpic chip, int value) {
-		kvm.journal.why(X86Why.PIC_OCW1, value);
+		kvm.journal.why(PicWhy.PIC_OCW1, value);
 		int changed = chip.imr.get() ^ value;
 		chip.imr.set(value);
 		for (int irq = 0; irq < 8; irq++)
@@ -189,7 +187,7 @@ public final class PicPorts implements IoDevice {
 
 	/** {@code pic_ioport_read}: a poll command turns the next read, of either port, into an acknowledge. */
 	private int picIoportRead(Kpic chip, int port) {
-		kvm.journal.enter(X86Site.PIC_IOPORT_READ, chip.chip, port, 0);
+		kvm.journal.enter(PicSite.PIC_IOPORT_READ, chip.chip, port, 0);
 		int result;
 		if (chip.poll.isSet()) {
 			result = picPollRead(chip);

@@ -12,9 +12,7 @@ import org.irqscope.emulator.state.Struct;
 import org.irqscope.emulator.x86.MaskNotifier;
 import org.irqscope.emulator.x86.X86Kvm;
 import org.irqscope.emulator.x86.X86Place;
-import org.irqscope.emulator.x86.X86Site;
 import org.irqscope.emulator.x86.X86Vcpu;
-import org.irqscope.emulator.x86.X86Why;
 import org.irqscope.emulator.x86.apicv.ApicvInhibits;
 import org.irqscope.emulator.x86.lapic.Lapic;
 
@@ -57,7 +55,7 @@ public final class Pit implements AckNotifier, MaskNotifier {
 		pending = struct.number(PitFields.PENDING);
 		irqAck = struct.flag(PitFields.IRQ_ACK);
 		timer = kvm.scheduler.timer(struct, "timer", this::pitTimerFn);
-		expired = kvm.scheduler.task(struct, "expired", Context.PIT_WORKER, X86Site.KTHREAD_WORKER_FN,
+		expired = kvm.scheduler.task(struct, "expired", Context.PIT_WORKER, PitSite.KTHREAD_WORKER_FN,
 				this::pitDoWork);
 		for (int at = 0; at < channels.length; at++) {
 			channels[at].mode.set(NO_MODE);
@@ -131,7 +129,7 @@ public final class Pit implements AckNotifier, MaskNotifier {
 
 	/** {@code pit_timer_fn} */
 	private void pitTimerFn() {
-		kvm.journal.enter(X86Site.PIT_TIMER_FN, Place.ONLY, GSI, 0);
+		kvm.journal.enter(PitSite.PIT_TIMER_FN, Place.ONLY, GSI, 0);
 		if (reinject.isSet())
 			pending.set(pending.get() + 1);
 		expired.queue();
@@ -144,9 +142,9 @@ public final class Pit implements AckNotifier, MaskNotifier {
 
 	/** {@code pit_do_work} */
 	private void pitDoWork() {
-		kvm.journal.enter(X86Site.PIT_DO_WORK, Place.ONLY, GSI, 0);
+		kvm.journal.enter(PitSite.PIT_DO_WORK, Place.ONLY, GSI, 0);
 		if (reinject.isSet() && !irqAck.isSet())
-			kvm.journal.why(X86Why.PIT_TICK_WAITS);
+			kvm.journal.why(PitWhy.PIT_TICK_WAITS);
 		else {
 			if (reinject.isSet())
 				irqAck.set(0);
