@@ -1,5 +1,7 @@
 package org.irqscope.bench;
 
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.irqscope.emulator.script.EmulatedX86Vm;
@@ -7,38 +9,42 @@ import org.irqscope.emulator.x86.Host;
 import org.irqscope.kvm.HostBackend;
 import org.irqscope.kvm.HostKvm;
 import org.irqscope.kvm.Obstacle;
-import org.openjdk.jmh.runner.RunnerException;
 
 /**
- * Measures the emulator against the host's KVM, prints the table and exits with 0 when the emulator is as fast as
- * required, with 1 when it is not, and with 2 when there is nothing to compare it with.
+ * Measures one commit, or two in turn, prints the table and exits with 0 when everything is as good as required and with
+ * 1 when it is not. What needs the host's KVM is left out where there is none.
  */
 public final class Main {
-	private static final int ROUNDS = 4;
-	private static final double RATIO = 10, HOPS_PER_SECOND = 1e6;
+	private static final int ROUNDS = 3;
+	private static final String EVERYTHING = "org[.]irqscope[.]bench[.].*",
+			WITHOUT_HOST = "org[.]irqscope[.]bench[.](?!Host).*";
 
 	private Main() {
 	}
 
-	public static void main(String[] arguments) throws RunnerException {
-		System.exit(run());
+	/** @param arguments {@code LAUNCHER MACHINE NAME=CLASSPATH [NAME=CLASSPATH]}, this commit before the other */
+	public static void main(String[] arguments) throws IOException, InterruptedException {
+		System.exit(run(arguments) ? 0 : 1);
 	}
 
-	private static int run() throws RunnerException {
+	private static boolean run(String... arguments) throws IOException, InterruptedException {
 		List<Obstacle> obstacles = HostKvm.check();
-		obstacles.forEach(obstacle -> System.err.println(obstacle.text()));
-		if (!obstacles.isEmpty())
-			return 2;
-		if (!answersAgree())
-			return 1;
-		Measurement measurement = new Measurement();
-		for (int round = 1; round <= ROUNDS; round++) {
-			System.err.println(Texts.of("round", round, ROUNDS));
-			measurement.addRound();
-		}
-		Table table = table(measurement);
+		obstacles.forEach(obstacle -> System.err.println(Texts.of("left.out", obstacle.text())));
+		if (obstacles.isEmpty() && !answersAgree())
+			return false;
+		List<Scores> sides = new ArrayList<>();
+		for (String side : List.of(arguments).subList(2, arguments.length))
+			sides.add(new Scores(Side.parse(side)));
+		for (int round = 1; round <= ROUNDS; round++)
+			for (Scores scores : sides) {
+				System.err.println(Texts.of("round", round, ROUNDS, scores.side().name()));
+				scores.addRound(obstacles.isEmpty() ? EVERYTHING : WITHOUT_HOST);
+			}
+		StartTime.measure(sides.get(0), arguments[0], arguments[1]);
+		Table table = new Table(sides.get(0), sides.stream().skip(1).findFirst());
+		Figures.addTo(table);
 		table.lines().forEach(System.out::println);
-		return table.passed() ? 0 : 1;
+		return table.passed();
 	}
 
 	/** Whether both machines answer the script to the bit, so that the same work is measured. */
@@ -54,22 +60,5 @@ public final class Main {
 				}
 		}
 		return true;
-	}
-
-	private static Table table(Measurement measurement) {
-		Table table = new Table();
-		compare(table, measurement, "linePulse", "line.pulse");
-		compare(table, measurement, "msi", "msi");
-		table.atLeast("recording", measurement.speed(RecordingBenchmark.class, "walk", "hops"), HOPS_PER_SECOND);
-		table.nothing("line.pulse.allocated", measurement.allocated(EmulatorBenchmark.class, "linePulse"));
-		table.nothing("msi.allocated", measurement.allocated(EmulatorBenchmark.class, "msi"));
-		return table;
-	}
-
-	/** The product's own ioctls are what a user would run instead; a bare loop of them shows the kernel's share. */
-	private static void compare(Table table, Measurement measurement, String benchmark, String key) {
-		double emulator = measurement.speed(EmulatorBenchmark.class, benchmark);
-		table.compare(key, emulator, measurement.speed(HostBenchmark.class, benchmark + "OfProduct"), RATIO);
-		table.inform(key + ".bare", emulator, measurement.speed(HostBenchmark.class, benchmark));
 	}
 }

@@ -1,6 +1,6 @@
 package org.irqscope.bench;
 
-import org.irqscope.emulator.journal.Walk;
+import org.irqscope.emulator.journal.RecordedWalk;
 import org.irqscope.emulator.script.EmulatedX86Vm;
 import org.irqscope.emulator.x86.Host;
 import org.irqscope.emulator.x86.X86Kvm;
@@ -32,7 +32,7 @@ public class RecordingBenchmark {
 	public void create() {
 		kvm = ((EmulatedX86Vm) new Machine(EmulatedX86Vm.backend(Host.DEFAULT)).vm()).kvm();
 		ioctls = new X86VmIoctls(kvm);
-		Walk walk = record();
+		RecordedWalk walk = record();
 		if (walk.events().size() != PULSES * EVENTS_OF_PULSE)
 			throw new IllegalStateException(walk.events().size() + " tracepoints in the walk");
 		if (!isUndone(walk))
@@ -40,7 +40,7 @@ public class RecordingBenchmark {
 	}
 
 	/** Whether the line is high on the way back to the walk's start. */
-	private boolean isUndone(Walk walk) {
+	private boolean isUndone(RecordedWalk walk) {
 		boolean high = false;
 		for (int position = walk.size(); position >= 0; position--) {
 			walk.goTo(position);
@@ -50,13 +50,13 @@ public class RecordingBenchmark {
 	}
 
 	@Benchmark
-	public Walk walk(Counters counters) {
-		Walk walk = record();
+	public RecordedWalk walk(Counters counters) {
+		RecordedWalk walk = record();
 		counters.hops += walk.size();
 		return walk;
 	}
 
-	private Walk record() {
+	private RecordedWalk record() {
 		kvm.journal().start();
 		for (int pulse = 0; pulse < PULSES; pulse++) {
 			ioctls.irqLine(Machine.GSI, 1);

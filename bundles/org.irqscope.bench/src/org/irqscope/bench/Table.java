@@ -3,45 +3,61 @@ package org.irqscope.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
-/** The table that is printed: what was measured beside what is required. Used by one thread. */
+/** The table that is printed: figures of one side or of two, what is required, and the verdict. Used by one thread. */
 final class Table {
-	private static final String LAYOUT = "%-46s %14s %12s %7s %12s  %s";
-	private static final double MEGA = 1e6;
-	/** Below this it is the harness that allocates, once in thousands of operations: an object has 16 bytes. */
-	private static final double NO_BYTES = 0.005;
+	private static final String LAYOUT = "%-52s %16s %16s %7s %16s  %s";
 
+	private final Scores own;
+	private final Optional<Scores> other;
 	private final List<String> lines = new ArrayList<>();
 	private boolean passed = true;
 
-	Table() {
-		add("table.what", Texts.of("table.emulator"), Texts.of("table.host"), Texts.of("table.ratio"),
-				Texts.of("table.required"), Texts.of("table.verdict"));
+	Table(Scores own, Optional<Scores> other) {
+		this.own = own;
+		this.other = other;
+		add(Texts.of("table.what"), own.side().name(), other.map(scores -> scores.side().name()).orElse(""),
+				other.isPresent() ? Texts.of("table.ratio") : "", Texts.of("table.required"), "");
 	}
 
-	/** Operations in a second of both, of which the emulator's must be so many times the host's. */
-	void compare(String key, double emulator, double host, double required) {
-		double ratio = emulator / host;
-		add(key, perSecond(emulator), perSecond(host), number(ratio), number(required), verdict(ratio >= required));
+	/** A line for a figure; none when it was not measured. */
+	void add(Figure figure) {
+		OptionalDouble measured = own.median(figure.score());
+		if (measured.isEmpty())
+			return;
+		double value = figure.unit().of(measured.getAsDouble());
+		OptionalDouble beside = other.map(scores -> scores.median(figure.score())).orElse(OptionalDouble.empty());
+		boolean good = figure.reaches(value);
+		String otherText = "", ratio = "";
+		if (beside.isPresent()) {
+			double otherValue = figure.unit().of(beside.getAsDouble());
+			good &= figure.keeps(value, otherValue);
+			otherText = figure.unit().text(otherValue);
+			ratio = String.format(Locale.ROOT, "%.2f", value / otherValue);
+		}
+		add(Texts.of(figure.key()), figure.unit().text(value), otherText, ratio, required(figure, beside.isPresent()),
+				figure.judged(beside.isPresent()) ? verdict(good) : "");
 	}
 
-	/** Operations in a second of both, for information. */
-	void inform(String key, double emulator, double host) {
-		add(key, perSecond(emulator), perSecond(host), number(emulator / host), "", "");
+	/** How many times a score is another one of the same side. */
+	void addRatio(String key, String score, String than, double required) {
+		OptionalDouble one = own.median(score), two = own.median(than);
+		if (one.isEmpty() || two.isEmpty())
+			return;
+		double ratio = one.getAsDouble() / two.getAsDouble();
+		add(Texts.of(key), times(ratio), "", "", times(required), verdict(ratio >= required));
 	}
 
-	/** Operations in a second of the emulator, which must be so many. */
-	void atLeast(String key, double emulator, double required) {
-		add(key, perSecond(emulator), "", "", perSecond(required), verdict(emulator >= required));
+	private static String times(double ratio) {
+		return Texts.of("unit.times", String.format(Locale.ROOT, "%.1f", ratio));
 	}
 
-	/** Bytes in an operation of the emulator, which must be none. */
-	void nothing(String key, double bytes) {
-		add(key, perOperation(bytes), "", "", perOperation(0), verdict(bytes < NO_BYTES));
-	}
-
-	private void add(String key, String emulator, String host, String ratio, String required, String verdict) {
-		lines.add(LAYOUT.formatted(Texts.of(key), emulator, host, ratio, required, verdict).stripTrailing());
+	private static String required(Figure figure, boolean beside) {
+		if (figure.bar().isPresent())
+			return figure.unit().text(figure.bar().getAsDouble());
+		return figure.kept() && beside ? Texts.of("table.not.worse") : "";
 	}
 
 	private String verdict(boolean pass) {
@@ -49,17 +65,8 @@ final class Table {
 		return Texts.of(pass ? "verdict.pass" : "verdict.fail");
 	}
 
-	private static String number(double value) {
-		return String.format(Locale.ROOT, "%.1f", value);
-	}
-
-	private static String perSecond(double operations) {
-		return Texts.of("unit.millions.per.second", String.format(Locale.ROOT, "%.2f", operations / MEGA));
-	}
-
-	private static String perOperation(double bytes) {
-		return Texts.of("unit.bytes.per.operation",
-				bytes < NO_BYTES ? "0" : String.format(Locale.ROOT, "%.2f", bytes));
+	private void add(String what, String figure, String beside, String ratio, String required, String verdict) {
+		lines.add(LAYOUT.formatted(what, figure, beside, ratio, required, verdict).stripTrailing());
 	}
 
 	List<String> lines() {

@@ -162,6 +162,23 @@ class ScriptAnswersTest {
 		assertFalse(last.parts().containsKey("pic0"));
 	}
 
+	/** {@code KVM_RUN} sleeps there; on Linux 6.12 until an alarm killed the process, while the other vCPU went on. */
+	@Test
+	void aVcpuThatWaitsForAStartupInterruptRunsNothingUntilItComes() throws ScriptException {
+		List<OpResult> answers = answers("""
+				vm 2
+				lapic-enable
+				write32 0xfee00310 0x1000000 0
+				write32 0xfee00300 0x4500 0
+				in 0x21 1
+				ack 1
+				in 0x21 0
+				write32 0xfee00300 0x4601 0
+				in 0x21 1""");
+		assertEquals(List.of((long) Vm.GUEST_FAULT, -1L, 0L, 0L, 0L),
+				answers.subList(4, 9).stream().map(OpResult::result).toList());
+	}
+
 	@Test
 	void anInitToAVcpuThatHasNeverBeenInTheApicMapIsLost() throws ScriptException {
 		assertEquals(-1, lastAnswer("""

@@ -1,0 +1,34 @@
+package org.irqscope.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** How long the command line takes for a walk, in turn with how long Java takes for its version. One thread. */
+final class StartTime {
+	static final String WALK = "start.walk", JAVA = "start.java";
+	private static final int TURNS = 7;
+
+	private StartTime() {
+	}
+
+	static void measure(Scores scores, String launcher, String machine) throws IOException, InterruptedException {
+		List<String> walk = List.of(launcher, "walk", machine);
+		List<String> java = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-version");
+		// The first start may have to prepare the others.
+		seconds(walk);
+		for (int turn = 0; turn < TURNS; turn++) {
+			scores.add(WALK, seconds(walk));
+			scores.add(JAVA, seconds(java));
+		}
+	}
+
+	private static double seconds(List<String> command) throws IOException, InterruptedException {
+		long begin = System.nanoTime();
+		int code = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+				.redirectError(ProcessBuilder.Redirect.DISCARD).start().waitFor();
+		if (code != 0)
+			throw new IOException(Texts.of("start.failed", String.join(" ", command), code));
+		return (System.nanoTime() - begin) / 1e9;
+	}
+}
