@@ -2,52 +2,118 @@ package org.irqscope.diagram;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Status;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.statushandlers.StatusManager;
+import org.irqscope.core.run.Impulse;
+import org.irqscope.core.run.Request;
+import org.irqscope.core.run.Request.Move;
+import org.irqscope.core.run.Stop;
 import org.irqscope.core.session.Session;
 import org.irqscope.scene.Motion;
 
 /**
- * Walks through a session, forwards and backwards, step by step or by itself, and lets the token travel. Used by the UI
- * thread.
+ * Shows where the run of a session stands, lets the token travel there, and asks the run for the moves that a user
+ * wants, step by step or at a pace. Used by the UI thread, which never waits for the run.
  */
 public final class WalkPlayer {
 	/** The key binding context of parts that walk. */
 	public static final String CONTEXT = "org.irqscope.walking";
 	/** The bounds of the time that a hop takes, in milliseconds. */
 	public static final int FASTEST = 80, USUAL = 400, SLOWEST = 3000;
+	/** How much of a walk is recorded before it is walked through, so that its hops can be listed. */
+	private static final int AHEAD = 10_000;
 
 	private final MachinePresenter presenter;
+	private final Display display;
 	private final PlaybackClock clock;
+	private final Pace pace = new Pace(USUAL);
 	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-	private int hopMillis = USUAL;
+	private final StopFeed feed;
+	private Optional<Session> session = Optional.empty();
+	/** How many requests have not been answered. */
+	private int asked;
+	/** The way that the token takes when the answer comes. */
+	private Travel travel = Travel.NONE;
+	private Optional<Motion> wayBack = Optional.empty();
+	private boolean own;
 	private boolean reducedMotion;
 	private boolean playing;
 
-	WalkPlayer(MachinePresenter presenter, Display display) {
-		this.presenter = presenter;
-		this.clock = new PlaybackClock(display);
+	/** Where the token comes from. */
+	private enum Travel {
+		NONE, FORWARD, BACK
 	}
 
-	/** Begins a walk and stands at a position of it. */
-	public void start(Session session, int position) {
+	WalkPlayer(MachinePresenter presenter, Display display) {
+		this.presenter = presenter;
+		this.display = display;
+		this.clock = new PlaybackClock(display);
+		this.feed = new StopFeed(display, this::show);
+	}
+
+	/** Shows a session whose run has begun, at a position of it. */
+	public void start(Session shown, int position) {
+		open(shown, false);
+		presenter.setSession(session, this::end);
+		goTo(position);
+	}
+
+	/** Begins the run of a session with what comes to its machine first, and stands before that. */
+	public void begin(Session begun, Impulse impulse) {
+		open(begun, true);
+		then(impulse);
+	}
+
+	private void open(Session opened, boolean begunHere) {
+		end();
+		own = begunHere;
+		session = Optional.of(opened);
+		opened.control().addListener(feed);
+	}
+
+	/** Something more comes to the machine, once all that waits has been done; stands before its first hop. */
+	public void then(Impulse impulse) {
 		pause();
-		session.goTo(position);
-		presenter.setSession(Optional.of(session), this::end);
-		changed();
+		ask(new Request.Then(impulse), Travel.NONE);
+		ask(new Request.RecordAhead(AHEAD), Travel.NONE);
+	}
+
+	/** Something more comes to the machine where the walk stands; what was recorded after that goes differently. */
+	public void meanwhile(Impulse impulse) {
+		pause();
+		ask(new Request.Meanwhile(impulse), Travel.NONE);
+		ask(new Request.RecordAhead(AHEAD), Travel.NONE);
 	}
 
 	/** Ends the walk; the diagram shows the document again. */
 	public void end() {
 		pause();
+		close();
 		presenter.setSession(Optional.empty(), () -> {
 		});
 		changed();
 	}
 
+	/** A session that was begun here ends here; others may be shown again, and their run only stops. */
+	private void close() {
+		session.ifPresent(one -> one.control().removeListener(feed));
+		session.ifPresent(own ? Session::close : shown -> shown.control().cancel());
+		session = Optional.empty();
+	}
+
+	/** The session whose run is shown, from the moment on at which it has been asked to begin. */
 	public Optional<Session> session() {
-		return presenter.session();
+		return session;
+	}
+
+	/** Where the run stands, as far as it is shown. */
+	public Optional<Stop> stop() {
+		return session.flatMap(Session::shown);
 	}
 
 	/** True while the walk runs by itself. */
@@ -55,57 +121,72 @@ public final class WalkPlayer {
 		return playing;
 	}
 
+	/** True while the run has not answered everything that it was asked for. */
+	public boolean isWaiting() {
+		return asked > 0;
+	}
+
 	public boolean canStepInto() {
-		return session().filter(one -> one.position() < one.walk().size()).isPresent();
+		return stop().filter(Stop::canStepForward).isPresent();
 	}
 
 	public boolean canStepBack() {
-		return session().filter(one -> one.position() > 0).isPresent();
+		return stop().filter(Stop::canStepBack).isPresent();
 	}
 
 	/** Does the next hop; the token travels to it. */
 	public void stepInto() {
-		pause();
-		forward();
+		move(Move.STEP_INTO, Travel.FORWARD);
+	}
+
+	/** Does the next hop of the same function or of its callers. */
+	public void stepOver() {
+		move(Move.STEP_OVER, Travel.FORWARD);
+	}
+
+	/** Goes on until the function of the hop returns. */
+	public void stepReturn() {
+		move(Move.STEP_RETURN, Travel.FORWARD);
 	}
 
 	/** Undoes the last hop; the token travels back. */
 	public void stepBack() {
+		move(Move.STEP_BACK, Travel.BACK);
+	}
+
+	private void move(Move move, Travel way) {
 		pause();
-		if (!canStepBack())
-			return;
-		Optional<Motion> way = presenter.motion();
-		move(position() - 1);
-		way.filter(Motion::travels).ifPresent(motion -> {
-			presenter.travel(motion);
-			animate(1, 0, presenter::refresh);
-		});
+		wayBack = presenter.motion();
+		ask(move, way);
 	}
 
 	/** Walks by itself to the end, hop by hop; called again it goes there at once. */
 	public void runToEnd() {
 		boolean hurry = playing;
 		pause();
-		if (hurry)
-			goTo(Integer.MAX_VALUE);
-		else if (canStepInto()) {
-			playing = true;
-			forward();
+		if (session.isEmpty())
+			return;
+		if (hurry) {
+			ask(Move.TO_END, Travel.NONE);
+			return;
 		}
+		playing = true;
+		pace.start(position());
+		ask(new Request.GoTo(pace.next(position())), Travel.FORWARD);
+		changed();
 	}
 
 	public void backToStart() {
-		goTo(0);
+		move(Move.TO_START, Travel.NONE);
 	}
 
-	/** Stands at a position at once. */
+	/** Stands at a position. */
 	public void goTo(int position) {
 		pause();
-		if (session().isPresent())
-			move(position);
+		ask(new Request.GoTo(position), Travel.NONE);
 	}
 
-	/** Stops where the walk is. */
+	/** Stops where the walk is; a run that goes on is cancelled. */
 	public void pause() {
 		boolean played = playing;
 		playing = false;
@@ -117,14 +198,20 @@ public final class WalkPlayer {
 			changed();
 	}
 
+	/** Gives up what the run is doing. */
+	public void cancel() {
+		pause();
+		session.ifPresent(one -> one.control().cancel());
+	}
+
 	/** The time of a hop in milliseconds. */
 	public int hopMillis() {
-		return hopMillis;
+		return pace.hopMillis();
 	}
 
 	/** Sets the time of a hop; values beyond the bounds mean the bounds. */
 	public void setHopMillis(int millis) {
-		hopMillis = Math.max(FASTEST, Math.min(SLOWEST, millis));
+		pace.setHopMillis(Math.max(FASTEST, Math.min(SLOWEST, millis)), position());
 	}
 
 	/** With reduced motion the token jumps. */
@@ -145,38 +232,88 @@ public final class WalkPlayer {
 		playing = false;
 		clock.stop();
 		listeners.clear();
+		close();
 	}
 
 	private int position() {
-		return session().map(Session::position).orElse(0);
+		return stop().map(Stop::position).orElse(0);
 	}
 
-	private void forward() {
-		if (!canStepInto()) {
-			playing = false;
-			changed();
+	private void ask(Request request, Travel way) {
+		if (session.isEmpty())
 			return;
+		Session asking = session.get();
+		asked++;
+		travel = way;
+		asking.control().request(request).whenComplete((stop, failure) -> StopFeed.onDisplay(display,
+				() -> answered(asking, Optional.ofNullable(failure))));
+		if (asked == 1)
+			changed();
+	}
+
+	/** The last of several answers is shown at once. */
+	private void answered(Session answering, Optional<Throwable> failure) {
+		asked--;
+		if (session.filter(answering::equals).isEmpty())
+			return;
+		failure.filter(one -> !(one instanceof CancellationException)).ifPresent(this::report);
+		if (asked == 0) {
+			feed.flush();
+			arrive();
+			changed();
 		}
-		move(position() + 1);
-		boolean travels = presenter.motion().filter(Motion::travels).isPresent();
-		if (travels || playing)
-			animate(0, 1, playing ? this::forward : () -> {
+	}
+
+	private void report(Throwable failure) {
+		if (stop().isEmpty())
+			end();
+		StatusManager.getManager().handle(new Status(IStatus.ERROR, WalkPlayer.class,
+				Texts.of("walk.failed", failure.getMessage()), failure), StatusManager.SHOW);
+	}
+
+	private void show(Stop stop) {
+		session.ifPresent(one -> {
+			one.show(stop);
+			if (presenter.session().isEmpty())
+				presenter.setSession(session, this::end);
+			else
+				presenter.refresh();
+			if (travel == Travel.FORWARD && !reducedMotion)
+				presenter.moveToken(0);
+			changed();
+		});
+	}
+
+	/** The token travels, and a walk that runs by itself goes on. */
+	private void arrive() {
+		Travel way = travel;
+		travel = Travel.NONE;
+		if (playing)
+			playOn();
+		else if (way == Travel.FORWARD && travels(presenter.motion()))
+			animate(0, 1, () -> {
 			});
+		else if (way == Travel.BACK && travels(wayBack)) {
+			presenter.travel(wayBack.orElseThrow());
+			animate(1, 0, presenter::refresh);
+		}
+	}
+
+	private static boolean travels(Optional<Motion> motion) {
+		return motion.filter(Motion::travels).isPresent();
+	}
+
+	private void playOn() {
+		boolean more = canStepInto();
+		Runnable then = more ? () -> ask(new Request.GoTo(pace.next(position())), Travel.FORWARD) : this::pause;
+		clock.play(pace.millisLeft(position()), time -> presenter.moveToken(reducedMotion ? 1 : time), then);
 	}
 
 	private void animate(double from, double to, Runnable then) {
-		if (!reducedMotion)
-			clock.play(hopMillis, time -> presenter.moveToken(from + (to - from) * time), then);
-		else if (playing)
-			clock.play(hopMillis, time -> presenter.moveToken(1), then);
-		else
+		if (reducedMotion)
 			then.run();
-	}
-
-	private void move(int position) {
-		session().ifPresent(session -> session.goTo(position));
-		presenter.refresh();
-		changed();
+		else
+			clock.play(hopMillis(), time -> presenter.moveToken(from + (to - from) * time), then);
 	}
 
 	private void changed() {

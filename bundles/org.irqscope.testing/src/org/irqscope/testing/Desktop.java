@@ -22,11 +22,13 @@ import org.eclipse.swt.graphics.ImageLoader;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IEditorPart;
+import org.eclipse.ui.ISourceProvider;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.ide.IDE;
+import org.eclipse.ui.services.ISourceProviderService;
 
 /**
  * The running workbench as tests use it: opens files, runs commands by their ids, waits, and takes pictures. Used by the UI
@@ -35,6 +37,8 @@ import org.eclipse.ui.ide.IDE;
 public final class Desktop {
 	/** How long anything may take before a test gives up on it. */
 	private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+	private static final String WAITING = "org.irqscope.walk.waiting";
 
 	private Desktop() {
 	}
@@ -75,13 +79,21 @@ public final class Desktop {
 		return editor;
 	}
 
-	/** Runs a command as its key or menu entry does; fails when it is not enabled. */
+	/** Runs a command as its key or menu entry does, and waits for what it asks of a walk; fails when it is not enabled. */
 	public static void run(String command) {
 		try {
 			window().getService(IHandlerService.class).executeCommand(command, null);
 		} catch (CommandException e) {
 			throw new AssertionError(command, e);
 		}
+		awaitWalk();
+	}
+
+	/** Lets the event loop turn until the walk of the editor used last has answered everything it was asked for. */
+	public static void awaitWalk() {
+		ISourceProvider walk = window().getService(ISourceProviderService.class).getSourceProvider(WAITING);
+		if (walk != null && Boolean.TRUE.equals(walk.getCurrentState().get(WAITING)))
+			await("the walk answers", () -> !Boolean.TRUE.equals(walk.getCurrentState().get(WAITING)));
 	}
 
 	/** Lets the event loop turn until there is nothing to do. */

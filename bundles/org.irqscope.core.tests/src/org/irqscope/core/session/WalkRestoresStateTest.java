@@ -15,6 +15,8 @@ import java.util.Set;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.irqscope.core.imports.Examples;
 import org.irqscope.core.imports.Texted;
+import org.irqscope.core.run.Request;
+import org.irqscope.core.run.RunControl;
 import org.irqscope.emulator.state.Field;
 import org.irqscope.emulator.state.Struct;
 import org.irqscope.emulator.x86.X86Kvm;
@@ -35,9 +37,13 @@ class WalkRestoresStateTest {
 		static Walked of(VirtualMachine machine) throws MachineStateException {
 			LoadedMachine loaded = new LoadedMachine(machine);
 			loaded.kvm().journal().start();
-			new Stimulation(loaded).run(machine.getStimuli().get(0));
-			return new Walked(loaded.kvm(),
-					new Session(machine, "test", loaded.kvm(), loaded.kvm().journal().stop()));
+			MachineDriver driver = new MachineDriver(loaded.kvm(), new Stimulation.OfDocument(loaded),
+					loaded.kvm().journal().stop(), List.of());
+			Session session = new Session(machine, "test", new RunControl(() -> driver, RunControl.HOP_LIMIT));
+			session.ask(new Request.Then(Impulses.of(machine, machine.getStimuli().get(0))));
+			session.ask(Request.Move.TO_END);
+			session.ask(Request.Move.TO_START);
+			return new Walked(loaded.kvm(), session);
 		}
 
 		/** Every field of the emulator, and the document. */

@@ -33,6 +33,11 @@ final class DocumentVmm implements X86Vmm {
 		raised = gsi;
 	}
 
+	/** No stimulus holds a line any more. */
+	void lowerNothing() {
+		raised = NO_LINE;
+	}
+
 	@Override
 	public void handled(int vcpu, int vector) {
 		for (Device device : machine.devices())

@@ -55,12 +55,18 @@ public final class MachineScript {
 		if (machine.getIrqchipMode() == IrqchipMode.NONE)
 			throw new MachineStateException(Texts.of("script.no.irqchip"));
 		// The walk comes first, since it refuses machines and stimuli that lack a part.
-		List<Hop> hops = Session.run(machine, stimulus).walk().hops();
+		List<Hop> hops = hops(machine, stimulus);
 		MachineScript script = new MachineScript(machine);
 		script.setUp();
 		script.stimulus(stimulus);
 		hops.forEach(script::guest);
 		return check(script.lines);
+	}
+
+	private static List<Hop> hops(VirtualMachine machine, Stimulus stimulus) throws MachineStateException {
+		try (Session session = Session.run(machine, stimulus)) {
+			return session.walk().hops();
+		}
 	}
 
 	private static List<String> check(List<String> lines) throws MachineStateException {

@@ -14,4 +14,9 @@ public final class MachineStateException extends Exception {
 	MachineStateException(String reason) {
 		super(reason);
 	}
+
+	/** As above, as somebody else has found out. */
+	MachineStateException(String reason, Throwable cause) {
+		super(reason, cause);
+	}
 }

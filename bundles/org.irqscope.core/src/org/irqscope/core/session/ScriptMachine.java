@@ -6,6 +6,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import org.irqscope.core.picture.MachineScene;
+import org.irqscope.core.run.MachineSnapshot;
 import org.irqscope.emulator.kvm.Irqfd;
 import org.irqscope.emulator.script.Op;
 import org.irqscope.emulator.script.OpCode;
@@ -35,7 +36,7 @@ final class ScriptMachine {
 		for (int gsi : lines(ops))
 			machine.getStimuli().add(line(gsi));
 		Conversions.write(kvm.routing().table(), machine.getIrqRouting());
-		new SnapshotWriter(kvm, machine).write();
+		new SnapshotWriter(machine).write(MachineSnapshot.of(kvm));
 		MachineScene.storePlaces(machine);
 		return machine;
 	}

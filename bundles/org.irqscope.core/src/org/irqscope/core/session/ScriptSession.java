@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
-import org.irqscope.emulator.journal.Walk;
+import org.irqscope.core.run.RunControl;
+import org.irqscope.emulator.journal.RecordedWalk;
 import org.irqscope.emulator.kvm.Irqfd;
 import org.irqscope.emulator.script.EmulatedX86Vm;
 import org.irqscope.emulator.script.Op;
@@ -64,6 +65,7 @@ public record ScriptSession(Session session, List<Op> ops, List<OpResult> result
 		private final List<Integer> ends = new ArrayList<>();
 		private final Map<Integer, Irqfd> irqfds = new LinkedHashMap<>();
 		private EmulatedX86Vm vm;
+		private RecordedWalk walk;
 
 		Recorder(List<Op> ops) {
 			this.ops = List.copyOf(ops);
@@ -72,18 +74,34 @@ public record ScriptSession(Session session, List<Op> ops, List<OpResult> result
 		ScriptSession run(String name, BooleanSupplier cancelled) {
 			ScriptRunner runner = new ScriptRunner(
 					(vcpus, split) -> vm = EmulatedX86Vm.walking(Host.DEFAULT, vcpus, split));
-			for (Op op : ops) {
-				if (cancelled.getAsBoolean())
-					throw new CancellationException();
-				results.add(runner.run(op));
-				ends.add(vm.kvm().journal().soFar().size());
-				vm.kvm().irqfds().items().forEach(irqfd -> irqfds.putIfAbsent(irqfd.number(), irqfd));
+			try {
+				for (Op op : ops)
+					run(runner, op, cancelled);
+			} finally {
+				if (vm != null)
+					walk = vm.endWalk();
 			}
-			X86Kvm kvm = vm.kvm();
-			Walk walk = vm.endWalk();
-			VirtualMachine document = ScriptMachine.document(name, kvm, List.copyOf(irqfds.values()), ops);
-			Session session = new Session(document, name, kvm, walk);
+			Session session = session(name);
 			return new ScriptSession(session, ops, List.copyOf(results), List.copyOf(ends));
+		}
+
+		private void run(ScriptRunner runner, Op op, BooleanSupplier cancelled) {
+			if (cancelled.getAsBoolean())
+				throw new CancellationException();
+			results.add(runner.run(op));
+			ends.add(vm.kvm().journal().soFar().size());
+			vm.kvm().irqfds().items().forEach(irqfd -> irqfds.putIfAbsent(irqfd.number(), irqfd));
+		}
+
+		/** The document is that of the end, so that the end is shown first. */
+		private Session session(String name) {
+			X86Kvm kvm = vm.kvm();
+			VirtualMachine document = ScriptMachine.document(name, kvm, List.copyOf(irqfds.values()), ops);
+			Session session = new Session(document, name, new RunControl(
+					() -> new MachineDriver(kvm, new Stimulation(kvm), walk, ends), RunControl.HOP_LIMIT));
+			session.goTo(walk.size());
+			session.goTo(0);
+			return session;
 		}
 	}
 }

@@ -1,51 +1,82 @@
 package org.irqscope.core.session;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
 
 import org.eclipse.emf.ecore.util.EcoreUtil;
+import org.irqscope.core.run.Driver;
+import org.irqscope.core.run.Impulse;
+import org.irqscope.core.run.Request;
+import org.irqscope.core.run.RunControl;
+import org.irqscope.core.run.RunException;
+import org.irqscope.core.run.Stop;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.journal.Walk;
-import org.irqscope.emulator.x86.X86Kvm;
-import org.irqscope.model.Machines;
 import org.irqscope.model.Stimulus;
 import org.irqscope.model.VirtualMachine;
 
 /**
- * One walk through one machine: the document as it was, a working copy that shows the machine at the position of the
- * walk, and the walk. The document itself never changes. Used by one thread; in the desktop the UI thread.
+ * A document bound to a run of its machine: the document as it was, and a working copy that shows the machine at the
+ * stop that was shown last. The document itself never changes. Used by one thread, in the desktop the UI thread; the
+ * machine belongs to the run, which is asked and does not make anyone wait.
  */
-public final class Session {
+public final class Session implements AutoCloseable {
 	private final VirtualMachine document;
 	private final String title;
 	private final VirtualMachine view;
-	private final Walk walk;
+	private final RunControl control;
 	private final SnapshotWriter snapshot;
+	private Optional<Stop> shown = Optional.empty();
 
-	/** A session about a walk that has been recorded; it stands before the first hop. */
-	Session(VirtualMachine document, String title, X86Kvm kvm, Walk walk) {
+	/** @param title what was done to the machine before anything has come to it here; may be empty */
+	Session(VirtualMachine document, String title, RunControl control) {
 		this.document = document;
 		this.title = title;
 		this.view = EcoreUtil.copy(document);
-		this.walk = walk;
-		this.snapshot = new SnapshotWriter(kvm, view);
-		goTo(0);
+		this.control = control;
+		this.snapshot = new SnapshotWriter(view);
+	}
+
+	/** A session about a document; its run has not begun. */
+	public static Session of(VirtualMachine document) {
+		VirtualMachine own = EcoreUtil.copy(document);
+		return new Session(document, "", new RunControl(() -> driver(own), RunControl.HOP_LIMIT));
 	}
 
 	/**
-	 * Runs a stimulus on a machine and stands before its first hop.
+	 * What drives the machine of a document; called by the thread of the run.
+	 *
+	 * @throws RunException when the kernel would refuse the machine
+	 */
+	public static Driver driver(VirtualMachine document) throws RunException {
+		try {
+			LoadedMachine machine = new LoadedMachine(document);
+			machine.kvm().journal().start();
+			return new MachineDriver(machine.kvm(), new Stimulation.OfDocument(machine),
+					machine.kvm().journal().stop(), List.of());
+		} catch (MachineStateException e) {
+			throw new RunException(e.getMessage(), e);
+		}
+	}
+
+	/**
+	 * Runs a stimulus on a machine to the end and stands before its first hop. Waits; not for the UI thread.
 	 *
 	 * @throws MachineStateException when the kernel would refuse the machine, or the stimulus says nothing
 	 */
 	public static Session run(VirtualMachine document, Stimulus stimulus) throws MachineStateException {
-		LoadedMachine machine = new LoadedMachine(document);
-		Walk walk;
-		machine.kvm().journal().start();
-		try {
-			new Stimulation(machine).run(stimulus);
-		} finally {
-			walk = machine.kvm().journal().stop();
-		}
-		return new Session(document, Machines.title(stimulus), machine.kvm(), walk);
+		return run(document, Impulses.of(document, stimulus));
+	}
+
+	/** As above, with what comes to the machine. */
+	public static Session run(VirtualMachine document, Impulse impulse) throws MachineStateException {
+		Session session = of(document);
+		session.ask(new Request.Then(impulse));
+		session.ask(Request.Move.TO_END);
+		session.ask(Request.Move.TO_START);
+		return session;
 	}
 
 	/** The stimulus with a name or id, or the first one when no name is given. */
@@ -57,33 +88,68 @@ public final class Session {
 		return document;
 	}
 
-	/** What was done to the machine: the name of the stimulus or of the script. */
+	/** What has come to the machine, in order: the names of stimuli, or that of a script. */
 	public String title() {
-		return title;
+		String impulses = shown.map(Stop::impulses).stream().flatMap(List::stream)
+				.map(arrival -> arrival.impulse().title()).collect(Collectors.joining(", "));
+		return title.isEmpty() ? impulses : impulses.isEmpty() ? title : title + ", " + impulses;
 	}
 
-	/** The working copy, in the state of the position. */
+	/** The run, to be asked for moves and listened to. */
+	public RunControl control() {
+		return control;
+	}
+
+	/** The working copy, in the state of the stop that was shown last. */
 	public VirtualMachine view() {
 		return view;
 	}
 
+	/** Brings the working copy to a stop of the run. */
+	public void show(Stop stop) {
+		stop.machine().ifPresent(snapshot::write);
+		shown = Optional.of(stop);
+	}
+
+	/** The stop that was shown last; nothing before the run has begun. */
+	public Optional<Stop> shown() {
+		return shown;
+	}
+
+	/** The recording as it was at the stop. */
 	public Walk walk() {
-		return walk;
+		return shown.orElseThrow().walk();
 	}
 
 	/** How many hops have been done, 0 to the size of the walk. */
 	public int position() {
-		return walk.position();
+		return shown.map(Stop::position).orElse(0);
 	}
 
 	/** The hop done last; nothing before the first. */
 	public Optional<Hop> hop() {
-		return position() == 0 ? Optional.empty() : Optional.of(walk.hop(position() - 1));
+		return shown.flatMap(Stop::hop);
 	}
 
-	/** Brings machine and working copy to a position; positions beyond the ends mean the ends. */
+	/** Asks the run for something and shows where that leads. Waits; not for the UI thread. */
+	public Stop ask(Request request) throws MachineStateException {
+		try {
+			show(control.request(request).join());
+			return shown.orElseThrow();
+		} catch (CompletionException e) {
+			if (e.getCause() instanceof RunException refused)
+				throw new MachineStateException(refused.getMessage(), refused);
+			throw e;
+		}
+	}
+
+	/** Brings machine and working copy to a position; positions beyond the ends mean the ends. Waits, as above. */
 	public void goTo(int position) {
-		walk.goTo(Math.max(0, Math.min(position, walk.size())));
-		snapshot.write();
+		show(control.request(new Request.GoTo(position)).join());
+	}
+
+	@Override
+	public void close() {
+		control.close();
 	}
 }

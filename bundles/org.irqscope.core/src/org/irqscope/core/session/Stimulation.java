@@ -2,74 +2,103 @@ package org.irqscope.core.session;
 
 import java.util.List;
 
-import org.irqscope.core.Texts;
+import org.irqscope.core.run.Impulse;
 import org.irqscope.emulator.journal.Context;
 import org.irqscope.emulator.journal.MachineSite;
+import org.irqscope.emulator.kvm.VmIoctls;
 import org.irqscope.emulator.x86.X86Kvm;
 import org.irqscope.model.Device;
-import org.irqscope.model.DeviceStimulus;
-import org.irqscope.model.EventfdStimulus;
-import org.irqscope.model.IrqLineStimulus;
 import org.irqscope.model.MsixEntry;
-import org.irqscope.model.SignalMsiStimulus;
-import org.irqscope.model.Stimulus;
 
-/** Does to a machine what a stimulus says, and lets everything run that follows from it. */
-final class Stimulation {
-	private final LoadedMachine machine;
+/** Lets impulses come to a machine. Used by the thread that runs it. */
+class Stimulation {
 	private final X86Kvm kvm;
+	private final VmIoctls ioctls;
 
-	Stimulation(LoadedMachine machine) {
-		this.machine = machine;
-		this.kvm = machine.kvm();
+	Stimulation(X86Kvm kvm) {
+		this.kvm = kvm;
+		this.ioctls = new VmIoctls(kvm);
 	}
 
-	void run(Stimulus stimulus) throws MachineStateException {
-		if (stimulus instanceof DeviceStimulus device && device.getDevice() != null)
-			raise(device.getDevice());
-		else if (stimulus instanceof EventfdStimulus eventfd && eventfd.getEventfd() != null)
-			machine.eventfd(eventfd.getEventfd()).eventfdSignal();
-		else if (stimulus instanceof IrqLineStimulus line)
-			drive(line);
-		else if (stimulus instanceof SignalMsiStimulus msi)
-			machine.ioctls().signalMsi(msi.getAddress(), msi.getData());
-		else
-			throw new MachineStateException(Texts.of("stimulus.incomplete", stimulus.getId()));
-		kvm.scheduler().run(task -> true);
+	/** True when the machine has the part that the impulse is about. */
+	boolean knows(Impulse impulse) {
+		if (impulse instanceof Impulse.OfEventfd eventfd)
+			return 0 <= eventfd.eventfd() && eventfd.eventfd() < kvm.eventfds().size();
+		return !(impulse instanceof Impulse.OfDevice);
 	}
 
-	private void drive(IrqLineStimulus line) {
-		if (line.isLevel())
-			machine.vmm().raise(line.getGsi());
-		machine.ioctls().irqLineStatus(line.getGsi(), line.isLevel() ? 1 : 0);
+	/** What the impulse does at once; time does nothing by itself. */
+	void apply(Impulse impulse) {
+		if (impulse instanceof Impulse.OfEventfd eventfd)
+			kvm.eventfds().get(eventfd.eventfd()).eventfdSignal();
+		else if (impulse instanceof Impulse.OfLine line)
+			ioctls.irqLineStatus(line.gsi(), line.level() ? 1 : 0);
+		else if (impulse instanceof Impulse.OfMessage message)
+			ioctls.signalMsi(message.address(), message.data());
 	}
 
-	private void raise(Device device) throws MachineStateException {
-		int index = machine.deviceIndex(device);
-		switch (device.getSignalling()) {
-		case IRQFD -> {
-			if (device.getEventfd() == null)
-				throw new MachineStateException(Texts.of("stimulus.no.eventfd", device.getId()));
-			inDevice(index, 1, () -> machine.eventfd(device.getEventfd()).eventfdSignal());
-		}
-		case IRQ_LINE -> {
-			inDevice(index, 1, () -> machine.ioctls().irqLine(device.getGsi(), 1));
-			if (!device.isLevel())
-				inDevice(index, 0, () -> machine.ioctls().irqLine(device.getGsi(), 0));
-		}
-		case SIGNAL_MSI -> {
-			List<MsixEntry> entries = device.getMsix() == null ? List.of() : device.getMsix().getEntries();
-			for (MsixEntry entry : entries.stream().filter(one -> !one.isMasked()).limit(1).toList())
-				inDevice(index, 1, () -> machine.ioctls().signalMsi(entry.getAddress(), entry.getData()));
-		}
-		}
+	/** Forgets the impulses that came last; these are still there. */
+	void restore(List<Impulse> impulses) {
+		// Nothing but the machine remembers impulses.
 	}
 
-	private void inDevice(int index, int level, Runnable work) {
-		kvm.journal().runIn(Context.device(index), () -> {
-			kvm.journal().enter(MachineSite.DEVICE_RAISES, index, level, 0);
-			work.run();
-			kvm.journal().leave();
-		});
+	/** As above, for the machine of a document, whose devices and user space are known. */
+	static final class OfDocument extends Stimulation {
+		private final LoadedMachine machine;
+
+		OfDocument(LoadedMachine machine) {
+			super(machine.kvm());
+			this.machine = machine;
+		}
+
+		@Override
+		boolean knows(Impulse impulse) {
+			if (impulse instanceof Impulse.OfDevice device)
+				return 0 <= device.device() && device.device() < machine.devices().size();
+			return super.knows(impulse);
+		}
+
+		@Override
+		void apply(Impulse impulse) {
+			if (impulse instanceof Impulse.OfLine line && line.level())
+				machine.vmm().raise(line.gsi());
+			if (impulse instanceof Impulse.OfDevice device)
+				raise(device.device());
+			else
+				super.apply(impulse);
+		}
+
+		@Override
+		void restore(List<Impulse> impulses) {
+			machine.vmm().lowerNothing();
+			for (Impulse impulse : impulses)
+				if (impulse instanceof Impulse.OfLine line && line.level())
+					machine.vmm().raise(line.gsi());
+		}
+
+		private void raise(int index) {
+			Device device = machine.devices().get(index);
+			switch (device.getSignalling()) {
+			case IRQFD -> inDevice(index, 1, () -> machine.eventfd(device.getEventfd()).eventfdSignal());
+			case IRQ_LINE -> {
+				inDevice(index, 1, () -> machine.ioctls().irqLine(device.getGsi(), 1));
+				if (!device.isLevel())
+					inDevice(index, 0, () -> machine.ioctls().irqLine(device.getGsi(), 0));
+			}
+			case SIGNAL_MSI -> {
+				List<MsixEntry> entries = device.getMsix() == null ? List.of() : device.getMsix().getEntries();
+				for (MsixEntry entry : entries.stream().filter(one -> !one.isMasked()).limit(1).toList())
+					inDevice(index, 1, () -> machine.ioctls().signalMsi(entry.getAddress(), entry.getData()));
+			}
+			}
+		}
+
+		private void inDevice(int index, int level, Runnable work) {
+			machine.kvm().journal().runIn(Context.device(index), () -> {
+				machine.kvm().journal().enter(MachineSite.DEVICE_RAISES, index, level, 0);
+				work.run();
+				machine.kvm().journal().leave();
+			});
+		}
 	}
 }

@@ -37,11 +37,12 @@ public final class Stimuli {
 
 	/** The stimulus of an element of the document where it can set a walk off, else the document's first. */
 	public static Stimulus choose(VirtualMachine document, Optional<EObject> element) throws MachineStateException {
-		Optional<Stimulus> own = element.flatMap(one -> of(document, one));
+		Optional<Stimulus> own = element.flatMap(one -> own(document, one));
 		return own.isPresent() ? own.get() : named(document, Optional.empty());
 	}
 
-	private static Optional<Stimulus> of(VirtualMachine document, EObject element) {
+	/** The stimulus of an element of the document; nothing for what cannot set a walk off. */
+	public static Optional<Stimulus> own(VirtualMachine document, EObject element) {
 		if (element instanceof Stimulus stimulus)
 			return Optional.of(stimulus);
 		if (element instanceof Device device)

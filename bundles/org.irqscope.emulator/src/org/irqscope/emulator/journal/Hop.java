@@ -35,6 +35,11 @@ public record Hop(int number, Context context, Site site, Place place, List<Long
 		return at < 0 ? OptionalInt.empty() : OptionalInt.of(arguments.get(at).intValue());
 	}
 
+	/** True when this is the reason that the hop gives. */
+	public boolean isBecause(Why why) {
+		return reason.equals(why.reason(reason.values()));
+	}
+
 	/** The call as a reader of the kernel would write it: {@code ioapic_set_irq(pin 4, level 1) = 1}. */
 	public String call() {
 		List<String> written = new ArrayList<>();

@@ -109,12 +109,21 @@ public final class Scheduler {
 	 */
 	public void advance(long nanoseconds, Predicate<Task> wanted) {
 		long end = now.get() + nanoseconds;
-		for (Timer timer = due(end); timer != null; timer = due(end)) {
-			now.set(Math.max(now.get(), timer.time()));
-			timer.fire();
+		while (pass(end))
 			run(wanted);
-		}
-		now.set(end);
+	}
+
+	/**
+	 * Lets time pass until the next timer fires, and no longer than until a time of the virtual clock.
+	 *
+	 * @return false when no timer has fired; then that time has come
+	 */
+	public boolean pass(long end) {
+		Timer timer = due(end);
+		now.set(timer == null ? end : Math.max(now.get(), timer.time()));
+		if (timer != null)
+			timer.fire();
+		return timer != null;
 	}
 
 	/** The timer that fires first until then, or null. */

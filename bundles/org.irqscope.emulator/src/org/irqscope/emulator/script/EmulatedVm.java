@@ -8,6 +8,7 @@ import java.util.function.LongSupplier;
 
 import org.irqscope.emulator.journal.Context;
 import org.irqscope.emulator.journal.Journal;
+import org.irqscope.emulator.journal.RecordedWalk;
 import org.irqscope.emulator.journal.TraceLine;
 import org.irqscope.emulator.journal.Tracepoint;
 import org.irqscope.emulator.journal.Walk;
@@ -46,7 +47,7 @@ abstract class EmulatedVm implements Vm {
 	}
 
 	/** Ends the recording of a walking machine. */
-	public Walk endWalk() {
+	public RecordedWalk endWalk() {
 		return kvm.journal().stop();
 	}
 

@@ -105,7 +105,7 @@ class LaunchTest {
 		assertTrue(comparison.rows().get(first).left().orElseThrow().contains("kvm_pic_set_irq"));
 		Desktop.screenshot("compare-differs");
 		((CompareView) Desktop.page().findView(CompareView.ID)).openWalk();
-		Desktop.settle();
+		Desktop.awaitWalk();
 		assertEquals(comparison.rows().get(first).position(), player().session().orElseThrow().position());
 		assertTrue(player().session().orElseThrow().hop().orElseThrow().call().contains("kvm_pic_set_irq"));
 		Desktop.screenshot("difference-as-walk");

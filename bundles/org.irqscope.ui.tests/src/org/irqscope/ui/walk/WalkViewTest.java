@@ -68,6 +68,11 @@ class WalkViewTest {
 				.orElseThrow(() -> new AssertionError(type.getSimpleName()));
 	}
 
+	private void goTo(int position) {
+		player.goTo(position);
+		Desktop.awaitWalk();
+	}
+
 	private int position() {
 		return player.session().orElseThrow().position();
 	}
@@ -84,7 +89,7 @@ class WalkViewTest {
 	@Test
 	void theRowOfTheHopIsInSightWhereverTheWalkIs() {
 		for (int position : new int[] { 42, 0, 25 }) {
-			player.goTo(position);
+			goTo(position);
 			int rows = (hops.getClientArea().height - hops.getHeaderHeight()) / hops.getItemHeight();
 			Desktop.await("row " + position + " is in sight",
 					() -> hops.getTopIndex() <= position && position <= hops.getTopIndex() + rows);
@@ -95,6 +100,7 @@ class WalkViewTest {
 	void choosingARowGoesThere() throws Exception {
 		hops.setSelection(25);
 		hops.notifyListeners(SWT.Selection, new Event());
+		Desktop.awaitWalk();
 		assertEquals(25, position());
 		assertEquals(25, player.session().orElseThrow().hop().orElseThrow().number() + 1);
 		Desktop.screenshot("walk-view");
@@ -102,13 +108,13 @@ class WalkViewTest {
 
 	@Test
 	void theHopIsExplainedWithReasonChangesTracepointsAndFile() {
-		player.goTo(11);
+		goTo(11);
 		String text = explanation.getText();
 		assertTrue(text.contains("kvm_pic_set_irq(pin 4, level 1)"), text);
 		assertTrue(text.contains("the request is latched until it is acknowledged"), text);
 		assertTrue(text.contains("irr  0x00 \u2192 0x10"), text);
 		assertTrue(text.contains("arch/x86/kvm/i8259.c"), text);
-		player.goTo(6);
+		goTo(6);
 		assertTrue(explanation.getText().contains("kvm_set_irq: gsi 4 level 1 source 0"), explanation.getText());
 	}
 

@@ -17,6 +17,8 @@ import org.eclipse.ui.handlers.HandlerUtil;
 import org.irqscope.core.operation.HostComparison;
 import org.irqscope.core.operation.OperationException;
 import org.irqscope.core.operation.ScriptOperation;
+import org.irqscope.core.session.MachineScript;
+import org.irqscope.core.session.MachineStateException;
 import org.irqscope.core.session.Session;
 import org.irqscope.debug.WalkResult;
 import org.irqscope.ui.Texts;
@@ -30,28 +32,43 @@ public final class CompareHandlers {
 	private CompareHandlers() {
 	}
 
+	/** Makes the op script that runs on the host; called by the thread of a job. */
+	private interface Script {
+		List<String> lines() throws OperationException;
+	}
+
 	/** Runs the same on this host's KVM. */
 	public static final class WithHost extends AbstractHandler {
 		@Override
 		public Object execute(ExecutionEvent event) throws ExecutionException {
 			IEditorPart editor = HandlerUtil.getActiveEditorChecked(event);
 			String name = editor.getTitle();
-			script(editor).ifPresent(lines -> new ResultJob(Texts.of("compare.host.job", name)) {
+			script(editor).ifPresent(script -> new ResultJob(Texts.of("compare.host.job", name)) {
 				@Override
 				protected WalkResult result(IProgressMonitor monitor) throws OperationException {
 					SubMonitor progress = SubMonitor.convert(monitor, WALKING + COMPARING);
-					return new WalkResult.Compared(new HostComparison(
-							ScriptOperation.run(name, lines, Integer.MAX_VALUE, progress.split(WALKING)), name)
-							.run(progress.split(COMPARING)));
+					return new WalkResult.Compared(new HostComparison(ScriptOperation.run(name, script.lines(),
+							Integer.MAX_VALUE, progress.split(WALKING)), name).run(progress.split(COMPARING)));
 				}
 			}.schedule());
 			return null;
 		}
 
 		/** The op script of what is open: of a script itself, or of the machine and what is selected in it. */
-		private static Optional<List<String>> script(IEditorPart editor) {
-			ScriptEditor script = Adapters.adapt(editor, ScriptEditor.class);
-			return script != null ? Optional.of(script.lines()) : WalkStart.script(editor);
+		private static Optional<Script> script(IEditorPart editor) {
+			ScriptEditor open = Adapters.adapt(editor, ScriptEditor.class);
+			if (open == null)
+				return WalkStart.chosen(editor).map(chosen -> () -> lines(chosen, editor.getTitle()));
+			List<String> lines = open.lines();
+			return Optional.of(() -> lines);
+		}
+
+		private static List<String> lines(WalkStart.Chosen chosen, String name) throws OperationException {
+			try {
+				return MachineScript.of(chosen.machine(), chosen.stimulus());
+			} catch (MachineStateException e) {
+				throw new OperationException(name, 0, e.getMessage());
+			}
 		}
 	}
 
@@ -62,19 +79,27 @@ public final class CompareHandlers {
 			IEditorPart editor = HandlerUtil.getActiveEditorChecked(event);
 			FileDialog dialog = new FileDialog(HandlerUtil.getActiveShellChecked(event), SWT.OPEN);
 			dialog.setText(Texts.of("compare.trace.choose"));
-			String chosen = dialog.open();
-			if (chosen != null)
-				WalkStart.session(editor).ifPresent(session -> compare(session, Path.of(chosen)));
+			String file = dialog.open();
+			if (file != null)
+				WalkStart.chosen(editor).ifPresent(chosen -> compare(chosen, editor.getTitle(), Path.of(file)));
 			return null;
 		}
 
-		private static void compare(Session session, Path trace) {
+		private static void compare(WalkStart.Chosen chosen, String name, Path trace) {
 			new ResultJob(Texts.of("compare.trace.job", trace.getFileName())) {
 				@Override
 				protected WalkResult result(IProgressMonitor monitor) throws OperationException {
-					return WalkResult.Compared.of(session, trace, monitor);
+					return WalkResult.Compared.of(session(chosen, name), trace, monitor);
 				}
 			}.schedule();
+		}
+
+		private static Session session(WalkStart.Chosen chosen, String name) throws OperationException {
+			try {
+				return Session.run(chosen.machine(), chosen.stimulus());
+			} catch (MachineStateException e) {
+				throw new OperationException(name, 0, e.getMessage());
+			}
 		}
 	}
 }

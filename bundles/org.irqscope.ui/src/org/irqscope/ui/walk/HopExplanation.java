@@ -10,6 +10,9 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyleRange;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.widgets.Composite;
+import org.irqscope.core.run.Impulse;
+import org.irqscope.core.run.Outcome;
+import org.irqscope.core.run.Stop;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.journal.Sentences;
 import org.irqscope.emulator.journal.TraceLine;
@@ -31,15 +34,24 @@ final class HopExplanation {
 		text.setCaret(null);
 	}
 
-	void show(Optional<Hop> hop) {
+	/** @param next what the user could let come next */
+	void show(Stop stop, Optional<Impulse> next) {
 		styles.clear();
 		written.setLength(0);
-		if (hop.isPresent())
-			write(hop.get());
+		stop.outcome().ifPresent(outcome -> write(outcome, next));
+		if (stop.hop().isPresent())
+			write(stop.hop().get());
 		else
 			write(Texts.of("walk.before.first") + "\n", SWT.NORMAL, false);
 		text.setText(written.toString());
 		text.setStyleRanges(styles.toArray(StyleRange[]::new));
+	}
+
+	/** How it ended, and what can come next. */
+	private void write(Outcome outcome, Optional<Impulse> next) {
+		section("walk.outcome", outcome.findings().stream().map(Outcome.Finding::text).toList());
+		write(next.map(impulse -> Texts.of("walk.next.device", impulse.title())).orElseGet(() -> Texts.of("walk.next"))
+				+ "\n\n", SWT.NORMAL, false);
 	}
 
 	private void write(Hop hop) {

@@ -1,6 +1,7 @@
 package org.irqscope.ui.walk;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 
@@ -12,7 +13,7 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
-import org.irqscope.core.session.Session;
+import org.irqscope.core.run.Stop;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.journal.TraceLine;
 import org.irqscope.emulator.state.Change;
@@ -25,7 +26,7 @@ final class HopTable {
 	private static final String INDENT = "  ";
 	private final Table table;
 	private final Font mono = JFaceResources.getFont(JFaceResources.TEXT_FONT);
-	private Session session;
+	private Optional<Stop> stop = Optional.empty();
 
 	/** @param chosen hears the position of a row that the user selects */
 	HopTable(Composite parent, IntConsumer chosen) {
@@ -40,15 +41,20 @@ final class HopTable {
 		table.addListener(SWT.Selection, event -> chosen.accept(table.getSelectionIndex()));
 	}
 
-	/** Shows another walk. */
-	void show(Session shown) {
-		session = shown;
-		table.setItemCount(0);
-		table.setItemCount(shown.walk().size() + 1);
+	/** Shows the walk of a stop: rows come, and where something else has come to the machine all of them may change. */
+	void show(Stop shown) {
+		boolean other = stop.map(Stop::impulses).filter(shown.impulses()::equals).isEmpty();
+		boolean shorter = table.getItemCount() > shown.length() + 1;
+		stop = Optional.of(shown);
+		if (other || shorter)
+			table.setItemCount(0);
+		if (table.getItemCount() != shown.length() + 1)
+			table.setItemCount(shown.length() + 1);
+		stand(shown.position());
 	}
 
 	/** Selects the row of a position; the first row is before the first hop. */
-	void stand(int position) {
+	private void stand(int position) {
 		if (table.getSelectionIndex() != position) {
 			table.setSelection(position);
 			// Rows that have just come have no height before the next turn of the event loop.
@@ -73,13 +79,13 @@ final class HopTable {
 	private void fill(Event event) {
 		TableItem item = (TableItem) event.item;
 		// GTK asks once more for rows that are just being removed.
-		if (event.index < 0 || event.index > session.walk().size())
+		if (event.index < 0 || stop.isEmpty() || event.index > stop.get().length())
 			return;
 		if (event.index == 0) {
 			item.setText(new String[] { "0", "", Texts.of("walk.start"), "", "", "" });
 			return;
 		}
-		Hop hop = session.walk().hop(event.index - 1);
+		Hop hop = stop.get().walk().hop(event.index - 1);
 		item.setText(new String[] { Integer.toString(event.index), hop.context().label(),
 				INDENT.repeat(hop.depth()) + hop.call(), hop.place().toString(), changes(hop.changes()),
 				hop.events().stream().map(TraceLine::line).collect(Collectors.joining("; ")) });

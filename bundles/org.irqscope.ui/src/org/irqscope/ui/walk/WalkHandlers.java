@@ -29,10 +29,17 @@ public final class WalkHandlers {
 			if (begins)
 				source.beginner().ifPresent(WalkBeginner::beginWalk);
 			source.player().ifPresent(player -> {
-				if (player.session().isPresent() || begins && WalkStart.begin(source))
+				if (player.session().isEmpty() ? begins && WalkStart.begin(source) : !begins || goOn(source, player))
 					move.accept(player);
 			});
 			return null;
+		}
+
+		/** At the end of a walk what is selected comes next. */
+		private static boolean goOn(WalkSource source, WalkPlayer player) {
+			if (player.stop().filter(stop -> !stop.canStepForward()).isPresent())
+				source.selected().ifPresent(player::then);
+			return true;
 		}
 	}
 
@@ -40,6 +47,20 @@ public final class WalkHandlers {
 	public static final class StepInto extends Move {
 		public StepInto() {
 			super(true, WalkPlayer::stepInto);
+		}
+	}
+
+	/** Does the next hop of the same function or of its callers. */
+	public static final class StepOver extends Move {
+		public StepOver() {
+			super(false, WalkPlayer::stepOver);
+		}
+	}
+
+	/** Goes on until the function returns. */
+	public static final class StepReturn extends Move {
+		public StepReturn() {
+			super(false, WalkPlayer::stepReturn);
 		}
 	}
 
@@ -64,10 +85,10 @@ public final class WalkHandlers {
 		}
 	}
 
-	/** Stops a walk that runs by itself. */
+	/** Stops a walk that runs by itself, and a run that goes on. */
 	public static final class Pause extends Move {
 		public Pause() {
-			super(false, WalkPlayer::pause);
+			super(false, WalkPlayer::cancel);
 		}
 	}
 

@@ -11,6 +11,7 @@ import org.eclipse.jface.util.IPropertyChangeListener;
 import org.eclipse.ui.AbstractSourceProvider;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IPartListener2;
+import org.eclipse.ui.ISelectionListener;
 import org.eclipse.ui.ISources;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchPartReference;
@@ -18,6 +19,7 @@ import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.services.IServiceLocator;
 import org.eclipse.ui.services.ISourceProviderService;
+import org.irqscope.core.run.Impulse;
 import org.irqscope.diagram.WalkPlayer;
 
 /**
@@ -27,6 +29,8 @@ import org.irqscope.diagram.WalkPlayer;
 public final class WalkSource extends AbstractSourceProvider {
 	/** The variable: {@code none} without a machine, else where the walk stands. */
 	public static final String STATE = "org.irqscope.walk.state";
+	/** The variable that is true while the run of the walk has not answered yet. */
+	public static final String WAITING = "org.irqscope.walk.waiting";
 
 	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 	private final Runnable playerChanged = this::changed;
@@ -51,10 +55,15 @@ public final class WalkSource extends AbstractSourceProvider {
 			follow();
 		}
 	};
+	private final ISelectionListener selections = (part, selection) -> {
+		if (part instanceof IEditorPart)
+			changed();
+	};
 	private final IPropertyChangeListener preferences = event -> player().ifPresent(WalkPreferences::apply);
 	private Optional<IWorkbenchWindow> window = Optional.empty();
 	private Optional<WalkPlayer> player = Optional.empty();
 	private String state = "none";
+	private boolean waiting;
 
 	/** The provider of a workbench part, window or the workbench. */
 	public static WalkSource of(IServiceLocator locator) {
@@ -71,14 +80,20 @@ public final class WalkSource extends AbstractSourceProvider {
 		if (window.isPresent() || !PlatformUI.isWorkbenchRunning())
 			return;
 		window = Optional.ofNullable(PlatformUI.getWorkbench().getActiveWorkbenchWindow());
-		window.ifPresent(one -> one.getPartService().addPartListener(parts));
+		window.ifPresent(one -> {
+			one.getPartService().addPartListener(parts);
+			one.getSelectionService().addPostSelectionListener(selections);
+		});
 		follow();
 	}
 
 	@Override
 	public void dispose() {
 		WalkPreferences.store().removePropertyChangeListener(preferences);
-		window.ifPresent(one -> one.getPartService().removePartListener(parts));
+		window.ifPresent(one -> {
+			one.getPartService().removePartListener(parts);
+			one.getSelectionService().removePostSelectionListener(selections);
+		});
 		player.ifPresent(one -> one.removeListener(playerChanged));
 		listeners.clear();
 	}
@@ -92,6 +107,11 @@ public final class WalkSource extends AbstractSourceProvider {
 	/** The editor used last. */
 	public Optional<IEditorPart> editor() {
 		return window.map(IWorkbenchWindow::getActivePage).map(IWorkbenchPage::getActiveEditor);
+	}
+
+	/** What is selected in that editor and could come to its machine; nothing when nothing such is selected. */
+	public Optional<Impulse> selected() {
+		return editor().flatMap(WalkStart::selectedImpulse);
 	}
 
 	/** Hears when another walk becomes current, and of every position. */
@@ -121,27 +141,31 @@ public final class WalkSource extends AbstractSourceProvider {
 
 	private void changed() {
 		String before = state;
-		state = player.map(WalkSource::state).orElse(beginner().isPresent() ? "ready" : "none");
-		if (!Objects.equals(before, state))
-			fireSourceChanged(ISources.WORKBENCH, STATE, state);
+		state = player.map(this::state).orElse(beginner().isPresent() ? "ready" : "none");
+		boolean waited = waiting;
+		waiting = player.filter(WalkPlayer::isWaiting).isPresent();
+		if (!Objects.equals(before, state) || waited != waiting)
+			fireSourceChanged(ISources.WORKBENCH, getCurrentState());
 		listeners.forEach(Runnable::run);
 	}
 
-	private static String state(WalkPlayer player) {
+	private String state(WalkPlayer player) {
 		if (player.session().isEmpty())
 			return "ready";
 		if (!player.canStepBack())
 			return "start";
-		return player.canStepInto() ? "middle" : "end";
+		if (player.canStepInto())
+			return "middle";
+		return selected().isPresent() ? "next" : "end";
 	}
 
 	@Override
 	public Map<String, Object> getCurrentState() {
-		return Map.of(STATE, state);
+		return Map.of(STATE, state, WAITING, waiting);
 	}
 
 	@Override
 	public String[] getProvidedSourceNames() {
-		return new String[] { STATE };
+		return new String[] { STATE, WAITING };
 	}
 }

@@ -1,20 +1,22 @@
 package org.irqscope.ui.walk;
 
-import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.core.runtime.Adapters;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.statushandlers.StatusManager;
-import org.irqscope.core.session.MachineScript;
+import org.irqscope.core.run.Impulse;
+import org.irqscope.core.session.Impulses;
 import org.irqscope.core.session.MachineStateException;
 import org.irqscope.core.session.Session;
 import org.irqscope.core.session.Stimuli;
 import org.irqscope.diagram.MachinePresenter;
+import org.irqscope.diagram.WalkPlayer;
 import org.irqscope.model.Element;
 import org.irqscope.model.Machines;
 import org.irqscope.model.Stimulus;
@@ -26,44 +28,85 @@ import org.irqscope.ui.Texts;
  * user. Used by the UI thread.
  */
 public final class WalkStart {
+	/**
+	 * What a user means in a diagram, for any thread to walk through.
+	 *
+	 * @param machine a copy of the document
+	 * @param stimulus the stimulus, of the copy
+	 */
+	public record Chosen(VirtualMachine machine, Stimulus stimulus) {
+	}
+
 	private WalkStart() {
 	}
 
-	/** What can be made of a machine and a stimulus. */
-	private interface Making<T> {
-		T make(VirtualMachine machine, Stimulus stimulus) throws MachineStateException;
-	}
-
-	/** A new walk of what is selected in an editor; nothing when none can begin. */
-	public static Optional<Session> session(IEditorPart editor) {
-		return make(editor, Session::run);
-	}
-
-	/** The op script of what is selected in an editor; nothing when there is none. */
-	public static Optional<List<String>> script(IEditorPart editor) {
-		return make(editor, MachineScript::of);
-	}
-
-	/** Begins the walk in the current diagram; true when it has begun. */
-	static boolean begin(WalkSource source) {
-		Optional<Session> session = source.editor().flatMap(WalkStart::session);
-		session.ifPresent(one -> source.player().ifPresent(player -> player.start(one, 0)));
-		return session.isPresent();
-	}
-
-	private static <T> Optional<T> make(IEditorPart editor, Making<T> making) {
+	/** What is selected in an editor; nothing when that cannot set a walk off. */
+	public static Optional<Chosen> chosen(IEditorPart editor) {
 		MachinePresenter presenter = Adapters.adapt(editor, MachinePresenter.class);
 		if (presenter == null)
 			return Optional.empty();
 		try {
 			VirtualMachine machine = presenter.document();
-			return Optional.of(making.make(machine, Stimuli.choose(machine, selected(editor, machine))));
+			return Optional.of(copy(machine, Stimuli.choose(machine, selected(editor, machine))));
 		} catch (MachineStateException e) {
-			StatusManager.getManager().handle(
-					new Status(IStatus.ERROR, WalkStart.class, Texts.of("walk.failed", e.getMessage()), e),
-					StatusManager.SHOW);
+			report(e);
 			return Optional.empty();
 		}
+	}
+
+	private static Chosen copy(VirtualMachine machine, Stimulus stimulus) {
+		EcoreUtil.Copier copier = new EcoreUtil.Copier();
+		VirtualMachine own = (VirtualMachine) copier.copy(machine);
+		Stimulus copied = (Stimulus) (copier.containsKey(stimulus) ? copier.get(stimulus) : copier.copy(stimulus));
+		copier.copyReferences();
+		return new Chosen(own, copied);
+	}
+
+	/** What the selected element of an editor does to the machine; nothing when no such element is selected. */
+	static Optional<Impulse> selectedImpulse(IEditorPart editor) {
+		MachinePresenter presenter = Adapters.adapt(editor, MachinePresenter.class);
+		if (presenter == null)
+			return Optional.empty();
+		VirtualMachine machine = presenter.document();
+		return selected(editor, machine).flatMap(element -> Stimuli.own(machine, element))
+				.flatMap(stimulus -> impulse(machine, stimulus));
+	}
+
+	private static Optional<Impulse> impulse(VirtualMachine machine, Stimulus stimulus) {
+		try {
+			return Optional.of(Impulses.of(machine, stimulus));
+		} catch (MachineStateException e) {
+			return Optional.empty();
+		}
+	}
+
+	/** Begins the walk in the current diagram; true when the run has been asked to. */
+	static boolean begin(WalkSource source) {
+		Optional<Chosen> chosen = source.editor().flatMap(WalkStart::chosen);
+		if (chosen.isEmpty())
+			return false;
+		try {
+			return begin(source, Impulses.of(chosen.get().machine(), chosen.get().stimulus()));
+		} catch (MachineStateException e) {
+			report(e);
+			return false;
+		}
+	}
+
+	/** Begins a walk with what comes to the machine of the current diagram. */
+	static boolean begin(WalkSource source, Impulse impulse) {
+		Optional<MachinePresenter> presenter = source.editor()
+				.map(editor -> Adapters.adapt(editor, MachinePresenter.class));
+		Optional<WalkPlayer> player = source.player();
+		if (presenter.isEmpty() || player.isEmpty())
+			return false;
+		player.get().begin(Session.of(presenter.get().document()), impulse);
+		return true;
+	}
+
+	private static void report(MachineStateException refused) {
+		StatusManager.getManager().handle(new Status(IStatus.ERROR, WalkStart.class,
+				Texts.of("walk.failed", refused.getMessage()), refused), StatusManager.SHOW);
 	}
 
 	/** The element of the document that is selected in the editor; during a walk its copy is what is selected. */

@@ -11,6 +11,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.contexts.IContextService;
 import org.eclipse.ui.part.ViewPart;
+import org.irqscope.core.run.Stop;
 import org.irqscope.core.session.Session;
 import org.irqscope.diagram.WalkPlayer;
 import org.irqscope.ui.Texts;
@@ -28,7 +29,6 @@ public final class WalkView extends ViewPart {
 	private SashForm walk;
 	private HopTable table;
 	private HopExplanation explanation;
-	private Optional<Session> shown = Optional.empty();
 
 	@Override
 	public void createPartControl(Composite parent) {
@@ -61,23 +61,30 @@ public final class WalkView extends ViewPart {
 	private void update() {
 		if (pages.isDisposed())
 			return;
-		Optional<Session> session = source.player().flatMap(WalkPlayer::session);
-		if (!session.equals(shown)) {
-			shown = session;
-			session.ifPresent(table::show);
-		}
-		empty.setText(Texts.of(source.player().isPresent() ? "walk.empty.ready" : "walk.empty.none"));
-		stack.topControl = session.isPresent() ? walk : empty.getParent();
+		Optional<Stop> stop = source.player().flatMap(WalkPlayer::stop);
+		empty.setText(emptyText());
+		stack.topControl = stop.isPresent() ? walk : empty.getParent();
 		pages.layout();
 		// A table scrolls to its selection only once it has a size.
-		session.ifPresentOrElse(this::showPosition, () -> setContentDescription(""));
+		stop.ifPresentOrElse(this::show, () -> setContentDescription(""));
 	}
 
-	private void showPosition(Session session) {
-		table.stand(session.position());
-		explanation.show(session.hop());
-		setContentDescription(Texts.of("walk.description", session.title(), session.position(),
-				session.walk().size()));
+	/** Which device is meant. */
+	private String emptyText() {
+		if (source.player().isEmpty())
+			return Texts.of("walk.empty.none");
+		return source.selected().map(impulse -> Texts.of("walk.empty.device", impulse.title()))
+				.orElseGet(() -> Texts.of("walk.empty.ready"));
+	}
+
+	private void show(Stop stop) {
+		table.show(stop);
+		explanation.show(stop, source.selected());
+		String title = source.player().flatMap(WalkPlayer::session).map(Session::title).orElse("");
+		String where = Texts.of(stop.complete() ? "walk.description" : "walk.description.more", title, stop.position(),
+				stop.length());
+		setContentDescription(stop.outcome().map(outcome -> Texts.of("walk.description.end", where, outcome.text()))
+				.orElse(where));
 	}
 
 	@Override

@@ -1,5 +1,7 @@
 package org.irqscope.emulator.x86.ioapic;
 
+import java.util.Arrays;
+
 /** {@code struct kvm_ioapic_state}: the IOAPIC as {@code KVM_GET_IRQCHIP} and {@code KVM_SET_IRQCHIP} carry it. */
 public final class IoapicState {
 	private final long baseAddress;
@@ -50,5 +52,16 @@ public final class IoapicState {
 		long[] changed = redirtbl.clone();
 		changed[pin] = entry;
 		return new IoapicState(baseAddress, ioregsel, id, irr, changed);
+	}
+
+	@Override
+	public boolean equals(Object other) {
+		return other instanceof IoapicState state && baseAddress == state.baseAddress && ioregsel == state.ioregsel
+				&& id == state.id && irr == state.irr && Arrays.equals(redirtbl, state.redirtbl);
+	}
+
+	@Override
+	public int hashCode() {
+		return Arrays.hashCode(redirtbl) * 31 + irr;
 	}
 }

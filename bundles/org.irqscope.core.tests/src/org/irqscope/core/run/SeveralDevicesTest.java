@@ -1,0 +1,76 @@
+package org.irqscope.core.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import org.irqscope.core.run.Request.Move;
+import org.irqscope.emulator.journal.TraceLine;
+import org.irqscope.model.VirtualMachine;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Several devices in one walk: one after the other, and one while the interrupt of another is on its way. */
+class SeveralDevicesTest {
+	@TempDir
+	Path folder;
+	private VirtualMachine machine;
+	private RunControl run;
+
+	@BeforeEach
+	void load() throws Exception {
+		machine = Runs.withSecondDevice(Runs.apic(folder), false);
+		machine.getHost().setApicv(false);
+		run = Runs.of(machine);
+	}
+
+	private static List<String> handled(Stop stop) {
+		return stop.walk().hops().stream().filter(hop -> !hop.continued() && hop.call().startsWith("guest_vector"))
+				.map(hop -> hop.call()).toList();
+	}
+
+	private static List<String> accepted(Stop stop) {
+		return stop.walk().events().stream().map(TraceLine::line)
+				.filter(line -> line.startsWith("kvm_apic_accept_irq") || line.startsWith("kvm_eoi")).toList();
+	}
+
+	@Test
+	void aSecondDeviceInterruptsAfterTheFirst() throws Exception {
+		Stop first = Runs.ask(run, new Request.Then(Runs.device(machine, 0)), Move.TO_END);
+		Stop between = Runs.ask(run, new Request.Then(Runs.device(machine, 1)));
+		assertEquals(first.length(), between.position());
+		assertTrue(between.canStepForward());
+		Stop end = Runs.ask(run, Move.TO_END);
+		assertEquals(List.of("guest_vector(vector 33)", "guest_vector(vector 81)"), handled(end));
+		assertEquals("delivered as vector 81 to vCPU 0, EOI done", end.outcome().orElseThrow().text());
+		assertEquals(List.of("ttyS0", "second"), end.impulses().stream().map(one -> one.impulse().title()).toList());
+		assertEquals(first.machine().orElseThrow(), Runs.ask(run, new Request.GoTo(first.length())).machine()
+				.orElseThrow());
+	}
+
+	@Test
+	void aSecondDeviceInterruptsWhileTheFirstIsOnItsWay() throws Exception {
+		Runs.ask(run, new Request.Then(Runs.device(machine, 0)), Move.TO_END, new Request.GoTo(3));
+		Stop within = Runs.ask(run, new Request.Meanwhile(Runs.device(machine, 1)));
+		assertEquals(3, within.position());
+		assertEquals(3, within.length());
+		Stop end = Runs.ask(run, Move.TO_END);
+		assertEquals(List.of("kvm_apic_accept_irq: apicid 0 vec 81 (Fixed|edge)",
+				"kvm_apic_accept_irq: apicid 0 vec 33 (Fixed|edge)"), accepted(end).subList(0, 2));
+		assertEquals("delivered as vector 81 to vCPU 0, EOI done; delivered as vector 33 to vCPU 0, EOI done",
+				end.outcome().orElseThrow().text());
+	}
+
+	@Test
+	void whatComesMeanwhileComesAsSoonAsTheKernelCanBeInterrupted() throws Exception {
+		Runs.ask(run, new Request.Then(Runs.device(machine, 0)), Move.TO_END);
+		Stop inside = Runs.ask(run, new Request.GoTo(5));
+		Stop within = Runs.ask(run, new Request.Meanwhile(Runs.device(machine, 1)));
+		assertTrue(within.position() > inside.position(), within.position() + " after " + inside.position());
+		Stop next = Runs.ask(run, Move.STEP_INTO);
+		assertEquals("device_raises(level 1)", next.hop().orElseThrow().call());
+	}
+}

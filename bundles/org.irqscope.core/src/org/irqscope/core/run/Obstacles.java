@@ -1,0 +1,98 @@
+package org.irqscope.core.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.irqscope.core.run.Outcome.Finding;
+import org.irqscope.emulator.journal.Hop;
+import org.irqscope.emulator.kvm.KvmWhy;
+import org.irqscope.emulator.x86.X86Why;
+
+/** What stood in the way of an interrupt, out of the reasons of the hops. */
+final class Obstacles {
+	private static final int PIC_INPUTS = 8;
+	private final Optional<MachineSnapshot> machine;
+	private final Set<Integer> maskedInIoapic = new LinkedHashSet<>();
+	private final Set<Integer> maskedInPic = new LinkedHashSet<>();
+	private final Set<Finding> others = new LinkedHashSet<>();
+	private final Set<Integer> closed = new LinkedHashSet<>();
+
+	Obstacles(Optional<MachineSnapshot> machine) {
+		this.machine = machine;
+	}
+
+	void look(Hop hop) {
+		int index = hop.place().index();
+		int value = hop.reason().values().isEmpty() ? index : hop.reason().values().get(0).intValue();
+		if (hop.isBecause(X86Why.IOAPIC_EDGE_MASKED) || hop.isBecause(X86Why.IOAPIC_LEVEL_MASKED))
+			maskedInIoapic.add(value);
+		else if (hop.isBecause(X86Why.PIC_MASKED))
+			maskedInPic.add(PIC_INPUTS * index + value);
+		else if (hop.isBecause(X86Why.INTERRUPTS_DISABLED))
+			closed.add(value);
+		else
+			other(hop, value);
+	}
+
+	private void other(Hop hop, int value) {
+		if (hop.isBecause(X86Why.IOAPIC_REMOTE_IRR))
+			others.add(new Finding("outcome.remote.irr", value));
+		else if (hop.isBecause(X86Why.IOAPIC_EDGE_COALESCED) || hop.isBecause(X86Why.PIC_COALESCED))
+			others.add(new Finding("outcome.coalesced", value));
+		else if (hop.isBecause(KvmWhy.GSI_NOT_ROUTED))
+			others.add(new Finding("outcome.not.routed", value));
+		else if (hop.isBecause(X86Why.NOBODY_MATCHED) || hop.isBecause(X86Why.DROPPED_BY_MAP))
+			others.add(new Finding("outcome.nobody", hop.argument("vector").orElse(0)));
+		else if (hop.isBecause(X86Why.LAPIC_DISABLED))
+			others.add(new Finding("outcome.lapic.disabled", value));
+		else if (hop.isBecause(KvmWhy.EVENTFD_NOBODY_WAITS))
+			others.add(new Finding("outcome.eventfd", index(hop)));
+	}
+
+	private static int index(Hop hop) {
+		return hop.place().index();
+	}
+
+	/** Why a vector that a local APIC has accepted was not taken. */
+	Finding waiting(int vcpu, int vector) {
+		if (closed.contains(vcpu))
+			return new Finding("outcome.waits.closed", vector, vcpu);
+		return new Finding("outcome.waits", vector, vcpu);
+	}
+
+	/** Why no local APIC and no processor took anything; never empty. */
+	List<Finding> findings() {
+		List<Finding> findings = new ArrayList<>();
+		for (int pin : maskedInIoapic)
+			findings.add(maskedInIoapic(pin));
+		for (int input : maskedInPic)
+			if (!maskedInIoapic.contains(input))
+				findings.add(new Finding(waitsInPic(input) ? "outcome.masked.pic" : "outcome.lost.pic", input));
+		findings.addAll(others);
+		closed.forEach(vcpu -> findings.add(new Finding("outcome.closed", vcpu)));
+		if (findings.isEmpty())
+			findings.add(new Finding("outcome.nothing"));
+		return findings;
+	}
+
+	private Finding maskedInIoapic(int pin) {
+		boolean both = maskedInPic.contains(pin);
+		boolean waits = waitsInIoapic(pin) || both && waitsInPic(pin);
+		if (both)
+			return new Finding(waits ? "outcome.masked.both" : "outcome.lost.both", pin);
+		return new Finding(waits ? "outcome.masked.ioapic" : "outcome.lost.ioapic", pin);
+	}
+
+	private boolean waitsInPic(int input) {
+		return machine.flatMap(MachineSnapshot::chips).map(input < PIC_INPUTS ? MachineSnapshot.Chips::master
+				: MachineSnapshot.Chips::slave).filter(pic -> (pic.irr() >> input % PIC_INPUTS & 1) != 0).isPresent();
+	}
+
+	private boolean waitsInIoapic(int pin) {
+		return machine.flatMap(MachineSnapshot::chips).filter(chips -> (chips.ioapic().irr() >> pin & 1) != 0)
+				.isPresent();
+	}
+}

@@ -1,0 +1,103 @@
+package org.irqscope.core.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.irqscope.core.run.Outcome.Finding;
+import org.irqscope.emulator.journal.Hop;
+import org.irqscope.emulator.journal.Walk;
+import org.irqscope.emulator.x86.X86Site;
+import org.irqscope.emulator.x86.X86Why;
+
+/** Finds out how a walk ended: what was delivered and ended, what was accepted and waits, and what stood in the way. */
+final class Outcomes {
+	private static final int NMI = 2;
+
+	/** A vector at a vCPU. */
+	private record Target(int vcpu, int vector) {
+	}
+
+	/** What has become of a vector. */
+	private static final class Fate {
+		private int handled;
+		private int ended;
+	}
+
+	private final Map<Target, Fate> fates = new LinkedHashMap<>();
+	private final Obstacles obstacles;
+	/** The vector whose handler runs at each vCPU. */
+	private final Map<Integer, Integer> handling = new LinkedHashMap<>();
+
+	private Outcomes(Optional<MachineSnapshot> machine) {
+		obstacles = new Obstacles(machine);
+	}
+
+	/**
+	 * Looks at a walk.
+	 *
+	 * @param from the first hop that counts
+	 * @param machine the machine at the end of the walk
+	 */
+	static Outcome of(Walk walk, int from, Optional<MachineSnapshot> machine) {
+		Outcomes outcomes = new Outcomes(machine);
+		for (int number = from; number < walk.size(); number++)
+			outcomes.look(walk.hop(number));
+		return new Outcome(outcomes.findings());
+	}
+
+	private void look(Hop hop) {
+		obstacles.look(hop);
+		int vector = hop.argument("vector").orElse(-1);
+		if (hop.isBecause(X86Why.IRR_SET) || hop.site() == X86Site.VMX_DELIVER_POSTED_INTERRUPT)
+			fate(hop.place().index(), vector);
+		else if (hop.site() == X86Site.GUEST_VECTOR && !hop.continued())
+			handled(hop.place().index(), vector);
+		else if (hop.site() == X86Site.APIC_SET_EOI || hop.site() == X86Site.VIRTUAL_EOI)
+			fate(hop.place().index(), vector).ended++;
+		else if (hop.isBecause(X86Why.PIC_EOI))
+			endedAtPic(hop.context().index());
+	}
+
+	private Fate fate(int vcpu, int vector) {
+		return fates.computeIfAbsent(new Target(vcpu, vector), target -> new Fate());
+	}
+
+	private void handled(int vcpu, int vector) {
+		handling.put(vcpu, vector);
+		fate(vcpu, vector).handled++;
+	}
+
+	/** A slave's interrupt is ended at both chips. */
+	private void endedAtPic(int vcpu) {
+		if (!handling.containsKey(vcpu))
+			return;
+		Fate fate = fate(vcpu, handling.get(vcpu));
+		fate.ended = Math.min(fate.handled, fate.ended + 1);
+	}
+
+	private List<Finding> findings() {
+		List<Finding> findings = new ArrayList<>();
+		fates.forEach((target, fate) -> delivered(target, fate).ifPresent(findings::add));
+		boolean delivered = !findings.isEmpty();
+		fates.forEach((target, fate) -> {
+			if (fate.handled == 0 && target.vector >= 0)
+				findings.add(obstacles.waiting(target.vcpu, target.vector));
+		});
+		if (!delivered && findings.isEmpty())
+			findings.addAll(obstacles.findings());
+		return findings;
+	}
+
+	private static Optional<Finding> delivered(Target target, Fate fate) {
+		if (fate.handled == 0)
+			return Optional.empty();
+		String often = fate.handled > 1 ? ".often" : "";
+		if (target.vector == NMI)
+			return Optional.of(new Finding("outcome.nmi" + often, target.vcpu, fate.handled));
+		String key = fate.ended >= fate.handled ? "outcome.delivered" : "outcome.delivered.no.eoi";
+		return Optional.of(new Finding(key + often, target.vector, target.vcpu, fate.handled));
+	}
+}

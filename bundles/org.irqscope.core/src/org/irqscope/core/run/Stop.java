@@ -1,0 +1,77 @@
+package org.irqscope.core.run;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.irqscope.emulator.state.Change;
+import org.irqscope.emulator.journal.Hop;
+import org.irqscope.emulator.journal.Walk;
+
+/**
+ * Where a run stands: all that others read of it. Immutable, for any thread.
+ *
+ * @param position how many hops have been done
+ * @param length how many hops have been recorded
+ * @param complete true when nothing waits at the end of the recording
+ * @param cause why the run stands here
+ * @param frames the present hop first, then those that called it; empty before the first hop
+ * @param walk the recording; its first {@code length} hops do not change
+ * @param machine the machine at the position; nothing where only a recording is there
+ * @param impulses what has come to the machine so far, and before which hop
+ * @param outcome how it ended, when the run stands at the end
+ */
+public record Stop(int position, int length, boolean complete, Cause cause, List<Hop> frames, Walk walk,
+		Optional<MachineSnapshot> machine, List<Arrival> impulses, Optional<Outcome> outcome) {
+
+	/** Why a run stands still. */
+	public enum Cause {
+		/** It has been asked to stand here. */
+		ASKED,
+		/** Nothing waits any more. */
+		END,
+		/** It has recorded as many hops as it may in one go. */
+		HOP_LIMIT,
+		/** Somebody has cancelled the request. */
+		CANCELLED
+	}
+
+	/**
+	 * An impulse that has come.
+	 *
+	 * @param position the number of hops before it
+	 * @param meanwhile true when other work was still waiting
+	 */
+	public record Arrival(int position, Impulse impulse, boolean meanwhile) {
+	}
+
+	public Stop {
+		frames = List.copyOf(frames);
+		impulses = List.copyOf(impulses);
+	}
+
+	/** The hop done last; nothing before the first. */
+	public Optional<Hop> hop() {
+		return frames.stream().findFirst();
+	}
+
+	/** What the hop done last has changed. */
+	public List<Change> changes() {
+		return hop().map(Hop::changes).orElse(List.of());
+	}
+
+	/** True when something can be done: recorded already, or waiting. */
+	public boolean canStepForward() {
+		return position < length || !complete;
+	}
+
+	/** True when something can be undone. */
+	public boolean canStepBack() {
+		return position > 0;
+	}
+
+	/** What came to the machine last before the position. */
+	public Optional<Impulse> impulse() {
+		return impulses.stream().filter(one -> one.position() <= position).reduce((first, second) -> second)
+				.map(Arrival::impulse);
+	}
+}

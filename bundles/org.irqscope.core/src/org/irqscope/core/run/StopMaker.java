@@ -1,0 +1,45 @@
+package org.irqscope.core.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.irqscope.emulator.journal.Hop;
+import org.irqscope.emulator.journal.Walk;
+
+/** Puts together what a run publishes. Used by the thread of the run only. */
+final class StopMaker {
+	private StopMaker() {
+	}
+
+	static Stop of(Driver driver, Stop.Cause cause, List<Stop.Arrival> arrivals) {
+		Walk walk = driver.walk();
+		int position = driver.position();
+		boolean complete = driver.complete();
+		boolean over = complete && position == walk.size();
+		Optional<Outcome> outcome = over && !arrivals.isEmpty()
+				? Optional.of(Outcomes.of(walk, beginning(arrivals), driver.snapshot())) : Optional.empty();
+		return new Stop(position, walk.size(), complete, cause, frames(walk, position), walk, driver.snapshot(),
+				arrivals, outcome);
+	}
+
+	/** The position at which the last impulse came that found nothing waiting. */
+	private static int beginning(List<Stop.Arrival> arrivals) {
+		return arrivals.stream().filter(arrival -> !arrival.meanwhile()).mapToInt(Stop.Arrival::position).max()
+				.orElse(0);
+	}
+
+	/** The hop before a position and those that called it: each is the last one before it that is less deep. */
+	private static List<Hop> frames(Walk walk, int position) {
+		List<Hop> frames = new ArrayList<>();
+		int depth = Integer.MAX_VALUE;
+		for (int number = position - 1; number >= 0 && depth > 0; number--) {
+			Hop hop = walk.hop(number);
+			if (hop.depth() < depth) {
+				frames.add(hop);
+				depth = hop.depth();
+			}
+		}
+		return frames;
+	}
+}

@@ -1,0 +1,25 @@
+package org.irqscope.core.run;
+
+import java.util.Arrays;
+import java.util.List;
+
+import org.irqscope.emulator.x86.X86Vcpu;
+import org.irqscope.emulator.x86.lapic.LapicState;
+
+/**
+ * One vCPU of a {@link MachineSnapshot}. Immutable, for any thread.
+ *
+ * @param pendingVector the vector in the VM-entry field, or -1
+ * @param handledVector the vector whose handler runs, or -1
+ * @param posted the vectors of the posted-interrupt descriptor
+ */
+public record VcpuSnapshot(int mpState, boolean interruptFlag, boolean inGuest, int requests, int pendingVector,
+		int handledVector, LapicState lapic, long apicBase, List<Integer> posted, boolean outstanding, int rvi, int svi) {
+
+	static VcpuSnapshot of(X86Vcpu vcpu) {
+		return new VcpuSnapshot(vcpu.mpState(), vcpu.interruptFlag(), vcpu.inGuest(), vcpu.requestBits(),
+				vcpu.injectedVector(), vcpu.guest().handledVector(), vcpu.lapic().state(), vcpu.lapic().apicBase(),
+				Arrays.stream(vcpu.apicv().posted()).boxed().toList(), vcpu.apicv().outstanding(),
+				vcpu.apicv().rvi(), vcpu.apicv().svi());
+	}
+}
