@@ -34,7 +34,9 @@ final class WalkCommand implements Callable<Integer> {
 	@Parameters(paramLabel = "M.irqscope", descriptionKey = "irqscope.machine")
 	private Path file;
 	@Option(names = "--stimulus", paramLabel = "NAME")
-	private Optional<String> stimulus;
+	private List<String> stimuli = List.of();
+	@Option(names = "--advance", paramLabel = "NS", defaultValue = "0")
+	private long nanoseconds;
 	@Option(names = "--format", paramLabel = "text|json|perf", defaultValue = "text")
 	private WalkFormat format;
 	@Option(names = "--events", paramLabel = "NAME", split = ",")
@@ -50,7 +52,7 @@ final class WalkCommand implements Callable<Integer> {
 	public Integer call() throws OperationException, IOException {
 		Console console = program.console();
 		VirtualMachine machine = MachineReading.read(file, console.monitor());
-		Session session = new WalkOperation(machine, file.toString(), stimulus).run(console.monitor());
+		Session session = new WalkOperation(machine, file.toString(), stimuli, positive(nanoseconds)).run(console.monitor());
 		Optional<TraceComparison> comparison = Optional.empty();
 		if (trace.isPresent())
 			comparison = Optional.of(new CompareOperation(session.walk(), trace.get()).run(console.monitor()));
@@ -58,6 +60,12 @@ final class WalkCommand implements Callable<Integer> {
 		print(session, comparison);
 		comparison.ifPresent(one -> ComparisonReport.print(one, trace.orElseThrow(), console.err()));
 		return comparison.isEmpty() || comparison.get().same() ? Main.DONE : Main.DIFFERENT;
+	}
+
+	private static long positive(long nanoseconds) throws OperationException {
+		if (nanoseconds < 0)
+			throw new OperationException("", 0, Texts.of("walk.advance.negative", Long.toString(nanoseconds)));
+		return nanoseconds;
 	}
 
 	private void print(Session session, Optional<TraceComparison> comparison) throws OperationException, IOException {

@@ -38,16 +38,20 @@ final class GuestRunner {
 	/**
 	 * Runs a program.
 	 *
-	 * @return EAX at its end, 0 to 0xffffffff, or {@link Vm#GUEST_FAULT}
+	 * @return EAX at its end, 0 to 0xffffffff, or {@link Vm#GUEST_FAULT}, or {@link Vm#ASLEEP}
 	 */
 	long run(VcpuFile vcpu, GuestProgram program, Operands operands) {
 		if (vcpu.mpState() != KvmMpState.RUNNABLE)
-			return Vm.GUEST_FAULT;
+			return Vm.ASLEEP;
 		End end = attempt(vcpu, program, operands);
 		if (end.lost() && vcpu.flatten() && (end == End.FAULT || vcpu.rip() == program.address()))
 			// INIT and a startup interrupt had moved the segments, and the program never began.
 			end = attempt(vcpu, program, operands);
-		return end == End.DONE ? vcpu.run().ioData() & 0xffffffffL : Vm.GUEST_FAULT;
+		return switch (end) {
+		case DONE -> vcpu.run().ioData() & 0xffffffffL;
+		case STOPPED -> Vm.ASLEEP;
+		default -> Vm.GUEST_FAULT;
+		};
 	}
 
 	/** The vectors that handlers reported during the last run. */

@@ -132,7 +132,7 @@ public final class HostVm implements X86Vm {
 	}
 
 	private static int done(long result) {
-		return result < 0 ? GUEST_FAULT : 0;
+		return result < 0 ? (int) result : 0;
 	}
 
 	@Override
@@ -143,7 +143,7 @@ public final class HostVm implements X86Vm {
 	@Override
 	public int in(int vcpu, int port) {
 		long result = run(vcpu, GuestProgram.IN, new Operands(0, 0, 0, port));
-		return result < 0 ? GUEST_FAULT : (int) (result & 0xff);
+		return (int) (result < 0 ? result : result & 0xff);
 	}
 
 	@Override
@@ -169,8 +169,9 @@ public final class HostVm implements X86Vm {
 	@Override
 	public int take(int vcpu) {
 		return operate(() -> {
-			if (guest.run(vcpus.get(vcpu), GuestProgram.TAKE, Operands.NONE) < 0)
-				return GUEST_FAULT;
+			long result = guest.run(vcpus.get(vcpu), GuestProgram.TAKE, Operands.NONE);
+			if (result < 0)
+				return (int) result;
 			return guest.vectors().stream().findFirst().orElse(-1);
 		});
 	}

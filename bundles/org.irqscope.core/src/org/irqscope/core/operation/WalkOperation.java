@@ -1,20 +1,29 @@
 package org.irqscope.core.operation;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
 import org.irqscope.core.Texts;
+import org.irqscope.core.run.Impulse;
+import org.irqscope.core.run.Request;
+import org.irqscope.core.run.RunControl;
+import org.irqscope.core.run.Stop;
+import org.irqscope.core.session.Impulses;
 import org.irqscope.core.session.MachineStateException;
 import org.irqscope.core.session.Session;
 import org.irqscope.model.VirtualMachine;
 
-/** Does something to a machine and records the walk. Runs in any thread, once at a time. */
+/** Does something to a machine and records the walk. Runs in any thread but that of a user interface, once at a time. */
 public final class WalkOperation {
+	private static final int IMPULSE = 1, WALKING = 8;
 	private final VirtualMachine machine;
 	private final String file;
-	private final Optional<String> stimulus;
+	private final List<String> stimuli;
+	private final long nanoseconds;
 
 	/**
 	 * A walk.
@@ -24,26 +33,62 @@ public final class WalkOperation {
 	 * @param stimulus the name or the id of what is done; nothing for the machine's first stimulus
 	 */
 	public WalkOperation(VirtualMachine machine, String file, Optional<String> stimulus) {
+		this(machine, file, stimulus.stream().toList(), 0);
+	}
+
+	/**
+	 * A walk of several things, one after the other.
+	 *
+	 * @param stimuli the names or ids of what is done; none for the machine's first stimulus, where it has one
+	 * @param nanoseconds how much virtual time passes after that, 0 or more
+	 */
+	public WalkOperation(VirtualMachine machine, String file, List<String> stimuli, long nanoseconds) {
 		this.machine = machine;
 		this.file = file;
-		this.stimulus = stimulus;
+		this.stimuli = List.copyOf(stimuli);
+		this.nanoseconds = nanoseconds;
 	}
 
 	/**
 	 * Walks.
 	 *
 	 * @return a session before the first hop of the walk
-	 * @throws OperationException when the machine cannot be, or has no such stimulus
+	 * @throws OperationException when the machine cannot be, has no such stimulus, or the walk does not end
 	 * @throws OperationCanceledException when the monitor says so
 	 */
 	public Session run(IProgressMonitor monitor) throws OperationException {
-		SubMonitor progress = SubMonitor.convert(monitor, Texts.of("task.walk"), 1);
 		try {
-			Session session = Session.run(machine, Session.stimulus(machine, stimulus));
-			progress.split(1);
+			List<Impulse> impulses = impulses();
+			SubMonitor progress = SubMonitor.convert(monitor, Texts.of("task.walk"),
+					impulses.size() * IMPULSE + WALKING);
+			Session session = Session.of(machine);
+			for (Impulse impulse : impulses)
+				ended(session, new Request.Then(impulse), progress.split(IMPULSE));
+			ended(session, Request.Move.TO_END, progress.split(WALKING));
+			session.ask(Request.Move.TO_START);
 			return session;
 		} catch (MachineStateException e) {
 			throw new OperationException(file, 0, e.getMessage());
 		}
+	}
+
+	private List<Impulse> impulses() throws MachineStateException {
+		List<Impulse> impulses = new ArrayList<>();
+		if (stimuli.isEmpty() && (nanoseconds == 0 || !machine.getStimuli().isEmpty()))
+			impulses.add(Impulses.of(machine, Session.stimulus(machine, Optional.empty())));
+		for (String stimulus : stimuli)
+			impulses.add(Impulses.of(machine, Session.stimulus(machine, Optional.of(stimulus))));
+		if (nanoseconds > 0)
+			impulses.add(Impulses.time(nanoseconds));
+		return impulses;
+	}
+
+	private void ended(Session session, Request request, IProgressMonitor monitor)
+			throws MachineStateException, OperationException {
+		Stop stop = session.ask(request, monitor);
+		if (stop.cause() == Stop.Cause.CANCELLED)
+			throw new OperationCanceledException();
+		if (stop.cause() == Stop.Cause.HOP_LIMIT)
+			throw new OperationException(file, 0, Texts.of("run.hop.limit", RunControl.HOP_LIMIT));
 	}
 }

@@ -2,9 +2,13 @@ package org.irqscope.core.session;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.irqscope.core.run.Driver;
 import org.irqscope.core.run.Impulse;
@@ -133,9 +137,22 @@ public final class Session implements AutoCloseable {
 
 	/** Asks the run for something and shows where that leads. Waits; not for the UI thread. */
 	public Stop ask(Request request) throws MachineStateException {
+		return ask(request, new NullProgressMonitor());
+	}
+
+	/**
+	 * As above, with progress.
+	 *
+	 * @throws MachineStateException when the run refuses the request, or the kernel would refuse the machine
+	 * @throws OperationCanceledException when the request was cancelled before it was served
+	 */
+	public Stop ask(Request request, IProgressMonitor monitor) throws MachineStateException {
 		try {
-			show(control.request(request).join());
-			return shown.orElseThrow();
+			Stop stop = control.request(request, monitor).join();
+			show(stop);
+			return stop;
+		} catch (CancellationException e) {
+			throw (OperationCanceledException) new OperationCanceledException().initCause(e);
 		} catch (CompletionException e) {
 			if (e.getCause() instanceof RunException refused)
 				throw new MachineStateException(refused.getMessage(), refused);

@@ -81,14 +81,14 @@ public final class EmulatedX86Vm extends EmulatedVm implements X86Vm {
 	/** An operation of a vCPU that runs, once INIT and startup interrupts that wait have been served. */
 	private long running(int vcpu, LongSupplier operation) {
 		return record(() -> new VcpuIoctls(kvm.vcpus().get(vcpu)).getMpState() == X86Vcpu.RUNNABLE
-				? operation.getAsLong() : GUEST_FAULT);
+				? operation.getAsLong() : ASLEEP);
 	}
 
 	private long guest(int vcpu, LongSupplier instruction) {
 		return running(vcpu, () -> {
-			long[] result = { GUEST_FAULT };
+			long[] result = { ASLEEP };
 			boolean ran = kvm.vcpus().get(vcpu).guest().run(() -> result[0] = instruction.getAsLong());
-			return ran ? result[0] : GUEST_FAULT;
+			return ran ? result[0] : ASLEEP;
 		});
 	}
 

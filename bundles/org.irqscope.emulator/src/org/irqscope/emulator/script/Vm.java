@@ -10,8 +10,13 @@ import org.irqscope.emulator.kvm.RoutingEntry;
  * error numbers, as the ioctls give them.
  */
 public interface Vm extends AutoCloseable {
-	/** The answer of guest operations when the guest faults or cannot run. */
+	/** The answer of guest operations when the guest faults. */
 	int GUEST_FAULT = -3;
+	/**
+	 * The answer of guest operations of a vCPU that waits for a startup interrupt after an INIT: {@code KVM_RUN} sleeps
+	 * in {@code kvm_vcpu_block} until a signal ends it with {@code -EINTR}.
+	 */
+	int ASLEEP = -4;
 
 	int vcpus();
 
