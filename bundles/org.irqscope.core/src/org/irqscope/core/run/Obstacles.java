@@ -10,6 +10,9 @@ import org.irqscope.core.run.Outcome.Finding;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.kvm.KvmWhy;
 import org.irqscope.emulator.x86.X86Why;
+import org.irqscope.emulator.x86.ioapic.IoapicWhy;
+import org.irqscope.emulator.x86.lapic.LapicWhy;
+import org.irqscope.emulator.x86.pic.PicWhy;
 
 /** What stood in the way of an interrupt, out of the reasons of the hops. */
 final class Obstacles {
@@ -27,9 +30,9 @@ final class Obstacles {
 	void look(Hop hop) {
 		int index = hop.place().index();
 		int value = hop.reason().values().isEmpty() ? index : hop.reason().values().get(0).intValue();
-		if (hop.isBecause(X86Why.IOAPIC_EDGE_MASKED) || hop.isBecause(X86Why.IOAPIC_LEVEL_MASKED))
+		if (hop.isBecause(IoapicWhy.IOAPIC_EDGE_MASKED) || hop.isBecause(IoapicWhy.IOAPIC_LEVEL_MASKED))
 			maskedInIoapic.add(value);
-		else if (hop.isBecause(X86Why.PIC_MASKED))
+		else if (hop.isBecause(PicWhy.PIC_MASKED))
 			maskedInPic.add(PIC_INPUTS * index + value);
 		else if (hop.isBecause(X86Why.INTERRUPTS_DISABLED))
 			closed.add(value);
@@ -38,15 +41,15 @@ final class Obstacles {
 	}
 
 	private void other(Hop hop, int value) {
-		if (hop.isBecause(X86Why.IOAPIC_REMOTE_IRR))
+		if (hop.isBecause(IoapicWhy.IOAPIC_REMOTE_IRR))
 			others.add(new Finding("outcome.remote.irr", value));
-		else if (hop.isBecause(X86Why.IOAPIC_EDGE_COALESCED) || hop.isBecause(X86Why.PIC_COALESCED))
+		else if (hop.isBecause(IoapicWhy.IOAPIC_EDGE_COALESCED) || hop.isBecause(PicWhy.PIC_COALESCED))
 			others.add(new Finding("outcome.coalesced", value));
 		else if (hop.isBecause(KvmWhy.GSI_NOT_ROUTED))
 			others.add(new Finding("outcome.not.routed", value));
-		else if (hop.isBecause(X86Why.NOBODY_MATCHED) || hop.isBecause(X86Why.DROPPED_BY_MAP))
+		else if (hop.isBecause(LapicWhy.NOBODY_MATCHED) || hop.isBecause(LapicWhy.DROPPED_BY_MAP))
 			others.add(new Finding("outcome.nobody", hop.argument("vector").orElse(0)));
-		else if (hop.isBecause(X86Why.LAPIC_DISABLED))
+		else if (hop.isBecause(LapicWhy.LAPIC_DISABLED))
 			others.add(new Finding("outcome.lapic.disabled", value));
 		else if (hop.isBecause(KvmWhy.EVENTFD_NOBODY_WAITS))
 			others.add(new Finding("outcome.eventfd", index(hop)));

@@ -11,6 +11,8 @@ import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.journal.Walk;
 import org.irqscope.emulator.x86.X86Site;
 import org.irqscope.emulator.x86.X86Why;
+import org.irqscope.emulator.x86.lapic.LapicSite;
+import org.irqscope.emulator.x86.pic.PicWhy;
 
 /** Finds out how a walk ended: what was delivered and ended, what was accepted and waits, and what stood in the way. */
 final class Outcomes {
@@ -55,9 +57,9 @@ final class Outcomes {
 			fate(hop.place().index(), vector);
 		else if (hop.site() == X86Site.GUEST_VECTOR && !hop.continued())
 			handled(hop.place().index(), vector);
-		else if (hop.site() == X86Site.APIC_SET_EOI || hop.site() == X86Site.VIRTUAL_EOI)
+		else if (hop.site() == LapicSite.APIC_SET_EOI || hop.site() == X86Site.VIRTUAL_EOI)
 			fate(hop.place().index(), vector).ended++;
-		else if (hop.isBecause(X86Why.PIC_EOI))
+		else if (hop.isBecause(PicWhy.PIC_EOI))
 			endedAtPic(hop.context().index());
 	}
 
