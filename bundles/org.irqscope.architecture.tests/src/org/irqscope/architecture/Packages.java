@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -13,22 +14,40 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** The arrows between the packages of the emulator, from {@code packages.properties}. For any thread. */
+/** The arrows between the packages of a bundle, from a table. For any thread. */
 final class Packages {
-	private static final String EMULATOR = "emulator";
-	private static final Pattern PACKAGE = Pattern.compile("^package org\\.irqscope\\.emulator(?:\\.(\\w+))?",
-			Pattern.MULTILINE);
-	/** A class of the emulator by its full name: imported, or used without an import. */
-	private static final Pattern USED = Pattern
-			.compile("(?<!^package )\\borg\\.irqscope\\.emulator(?:\\.([a-z]\\w*))?[\\w.]*", Pattern.MULTILINE);
+	/** The bundle by the last part of its name, which stands for its uppermost package. */
+	private final String bundle;
+	private final Pattern declared;
+	/** A class of the bundle by its full name: imported, or used without an import. */
+	private final Pattern used;
 	private final Properties table = new Properties();
 
-	Packages() {
-		try (InputStream input = Packages.class.getResourceAsStream("packages.properties")) {
+	private Packages(String bundle, String file) {
+		this.bundle = bundle;
+		declared = Pattern.compile("^package org\\.irqscope\\." + bundle + "(?:\\.(\\w+))?", Pattern.MULTILINE);
+		used = Pattern.compile("(?<!^package )\\borg\\.irqscope\\." + bundle + "(?:\\.([a-z]\\w*))?[\\w.]*",
+				Pattern.MULTILINE);
+		try (InputStream input = Packages.class.getResourceAsStream(file)) {
 			table.load(new InputStreamReader(input, StandardCharsets.UTF_8));
 		} catch (IOException e) {
 			throw new UncheckedIOException(e);
 		}
+	}
+
+	/** Those of the emulator. */
+	static Packages ofEmulator() {
+		return new Packages("emulator", "packages.properties");
+	}
+
+	/** Those of the traces. */
+	static Packages ofTraces() {
+		return new Packages("trace", "trace-packages.properties");
+	}
+
+	/** Where the sources of the bundle are. */
+	Path folder(Repository repository) {
+		return repository.root().resolve("bundles/org.irqscope." + bundle + "/src/org/irqscope/" + bundle);
 	}
 
 	Set<String> rows() {
@@ -37,16 +56,15 @@ final class Packages {
 
 	/** The packages that a source uses and may not, one sentence each. */
 	List<String> breaches(String source) {
-		String own = PACKAGE.matcher(source).results().findFirst().map(Packages::room).orElse("");
+		String own = declared.matcher(source).results().findFirst().map(this::room).orElse("");
 		Set<String> allowed = Set.of(table.getProperty(own, "").strip().split("\\s+"));
 		List<String> breaches = new ArrayList<>();
-		USED.matcher(source).results().map(Packages::room)
-				.filter(used -> !used.equals(own) && !allowed.contains(used)).distinct()
-				.forEach(used -> breaches.add(own + " may not use " + used));
+		used.matcher(source).results().map(this::room).filter(room -> !room.equals(own) && !allowed.contains(room))
+				.distinct().forEach(room -> breaches.add(own + " may not use " + room));
 		return breaches;
 	}
 
-	private static String room(MatchResult name) {
-		return name.group(1) == null ? EMULATOR : name.group(1);
+	private String room(MatchResult name) {
+		return name.group(1) == null ? bundle : name.group(1);
 	}
 }

@@ -9,32 +9,37 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What all architectures share knows none of them, and they do not know each other. */
 class PackagesTest {
 	private static final Repository HERE = Repository.here();
-	private static final Path EMULATOR = HERE.root().resolve("bundles/org.irqscope.emulator/src/org/irqscope/emulator");
-	private final Packages packages = new Packages();
+	private final Packages packages = Packages.ofEmulator();
 
-	@Test
-	void noPackageUsesWhatTheTableKeepsFromIt() {
-		List<String> breaches = HERE.files(EMULATOR).stream().filter(file -> file.toString().endsWith(".java"))
-				.flatMap(file -> packages.breaches(Repository.text(file)).stream()
+	static List<Packages> tables() {
+		return List.of(Packages.ofEmulator(), Packages.ofTraces());
+	}
+
+	@ParameterizedTest
+	@MethodSource("tables")
+	void noPackageUsesWhatTheTableKeepsFromIt(Packages table) {
+		List<String> breaches = HERE.java(table.folder(HERE)).stream()
+				.flatMap(file -> table.breaches(Repository.text(file)).stream()
 						.map(breach -> HERE.name(file) + ": " + breach))
 				.toList();
 		assertEquals(List.of(), breaches);
 	}
 
-	@Test
-	void everyPackageHasARow() throws Exception {
+	@ParameterizedTest
+	@MethodSource("tables")
+	void everyPackageHasARow(Packages table) throws Exception {
 		Set<String> there = new TreeSet<>();
-		try (Stream<Path> entries = Files.list(EMULATOR)) {
+		try (Stream<Path> entries = Files.list(table.folder(HERE))) {
 			entries.filter(Files::isDirectory).forEach(folder -> there.add(folder.getFileName().toString()));
 		}
-		there.removeAll(packages.rows());
+		there.removeAll(table.rows());
 		assertEquals(Set.of(), there);
 	}
 

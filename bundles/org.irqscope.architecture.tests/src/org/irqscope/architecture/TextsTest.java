@@ -63,4 +63,19 @@ class TextsTest {
 		assertEquals(List.of("bundles/a lacks %bundle.name", "bundles/a lacks %view.new", "bundles/a: nothing uses %view.gone"),
 				PluginTexts.breaches(new Repository(root)));
 	}
+
+	@Test
+	void nothingIsWrittenAsInTheCountryOfTheUser() {
+		assertEquals(List.of(), Languages.ofTheCountry(HERE));
+	}
+
+	@Test
+	void whatIsWrittenAsInTheCountryOfTheUserIsFound() throws Exception {
+		bundle("", "String.format(Locale.ROOT, \"%d\", 1);", "String.format(\"%d\", 1);", "name.toLowerCase();",
+				"name.toLowerCase(Locale.ROOT);");
+		OrderTest.write(root, "bundles/a.tests/META-INF/MANIFEST.MF", "Bundle-SymbolicName: a.tests");
+		OrderTest.write(root, "bundles/a.tests/src/a/ATest.java", "name.toLowerCase();");
+		assertEquals(List.of("bundles/a/src/a/A.java: String.format(\"", "bundles/a/src/a/A.java: toLowerCase()"),
+				Languages.ofTheCountry(new Repository(root)));
+	}
 }

@@ -1,6 +1,7 @@
 package org.irqscope.conform;
 
 import org.irqscope.emulator.script.OpCode;
+import org.irqscope.emulator.x86.ioapic.Ioapic;
 import org.irqscope.emulator.x86.lapic.Lapic;
 
 /** Lines into the IOAPIC, messages out of it, and the EOIs that let level interrupts go on. */
@@ -16,7 +17,7 @@ final class IoapicScenario implements Scenario {
 		this.writer = writer;
 		machine = new ScriptedMachine(writer, writer.one(1, 2, 2, 4, 4, 9), false);
 		steps = new Steps(writer).add(45, this::line).add(15, machine::acknowledge).add(12, machine::eoi)
-				.add(15, () -> redirect(writer.below(ScriptedMachine.IOAPIC_PINS))).add(2, this::unusualMode)
+				.add(15, () -> redirect(writer.below(Ioapic.PINS))).add(2, this::unusualMode)
 				.add(4, machine::readIoapic).add(3, this::identify).add(2, this::unusualRegister)
 				.add(1, this::taskPriority).add(1, this::softwareDisable).add(1, machine::enableLapics);
 	}
@@ -27,7 +28,7 @@ final class IoapicScenario implements Scenario {
 		if (writer.chance(90))
 			machine.logicalAddresses(writer.chance(80));
 		for (int entries = 0; entries < 10; entries++)
-			redirect(writer.below(ScriptedMachine.IOAPIC_PINS));
+			redirect(writer.below(Ioapic.PINS));
 	}
 
 	@Override
@@ -36,7 +37,7 @@ final class IoapicScenario implements Scenario {
 	}
 
 	private void line() {
-		machine.line(writer.below(ScriptedMachine.IOAPIC_PINS));
+		machine.line(writer.below(Ioapic.PINS));
 	}
 
 	private void redirect(int pin) {
@@ -44,7 +45,7 @@ final class IoapicScenario implements Scenario {
 	}
 
 	private void unusualMode() {
-		machine.redirect(writer.below(ScriptedMachine.IOAPIC_PINS), SMI, RESERVED, NMI, INIT, STARTUP, EXTINT);
+		machine.redirect(writer.below(Ioapic.PINS), SMI, RESERVED, NMI, INIT, STARTUP, EXTINT);
 	}
 
 	private void identify() {

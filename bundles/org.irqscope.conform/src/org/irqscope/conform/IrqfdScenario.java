@@ -2,10 +2,12 @@ package org.irqscope.conform;
 
 import org.irqscope.emulator.script.OpCode;
 import org.irqscope.emulator.x86.Irqchips;
+import org.irqscope.emulator.x86.ioapic.Ioapic;
+import org.irqscope.emulator.x86.pic.PicPorts;
 
 /** Eventfds come, are signalled and go; some share a GSI, some resample. */
 final class IrqfdScenario implements Scenario {
-	private static final int FIRST_MESSAGE = 24, GSIS = 40, MASTER = 0x20, SLAVE = 0xa0;
+	private static final int FIRST_MESSAGE = Ioapic.PINS, GSIS = 40;
 
 	private final ScriptWriter writer;
 	private final ScriptedMachine machine;
@@ -47,8 +49,8 @@ final class IrqfdScenario implements Scenario {
 		boolean pic = writer.chance(30);
 		for (int gsi = 0; gsi < FIRST_MESSAGE; gsi++) {
 			writer.op(OpCode.ROUTE_CHIP, gsi, Irqchips.IOAPIC, gsi);
-			if (pic && gsi < 2 * ScriptedMachine.PIC_PINS)
-				writer.op(OpCode.ROUTE_CHIP, gsi, gsi / ScriptedMachine.PIC_PINS, gsi % ScriptedMachine.PIC_PINS);
+			if (pic && gsi < 2 * Irqchips.PIC_PINS)
+				writer.op(OpCode.ROUTE_CHIP, gsi, gsi / Irqchips.PIC_PINS, gsi % Irqchips.PIC_PINS);
 		}
 		for (int gsi = FIRST_MESSAGE; gsi < GSIS; gsi++)
 			if (!writer.chance(10))
@@ -72,6 +74,6 @@ final class IrqfdScenario implements Scenario {
 
 	/** An end of interrupt tells who listens to the input, in service or not. */
 	private void endAtThePic() {
-		writer.op(OpCode.OUT, writer.one(MASTER, SLAVE), writer.one(0x20, 0x60 | writer.below(8)), machine.vcpu());
+		writer.op(OpCode.OUT, writer.one(PicPorts.MASTER, PicPorts.SLAVE), writer.one(0x20, 0x60 | writer.below(8)), machine.vcpu());
 	}
 }

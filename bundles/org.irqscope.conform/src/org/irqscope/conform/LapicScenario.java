@@ -1,6 +1,7 @@
 package org.irqscope.conform;
 
 import org.irqscope.emulator.script.OpCode;
+import org.irqscope.emulator.x86.guest.Msrs;
 import org.irqscope.emulator.x86.lapic.Lapic;
 
 /** Local APICs in xAPIC mode, in the flat model or in clusters, with every register a guest can write. */
@@ -9,7 +10,7 @@ final class LapicScenario implements Scenario {
 			Lapic.LVTERR };
 	private static final int[] READ_ONLY = { Lapic.LVR, Lapic.ARBPRI, Lapic.PROCPRI, 0xc0, Lapic.ISR, Lapic.TMR,
 			Lapic.IRR, Lapic.LVTCMCI, Lapic.TMCCT, Lapic.SELF_IPI };
-	private static final int PAGE = 0x1000, APIC_BASE_MSR = 0x1b;
+	private static final int PAGE = 0x1000;
 	/** Divides by 128, so that the timer below ends long after the script. */
 	private static final int DIVIDE_MOST = 0xa;
 
@@ -119,9 +120,9 @@ final class LapicScenario implements Scenario {
 	/** The base register: another page, switched off and on, or bits that fault. */
 	private void base() {
 		int vcpu = machine.vcpu();
-		long value = 0xfee00000L | writer.one(0x800, 0x800, 0x900, 0x000, 0x400, 0xa00, 0x1000000800L);
+		long value = Lapic.DEFAULT_BASE | writer.one(0x800, 0x800, 0x900, 0x000, 0x400, 0xa00, 0x1000000800L);
 		if (writer.chance(60))
-			writer.op(OpCode.WRMSR, APIC_BASE_MSR, value, vcpu);
-		writer.op(OpCode.RDMSR, APIC_BASE_MSR, vcpu);
+			writer.op(OpCode.WRMSR, Msrs.APIC_BASE, value, vcpu);
+		writer.op(OpCode.RDMSR, Msrs.APIC_BASE, vcpu);
 	}
 }

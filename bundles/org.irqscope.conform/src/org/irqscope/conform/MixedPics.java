@@ -2,10 +2,10 @@ package org.irqscope.conform;
 
 import org.irqscope.emulator.script.OpCode;
 import org.irqscope.emulator.x86.lapic.Lapic;
+import org.irqscope.emulator.x86.pic.PicPorts;
 
 /** The i8259 pair beside local APICs in use: its ports, and a vCPU, the first, that takes only what the pair asks for. */
 final class MixedPics {
-	private static final int MASTER = 0x20, SLAVE = 0xa0, MASTER_ELCR = 0x4d0, SLAVE_ELCR = 0x4d1;
 	private static final int HIGHEST_PRIORITY = 0xff, TASK_PRIORITY_MSR = 0x808;
 
 	private final ScriptWriter writer;
@@ -30,12 +30,12 @@ final class MixedPics {
 	}
 
 	void write() {
-		int port = writer.one(MASTER, SLAVE);
+		int port = writer.one(PicPorts.MASTER, PicPorts.SLAVE);
 		int irq = writer.below(8);
 		switch (writer.below(8)) {
 		case 0, 1 -> out(port, writer.one(0x20, 0x60 | irq, 0xa0, 0xe0 | irq, 0xc0 | irq));
 		case 2 -> out(port, writer.one(0x0a, 0x0b, 0x0c, 0x68, 0x48));
-		case 3 -> out(writer.one(MASTER_ELCR, SLAVE_ELCR), writer.below(256));
+		case 3 -> out(writer.one(PicPorts.MASTER_ELCR, PicPorts.SLAVE_ELCR), writer.below(256));
 		case 4 -> initialize(port);
 		default -> out(port + 1, writer.one(0, 0xff, writer.below(256)));
 		}
@@ -43,8 +43,8 @@ final class MixedPics {
 
 	private void initialize(int port) {
 		out(port, 0x11);
-		out(port + 1, port == MASTER ? 0x30 : 0x38);
-		out(port + 1, port == MASTER ? 4 : 2);
+		out(port + 1, port == PicPorts.MASTER ? 0x30 : 0x38);
+		out(port + 1, port == PicPorts.MASTER ? 4 : 2);
 		out(port + 1, writer.one(1, 1, 3, 0x11));
 	}
 
@@ -53,7 +53,7 @@ final class MixedPics {
 	}
 
 	void read() {
-		writer.op(OpCode.IN, writer.one(MASTER, MASTER + 1, SLAVE, SLAVE + 1, MASTER_ELCR, SLAVE_ELCR),
+		writer.op(OpCode.IN, writer.one(PicPorts.MASTER, PicPorts.MASTER + 1, PicPorts.SLAVE, PicPorts.SLAVE + 1, PicPorts.MASTER_ELCR, PicPorts.SLAVE_ELCR),
 				machine.vcpu());
 	}
 }

@@ -2,11 +2,12 @@ package org.irqscope.conform;
 
 import org.irqscope.emulator.script.OpCode;
 import org.irqscope.emulator.x86.Irqchips;
+import org.irqscope.emulator.x86.ioapic.Ioapic;
 import org.irqscope.emulator.x86.lapic.Lapic;
 
 /** One machine with everything in use at once: both chips, messages, eventfds, commands, local APICs in any mode. */
 final class MixedScenario implements Scenario {
-	private static final int FIRST_MESSAGE = 24, GSIS = 48;
+	private static final int FIRST_MESSAGE = Ioapic.PINS, GSIS = 48;
 	private static final int ENABLED = 0x1ff, INIT = 0x4500, STARTUP = 0x4600;
 	private static final int[] LOCAL_VECTORS = { Lapic.LVTT, Lapic.LVTTHMR, Lapic.LVTPC, Lapic.LVT0, Lapic.LVT1,
 			Lapic.LVTERR, Lapic.LVTCMCI };
@@ -40,7 +41,7 @@ final class MixedScenario implements Scenario {
 	private void addChips() {
 		MixedPics pics = new MixedPics(writer, machine);
 		steps.add(takes ? 10 : 0, pics::take).add(8, pics::write).add(5, pics::read)
-				.add(8, () -> machine.redirect(writer.below(ScriptedMachine.IOAPIC_PINS), 0, 0, 0, 1, 4))
+				.add(8, () -> machine.redirect(writer.below(Ioapic.PINS), 0, 0, 0, 1, 4))
 				.add(2, machine::readIoapic);
 	}
 
@@ -55,7 +56,7 @@ final class MixedScenario implements Scenario {
 			machine.logicalAddresses(writer.chance(70));
 		routes();
 		for (int entries = split ? 0 : 8; entries > 0; entries--)
-			machine.redirect(writer.below(ScriptedMachine.IOAPIC_PINS), 0, 1);
+			machine.redirect(writer.below(Ioapic.PINS), 0, 1);
 	}
 
 	@Override
@@ -121,10 +122,10 @@ final class MixedScenario implements Scenario {
 
 	private void pins(int gsi, int turn) {
 		if (!writer.chance(10))
-			writer.op(OpCode.ROUTE_CHIP, gsi, Irqchips.IOAPIC, (gsi + turn) % ScriptedMachine.IOAPIC_PINS);
-		if (gsi < 2 * ScriptedMachine.PIC_PINS && !writer.chance(10))
-			writer.op(OpCode.ROUTE_CHIP, gsi, gsi / ScriptedMachine.PIC_PINS,
-					(gsi + turn) % ScriptedMachine.PIC_PINS);
+			writer.op(OpCode.ROUTE_CHIP, gsi, Irqchips.IOAPIC, (gsi + turn) % Ioapic.PINS);
+		if (gsi < 2 * Irqchips.PIC_PINS && !writer.chance(10))
+			writer.op(OpCode.ROUTE_CHIP, gsi, gsi / Irqchips.PIC_PINS,
+					(gsi + turn) % Irqchips.PIC_PINS);
 	}
 
 	/** Any register that can be read, but for the timer's count, which depends on the time. */

@@ -3,16 +3,16 @@ package org.irqscope.conform;
 import java.util.Arrays;
 
 import org.irqscope.emulator.script.OpCode;
+import org.irqscope.emulator.x86.guest.Msrs;
 import org.irqscope.emulator.x86.lapic.Lapic;
 
 /** Local APICs that are reached as each one's mode asks for, and now and then in the way of the other mode. */
 final class ModalLapics {
-	private static final int APIC_BASE = 0x1b, MSRS = 0x800, CLUSTER = 16;
-	private static final long BOOT = 0x100;
+	private static final int CLUSTER = 16;
 	private static final int OTHER_WAY_PERCENT = 3;
 
 	private enum Mode {
-		OFF(0), XAPIC(0x800), X2APIC(0xc00);
+		OFF(0), XAPIC(Lapic.BASE_ENABLE), X2APIC(Lapic.BASE_ENABLE | Lapic.BASE_X2APIC);
 
 		private final long bits;
 
@@ -43,7 +43,7 @@ final class ModalLapics {
 	void changeMode(int vcpu) {
 		boolean possible = writer.chance(85);
 		Mode mode = possible ? modes[vcpu].next() : modes[vcpu].next().next();
-		writer.op(OpCode.WRMSR, APIC_BASE, ScriptedMachine.LAPIC | mode.bits | (vcpu == 0 ? BOOT : 0), vcpu);
+		writer.op(OpCode.WRMSR, Msrs.APIC_BASE, ScriptedMachine.LAPIC | mode.bits | (vcpu == 0 ? Lapic.BASE_BSP : 0), vcpu);
 		// Only from xAPIC mode two steps at once are one that is allowed.
 		if (possible || mode == Mode.OFF)
 			modes[vcpu] = mode;
@@ -55,7 +55,7 @@ final class ModalLapics {
 
 	void write(int register, long value, int vcpu) {
 		if (asMsr(vcpu))
-			writer.op(OpCode.WRMSR, MSRS + (register >> 4), value, vcpu);
+			writer.op(OpCode.WRMSR, Msrs.X2APIC_FIRST + (register >> 4), value, vcpu);
 		else
 			writer.op(OpCode.WRITE32, ScriptedMachine.LAPIC + register, value & 0xffffffffL, vcpu);
 	}
@@ -63,7 +63,7 @@ final class ModalLapics {
 	/** Where no register answers, the guest finds what its last load left: that is made known first. */
 	void read(int register, int vcpu) {
 		if (asMsr(vcpu)) {
-			writer.op(OpCode.RDMSR, MSRS + (register >> 4), vcpu);
+			writer.op(OpCode.RDMSR, Msrs.X2APIC_FIRST + (register >> 4), vcpu);
 			return;
 		}
 		writer.op(OpCode.READ32, ScriptedMachine.LAPIC + Lapic.LVR, vcpu);
@@ -75,7 +75,7 @@ final class ModalLapics {
 		boolean logical = writer.chance(40);
 		long command = RandomInterrupts.command(writer, logical);
 		if (asMsr(vcpu)) {
-			writer.op(OpCode.WRMSR, MSRS + (Lapic.ICR >> 4), destination(logical) << 32 | command, vcpu);
+			writer.op(OpCode.WRMSR, Msrs.X2APIC_FIRST + (Lapic.ICR >> 4), destination(logical) << 32 | command, vcpu);
 			return;
 		}
 		machine.lapic(Lapic.ICR2, (long) machine.destination(logical) << 24, vcpu);

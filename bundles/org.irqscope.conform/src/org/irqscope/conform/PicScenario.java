@@ -2,11 +2,11 @@ package org.irqscope.conform;
 
 import org.irqscope.emulator.script.OpCode;
 import org.irqscope.emulator.x86.lapic.Lapic;
+import org.irqscope.emulator.x86.pic.Pic;
+import org.irqscope.emulator.x86.pic.PicPorts;
 
 /** Lines of the PIC pair, every command word at its ports, and the vCPU that takes what it asks for. */
 final class PicScenario implements Scenario {
-	private static final int MASTER = 0x20, SLAVE = 0xa0, MASTER_ELCR = 0x4d0, SLAVE_ELCR = 0x4d1, PINS = 16;
-	private static final int CASCADE = 2;
 	private static final int[] OTHER_PORTS = { 0x22, 0x40, 0x43, 0x61, 0x80, 0xa2, 0x4d2, 0xcf8, 0xffff };
 
 	private final ScriptWriter writer;
@@ -39,19 +39,19 @@ final class PicScenario implements Scenario {
 	}
 
 	private int command() {
-		return writer.one(MASTER, SLAVE);
+		return writer.one(PicPorts.MASTER, PicPorts.SLAVE);
 	}
 
 	private void line() {
-		int gsi = writer.below(PINS);
-		machine.line(gsi == CASCADE && !writer.chance(10) ? 4 : gsi);
+		int gsi = writer.below(Pic.PINS);
+		machine.line(gsi == Pic.CASCADE && !writer.chance(10) ? 4 : gsi);
 	}
 
 	/** All initialization words of both chips, as a guest starts them. */
 	private void initialize(boolean unusual) {
 		int base = writer.one(0x20, 0x30, 0x60, 0x08, 0x70);
-		initialize(MASTER, base, 4, unusual);
-		initialize(SLAVE, base + 8, CASCADE, unusual);
+		initialize(PicPorts.MASTER, base, 4, unusual);
+		initialize(PicPorts.SLAVE, base + 8, Pic.CASCADE, unusual);
 	}
 
 	private void initialize(int port, int base, int cascade, boolean unusual) {
@@ -61,7 +61,7 @@ final class PicScenario implements Scenario {
 		out(port + 1, cascade);
 		if (fourWords)
 			out(port + 1, 1 | (unusual ? writer.one(0, 2, 0x10, 0x12, 0x1e) : 0));
-		out(port + 1, writer.one(0, 0, 0xff, writer.below(256), port == MASTER ? 0xfb : 0));
+		out(port + 1, writer.one(0, 0, 0xff, writer.below(256), port == PicPorts.MASTER ? 0xfb : 0));
 	}
 
 	/** Initialization begins and may not come to its end. */
@@ -88,11 +88,11 @@ final class PicScenario implements Scenario {
 	}
 
 	private void triggerModes() {
-		out(writer.one(MASTER_ELCR, SLAVE_ELCR), writer.below(256));
+		out(writer.one(PicPorts.MASTER_ELCR, PicPorts.SLAVE_ELCR), writer.below(256));
 	}
 
 	private void read() {
-		int port = writer.one(MASTER, MASTER + 1, SLAVE, SLAVE + 1, MASTER_ELCR, SLAVE_ELCR);
+		int port = writer.one(PicPorts.MASTER, PicPorts.MASTER + 1, PicPorts.SLAVE, PicPorts.SLAVE + 1, PicPorts.MASTER_ELCR, PicPorts.SLAVE_ELCR);
 		writer.op(OpCode.IN, port, machine.vcpu());
 	}
 

@@ -1,11 +1,13 @@
 package org.irqscope.conform;
 
+import org.irqscope.emulator.kvm.RoutingTable;
 import org.irqscope.emulator.script.OpCode;
 import org.irqscope.emulator.x86.Irqchips;
+import org.irqscope.emulator.x86.ioapic.Ioapic;
 
 /** Routing tables come and go under lines and eventfds that are in use. */
 final class RoutingScenario implements Scenario {
-	private static final int GSIS = 4096, MAX_EVENTFDS = 20;
+	private static final int GSIS = RoutingTable.MAX_ROUTES, MAX_EVENTFDS = 20;
 
 	private final ScriptWriter writer;
 	private final ScriptedMachine machine;
@@ -17,7 +19,7 @@ final class RoutingScenario implements Scenario {
 		this.writer = writer;
 		machine = new ScriptedMachine(writer, 2, false);
 		steps = new Steps(writer).add(8, this::table).add(45, () -> machine.line(gsi()))
-				.add(10, () -> machine.redirect(writer.below(ScriptedMachine.IOAPIC_PINS), 0))
+				.add(10, () -> machine.redirect(writer.below(Ioapic.PINS), 0))
 				.add(10, machine::acknowledge).add(10, machine::eoi).add(4, this::bind).add(8, this::signal)
 				.add(2, () -> writer.op(OpCode.ROUTE_COMMIT));
 	}
@@ -26,7 +28,7 @@ final class RoutingScenario implements Scenario {
 	public void begin() {
 		machine.enableLapicsAtFirst();
 		for (int entries = 0; entries < 6; entries++)
-			machine.redirect(writer.below(ScriptedMachine.IOAPIC_PINS), 0);
+			machine.redirect(writer.below(Ioapic.PINS), 0);
 	}
 
 	@Override

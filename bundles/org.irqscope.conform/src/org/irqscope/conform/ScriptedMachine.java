@@ -4,12 +4,12 @@ import java.util.BitSet;
 
 import org.irqscope.emulator.script.OpCode;
 import org.irqscope.emulator.x86.Irqchips;
+import org.irqscope.emulator.x86.ioapic.Ioapic;
 import org.irqscope.emulator.x86.lapic.Lapic;
 
 /** The machine that a random script drives: what it has, and operations that several kinds of scripts use. */
 final class ScriptedMachine {
-	static final long IOAPIC = 0xfec00000L, LAPIC = 0xfee00000L;
-	static final int IOAPIC_PINS = 24, PIC_PINS = 8;
+	static final long IOAPIC = Ioapic.DEFAULT_BASE, LAPIC = Lapic.DEFAULT_BASE;
 	private static final int WINDOW = 0x10, REDIRECTION_TABLE = 0x10, IOAPIC_REGISTERS = 0x41;
 	private static final long FLAT = 0xffffffffL, CLUSTER = 0x0fffffffL;
 
@@ -130,6 +130,6 @@ final class ScriptedMachine {
 	void routeToChip(int gsi) {
 		int chip = writer.one(Irqchips.PIC_MASTER, Irqchips.PIC_SLAVE, Irqchips.IOAPIC,
 				Irqchips.IOAPIC);
-		writer.op(OpCode.ROUTE_CHIP, gsi, chip, gsi % (chip == Irqchips.IOAPIC ? IOAPIC_PINS : PIC_PINS));
+		writer.op(OpCode.ROUTE_CHIP, gsi, chip, gsi % (chip == Irqchips.IOAPIC ? Ioapic.PINS : Irqchips.PIC_PINS));
 	}
 }

@@ -1,11 +1,13 @@
 package org.irqscope.conform;
 
 import org.irqscope.emulator.script.OpCode;
+import org.irqscope.emulator.x86.ioapic.Ioapic;
 import org.irqscope.emulator.x86.lapic.Lapic;
+import org.irqscope.emulator.x86.pic.PicPorts;
 
 /** A machine whose PIC and IOAPIC are in user space: messages by GSI, and EOIs that user space is told of. */
 final class SplitScenario implements Scenario {
-	private static final int RESERVED_PINS = 24, GSIS = 44, MAX_EVENTFDS = 40, PIC = 0x20, ELCR = 0x4d0;
+	private static final int RESERVED_PINS = Ioapic.PINS, GSIS = 44, MAX_EVENTFDS = 40;
 
 	private final ScriptWriter writer;
 	private final ScriptedMachine machine;
@@ -89,7 +91,7 @@ final class SplitScenario implements Scenario {
 		if (writer.chance(50))
 			machine.readIoapic();
 		else
-			writer.op(OpCode.IN, writer.one(PIC, PIC + 1, ELCR), machine.vcpu());
+			writer.op(OpCode.IN, writer.one(PicPorts.MASTER, PicPorts.MASTER + 1, PicPorts.MASTER_ELCR), machine.vcpu());
 	}
 
 	private void taskPriority() {

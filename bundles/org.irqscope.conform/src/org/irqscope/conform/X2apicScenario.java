@@ -1,12 +1,14 @@
 package org.irqscope.conform;
 
 import org.irqscope.emulator.script.OpCode;
+import org.irqscope.emulator.x86.guest.Msrs;
+import org.irqscope.emulator.x86.ioapic.Ioapic;
 import org.irqscope.emulator.x86.lapic.Lapic;
 
 /** Local APICs as MSRs: most of them in x2APIC mode, a few in the modes before and after. */
 final class X2apicScenario implements Scenario {
-	private static final int APIC_BASE = 0x1b, DEADLINE = 0x6e0, FIRST = 0x800, REGISTERS = 0x100;
-	private static final long BASE = 0xfee00000L, BOOT = 0x100, X2APIC = 0xc00, XAPIC = 0x800, OFF = 0;
+	private static final int REGISTERS = 0x100;
+	private static final long XAPIC = Lapic.BASE_ENABLE, X2APIC = XAPIC | Lapic.BASE_X2APIC, OFF = 0;
 	private static final int BROADCAST_PERCENT = 5;
 
 	private final ScriptWriter writer;
@@ -21,8 +23,8 @@ final class X2apicScenario implements Scenario {
 				.add(5, () -> write(Lapic.SELF_IPI, writer.chance(90) ? writer.below(256) : writer.word()))
 				.add(5, () -> write(Lapic.TASKPRI, writer.one(0, 0x20, writer.below(256), writer.below(512))))
 				.add(6, this::read).add(3, this::writeAny).add(2, this::mode).add(1, this::deadline)
-				.add(2, () -> machine.redirect(writer.below(ScriptedMachine.IOAPIC_PINS), 0, 1))
-				.add(6, () -> machine.line(writer.below(ScriptedMachine.IOAPIC_PINS)))
+				.add(2, () -> machine.redirect(writer.below(Ioapic.PINS), 0, 1))
+				.add(6, () -> machine.line(writer.below(Ioapic.PINS)))
 				.add(1, () -> machine.readLapic(Lapic.ID, machine.vcpu())).add(1, machine::enableLapics);
 	}
 
@@ -32,7 +34,7 @@ final class X2apicScenario implements Scenario {
 		boolean mixed = writer.chance(20);
 		for (int vcpu = 0; vcpu < machine.vcpus(); vcpu++)
 			if (!mixed || writer.chance(60))
-				writer.op(OpCode.WRMSR, APIC_BASE, BASE | X2APIC | (vcpu == 0 ? BOOT : 0), vcpu);
+				writer.op(OpCode.WRMSR, Msrs.APIC_BASE, Lapic.DEFAULT_BASE | X2APIC | (vcpu == 0 ? Lapic.BASE_BSP : 0), vcpu);
 	}
 
 	@Override
@@ -41,7 +43,7 @@ final class X2apicScenario implements Scenario {
 	}
 
 	private static int msr(int register) {
-		return FIRST + (register >> 4);
+		return Msrs.X2APIC_FIRST + (register >> 4);
 	}
 
 	private void write(int register, long value) {
@@ -64,9 +66,9 @@ final class X2apicScenario implements Scenario {
 
 	private void read() {
 		int msr = writer.chance(60) ? msr(writer.one(Lapic.ID, Lapic.LVR, Lapic.TASKPRI, Lapic.PROCPRI, Lapic.LDR,
-				Lapic.SPIV, Lapic.ESR, Lapic.ICR, Lapic.LVT0)) : FIRST + writer.below(REGISTERS);
+				Lapic.SPIV, Lapic.ESR, Lapic.ICR, Lapic.LVT0)) : Msrs.X2APIC_FIRST + writer.below(REGISTERS);
 		// What is left of the timer's count depends on the time.
-		writer.op(OpCode.RDMSR, msr == msr(Lapic.TMCCT) ? APIC_BASE : msr, machine.vcpu());
+		writer.op(OpCode.RDMSR, msr == msr(Lapic.TMCCT) ? Msrs.APIC_BASE : msr, machine.vcpu());
 	}
 
 	/** Registers that can be written and others, with values that fit and others; the timer stays stopped. */
@@ -79,13 +81,13 @@ final class X2apicScenario implements Scenario {
 	private void mode() {
 		int vcpu = machine.vcpu();
 		long mode = writer.one(X2APIC, X2APIC, XAPIC, OFF, X2APIC & ~XAPIC);
-		writer.op(OpCode.WRMSR, APIC_BASE, BASE | mode | (vcpu == 0 ? BOOT : 0), vcpu);
+		writer.op(OpCode.WRMSR, Msrs.APIC_BASE, Lapic.DEFAULT_BASE | mode | (vcpu == 0 ? Lapic.BASE_BSP : 0), vcpu);
 	}
 
 	/** Ignored outside of deadline mode; 0 stops the timer in it. */
 	private void deadline() {
 		int vcpu = machine.vcpu();
-		writer.op(OpCode.WRMSR, DEADLINE, 0, vcpu);
-		writer.op(OpCode.RDMSR, DEADLINE, vcpu);
+		writer.op(OpCode.WRMSR, Msrs.TSC_DEADLINE, 0, vcpu);
+		writer.op(OpCode.RDMSR, Msrs.TSC_DEADLINE, vcpu);
 	}
 }

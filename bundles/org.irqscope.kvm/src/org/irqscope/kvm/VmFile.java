@@ -3,13 +3,13 @@ package org.irqscope.kvm;
 import java.util.List;
 
 import org.irqscope.emulator.kvm.RoutingEntry;
+import org.irqscope.emulator.x86.ioapic.Ioapic;
 import org.irqscope.emulator.x86.ioapic.IoapicState;
 import org.irqscope.emulator.x86.pic.KpicState;
 
 /** A VM's file: its ioctls, with errors as negative numbers. Used by one thread at a time. */
 final class VmFile implements AutoCloseable {
 	private static final int IOAPIC = 2;
-	private static final int SPLIT_PINS = 24;
 	/** Three pages below the firmware that processors need for real mode. */
 	private static final long TSS_ADDRESS = 0xfffbd000L;
 
@@ -43,7 +43,7 @@ final class VmFile implements AutoCloseable {
 		HostKvmException.check("KVM_SET_TSS_ADDR", Libc.ioctl(fd, KvmIoctl.SET_TSS_ADDR, TSS_ADDRESS));
 		if (split)
 			HostKvmException.check("KVM_CAP_SPLIT_IRQCHIP", Libc.ioctl(fd, KvmIoctl.ENABLE_CAP,
-					new KvmEnableCap().set(Capability.SPLIT_IRQCHIP.number(), SPLIT_PINS).memory));
+					new KvmEnableCap().set(Capability.SPLIT_IRQCHIP.number(), Ioapic.PINS).memory));
 		else
 			HostKvmException.check("KVM_CREATE_IRQCHIP", Libc.ioctl(fd, KvmIoctl.CREATE_IRQCHIP, 0));
 		HostKvmException.check("KVM_SET_USER_MEMORY_REGION", Libc.ioctl(fd, KvmIoctl.SET_USER_MEMORY_REGION,

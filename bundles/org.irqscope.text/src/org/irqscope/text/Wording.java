@@ -29,6 +29,12 @@ public final class Wording {
 		return new Wording(owner.getPackageName() + ".messages", owner.getClassLoader());
 	}
 
+	/** The texts of the package above that of a class, which packages of one bundle share. */
+	public static Wording above(Class<?> owner) {
+		String here = owner.getPackageName();
+		return new Wording(here.substring(0, here.lastIndexOf('.')) + ".messages", owner.getClassLoader());
+	}
+
 	/** All texts in the user's language. */
 	public ResourceBundle texts() {
 		return ResourceBundle.getBundle(name, Locale.getDefault(), loader);

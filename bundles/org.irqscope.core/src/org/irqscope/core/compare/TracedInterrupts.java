@@ -9,6 +9,7 @@ import java.util.Optional;
 
 import org.irqscope.emulator.kvm.KvmTracepoint;
 import org.irqscope.emulator.x86.X86Tracepoint;
+import org.irqscope.emulator.x86.pic.Pic;
 import org.irqscope.trace.facts.TraceEvent;
 
 /**
@@ -25,8 +26,6 @@ public final class TracedInterrupts {
 	/** The last lines that the PIC let through, by the low three bits of their vectors. */
 	private final Map<Integer, InterruptSource> requests = new HashMap<>();
 	private final Map<Integer, InterruptSource> vectors = new HashMap<>();
-
-	private static final int PIC_INPUTS = 16;
 
 	/** What a thread has printed since its last call of {@code kvm_set_irq}. */
 	private static final class Sender {
@@ -94,7 +93,7 @@ public final class TracedInterrupts {
 	}
 
 	private InterruptSource ioapic(List<TraceEvent> events, Sender sender, TraceEvent event) {
-		InterruptSource source = chip(sender, event, PIC_INPUTS + event.pin().orElse(0));
+		InterruptSource source = chip(sender, event, Pic.PINS + event.pin().orElse(0));
 		if (event.meaning().contains("masked"))
 			return source;
 		int vector = event.vector().orElse(0);
@@ -120,7 +119,7 @@ public final class TracedInterrupts {
 	private InterruptSource chip(Sender sender, TraceEvent event, int input) {
 		sender.delivery.ifPresent(delivery -> delivery.addChip(event));
 		InterruptSource source = sender.delivery.map(delivery -> (InterruptSource) new InterruptSource.Line(delivery.gsi()))
-				.orElseGet(() -> new InterruptSource.Line(input < PIC_INPUTS ? input : input - PIC_INPUTS));
+				.orElseGet(() -> new InterruptSource.Line(input < Pic.PINS ? input : input - Pic.PINS));
 		inputs.put(input, source);
 		return source;
 	}
@@ -163,6 +162,6 @@ public final class TracedInterrupts {
 	}
 
 	private InterruptSource input(int chip, int pin) {
-		return inputs.getOrDefault(chip == 2 ? PIC_INPUTS + pin : pin, new InterruptSource.Line(pin));
+		return inputs.getOrDefault(chip == 2 ? Pic.PINS + pin : pin, new InterruptSource.Line(pin));
 	}
 }

@@ -2,6 +2,7 @@ package org.irqscope.core.imports;
 
 import java.util.Optional;
 
+import org.irqscope.emulator.x86.ioapic.Ioapic;
 import org.irqscope.model.BusKind;
 import org.irqscope.model.IrqchipMode;
 import org.irqscope.model.VirtualMachine;
@@ -12,7 +13,6 @@ import org.irqscope.trace.facts.BusFact;
  * traces; where the buses are known and hold neither, only the local APICs are in the kernel.
  */
 final class ChipModeImport {
-	private static final int IOAPIC_PINS = 24;
 
 	private final Draft draft;
 
@@ -28,7 +28,7 @@ final class ChipModeImport {
 			return;
 		if (memory.isPresent() && ports.isPresent()) {
 			machine.setIrqchipMode(IrqchipMode.SPLIT);
-			machine.setReservedIoapicPins(IOAPIC_PINS);
+			machine.setReservedIoapicPins(Ioapic.PINS);
 			draft.conclusions().add(memory.get().where(), machine, "inference.split");
 		} else
 			draft.conclusions().assume(machine, "assumption.irqchip");

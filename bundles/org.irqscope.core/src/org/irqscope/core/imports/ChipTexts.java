@@ -7,6 +7,8 @@ import java.util.regex.Pattern;
 import org.irqscope.core.imports.Trace.Entry;
 import org.irqscope.core.imports.Trace.Input;
 import org.irqscope.core.imports.Trace.Message;
+import org.irqscope.emulator.x86.ioapic.Ioapic;
+import org.irqscope.emulator.x86.lapic.Lapic;
 import org.irqscope.model.DeliveryMode;
 import org.irqscope.trace.facts.TraceEvent;
 
@@ -18,9 +20,8 @@ final class ChipTexts {
 			.compile("chip ([01]) pin ([0-7]) \\((edge|level)(\\|masked)?\\)(?: \\(coalesced\\))?");
 	private static final Pattern MESSAGE = Pattern.compile("dst ([0-9a-f]{1,8}) vec (\\d{1,3}) "
 			+ "\\((\\w+)\\|(physical|logical)\\|(edge|level)(\\|rh)?\\)");
-	private static final long MESSAGE_BASE = 0xfee00000L;
 	private static final int LOGICAL = 1 << 2, REDIRECTION_HINT = 1 << 3, LEVEL = 1 << 15, ASSERT = 1 << 14;
-	private static final int PINS = 24, VECTORS = 256;
+	private static final int VECTORS = 256;
 
 	private ChipTexts() {
 	}
@@ -28,7 +29,7 @@ final class ChipTexts {
 	/** The redirection entry that {@code kvm_ioapic_set_irq} shows, when the text is whole. */
 	static Optional<Entry> entry(TraceEvent event) {
 		Matcher matcher = ENTRY.matcher(event.meaning());
-		if (!matcher.matches() || Integer.parseInt(matcher.group(1)) >= PINS)
+		if (!matcher.matches() || Integer.parseInt(matcher.group(1)) >= Ioapic.PINS)
 			return Optional.empty();
 		int vector = Integer.parseInt(matcher.group(3));
 		DeliveryMode mode = DeliveryMode.get(matcher.group(4));
@@ -54,7 +55,7 @@ final class ChipTexts {
 		if (mode == null)
 			return Optional.empty();
 		long destination = Long.parseLong(matcher.group(1), 16);
-		long address = MESSAGE_BASE | (destination & 0xff) << 12 | (destination & 0xffffff00L) << 32
+		long address = Lapic.DEFAULT_BASE | (destination & 0xff) << 12 | (destination & 0xffffff00L) << 32
 				| (matcher.group(4).equals("logical") ? LOGICAL : 0) | (matcher.group(6) != null ? REDIRECTION_HINT : 0);
 		boolean level = matcher.group(5).equals("level");
 		return Optional.of(new Message(address,

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
+import org.irqscope.emulator.x86.ioapic.Ioapic;
+import org.irqscope.emulator.x86.pic.Pic;
 import org.irqscope.trace.facts.Fact;
 import org.irqscope.trace.facts.InterruptCount;
 import org.irqscope.trace.facts.SourceLine;
@@ -17,7 +19,6 @@ import org.irqscope.trace.text.ImportedText;
 final class GuestInterrupts {
 	static final String PIC = "XT-PIC", IOAPIC = "IO-APIC";
 	private static final String CASCADE = "cascade", TIMER = "timer", LOCAL_TIMER = "LOC";
-	private static final int IOAPIC_PINS = 24, PIC_INPUTS = 16;
 
 	private final Map<String, InterruptCount> rows = new LinkedHashMap<>();
 	private Optional<SourceLine> host = Optional.empty();
@@ -91,14 +92,14 @@ final class GuestInterrupts {
 		if (!row.chip().startsWith(IOAPIC) || !isNumber(row.label()))
 			return OptionalInt.empty();
 		long pin = row.hwirq().orElseGet(() -> Long.parseLong(row.label()));
-		return pin < IOAPIC_PINS ? OptionalInt.of((int) pin) : OptionalInt.empty();
+		return pin < Ioapic.PINS ? OptionalInt.of((int) pin) : OptionalInt.empty();
 	}
 
 	static OptionalInt picInput(InterruptCount row) {
 		if (!row.chip().startsWith(PIC) || !isNumber(row.label()) || row.actions().contains(CASCADE))
 			return OptionalInt.empty();
 		long input = Long.parseLong(row.label());
-		return input < PIC_INPUTS ? OptionalInt.of((int) input) : OptionalInt.empty();
+		return input < Pic.PINS ? OptionalInt.of((int) input) : OptionalInt.empty();
 	}
 
 	private static boolean isNumber(String label) {

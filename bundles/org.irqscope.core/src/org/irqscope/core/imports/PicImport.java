@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.irqscope.core.compare.InterruptSource;
 import org.irqscope.core.imports.Trace.Input;
 import org.irqscope.emulator.x86.X86Tracepoint;
+import org.irqscope.emulator.x86.pic.Pic;
 import org.irqscope.model.IrqchipMode;
 import org.irqscope.model.KpicState;
 import org.irqscope.model.X86Chips;
@@ -19,7 +20,7 @@ import org.irqscope.trace.facts.TraceEvent;
  * list: Linux opens the inputs that it uses, and the cascade as soon as it uses one at all.
  */
 final class PicImport {
-	private static final int INPUTS = 16, CASCADE = 2, ALL_MASKED = 0xff;
+	private static final int ALL_MASKED = 0xff;
 	/** {@code ISA_IRQ_VECTOR(0)} and {@code ISA_IRQ_VECTOR(8)} */
 	private static final int[] LINUX_BASES = { 0x30, 0x38 };
 
@@ -36,11 +37,11 @@ final class PicImport {
 			base(chip, pic(chip));
 		for (int chip = 0; chip < LINUX_BASES.length; chip++)
 			pic(chip).setImr(ALL_MASKED);
-		for (int input = 0; input < INPUTS; input++)
+		for (int input = 0; input < Pic.PINS; input++)
 			input(input);
-		boolean used = IntStream.range(0, INPUTS).anyMatch(this::isOpen);
-		if (used && draft.traces().input(CASCADE).isEmpty())
-			open(CASCADE);
+		boolean used = IntStream.range(0, Pic.PINS).anyMatch(this::isOpen);
+		if (used && draft.traces().input(Pic.CASCADE).isEmpty())
+			open(Pic.CASCADE);
 		draft.conclusions().assume(pic(0), used ? "assumption.pic.cascade" : "assumption.pic.masked");
 	}
 

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.irqscope.emulator.x86.ioapic.Ioapic;
+import org.irqscope.emulator.x86.pic.PicPorts;
 import org.irqscope.model.BusKind;
 import org.irqscope.model.IoBus;
 import org.irqscope.model.IoRange;
@@ -14,12 +16,12 @@ import org.irqscope.model.VirtualMachine;
 final class StandardDevices {
 	static final String PIT = "pit_dev_ops";
 	private static final List<Device> ALL = List.of(
-			new Device(BusKind.KVM_MMIO_BUS, 0xfec00000L, 256, "ioapic_mmio_ops"),
-			new Device(BusKind.KVM_PIO_BUS, 0x20, 2, "picdev_master_ops"),
+			new Device(BusKind.KVM_MMIO_BUS, Ioapic.DEFAULT_BASE, Ioapic.MMIO_LENGTH, "ioapic_mmio_ops"),
+			new Device(BusKind.KVM_PIO_BUS, PicPorts.MASTER, 2, "picdev_master_ops"),
 			new Device(BusKind.KVM_PIO_BUS, 0x40, 4, PIT),
 			new Device(BusKind.KVM_PIO_BUS, 0x61, 4, "speaker_dev_ops"),
-			new Device(BusKind.KVM_PIO_BUS, 0xa0, 2, "picdev_slave_ops"),
-			new Device(BusKind.KVM_PIO_BUS, 0x4d0, 2, "picdev_eclr_ops"));
+			new Device(BusKind.KVM_PIO_BUS, PicPorts.SLAVE, 2, "picdev_slave_ops"),
+			new Device(BusKind.KVM_PIO_BUS, PicPorts.MASTER_ELCR, 2, "picdev_eclr_ops"));
 
 	/** A device by the name of its operations, and its place. */
 	private record Device(BusKind bus, long address, int length, String ops) {

@@ -15,6 +15,7 @@ import org.irqscope.emulator.x86.X86Kvm;
 import org.irqscope.emulator.x86.X86Vcpu;
 import org.irqscope.emulator.x86.X86VmIoctls;
 import org.irqscope.emulator.x86.guest.GuestCpu;
+import org.irqscope.emulator.x86.guest.Msrs;
 import org.irqscope.model.Device;
 import org.irqscope.model.IoBus;
 import org.irqscope.model.Ioeventfd;
@@ -30,7 +31,6 @@ import org.irqscope.model.X86Chips;
  * made, routes and irqfds assigned, then states are written.
  */
 public final class LoadedMachine {
-	private static final int APIC_BASE_MSR = 0x1b;
 	private static final String PIT_OPS = "pit_dev_ops", SPEAKER_OPS = "speaker_dev_ops";
 
 	private final VirtualMachine document;
@@ -119,7 +119,7 @@ public final class LoadedMachine {
 	private void writeVcpu(Vcpu vcpu) {
 		X86Vcpu target = kvm.vcpus().get(document.getVcpus().indexOf(vcpu));
 		VcpuIoctls vcpuIoctls = new VcpuIoctls(target);
-		vcpuIoctls.setMsr(APIC_BASE_MSR, X86Chips.lapic(vcpu).getApicBase());
+		vcpuIoctls.setMsr(Msrs.APIC_BASE, X86Chips.lapic(vcpu).getApicBase());
 		vcpuIoctls.setLapic(Conversions.lapic(X86Chips.lapic(vcpu)));
 		vcpuIoctls.setMpState(vcpu.getMpState().getValue());
 		target.guest().setInterruptFlag(vcpu.isInterruptFlag());

@@ -11,6 +11,10 @@ import org.irqscope.emulator.script.OpScript;
 import org.irqscope.emulator.script.ScriptException;
 import org.irqscope.emulator.x86.X86Fields;
 import org.irqscope.emulator.x86.X86Site;
+import org.irqscope.emulator.x86.guest.Msrs;
+import org.irqscope.emulator.x86.lapic.Lapic;
+import org.irqscope.emulator.x86.pic.Pic;
+import org.irqscope.emulator.x86.pic.PicPorts;
 import org.irqscope.model.Device;
 import org.irqscope.model.DeviceStimulus;
 import org.irqscope.model.Eventfd;
@@ -20,7 +24,6 @@ import org.irqscope.model.IrqchipMode;
 import org.irqscope.model.IrqchipRoute;
 import org.irqscope.model.Irqfd;
 import org.irqscope.model.KpicState;
-import org.irqscope.model.Lapic;
 import org.irqscope.model.MsiRoute;
 import org.irqscope.model.MsixEntry;
 import org.irqscope.model.RoutingEntry;
@@ -36,9 +39,8 @@ import org.irqscope.model.X86Chips;
  * interrupts that are pending already, is left out.
  */
 public final class MachineScript {
-	private static final int ICW1_WITH_ICW4 = 0x11, LVT0 = 0x350, TASKPRI = 0x80, LDR = 0xd0, DFR = 0xe0;
-	private static final long LAPIC_BASE = 0xfee00000L, ICR_DISTANCE = 0x10;
-	private static final int X2APIC = 0xc00, X2APIC_MSRS = 0x800, SPIV = 0xf0, EOI = 0xb0;
+	private static final int ICW1_WITH_ICW4 = 0x11;
+	private static final long IOWIN_DISTANCE = 0x10, X2APIC = Lapic.BASE_ENABLE | Lapic.BASE_X2APIC;
 	private final VirtualMachine machine;
 	private final List<String> lines = new ArrayList<>();
 
@@ -91,8 +93,8 @@ public final class MachineScript {
 		for (Irqfd irqfd : machine.getIrqfds())
 			add("irqfd %d %d", irqfd.getGsi(), irqfd.getResamplefd() == null ? 0 : 1);
 		if (chips) {
-			pic(0, 0x20, 4);
-			pic(1, 0xa0, 2);
+			pic(0, PicPorts.MASTER, 1 << Pic.CASCADE);
+			pic(1, PicPorts.SLAVE, Pic.CASCADE);
 			for (int pin = 0; pin < X86Chips.ioapic(machine).getRedirtbl().size(); pin++)
 				redirection(pin, X86Chips.ioapic(machine).getRedirtbl().get(pin).getBits());
 		}
@@ -114,7 +116,7 @@ public final class MachineScript {
 		add("out 0x%x 0x%x", port + 1, cascade);
 		add("out 0x%x 0x%x", port + 1, 1 | pic.getAutoEoi() << 1 | pic.getSpecialFullyNestedMode() << 4);
 		add("out 0x%x 0x%x", port + 1, pic.getImr());
-		add("out 0x%x 0x%x", 0x4d0 + chip, pic.getElcr());
+		add("out 0x%x 0x%x", PicPorts.MASTER_ELCR + chip, pic.getElcr());
 	}
 
 	private void redirection(int pin, long bits) {
@@ -125,22 +127,22 @@ public final class MachineScript {
 	private void ioapic(int register, int value) {
 		long base = X86Chips.ioapic(machine).getBaseAddress();
 		add("write32 0x%x 0x%x", base, register);
-		add("write32 0x%x 0x%x", base + ICR_DISTANCE, value);
+		add("write32 0x%x 0x%x", base + IOWIN_DISTANCE, value);
 	}
 
 	private void lapic(Vcpu vcpu) {
 		int index = machine.getVcpus().indexOf(vcpu);
-		Lapic lapic = X86Chips.lapic(vcpu);
+		var lapic = X86Chips.lapic(vcpu);
 		boolean x2apic = x2apic(vcpu);
 		if (x2apic)
-			add("wrmsr 0x1b 0x%x %d", lapic.getApicBase(), index);
-		register(index, x2apic, SPIV, lapic.getSpiv());
+			add("wrmsr 0x%x 0x%x %d", Msrs.APIC_BASE, lapic.getApicBase(), index);
+		register(index, x2apic, Lapic.SPIV, lapic.getSpiv());
 		if (!x2apic) {
-			register(index, false, LDR, lapic.getLdr());
-			register(index, false, DFR, lapic.getDfr());
+			register(index, false, Lapic.LDR, lapic.getLdr());
+			register(index, false, Lapic.DFR, lapic.getDfr());
 		}
-		register(index, x2apic, LVT0, lapic.getLvt0());
-		register(index, x2apic, TASKPRI, lapic.getTaskpri());
+		register(index, x2apic, Lapic.LVT0, lapic.getLvt0());
+		register(index, x2apic, Lapic.TASKPRI, lapic.getTaskpri());
 	}
 
 	private static boolean x2apic(Vcpu vcpu) {
@@ -149,9 +151,9 @@ public final class MachineScript {
 
 	private void register(int vcpu, boolean x2apic, int offset, int value) {
 		if (x2apic)
-			add("wrmsr 0x%x 0x%x %d", X2APIC_MSRS + offset / 16, value, vcpu);
+			add("wrmsr 0x%x 0x%x %d", Msrs.X2APIC_FIRST + offset / 16, value, vcpu);
 		else
-			add("write32 0x%x 0x%x %d", LAPIC_BASE + offset, value, vcpu);
+			add("write32 0x%x 0x%x %d", Lapic.DEFAULT_BASE + offset, value, vcpu);
 	}
 
 	private void stimulus(Stimulus stimulus) throws MachineStateException {
@@ -193,7 +195,7 @@ public final class MachineScript {
 	/** What the guest did in the walk; continued hops are the rest of an instruction that is there already. */
 	private void guest(Hop hop) {
 		if (hop.site() == X86Site.VIRTUAL_EOI)
-			register(hop.place().index(), x2apic(machine.getVcpus().get(hop.place().index())), EOI, 0);
+			register(hop.place().index(), x2apic(machine.getVcpus().get(hop.place().index())), Lapic.EOI, 0);
 		if (!hop.continued() && hop.context().kind() == Context.Kind.GUEST && hop.site() instanceof X86Site site)
 			instruction(hop, site, hop.context().index());
 	}

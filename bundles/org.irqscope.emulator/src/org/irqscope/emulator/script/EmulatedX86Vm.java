@@ -17,6 +17,7 @@ import org.irqscope.emulator.x86.X86Vcpu;
 import org.irqscope.emulator.x86.X86VmIoctls;
 import org.irqscope.emulator.x86.X86Vmm;
 import org.irqscope.emulator.x86.guest.GuestCpu;
+import org.irqscope.emulator.x86.ioapic.Ioapic;
 import org.irqscope.emulator.x86.ioapic.IoapicState;
 import org.irqscope.emulator.x86.lapic.LapicState;
 import org.irqscope.emulator.x86.pic.KpicState;
@@ -28,7 +29,7 @@ public final class EmulatedX86Vm extends EmulatedVm implements X86Vm {
 			X86Tracepoint.KVM_IOAPIC_SET_IRQ, X86Tracepoint.KVM_MSI_SET_IRQ, X86Tracepoint.KVM_APIC_ACCEPT_IRQ,
 			KvmTracepoint.KVM_ACK_IRQ, X86Tracepoint.KVM_EOI, X86Tracepoint.KVM_APIC_IPI,
 			X86Tracepoint.KVM_IOAPIC_DELAYED_EOI_INJ);
-	private static final int SPLIT_PINS = 24, NMI_VECTOR = 2;
+	private static final int NMI_VECTOR = 2;
 
 	private final X86Kvm kvm;
 	private final X86VmIoctls ioctls;
@@ -54,7 +55,7 @@ public final class EmulatedX86Vm extends EmulatedVm implements X86Vm {
 		this.ioctls = new X86VmIoctls(kvm);
 		this.split = split;
 		if (split)
-			ioctls.enableSplitIrqchip(SPLIT_PINS);
+			ioctls.enableSplitIrqchip(Ioapic.PINS);
 		else
 			ioctls.createIrqchip();
 		kvm.memorySlots().set(new MemorySlots.Slot(0, 0, 0, OpScript.GUEST_MEMORY, 0));

@@ -8,7 +8,7 @@ public final class Irqchips {
 	/** {@code KVM_NR_IRQCHIPS}, {@code KVM_IRQCHIP_NUM_PINS} */
 	static final int COUNT = 3, PINS = Ioapic.PINS;
 	/** The inputs of one PIC. */
-	static final int PIC_PINS = 8;
+	public static final int PIC_PINS = 8;
 
 	private Irqchips() {
 	}

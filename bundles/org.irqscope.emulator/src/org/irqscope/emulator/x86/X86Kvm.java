@@ -177,9 +177,9 @@ public final class X86Kvm extends Kvm {
 		pic = new Pic(this);
 		ioapic = new Ioapic(this);
 		IoBus pio = bus(IoBus.Kind.KVM_PIO_BUS);
-		pio.registerDev(0x20, 2, new PicPorts(this, pic, "picdev_master"));
-		pio.registerDev(0xa0, 2, new PicPorts(this, pic, "picdev_slave"));
-		pio.registerDev(0x4d0, 2, new PicPorts(this, pic, "picdev_elcr"));
+		pio.registerDev(PicPorts.MASTER, 2, new PicPorts(this, pic, "picdev_master"));
+		pio.registerDev(PicPorts.SLAVE, 2, new PicPorts(this, pic, "picdev_slave"));
+		pio.registerDev(PicPorts.MASTER_ELCR, 2, new PicPorts(this, pic, "picdev_elcr"));
 		bus(IoBus.Kind.KVM_MMIO_BUS).registerDev(Ioapic.DEFAULT_BASE, Ioapic.MMIO_LENGTH,
 				new IoapicRegisters(this, ioapic));
 		routing.setIrqRouting(X86Arch.defaultRouting());

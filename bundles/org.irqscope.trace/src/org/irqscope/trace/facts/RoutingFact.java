@@ -1,6 +1,7 @@
 package org.irqscope.trace.facts;
 
 import java.util.List;
+import org.irqscope.emulator.x86.ioapic.Ioapic;
 
 /**
  * One {@code struct kvm_irq_routing_table}, from drgn.
@@ -12,7 +13,7 @@ import java.util.List;
 public record RoutingFact(SourceLine where, int nrRtEntries, List<List<Integer>> chips, List<GsiRoutes> routes)
 		implements MachineFact {
 	/** The pins a chip row has room for: {@code KVM_IRQCHIP_NUM_PINS}. */
-	public static final int PINS = 24;
+	public static final int PINS = Ioapic.PINS;
 	/** PIC master, PIC slave, IOAPIC. */
 	public static final int CHIPS = 3;
 

@@ -4,7 +4,7 @@ import org.irqscope.text.Wording;
 
 /** The texts of this bundle, worded as {@link Wording} says. */
 final class Texts {
-	private static final Wording WORDING = Wording.beside(org.irqscope.trace.TraceImporter.class);
+	private static final Wording WORDING = Wording.above(Texts.class);
 
 	private Texts() {
 	}

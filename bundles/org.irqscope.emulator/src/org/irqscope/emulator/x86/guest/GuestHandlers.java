@@ -10,10 +10,11 @@ import org.irqscope.emulator.x86.X86Site;
 import org.irqscope.emulator.x86.X86Vcpu;
 import org.irqscope.emulator.x86.X86Why;
 import org.irqscope.emulator.x86.pic.Pic;
+import org.irqscope.emulator.x86.pic.PicPorts;
 
 /** The handlers of one vCPU's guest: left to itself it acknowledges each interrupt that it takes, and goes on. */
 public final class GuestHandlers {
-	private static final int MASTER = 0x20, SLAVE = 0xa0, NON_SPECIFIC_EOI = 0x20, SPECIFIC_EOI = 0x60;
+	private static final int NON_SPECIFIC_EOI = 0x20, SPECIFIC_EOI = 0x60;
 
 	private final X86Vcpu vcpu;
 	private final GuestCpu guest;
@@ -137,18 +138,18 @@ public final class GuestHandlers {
 		}
 		extint.set(0);
 		if (vcpu.kvm.irqchipMode() != IrqchipMode.KERNEL) {
-			guest.out(MASTER, NON_SPECIFIC_EOI, 1);
+			guest.out(PicPorts.MASTER, NON_SPECIFIC_EOI, 1);
 			guest.enter();
 			return;
 		}
 		Pic pic = vcpu.kvm.pic();
 		int irq = vector - pic.slave().irqBase.get() & 0xff;
 		if (irq < 8) {
-			guest.out(SLAVE, SPECIFIC_EOI | irq, 1);
+			guest.out(PicPorts.SLAVE, SPECIFIC_EOI | irq, 1);
 			guest.enter();
-			guest.out(MASTER, SPECIFIC_EOI | Pic.CASCADE, 1);
+			guest.out(PicPorts.MASTER, SPECIFIC_EOI | Pic.CASCADE, 1);
 		} else
-			guest.out(MASTER, SPECIFIC_EOI | vector - pic.master().irqBase.get() & 7, 1);
+			guest.out(PicPorts.MASTER, SPECIFIC_EOI | vector - pic.master().irqBase.get() & 7, 1);
 		guest.enter();
 	}
 }

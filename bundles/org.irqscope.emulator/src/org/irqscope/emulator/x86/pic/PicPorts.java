@@ -8,6 +8,8 @@ import org.irqscope.emulator.x86.X86Vcpu;
 
 /** The I/O ports of the i8259 pair and of its edge/level registers: {@code picdev_read} and {@code picdev_write}. */
 public final class PicPorts implements IoDevice {
+	/** The command ports, each before its data port, and the edge/level registers. */
+	public static final int MASTER = 0x20, SLAVE = 0xa0, MASTER_ELCR = 0x4d0, SLAVE_ELCR = 0x4d1;
 	private final X86Kvm kvm;
 	private final Pic pic;
 	private final String name;
@@ -24,8 +26,8 @@ public final class PicPorts implements IoDevice {
 			return true;
 		int data = (int) value & 0xff;
 		switch ((int) address) {
-		case 0x20, 0x21, 0xa0, 0xa1 -> picIoportWrite(pic.pics[(int) address >> 7], (int) address & 1, data);
-		case 0x4d0, 0x4d1 -> elcrIoportWrite(pic.pics[(int) address & 1], data);
+		case MASTER, MASTER + 1, SLAVE, SLAVE + 1 -> picIoportWrite(pic.pics[(int) address >> 7], (int) address & 1, data);
+		case MASTER_ELCR, SLAVE_ELCR -> elcrIoportWrite(pic.pics[(int) address & 1], data);
 		default -> {
 			return false;
 		}
@@ -41,8 +43,8 @@ public final class PicPorts implements IoDevice {
 			return true;
 		}
 		switch ((int) address) {
-		case 0x20, 0x21, 0xa0, 0xa1 -> data.set(picIoportRead(pic.pics[(int) address >> 7], (int) address & 1));
-		case 0x4d0, 0x4d1 -> data.set(pic.pics[(int) address & 1].elcr.get());
+		case MASTER, MASTER + 1, SLAVE, SLAVE + 1 -> data.set(picIoportRead(pic.pics[(int) address >> 7], (int) address & 1));
+		case MASTER_ELCR, SLAVE_ELCR -> data.set(pic.pics[(int) address & 1].elcr.get());
 		default -> {
 			return false;
 		}
