@@ -96,10 +96,12 @@ final class Outcomes {
 	private static Optional<Finding> delivered(Target target, Fate fate) {
 		if (fate.handled == 0)
 			return Optional.empty();
-		String often = fate.handled > 1 ? ".often" : "";
+		boolean often = fate.handled > 1;
 		if (target.vector == NMI)
-			return Optional.of(new Finding("outcome.nmi" + often, target.vcpu, fate.handled));
-		String key = fate.ended >= fate.handled ? "outcome.delivered" : "outcome.delivered.no.eoi";
-		return Optional.of(new Finding(key + often, target.vector, target.vcpu, fate.handled));
+			return Optional.of(
+					new Finding(often ? "outcome.nmi.often" : "outcome.nmi", target.vcpu, fate.handled));
+		String key = fate.ended >= fate.handled ? often ? "outcome.delivered.often" : "outcome.delivered"
+				: often ? "outcome.delivered.no.eoi.often" : "outcome.delivered.no.eoi";
+		return Optional.of(new Finding(key, target.vector, target.vcpu, fate.handled));
 	}
 }

@@ -1,5 +1,6 @@
 package org.irqscope.emulator.state;
 
+import java.util.Locale;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -10,9 +11,9 @@ public final class Format {
 	static final Format DECIMAL = new Format((value, base) -> Long.toString(value));
 	/** A number plus one, so that 0 is nothing. */
 	static final Format PLUS_ONE = new Format((value, base) -> value == 0 ? "none" : Long.toString(value - 1));
-	static final Format HEX8 = new Format((value, base) -> String.format("0x%02x", value & 0xff));
-	static final Format HEX32 = new Format((value, base) -> String.format("0x%08x", value & 0xffffffffL));
-	static final Format HEX64 = new Format((value, base) -> String.format("0x%x", value));
+	static final Format HEX8 = new Format((value, base) -> String.format(Locale.ROOT, "0x%02x", value & 0xff));
+	static final Format HEX32 = new Format((value, base) -> String.format(Locale.ROOT, "0x%08x", value & 0xffffffffL));
+	static final Format HEX64 = new Format((value, base) -> String.format(Locale.ROOT, "0x%x", value));
 	static final Format FLAG = new Format((value, base) -> value == 0 ? "0" : "1");
 	/** 32 vectors of an ISR, TMR or IRR, written as a list. */
 	static final Format VECTORS = new Format((value, base) -> value == 0 ? "none" : vectors(value, base));
