@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  */
 final class Scores {
 	private static final String CELLS = ",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)";
+	private static final String PACKAGE = Scores.class.getPackageName() + ".";
 	private static final int NAME = 0, SCORE = 4, PARAMETERS = 7;
 
 	private final Side side;
@@ -37,7 +38,7 @@ final class Scores {
 		try {
 			List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
 					side.classPath(), "org.openjdk.jmh.Main", benchmarks, "-f", "1", "-wi", "3", "-w", "500ms", "-i", "5",
-					"-r", "400ms", "-prof", "gc", "-jvmArgs", "-Xmx1g", "-v", "SILENT", "-rf", "csv", "-rff",
+					"-r", "400ms", "-prof", "gc", "-foe", "true", "-jvmArgs", "-Xmx1g", "-v", "SILENT", "-rf", "csv", "-rff",
 					result.toString());
 			int code = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD)
 					.redirectError(ProcessBuilder.Redirect.INHERIT).start().waitFor();
@@ -51,7 +52,7 @@ final class Scores {
 
 	private void addLine(String line) {
 		String[] cells = line.replace("\u00b7", "").split(CELLS);
-		String name = unquoted(cells[NAME]).replaceFirst("^.*\\.(?=[^.]+\\.[^.:]+(:|$))", "");
+		String name = unquoted(cells[NAME]).substring(PACKAGE.length());
 		// A column for each parameter of any benchmark; those of the others are empty.
 		String parameters = Arrays.stream(cells).skip(PARAMETERS).map(Scores::unquoted).filter(cell -> !cell.isEmpty())
 				.map(cell -> "@" + cell).collect(Collectors.joining());
