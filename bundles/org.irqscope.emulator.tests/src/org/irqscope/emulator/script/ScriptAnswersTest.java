@@ -175,7 +175,7 @@ class ScriptAnswersTest {
 				in 0x21 0
 				write32 0xfee00300 0x4601 0
 				in 0x21 1""");
-		assertEquals(List.of((long) Vm.GUEST_FAULT, -1L, 0L, 0L, 0L),
+		assertEquals(List.of((long) Vm.ASLEEP, -1L, 0L, 0L, 0L),
 				answers.subList(4, 9).stream().map(OpResult::result).toList());
 	}
 
