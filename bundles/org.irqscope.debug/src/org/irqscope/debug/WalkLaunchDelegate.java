@@ -23,7 +23,7 @@ public final class WalkLaunchDelegate extends LaunchConfigurationDelegate {
 					.orElseThrow(() -> new OperationException(walk.file(), 0, Texts.of("launch.no.file")));
 			WalkResults.publish(WalkRun.of(file, walk).run(monitor));
 		} catch (OperationException e) {
-			throw new CoreException(new Status(IStatus.ERROR, WalkLaunchDelegate.class, e.getMessage(), e));
+			throw new CoreException(new Status(IStatus.ERROR, WalkLaunchDelegate.class, e.getMessage()));
 		} finally {
 			// Nothing goes on running that the launch would stand for.
 			DebugPlugin.getDefault().getLaunchManager().removeLaunch(launch);

@@ -59,8 +59,10 @@ public final class ExamplesProject extends WorkspaceJob {
 		try {
 			for (Examples example : Examples.values())
 				create(example, progress.split(1));
-		} catch (IOException | OperationException e) {
-			throw new CoreException(new Status(IStatus.ERROR, ExamplesProject.class, e.getMessage(), e));
+		} catch (OperationException e) {
+			throw new CoreException(Status.error(e.getMessage()));
+		} catch (IOException e) {
+			throw new CoreException(Status.error(e.getMessage(), e));
 		}
 		project.refreshLocal(IResource.DEPTH_INFINITE, null);
 		return Status.OK_STATUS;

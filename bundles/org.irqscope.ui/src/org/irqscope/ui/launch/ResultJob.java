@@ -7,8 +7,9 @@ import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.ui.PlatformUI;
 import org.irqscope.core.operation.OperationException;
 import org.irqscope.debug.WalkResult;
+import org.irqscope.ui.Refusal;
 
-/** Work in the background that ends in something to show. */
+/** Work in the background that ends in something to show, or in a sentence that says why not. */
 public abstract class ResultJob extends Job {
 	protected ResultJob(String name) {
 		super(name);
@@ -26,7 +27,8 @@ public abstract class ResultJob extends Job {
 				PlatformUI.getWorkbench().getDisplay().asyncExec(() -> ResultOpener.open(result));
 			return Status.OK_STATUS;
 		} catch (OperationException e) {
-			return new Status(IStatus.ERROR, ResultJob.class, e.getMessage(), e);
+			Refusal.show(getName(), e.getMessage());
+			return Status.CANCEL_STATUS;
 		}
 	}
 }

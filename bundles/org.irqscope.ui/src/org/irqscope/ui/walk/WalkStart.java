@@ -3,13 +3,10 @@ package org.irqscope.ui.walk;
 import java.util.Optional;
 
 import org.eclipse.core.runtime.Adapters;
-import org.eclipse.core.runtime.IStatus;
-import org.eclipse.core.runtime.Status;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.ui.IEditorPart;
-import org.eclipse.ui.statushandlers.StatusManager;
 import org.irqscope.core.run.Impulse;
 import org.irqscope.core.session.Impulses;
 import org.irqscope.core.session.MachineStateException;
@@ -21,6 +18,7 @@ import org.irqscope.model.Element;
 import org.irqscope.model.Machines;
 import org.irqscope.model.Stimulus;
 import org.irqscope.model.VirtualMachine;
+import org.irqscope.ui.Refusal;
 import org.irqscope.ui.Texts;
 
 /**
@@ -105,8 +103,7 @@ public final class WalkStart {
 	}
 
 	private static void report(MachineStateException refused) {
-		StatusManager.getManager().handle(new Status(IStatus.ERROR, WalkStart.class,
-				Texts.of("walk.failed", refused.getMessage()), refused), StatusManager.SHOW);
+		Refusal.show(Texts.of("walk.failed"), refused.getMessage());
 	}
 
 	/** The element of the document that is selected in the editor; during a walk its copy is what is selected. */
