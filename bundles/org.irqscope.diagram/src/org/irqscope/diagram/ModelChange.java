@@ -3,6 +3,7 @@ package org.irqscope.diagram;
 import org.eclipse.emf.ecore.change.ChangeDescription;
 import org.eclipse.emf.ecore.change.util.ChangeRecorder;
 import org.eclipse.gef.commands.Command;
+import org.irqscope.core.picture.MachineScene;
 import org.irqscope.model.VirtualMachine;
 
 /** Any edit of a machine as an undoable command: what the edit changes is recorded while it runs. */
@@ -28,6 +29,7 @@ public final class ModelChange extends Command {
 		ChangeRecorder recorder = new ChangeRecorder(machine);
 		try {
 			edit.run();
+			settle();
 			change = recorder.endRecording();
 		} catch (RuntimeException e) {
 			// Nobody could undo half an edit.
@@ -36,6 +38,12 @@ public final class ModelChange extends Command {
 		} finally {
 			recorder.dispose();
 		}
+	}
+
+	/** What the edit has brought into the picture stays where it appears, whatever is moved later. */
+	private void settle() {
+		if (!machine.getPositions().isEmpty())
+			MachineScene.storePlaces(machine);
 	}
 
 	@Override

@@ -50,7 +50,10 @@ public final class MachineValidator {
 				problems.add(Problem.error(irqfd, "irqfd.no.eventfd", irqfd.getId()));
 			else if (!used.add(irqfd.getEventfd()))
 				problems.add(Problem.error(irqfd, "irqfd.same.eventfd", irqfd.getId(), irqfd.getEventfd().getId()));
-			RoutingRules.checkGsi(irqfd, irqfd.getGsi(), problems);
+			if (irqfd.getGsi() < 0)
+				problems.add(Problem.error(irqfd, "irqfd.no.gsi", irqfd.getId()));
+			else
+				RoutingRules.checkGsi(irqfd, irqfd.getGsi(), problems);
 			if (irqfd.getResamplefd() != null && machine.getIrqchipMode() != IrqchipMode.KERNEL)
 				problems.add(Problem.error(irqfd, "irqfd.resample.needs.chip", irqfd.getId()));
 			if (machine.getIrqchipMode() == IrqchipMode.NONE)

@@ -3,6 +3,7 @@ package org.irqscope.core.edit;
 import java.util.Locale;
 
 import org.irqscope.core.Texts;
+import org.irqscope.core.picture.MachineScene;
 import org.irqscope.core.picture.Places;
 import org.irqscope.model.Device;
 import org.irqscope.model.Eventfd;
@@ -27,6 +28,7 @@ public enum NewElement {
 
 	private static final ModelFactory FACTORY = ModelFactory.eINSTANCE;
 	private static final long MSI_ADDRESS = 0xfee00000L;
+	private static final int NO_GSI = -1;
 	private static final int FIRST_MSI_GSI = 24, FIRST_MSI_VECTOR = 0x41;
 
 	private final Role role;
@@ -51,8 +53,9 @@ public enum NewElement {
 	}
 
 	/**
-	 * Adds one to a machine.
+	 * Adds one to a machine, joined to nothing, where it covers nothing.
 	 *
+	 * @param place where it is wanted
 	 * @return the id of its node
 	 */
 	public String addTo(VirtualMachine machine, Point place) {
@@ -66,7 +69,7 @@ public enum NewElement {
 		case MSI_ROUTE -> msiRoute(machine);
 		case VCPU -> vcpu(machine);
 		};
-		NodePlaces.put(machine, node, place);
+		NodePlaces.put(machine, node, MachineScene.free(machine, node, place));
 		return node;
 	}
 
@@ -95,6 +98,7 @@ public enum NewElement {
 	private static String irqfd(VirtualMachine machine) {
 		Irqfd irqfd = FACTORY.createIrqfd();
 		irqfd.setId(Machines.freeId(machine, "irqfd"));
+		irqfd.setGsi(NO_GSI);
 		machine.getIrqfds().add(irqfd);
 		return irqfd.getId();
 	}

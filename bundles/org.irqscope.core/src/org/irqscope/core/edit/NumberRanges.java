@@ -55,7 +55,8 @@ final class NumberRanges {
 	}
 
 	private static void gsis() {
-		put("gsi", 0, Routing.MAX_ROUTES - 1L, ROUTING_ENTRY__GSI, IRQFD__GSI, RESAMPLER__GSI);
+		put("gsi", 0, Routing.MAX_ROUTES - 1L, ROUTING_ENTRY__GSI);
+		put("irqfd.gsi", NOTHING, Integer.MAX_VALUE, IRQFD__GSI, RESAMPLER__GSI);
 		put("gsi.or.none", NOTHING, Routing.MAX_ROUTES - 1L, DEVICE__GSI);
 		put("reserved.pins", 0, Routing.MAX_ROUTES, VIRTUAL_MACHINE__RESERVED_IOAPIC_PINS);
 	}

@@ -3,6 +3,8 @@ package org.irqscope.core.edit;
 import java.util.Optional;
 
 import org.eclipse.emf.ecore.util.EcoreUtil;
+import org.irqscope.core.picture.Highlights;
+import org.irqscope.core.picture.MachineDiagram;
 import org.irqscope.core.picture.Places;
 import org.irqscope.model.Device;
 import org.irqscope.model.DeviceStimulus;
@@ -26,7 +28,9 @@ public final class Removal {
 		if (gsi.isPresent())
 			return Optional.of(() -> {
 				machine.getIrqRouting().getEntries().removeIf(entry -> entry.getGsi() == gsi.get());
-				NodePlaces.remove(machine, node);
+				// What something drives stays, and stays where it is.
+				if (MachineDiagram.of(machine, Highlights.NONE).node(node).isEmpty())
+					NodePlaces.remove(machine, node);
 			});
 		return Machines.element(machine, node).filter(element -> removable(machine, element))
 				.map(element -> () -> remove(machine, element));

@@ -78,6 +78,8 @@ public final class Wiring {
 			return Optional.of(() -> irqfd.setEventfd(null));
 		if (source instanceof Irqfd irqfd && target instanceof Eventfd)
 			return Optional.of(() -> irqfd.setResamplefd(null));
+		if (source instanceof Irqfd irqfd && Places.gsi(link.to().node()).isPresent())
+			return Optional.of(() -> irqfd.setGsi(-1));
 		return Optional.empty();
 	}
 

@@ -77,7 +77,7 @@ final class DeviceNodes {
 		int index = machine.getIrqfds().indexOf(irqfd);
 		List<RoutingEntry> entries = new UsedLines(machine).entries(irqfd.getGsi());
 		List<Row> rows = new ArrayList<>();
-		rows.add(new Row.Field("gsi", "gsi", Integer.toString(irqfd.getGsi())));
+		rows.add(new Row.Field("gsi", "gsi", irqfd.getGsi() < 0 ? "\u2013" : Integer.toString(irqfd.getGsi())));
 		rows.add(new Row.Field(KvmFields.IRQ_ENTRY.name(), KvmFields.IRQ_ENTRY.name(),
 				entries.size() == 1 ? route(entries.get(0)) : Texts.of("node.irqfd.none")));
 		boolean queued = irqfd.isInjectPending();

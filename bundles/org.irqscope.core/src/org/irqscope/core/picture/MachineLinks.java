@@ -68,7 +68,8 @@ final class MachineLinks {
 	private void irqfd(Irqfd irqfd) {
 		if (irqfd.getEventfd() != null)
 			add(right(irqfd.getEventfd().getId(), ""), left(irqfd.getId(), ""), Link.Kind.INTERRUPT, true, "");
-		add(right(irqfd.getId(), ""), left(Places.gsi(irqfd.getGsi()), ""), Link.Kind.INTERRUPT, true, "");
+		if (irqfd.getGsi() >= 0)
+			add(right(irqfd.getId(), ""), left(Places.gsi(irqfd.getGsi()), ""), Link.Kind.INTERRUPT, true, "");
 		if (irqfd.getResamplefd() != null)
 			add(new Link.Port(irqfd.getId(), "", Side.BOTTOM),
 					new Link.Port(irqfd.getResamplefd().getId(), "", Side.BOTTOM), Link.Kind.RETURN, true,

@@ -33,13 +33,24 @@ public final class MachineScene {
 
 	/** The diagram with sizes and places; what has no place in the document is placed for this once. */
 	public static Diagram placed(VirtualMachine machine, Highlights highlights) {
-		Diagram diagram = MachineDiagram.of(machine, highlights);
-		Diagram sized = new Diagram(diagram.nodes().stream().map(node -> node.sized(Fonts.MEASURE)).toList(),
-				diagram.links());
-		Map<String, Point> places = places(machine);
-		if (!sized.nodes().stream().allMatch(node -> places.containsKey(node.id())))
-			MachinePlacement.place(sized).forEach(places::putIfAbsent);
+		Diagram sized = sized(machine, highlights);
+		Map<String, Point> known = places(machine);
+		boolean complete = sized.nodes().stream().allMatch(node -> known.containsKey(node.id()));
+		Map<String, Point> places = complete ? known
+				: new FreePlaces(sized, MachinePlacement.place(sized), known).fill();
 		return new Diagram(sized.nodes().stream().map(node -> at(node, places.get(node.id()))).toList(), sized.links());
+	}
+
+	private static Diagram sized(VirtualMachine machine, Highlights highlights) {
+		Diagram diagram = MachineDiagram.of(machine, highlights);
+		return new Diagram(diagram.nodes().stream().map(node -> node.sized(Fonts.MEASURE)).toList(), diagram.links());
+	}
+
+	/** The place nearest to one where a node of the document covers no other. */
+	public static Point free(VirtualMachine machine, String node, Point wanted) {
+		Diagram sized = sized(machine, Highlights.NONE);
+		return sized.node(node).map(one -> new FreePlaces(sized, Map.of(), places(machine)).free(one, wanted))
+				.orElse(wanted);
 	}
 
 	private static Node at(Node node, Point place) {

@@ -33,7 +33,8 @@ final class UsedLines {
 	SortedSet<Integer> gsis() {
 		SortedSet<Integer> gsis = new TreeSet<>();
 		for (Irqfd irqfd : machine.getIrqfds())
-			gsis.add(irqfd.getGsi());
+			if (irqfd.getGsi() >= 0)
+				gsis.add(irqfd.getGsi());
 		for (Device device : machine.getDevices())
 			if (device.getSignalling() == Signalling.IRQ_LINE && device.getGsi() >= 0)
 				gsis.add(device.getGsi());

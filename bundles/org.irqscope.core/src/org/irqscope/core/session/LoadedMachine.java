@@ -100,6 +100,8 @@ public final class LoadedMachine {
 	private void assign(Irqfd irqfd) throws MachineStateException {
 		if (irqfd.getEventfd() == null)
 			throw new MachineStateException(Texts.of("machine.irqfd.no.eventfd", irqfd.getId()));
+		if (irqfd.getGsi() < 0)
+			throw new MachineStateException(Texts.of("machine.irqfd.no.gsi", irqfd.getId()));
 		Optional<Eventfd> resamplefd = Optional.ofNullable(irqfd.getResamplefd()).map(eventfds::get);
 		accepted(kvm.irqfds().irqfd(eventfds.get(irqfd.getEventfd()), irqfd.getGsi(),
 				resamplefd.isPresent() ? Irqfds.RESAMPLE : 0, resamplefd), "KVM_IRQFD " + irqfd.getId());

@@ -2,6 +2,7 @@ package org.irqscope.diagram.parts;
 
 import org.eclipse.draw2d.geometry.Rectangle;
 import org.eclipse.gef.EditPart;
+import org.eclipse.gef.EditPartViewer;
 import org.eclipse.gef.EditPolicy;
 import org.eclipse.gef.Request;
 import org.eclipse.gef.commands.Command;
@@ -44,7 +45,16 @@ final class DiagramLayoutPolicy extends XYLayoutEditPolicy {
 		NewElement element = (NewElement) request.getNewObjectType();
 		Rectangle place = (Rectangle) getConstraintFor(request);
 		return new ModelChange(Texts.of("command.add", element.title()), document(),
-				() -> element.addTo(document(), NodeFigure.place(place)));
+				() -> select(element.addTo(document(), NodeFigure.place(place))));
+	}
+
+	/** Selects what has been added, as soon as it is in the picture. */
+	private void select(String node) {
+		EditPartViewer viewer = getHost().getViewer();
+		viewer.getControl().getDisplay().asyncExec(() -> {
+			if (viewer.getEditPartRegistry().get(new NodeRef(node)) instanceof EditPart part)
+				viewer.select(part);
+		});
 	}
 
 	@Override
