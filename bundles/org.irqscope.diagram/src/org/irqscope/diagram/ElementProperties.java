@@ -22,6 +22,7 @@ final class ElementProperties implements IPropertySource {
 	interface Edits extends BiConsumer<String, Runnable> {
 	}
 
+	private static final String IMPORT = "import";
 	private final EObject element;
 	private final List<? extends EStructuralFeature> features;
 	private final Optional<Edits> edits;
@@ -50,11 +51,15 @@ final class ElementProperties implements IPropertySource {
 		List<IPropertyDescriptor> descriptors = new ArrayList<>();
 		for (EStructuralFeature feature : features)
 			descriptors.add(ElementProperty.of(element, feature).descriptor(edits.isPresent()));
+		if (!ConclusionProperties.about(element).isEmpty())
+			descriptors.add(ElementProperty.plain(IMPORT, Texts.of("property.import")));
 		return descriptors.toArray(IPropertyDescriptor[]::new);
 	}
 
 	@Override
 	public Object getPropertyValue(Object id) {
+		if (id.equals(IMPORT))
+			return ConclusionProperties.about(element);
 		EStructuralFeature feature = (EStructuralFeature) id;
 		Object value = element.eGet(feature);
 		if (value instanceof List<?> list && feature instanceof EReference)
@@ -78,7 +83,8 @@ final class ElementProperties implements IPropertySource {
 
 	@Override
 	public boolean isPropertySet(Object id) {
-		return edits.isPresent() && ElementProperty.of(element, (EStructuralFeature) id).canReset();
+		return edits.isPresent() && id instanceof EStructuralFeature feature
+				&& ElementProperty.of(element, feature).canReset();
 	}
 
 	@Override

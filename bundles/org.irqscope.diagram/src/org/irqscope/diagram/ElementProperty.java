@@ -52,9 +52,16 @@ abstract class ElementProperty {
 			return Machines.title(named);
 		List<String> parts = new ArrayList<>();
 		for (EAttribute attribute : element.eClass().getEAllAttributes())
-			if (element.eIsSet(attribute))
-				parts.add(of(element, attribute).text(element.eGet(attribute)));
+			if (element.eIsSet(attribute) && !Boolean.FALSE.equals(element.eGet(attribute)))
+				parts.add(said(element, attribute));
 		return parts.isEmpty() ? element.eClass().getName() : String.join(" ", parts);
+	}
+
+	/** What is so says its name; literals and texts speak for themselves. */
+	private static String said(EObject element, EAttribute attribute) {
+		Object value = element.eGet(attribute);
+		String name = Settings.name(attribute), text = of(element, attribute).text(value);
+		return Boolean.TRUE.equals(value) ? name : value instanceof Number ? name + " " + text : text;
 	}
 
 	final String name() {

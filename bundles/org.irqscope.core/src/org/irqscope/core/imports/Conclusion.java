@@ -52,6 +52,11 @@ public record Conclusion(String file, int line, Optional<EObject> about, String 
 		return line == 0;
 	}
 
+	/** The place that it rests on, as file and line. */
+	public String source() {
+		return isAssumed() ? file : file + ":" + line;
+	}
+
 	/** The nearest element that it is about; nothing when that is gone, or not known. */
 	public Optional<Element> element() {
 		return containers().filter(Element.class::isInstance).map(Element.class::cast).findFirst();

@@ -41,6 +41,17 @@ public final class ImportOperation {
 	}
 
 	/**
+	 * Reads the files and writes nothing yet.
+	 *
+	 * @throws OperationException when a file cannot be read, or the files do not make one machine
+	 * @throws OperationCanceledException when the monitor says so
+	 */
+	public VirtualMachine preview(IProgressMonitor monitor) throws OperationException {
+		checkTarget();
+		return read(SubMonitor.convert(monitor, Texts.of("task.import"), TraceProgress.WORK));
+	}
+
+	/**
 	 * Reads the files and writes the document; all or nothing.
 	 *
 	 * @return the machine, as it was written

@@ -9,9 +9,11 @@ import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.runtime.CoreException;
+import org.irqscope.core.imports.Conclusion;
 import org.irqscope.emulator.script.OpScript;
 import org.irqscope.emulator.script.ScriptException;
 import org.irqscope.core.Texts;
+import org.irqscope.model.Element;
 import org.irqscope.model.ImportedSource;
 import org.irqscope.model.MachineFileException;
 import org.irqscope.model.MachineFiles;
@@ -64,6 +66,8 @@ public final class ProblemMarkers {
 				mark(file, problem);
 			for (ImportedSource source : machine.getSources())
 				markUnknown(file, source);
+			for (Conclusion conclusion : Conclusion.of(machine))
+				mark(file, conclusion);
 		} catch (MachineFileException e) {
 			mark(file, IMarker.SEVERITY_ERROR, e.reason()).setAttribute(IMarker.LINE_NUMBER, e.line());
 		} catch (IOException e) {
@@ -81,10 +85,19 @@ public final class ProblemMarkers {
 	}
 
 	private static void mark(IFile file, Problem problem) throws CoreException {
-		IMarker marker = mark(file, problem.severity() == Problem.Severity.ERROR ? IMarker.SEVERITY_ERROR
-				: IMarker.SEVERITY_WARNING, problem.message());
-		marker.setAttribute(ELEMENT, problem.elementId());
-		marker.setAttribute(IMarker.LOCATION, problem.elementId());
+		locate(mark(file, problem.severity() == Problem.Severity.ERROR ? IMarker.SEVERITY_ERROR
+				: IMarker.SEVERITY_WARNING, problem.message()), problem.elementId());
+	}
+
+	/** What the import concluded is told, as the machine is the source's only where it is right. */
+	private static void mark(IFile file, Conclusion conclusion) throws CoreException {
+		locate(mark(file, IMarker.SEVERITY_INFO, conclusion.text() + " (" + conclusion.source() + ")"),
+				conclusion.element().map(Element::getId).orElse(""));
+	}
+
+	private static void locate(IMarker marker, String element) throws CoreException {
+		marker.setAttribute(ELEMENT, element);
+		marker.setAttribute(IMarker.LOCATION, element);
 	}
 
 	private static IMarker mark(IFile file, int severity, String message) throws CoreException {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
@@ -27,9 +28,11 @@ import org.eclipse.jface.wizard.WizardDialog;
 import org.eclipse.jface.wizard.WizardPage;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IWorkbenchWizard;
 import org.eclipse.ui.PlatformUI;
+import org.irqscope.core.imports.Conclusion;
 import org.irqscope.core.operation.ImportOperation;
 import org.irqscope.core.problems.ProblemMarkers;
 import org.irqscope.diagram.MachinePresenter;
@@ -92,6 +95,74 @@ class WizardsTest {
 		} finally {
 			dialog.close();
 			imported.delete(true, null);
+		}
+	}
+
+	@Test
+	void theLastPageShowsWhatTheFilesSayBeforeAnythingIsWritten() throws Exception {
+		IFolder samples = Desktop.example("apic").getProject().getFolder("apic");
+		IFile imported = Desktop.example("apic").getProject().getFile("said.irqscope");
+		ImportWizard wizard = new ImportWizard();
+		WizardDialog dialog = open(wizard, (Object[]) samples.members());
+		try {
+			List<Text> fields = texts(dialog.getShell());
+			fields.get(fields.size() - 1).setText("/Examples/said.irqscope");
+			dialog.showPage(wizard.getPages()[1]);
+			Desktop.await("the files are read", () -> table(dialog.getShell()).getItemCount() > 0);
+			Desktop.screenshot("wizard-conclusions");
+			assertFalse(imported.exists());
+			List<Path> files = Stream.of(samples.members()).map(file -> file.getLocation().toPath()).toList();
+			List<Conclusion> said = Conclusion.of(new ImportOperation(files, OptionalInt.empty(),
+					imported.getLocation().toPath()).preview(new NullProgressMonitor()));
+			assertEquals(said.stream().map(Conclusion::text).toList(),
+					Stream.of(table(dialog.getShell()).getItems()).map(item -> item.getText(0)).toList());
+			assertTrue(wizard.performFinish());
+			assertTrue(imported.exists());
+		} finally {
+			dialog.close();
+			imported.delete(true, null);
+		}
+	}
+
+	private static Table table(Composite parent) {
+		return Stream.of(parent.getChildren()).filter(Control::isVisible)
+				.map(child -> child instanceof Table table ? table : child instanceof Composite inner ? table(inner) : null)
+				.filter(Objects::nonNull).findFirst().orElse(null);
+	}
+
+	@Test
+	void theLastPageSaysWhyThereIsNoMachine() throws Exception {
+		IFile broken = Desktop.example("apic").getProject().getFile("broken.txt");
+		broken.create(new ByteArrayInputStream(">>> vm_x.arch.vpic.pics\n(struct kvm_kpic_state [2]){\n\t{\n"
+				.getBytes(StandardCharsets.UTF_8)), true, null);
+		ImportWizard wizard = new ImportWizard();
+		WizardDialog dialog = open(wizard, broken);
+		try {
+			dialog.showPage(wizard.getPages()[1]);
+			Desktop.await("the refusal is said", () -> wizard.getPages()[1].getErrorMessage() != null);
+			assertTrue(wizard.getPages()[1].getErrorMessage().contains("broken.txt:"));
+			assertFalse(wizard.canFinish());
+		} finally {
+			dialog.close();
+			broken.delete(true, null);
+		}
+	}
+
+	@Test
+	void whatWasConcludedIsAmongTheProblemsAndLeadsToItsElement() throws Exception {
+		IFile machine = Desktop.copy("apic", "concluded");
+		try {
+			List<Conclusion> said = Conclusion.of(MachineFiles.load(Path.of(machine.getLocationURI())));
+			Desktop.await("all is told", () -> messages(machine).count() >= said.size());
+			for (Conclusion one : said) {
+				IMarker marker = Stream.of(machine.findMarkers(ProblemMarkers.TYPE, true, IResource.DEPTH_ZERO)).filter(
+						known -> known.getAttribute(IMarker.MESSAGE, "").startsWith(one.text())).findFirst().orElseThrow();
+				assertEquals(IMarker.SEVERITY_INFO, marker.getAttribute(IMarker.SEVERITY, -1));
+				assertTrue(marker.getAttribute(IMarker.MESSAGE, "").contains(one.source()));
+				assertFalse(one.element().isPresent() && marker.getAttribute(ProblemMarkers.ELEMENT, "").isEmpty());
+			}
+		} finally {
+			machine.delete(true, null);
 		}
 	}
 

@@ -1,9 +1,6 @@
 package org.irqscope.ui.wizards;
 
 import java.lang.reflect.InvocationTargetException;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.OptionalInt;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IResource;
@@ -20,13 +17,15 @@ import org.eclipse.ui.ide.IDE;
 import org.eclipse.ui.statushandlers.StatusManager;
 import org.irqscope.core.operation.ImportOperation;
 import org.irqscope.core.operation.OperationException;
+import org.irqscope.model.VirtualMachine;
 import org.irqscope.ui.Texts;
 
-/** Makes a machine out of what drgn, bpftrace, perf, ftrace or /proc/interrupts printed. */
+/** Makes a machine out of what drgn, bpftrace, perf, ftrace or /proc/interrupts printed, and says what it concluded. */
 public final class ImportWizard extends Wizard implements IImportWizard {
 	private static final int READING = 9, SHOWING = 1;
 	private IWorkbench workbench;
 	private ImportPage page;
+	private ConclusionsPage conclusions;
 
 	@Override
 	public void init(IWorkbench bench, IStructuredSelection selection) {
@@ -34,26 +33,57 @@ public final class ImportWizard extends Wizard implements IImportWizard {
 		setWindowTitle(Texts.of("wizard.import"));
 		setNeedsProgressMonitor(true);
 		page = new ImportPage(selection);
+		conclusions = new ConclusionsPage(this::preview);
 	}
 
 	@Override
 	public void addPages() {
 		addPage(page);
+		addPage(conclusions);
+	}
+
+	/** What is to be done, as it is entered. */
+	private ImportOperation operation() {
+		return new ImportOperation(page.files(), page.process(), page.target().getLocation().toPath());
+	}
+
+	/** Reads the files, so that the last page can show what they say. */
+	private void preview() {
+		if (getContainer() == null || getContainer().getCurrentPage() != conclusions)
+			return;
+		ImportOperation operation = operation();
+		VirtualMachine[] read = new VirtualMachine[1];
+		try {
+			getContainer().run(true, true, monitor -> read[0] = preview(operation, monitor));
+			conclusions.show(read[0]);
+		} catch (InvocationTargetException e) {
+			conclusions.refuse(e.getTargetException().getMessage());
+		} catch (InterruptedException | OperationCanceledException e) {
+			conclusions.refuse(Texts.of("wizard.cancelled"));
+		}
+	}
+
+	private static VirtualMachine preview(ImportOperation operation, IProgressMonitor monitor)
+			throws InvocationTargetException {
+		try {
+			return operation.preview(monitor);
+		} catch (OperationException e) {
+			throw new InvocationTargetException(e);
+		}
 	}
 
 	@Override
 	public boolean performFinish() {
-		List<Path> files = page.files();
-		OptionalInt process = page.process();
+		ImportOperation operation = operation();
 		IFile target = page.target();
 		try {
-			getContainer().run(true, true, monitor -> read(files, process, target, monitor));
+			getContainer().run(true, true, monitor -> write(operation, target, monitor));
 			IDE.openEditor(workbench.getActiveWorkbenchWindow().getActivePage(), target);
 			return true;
 		} catch (InvocationTargetException e) {
-			page.setErrorMessage(e.getTargetException().getMessage());
+			refuse(e.getTargetException().getMessage());
 		} catch (InterruptedException | OperationCanceledException e) {
-			page.setErrorMessage(Texts.of("wizard.cancelled"));
+			refuse(Texts.of("wizard.cancelled"));
 		} catch (PartInitException e) {
 			StatusManager.getManager().handle(e.getStatus(), StatusManager.SHOW);
 			return true;
@@ -61,11 +91,18 @@ public final class ImportWizard extends Wizard implements IImportWizard {
 		return false;
 	}
 
-	private static void read(List<Path> files, OptionalInt process, IFile target, IProgressMonitor monitor)
+	private void refuse(String reason) {
+		if (getContainer().getCurrentPage() == conclusions)
+			conclusions.refuse(reason);
+		else
+			page.setErrorMessage(reason);
+	}
+
+	private static void write(ImportOperation operation, IFile target, IProgressMonitor monitor)
 			throws InvocationTargetException {
 		SubMonitor progress = SubMonitor.convert(monitor, READING + SHOWING);
 		try {
-			new ImportOperation(files, process, target.getLocation().toPath()).run(progress.split(READING));
+			operation.run(progress.split(READING));
 			target.refreshLocal(IResource.DEPTH_ZERO, progress.split(SHOWING));
 		} catch (OperationException | CoreException e) {
 			throw new InvocationTargetException(e);

@@ -1,0 +1,68 @@
+package org.irqscope.diagram;
+
+import java.util.List;
+
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.util.EcoreUtil;
+import org.eclipse.ui.views.properties.IPropertyDescriptor;
+import org.eclipse.ui.views.properties.IPropertySource;
+import org.eclipse.ui.views.properties.PropertyDescriptor;
+import org.irqscope.core.imports.Conclusion;
+import org.irqscope.model.VirtualMachine;
+
+/** What an import concluded and assumed about an element, as properties under the places that it rests on. */
+record ConclusionProperties(List<Conclusion> conclusions) implements IPropertySource {
+	/** What was concluded about a part of a machine. */
+	static ConclusionProperties about(EObject part) {
+		return new ConclusionProperties(EcoreUtil.getRootContainer(part) instanceof VirtualMachine machine
+				? Conclusion.about(machine, part) : List.of());
+	}
+
+	boolean isEmpty() {
+		return conclusions.isEmpty();
+	}
+
+	@Override
+	public IPropertyDescriptor[] getPropertyDescriptors() {
+		IPropertyDescriptor[] descriptors = new IPropertyDescriptor[conclusions.size()];
+		for (int at = 0; at < descriptors.length; at++) {
+			Conclusion conclusion = conclusions.get(at);
+			PropertyDescriptor descriptor = ElementProperty.plain(at, Texts.of(
+					conclusion.isAssumed() ? "property.assumed" : "property.concluded", at + 1, conclusion.source()));
+			// The status line has room for the whole sentence.
+			descriptor.setDescription(conclusion.text());
+			descriptors[at] = descriptor;
+		}
+		return descriptors;
+	}
+
+	@Override
+	public Object getPropertyValue(Object id) {
+		return conclusions.get((Integer) id).text();
+	}
+
+	@Override
+	public boolean isPropertySet(Object id) {
+		return false;
+	}
+
+	@Override
+	public void resetPropertyValue(Object id) {
+		// What was concluded stays.
+	}
+
+	@Override
+	public void setPropertyValue(Object id, Object value) {
+		// See resetPropertyValue.
+	}
+
+	@Override
+	public Object getEditableValue() {
+		return this;
+	}
+
+	@Override
+	public String toString() {
+		return Texts.of("property.conclusions", conclusions.size());
+	}
+}
