@@ -5,7 +5,9 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Text;
 
 /** What an editor shows in place of a document that cannot be read: what is wrong, and where. */
 final class FailurePage {
@@ -14,14 +16,16 @@ final class FailurePage {
 	private FailurePage() {
 	}
 
-	static void create(Composite parent, String message) {
+	/** Makes the page; answers what takes the focus, without which no other part could be left for it. */
+	static Control create(Composite parent, String message) {
 		Composite page = new Composite(parent, SWT.NONE);
 		GridLayoutFactory.swtDefaults().margins(24, 24).spacing(8, 8).applyTo(page);
 		Label title = new Label(page, SWT.NONE);
 		title.setFont(JFaceResources.getHeaderFont());
 		title.setText(Texts.of("editor.unreadable"));
-		Label reason = new Label(page, SWT.WRAP);
+		Text reason = new Text(page, SWT.MULTI | SWT.WRAP | SWT.READ_ONLY);
 		reason.setText(message);
 		GridDataFactory.fillDefaults().grab(true, false).hint(WIDTH, SWT.DEFAULT).applyTo(reason);
+		return reason;
 	}
 }

@@ -26,6 +26,7 @@ import org.eclipse.gef.ui.parts.ScrollingGraphicalViewer;
 import org.eclipse.jface.action.IAction;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.IWorkbenchPart;
@@ -53,6 +54,7 @@ public final class MachineEditor extends GraphicalEditorWithFlyoutPalette {
 	private Optional<MachinePresenter> presenter = Optional.empty();
 	private Optional<WalkPlayer> player = Optional.empty();
 	private String failure = "";
+	private Optional<Control> failurePage = Optional.empty();
 	private DiagramTheme theme;
 	private PaletteRoot palette;
 	private KeyHandler keys;
@@ -83,7 +85,7 @@ public final class MachineEditor extends GraphicalEditorWithFlyoutPalette {
 		if (failure.isEmpty())
 			super.createPartControl(parent);
 		else
-			FailurePage.create(parent, failure);
+			failurePage = Optional.of(FailurePage.create(parent, failure));
 	}
 
 	private void load() {
@@ -147,7 +149,8 @@ public final class MachineEditor extends GraphicalEditorWithFlyoutPalette {
 		register(new ZoomOutAction(zoom));
 		DiagramMenu menu = new DiagramMenu(viewer, getActionRegistry());
 		viewer.setContextMenu(menu);
-		getSite().registerContextMenu(DiagramMenu.ID, menu, viewer);
+		// What is for files has no place among what is for nodes.
+		((IEditorSite) getSite()).registerContextMenu(DiagramMenu.ID, menu, viewer, false);
 	}
 
 	private void register(IAction action) {
@@ -271,6 +274,7 @@ public final class MachineEditor extends GraphicalEditorWithFlyoutPalette {
 	public void setFocus() {
 		if (getGraphicalViewer() != null)
 			super.setFocus();
+		failurePage.ifPresent(Control::setFocus);
 	}
 
 	@Override
