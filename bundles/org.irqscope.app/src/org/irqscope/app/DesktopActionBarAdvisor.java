@@ -19,9 +19,9 @@ import org.eclipse.ui.application.IActionBarConfigurer;
 
 /** The menu bar and the tool bar of the window; commands of other bundles are added by the menus' ids. UI thread. */
 final class DesktopActionBarAdvisor extends ActionBarAdvisor {
-	private static final String WALK_MENU = "org.irqscope.walk", FILE_BAR = "org.irqscope.file";
-	private static final ActionFactory[] FILE_START = { ActionFactory.NEW_WIZARD_DROP_DOWN, ActionFactory.CLOSE,
-			ActionFactory.CLOSE_ALL };
+	private static final String WALK_MENU = "org.irqscope.walk", FILE_BAR = "org.irqscope.file",
+			NEW_MENU = "new", RECENT_MENU = "org.irqscope.recent";
+	private static final ActionFactory[] CLOSE = { ActionFactory.CLOSE, ActionFactory.CLOSE_ALL };
 	private static final ActionFactory[] SAVE = { ActionFactory.SAVE, ActionFactory.SAVE_AS, ActionFactory.SAVE_ALL };
 	private static final ActionFactory[] EXCHANGE = { ActionFactory.IMPORT, ActionFactory.EXPORT,
 			ActionFactory.REFRESH };
@@ -55,13 +55,18 @@ final class DesktopActionBarAdvisor extends ActionBarAdvisor {
 	private MenuManager fileMenu() {
 		MenuManager menu = menu("file", IWorkbenchActionConstants.M_FILE);
 		menu.add(new GroupMarker(IWorkbenchActionConstants.FILE_START));
-		add(menu, FILE_START);
+		MenuManager creation = menu("new", NEW_MENU);
+		creation.add(ContributionItemFactory.NEW_WIZARD_SHORTLIST.create(window));
+		menu.add(creation);
+		add(menu, CLOSE);
 		menu.add(new Separator());
 		add(menu, SAVE);
 		menu.add(new Separator());
 		add(menu, EXCHANGE);
 		menu.add(new Separator(MB_ADDITIONS));
-		menu.add(ContributionItemFactory.REOPEN_EDITORS.create(window));
+		MenuManager recent = menu("recent", RECENT_MENU);
+		recent.add(ContributionItemFactory.REOPEN_EDITORS.create(window));
+		menu.add(recent);
 		menu.add(new Separator());
 		add(menu, ActionFactory.QUIT);
 		menu.add(new GroupMarker(IWorkbenchActionConstants.FILE_END));

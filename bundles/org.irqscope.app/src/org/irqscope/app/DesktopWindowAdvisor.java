@@ -1,8 +1,14 @@
 package org.irqscope.app;
 
+import java.util.List;
+
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.IPerspectiveDescriptor;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.PerspectiveAdapter;
 import org.eclipse.ui.application.ActionBarAdvisor;
 import org.eclipse.ui.application.IActionBarConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
@@ -11,6 +17,10 @@ import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 /** The window: large enough for a whole machine, with tool bar, perspective switch and progress. UI thread. */
 final class DesktopWindowAdvisor extends WorkbenchWindowAdvisor {
 	private static final Point SIZE = new Point(1600, 1000);
+
+	/** What editors of text would add to the menus and the tool bar of every window. */
+	private static final List<String> FOREIGN = List.of("org.eclipse.ui.edit.text.actionSet.annotationNavigation",
+			"org.eclipse.ui.edit.text.actionSet.navigation", "org.eclipse.ui.edit.text.actionSet.convertLineDelimitersTo");
 
 	DesktopWindowAdvisor(IWorkbenchWindowConfigurer configurer) {
 		super(configurer);
@@ -30,5 +40,23 @@ final class DesktopWindowAdvisor extends WorkbenchWindowAdvisor {
 		window.setShowStatusLine(true);
 		window.setShowProgressIndicator(true);
 		window.setTitle("IRQScope");
+	}
+
+	@Override
+	public void postWindowOpen() {
+		IWorkbenchWindow window = getWindowConfigurer().getWindow();
+		window.addPerspectiveListener(new PerspectiveAdapter() {
+			@Override
+			public void perspectiveActivated(IWorkbenchPage page, IPerspectiveDescriptor perspective) {
+				FOREIGN.forEach(page::hideActionSet);
+			}
+
+			@Override
+			public void perspectiveChanged(IWorkbenchPage page, IPerspectiveDescriptor perspective, String change) {
+				if (IWorkbenchPage.CHANGE_RESET_COMPLETE.equals(change))
+					FOREIGN.forEach(page::hideActionSet);
+			}
+		});
+		FOREIGN.forEach(window.getActivePage()::hideActionSet);
 	}
 }

@@ -30,6 +30,7 @@ public final class InterruptsPerspective implements IPerspectiveFactory {
 				IPageLayout.ID_PROP_SHEET, IPageLayout.ID_PROBLEM_VIEW, CONSOLE })
 			layout.addShowViewShortcut(view);
 		layout.addShowInPart(IPageLayout.ID_PROJECT_EXPLORER);
+		layout.addNewWizardShortcut("org.irqscope.ui.new");
 		layout.addNewWizardShortcut("org.eclipse.ui.wizards.new.project");
 		layout.addNewWizardShortcut("org.eclipse.ui.wizards.new.folder");
 		layout.addNewWizardShortcut("org.eclipse.ui.wizards.new.file");
