@@ -122,7 +122,7 @@ class PropertiesTest {
 	void aValueThatTheKernelRefusesIsNotTakenAndTheReasonIsSaid() {
 		select("ioapic");
 		String said = sheet.complaint("256", "redirtbl", "[4]", "vector");
-		assertTrue(said.contains("8 bits"), said);
+		assertTrue(said.contains("256 vectors"), said);
 		assertEquals(0, X86Chips.ioapic(machine()).getRedirtbl().get(4).getVector());
 		assertFalse(editor.isDirty());
 	}

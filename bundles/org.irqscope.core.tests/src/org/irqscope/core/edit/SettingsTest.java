@@ -55,12 +55,12 @@ class SettingsTest {
 	static Stream<Arguments> bounds() {
 		EObject entry = X86Chips.ioapic(MACHINE).getRedirtbl().get(4), pic = X86Chips.pics(MACHINE).get(0);
 		EObject vcpu = MACHINE.getVcpus().get(0);
-		return Stream.of(Arguments.of(entry, REDIRECTION_ENTRY__VECTOR, 0, 0xff, "8 bits"),
+		return Stream.of(Arguments.of(entry, REDIRECTION_ENTRY__VECTOR, 0, 0xff, "256 vectors"),
 				Arguments.of(entry, REDIRECTION_ENTRY__DEST_ID, 0, 0xff, "8 bits"),
 				Arguments.of(pic, KPIC_STATE__IMR, 0, 0xff, "8 bits"),
 				Arguments.of(pic, KPIC_STATE__PRIORITY_ADD, 0, 7, "8 inputs"),
 				Arguments.of(vcpu, VCPU__VCPU_ID, 0, 4095, "KVM_MAX_VCPU_IDS"),
-				Arguments.of(vcpu, VCPU__PENDING_VECTOR, -1, 0xff, "8 bits"));
+				Arguments.of(vcpu, VCPU__PENDING_VECTOR, -1, 0xff, "256 vectors"));
 	}
 
 	@ParameterizedTest
@@ -103,8 +103,8 @@ class SettingsTest {
 	void aRouteLeadsToAPinThatTheChipHas() {
 		RoutingEntry route = entry(MACHINE, 4, 0);
 		takes(route, IRQCHIP_ROUTE__PIN, 23);
-		refuses(route, IRQCHIP_ROUTE__PIN, 24, "0 to 23");
-		refuses(entry(MACHINE, 4, 1), IRQCHIP_ROUTE__PIN, 8, "0 to 7");
+		refuses(route, IRQCHIP_ROUTE__PIN, 24, "24 pins");
+		refuses(entry(MACHINE, 4, 1), IRQCHIP_ROUTE__PIN, 8, "8 inputs");
 	}
 
 	@Test

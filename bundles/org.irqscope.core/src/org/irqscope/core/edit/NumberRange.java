@@ -14,6 +14,6 @@ record NumberRange(long least, long most, String reason) {
 
 	/** Why a number is refused. */
 	String refusal(String field, long number) {
-		return Texts.of("limit.range", field, number, least, most, Texts.of("limit." + reason));
+		return Texts.of("limit.range", field, number, least, most, Texts.of(reason));
 	}
 }

@@ -6,12 +6,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
+import org.eclipse.emf.ecore.EAttribute;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EStructuralFeature;
 import org.irqscope.core.Texts;
 import org.irqscope.model.Eventfd;
 import org.irqscope.model.IrqchipMode;
 import org.irqscope.model.Irqfd;
+import org.irqscope.model.Limits;
 import org.irqscope.model.Machines;
 import org.irqscope.model.RoutingEntry;
 import org.irqscope.model.Vcpu;
@@ -47,6 +49,9 @@ public final class Settings {
 	/** Why a feature of an element cannot have a value, in one sentence; nothing when it can. */
 	public static Optional<String> refusal(EObject element, EStructuralFeature feature, Object value) {
 		if (value instanceof Number number) {
+			Optional<String> limit = Limits.refusal(element, (EAttribute) feature, value);
+			if (limit.isPresent())
+				return Optional.of(Texts.of("limit.refused", name(feature), limit.get()));
 			Optional<NumberRange> range = NumberRanges.of(feature);
 			if (range.isPresent() && !range.get().contains(number.longValue()))
 				return Optional.of(range.get().refusal(name(feature), number.longValue()));
