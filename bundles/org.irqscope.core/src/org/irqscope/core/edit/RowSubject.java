@@ -20,6 +20,7 @@ import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EStructuralFeature;
 import org.irqscope.core.picture.Places;
 import org.irqscope.emulator.kvm.KvmFields;
+import org.irqscope.emulator.kvm.KvmFields;
 import org.irqscope.model.Device;
 import org.irqscope.model.Ioapic;
 import org.irqscope.model.Irqfd;
@@ -54,7 +55,7 @@ public record RowSubject(EObject element, List<EStructuralFeature> features, Opt
 			return pin(element, Integer.parseInt(row.substring(PIN.length())));
 		if (element instanceof Device && row.equals(OUT))
 			return Optional.of(new RowSubject(element, SIGNAL, OptionalInt.empty()));
-		if (element instanceof Irqfd irqfd && row.equals(ENTRY))
+		if (element instanceof Irqfd irqfd && row.equals(KvmFields.IRQ_ENTRY.name()))
 			return Routing.entries(machine.getIrqRouting(), irqfd.getGsi()).stream().findFirst().map(RowSubject::whole);
 		return features(element, row);
 	}
