@@ -20,7 +20,6 @@ import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EStructuralFeature;
 import org.irqscope.core.picture.Places;
 import org.irqscope.emulator.kvm.KvmFields;
-import org.irqscope.emulator.kvm.KvmFields;
 import org.irqscope.model.Device;
 import org.irqscope.model.Ioapic;
 import org.irqscope.model.Irqfd;
