@@ -93,7 +93,7 @@ public final class Desktop {
 	public static void awaitWalk() {
 		ISourceProvider walk = window().getService(ISourceProviderService.class).getSourceProvider(WAITING);
 		if (walk != null && Boolean.TRUE.equals(walk.getCurrentState().get(WAITING)))
-			await("the walk answers", () -> !Boolean.TRUE.equals(walk.getCurrentState().get(WAITING)));
+			turnUntil("the walk answers", () -> !Boolean.TRUE.equals(walk.getCurrentState().get(WAITING)));
 	}
 
 	/** Lets the event loop turn until there is nothing to do. */
@@ -103,8 +103,13 @@ public final class Desktop {
 		}
 	}
 
-	/** Lets the event loop turn until something is so. */
+	/** Lets the event loop turn until something is so, and then until there is nothing to do. */
 	public static void await(String what, BooleanSupplier condition) {
+		turnUntil(what, condition);
+		settle();
+	}
+
+	private static void turnUntil(String what, BooleanSupplier condition) {
 		long end = System.nanoTime() + PATIENCE.toNanos();
 		Runnable wake = () -> {
 		};
@@ -114,7 +119,6 @@ public final class Desktop {
 				Display.getCurrent().sleep();
 		}
 		assertTrue(condition.getAsBoolean(), what);
-		settle();
 	}
 
 	/** Writes what the window shows to {@code target/screenshots}, and answers it. */

@@ -12,6 +12,8 @@ import org.irqscope.model.VirtualMachine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Several devices in one walk: one after the other, and one while the interrupt of another is on its way. */
 class SeveralDevicesTest {
@@ -72,5 +74,39 @@ class SeveralDevicesTest {
 		assertTrue(within.position() > inside.position(), within.position() + " after " + inside.position());
 		Stop next = Runs.ask(run, Move.STEP_INTO);
 		assertEquals("device_raises(level 1)", next.hop().orElseThrow().call());
+	}
+
+	private static int after(Stop stop, String call) {
+		for (int number = 0; number < stop.length(); number++)
+			if (stop.walk().hop(number).call().startsWith(call))
+				return number + 1;
+		throw new AssertionError(call);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "vcpu_run, guest_vector(vector 33)", "guest_vector(vector 33), guest_write" })
+	void aLineRisesBetweenTheEntryTheHandlerAndItsEoi(String before, String next) throws Exception {
+		Stop alone = Runs.ask(run, new Request.Then(Runs.device(machine, 0)), Move.TO_END);
+		int boundary = after(alone, next) - 1;
+		Runs.ask(run, new Request.GoTo(boundary));
+		Stop within = Runs.ask(run, new Request.Meanwhile(Runs.device(machine, 1)));
+		assertEquals(boundary, within.position(), "the kernel can be interrupted there");
+		Stop end = Runs.ask(run, Move.TO_END);
+		assertEquals("device_raises(level 1)", end.walk().hop(boundary).call());
+		assertTrue(boundary >= after(end, before), "after " + before);
+		int raised = accepted(end).indexOf("kvm_apic_accept_irq: apicid 0 vec 81 (Fixed|edge)");
+		assertTrue(raised < accepted(end).indexOf("kvm_eoi: apicid 0 vector 33"), accepted(end).toString());
+		assertEquals(List.of("guest_vector(vector 33)", "guest_vector(vector 81)"), handled(end));
+		assertEquals(alone.machine().orElseThrow().vcpus(), end.machine().orElseThrow().vcpus());
+	}
+
+	@Test
+	void theFunctionsThatAThreadIsInStayEnteredWhileOthersRun() throws Exception {
+		Stop alone = Runs.ask(run, new Request.Then(Runs.device(machine, 0)), Move.TO_END);
+		Runs.ask(run, new Request.GoTo(after(alone, "guest_vector(vector 33)") - 1));
+		Runs.ask(run, new Request.Meanwhile(Runs.device(machine, 1)));
+		Stop end = Runs.ask(run, Move.TO_END);
+		Stop handler = Runs.ask(run, new Request.GoTo(after(end, "guest_vector(vector 33)")));
+		assertEquals("vcpu_run()", handler.frames().get(1).call().replace("\u2026 ", ""));
 	}
 }

@@ -1,6 +1,7 @@
 package org.irqscope.core.run;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,17 +30,12 @@ final class StopMaker {
 				.orElse(0);
 	}
 
-	/** The hop before a position and those that called it: each is the last one before it that is less deep. */
+	/** The hop before a position and those whose functions called it, the innermost first. */
 	private static List<Hop> frames(Walk walk, int position) {
-		List<Hop> frames = new ArrayList<>();
-		int depth = Integer.MAX_VALUE;
-		for (int number = position - 1; number >= 0 && depth > 0; number--) {
-			Hop hop = walk.hop(number);
-			if (hop.depth() < depth) {
-				frames.add(hop);
-				depth = hop.depth();
-			}
-		}
+		if (position == 0)
+			return List.of();
+		List<Hop> frames = new ArrayList<>(walk.stack(position - 1));
+		Collections.reverse(frames);
 		return frames;
 	}
 }

@@ -9,6 +9,7 @@ import org.irqscope.core.run.Driver;
 import org.irqscope.core.run.Impulse;
 import org.irqscope.core.run.MachineSnapshot;
 import org.irqscope.core.run.RunException;
+import org.irqscope.emulator.journal.Context;
 import org.irqscope.emulator.journal.RecordedWalk;
 import org.irqscope.emulator.journal.Task;
 import org.irqscope.emulator.journal.Walk;
@@ -31,6 +32,8 @@ final class MachineDriver implements Driver {
 	private int applied;
 	private RecordedWalk walk;
 	private boolean complete = true;
+	/** True when what came last came while other work was waiting. */
+	private boolean meanwhile;
 
 	/**
 	 * A driver.
@@ -96,11 +99,21 @@ final class MachineDriver implements Driver {
 			return Optional.empty();
 		if (applied < arrivals.size())
 			return Optional.of(() -> stimulation.apply(arrivals.get(applied++).impulse()));
-		Optional<Task> task = kvm.scheduler().next(any -> true);
+		Optional<Task> task = task();
 		if (task.isPresent())
 			return task.map(waiting -> waiting::run);
 		long until = until();
 		return kvm.scheduler().now() < until ? Optional.of(() -> kvm.scheduler().pass(until)) : Optional.empty();
+	}
+
+	/** What came meanwhile reaches the chips before the guest goes on, else it would not have come meanwhile. */
+	private Optional<Task> task() {
+		Optional<Task> worker = meanwhile ? kvm.scheduler().next(MachineDriver::isWorker) : Optional.empty();
+		return worker.or(() -> kvm.scheduler().next(any -> true));
+	}
+
+	private static boolean isWorker(Task task) {
+		return task.context().kind() == Context.Kind.KWORKER;
 	}
 
 	private long until() {
@@ -118,6 +131,7 @@ final class MachineDriver implements Driver {
 		long until = impulse instanceof Impulse.OfTime time ? kvm.scheduler().now() + time.nanoseconds()
 				: arrivals.isEmpty() ? 0 : until();
 		arrivals.add(new Arrival(walk.size(), impulse, until));
+		meanwhile = !complete;
 		complete = false;
 	}
 
@@ -131,12 +145,13 @@ final class MachineDriver implements Driver {
 		forget(boundary);
 		arrivals.removeIf(arrival -> arrival.position() >= boundary);
 		applied = arrivals.size();
+		complete = arrivals.isEmpty() || next().isEmpty();
 		stimulation.restore(arrivals.stream().map(Arrival::impulse).toList());
 	}
 
 	private void forget(int boundary) {
 		walk.goTo(boundary);
-		walk = walk.branch();
+		walk = walk.branchBetweenTasks();
 		boundaries.cut(boundary);
 	}
 

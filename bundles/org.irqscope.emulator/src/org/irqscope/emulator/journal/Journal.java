@@ -20,6 +20,7 @@ public final class Journal implements WriteLog {
 	/** The latest hop of each function that has been entered and not left. */
 	private int[] activations = new int[32];
 	private int depth;
+	private boolean quiet;
 	private final HopDetails details = new HopDetails();
 
 	/** A journal of a machine that notes what its vocabulary has. */
@@ -74,6 +75,29 @@ public final class Journal implements WriteLog {
 	/** What has been recorded so far; moving in it is not allowed before the recording ends. */
 	public RecordedWalk soFar() {
 		return new RecordedWalk(recording, state);
+	}
+
+	/** Bookkeeping that is no step of its own: what it writes belongs to the last hop. */
+	public void quietly(Runnable bookkeeping) {
+		quiet = true;
+		try {
+			bookkeeping.run();
+		} finally {
+			quiet = false;
+		}
+	}
+
+	/** Leaves the functions under way as they are, to go on later; answers their latest hops, the outermost first. */
+	int[] suspend() {
+		int[] functions = Arrays.copyOf(activations, depth);
+		depth = 0;
+		return functions;
+	}
+
+	/** A function is under way again that was left as it was, and whose latest hop is given. */
+	void goesOn(int hop) {
+		if (on && hop < recording.size())
+			activations[depth++] = hop;
 	}
 
 	public Context context() {
@@ -172,6 +196,8 @@ public final class Journal implements WriteLog {
 	/** Makes sure that what happens now is noted of the last hop: one of the function that runs. */
 	private void currentHop() {
 		int last = recording.size() - 1;
+		if (quiet && last >= 0)
+			return;
 		if (depth == 0) {
 			if (last < 0 || recording.site(last) != MachineSite.MACHINE.number())
 				recording.add(MachineSite.MACHINE.number(), context, Recording.NONE, false, Place.ONLY, 0, 0);

@@ -74,6 +74,11 @@ public final class RecordedWalk implements Walk {
 	public RecordedWalk branch() {
 		if (!branchesAt(position))
 			throw new IllegalStateException("hop " + position + " is within a function");
+		return branchBetweenTasks();
+	}
+
+	/** As above, where whoever runs the tasks knows that none is under way: a {@link Turn} may be left open there. */
+	public RecordedWalk branchBetweenTasks() {
 		return new RecordedWalk(recording.branch(position), state);
 	}
 

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 
 import org.irqscope.emulator.state.FieldName;
@@ -43,13 +45,30 @@ public final class Scheduler {
 	 * @param start the function that takes the work from its queue
 	 */
 	public Task task(Struct owner, String name, Context context, Site start, Runnable body) {
+		return added(number -> new Task(this, number, owner, name, context, Optional.of(start), body));
+	}
+
+	private Task added(IntFunction<Task> making) {
 		int number = tasks.length;
-		Task task = new Task(this, number, owner, name, context, start, body);
+		Task task = making.apply(number);
 		queue = Arrays.copyOf(queue, number + 1);
 		queue[number] = struct.number(QUEUE.at(number));
 		tasks = Arrays.copyOf(tasks, number + 1);
 		tasks[number] = task;
 		return task;
+	}
+
+	/**
+	 * A turn of a thread in pieces.
+	 *
+	 * @param piece does the next piece; true when there is another one
+	 */
+	public Turn turn(String name, Context context, BooleanSupplier piece) {
+		return new Turn(this, name, context, piece);
+	}
+
+	Task rest(String name, Context context, Runnable body) {
+		return added(number -> new Task(this, number, struct, name, context, Optional.empty(), body));
 	}
 
 	public Timer timer(Struct owner, String name, Runnable body) {
@@ -64,6 +83,16 @@ public final class Scheduler {
 		while (queue[at].isSet())
 			at++;
 		queue[at].set(task.number() + 1);
+	}
+
+	/** A task begins to wait, before all others. */
+	void prepend(Task task) {
+		int moved = task.number() + 1;
+		for (int at = 0; moved != 0; at++) {
+			int next = queue[at].get();
+			queue[at].set(moved);
+			moved = next;
+		}
 	}
 
 	/** A task that waits does so no more; those behind it move up. */

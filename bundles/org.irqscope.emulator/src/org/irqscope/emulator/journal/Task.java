@@ -1,5 +1,7 @@
 package org.irqscope.emulator.journal;
 
+import java.util.Optional;
+
 import org.irqscope.emulator.state.Change;
 import org.irqscope.emulator.state.FieldName;
 import org.irqscope.emulator.state.IntField;
@@ -13,13 +15,15 @@ public final class Task {
 	private static final String QUEUED = "queued";
 	private final Scheduler scheduler;
 	private final Context context;
-	private final Site start;
+	/** What takes the work from its queue; nothing for what is left of a turn. */
+	private final Optional<Site> start;
 	private final int index;
 	private final Runnable body;
 	private final int number;
 	private final IntField queued;
 
-	Task(Scheduler scheduler, int number, Struct owner, String name, Context context, Site start, Runnable body) {
+	Task(Scheduler scheduler, int number, Struct owner, String name, Context context, Optional<Site> start,
+			Runnable body) {
 		this.scheduler = scheduler;
 		this.number = number;
 		this.context = context;
@@ -51,6 +55,14 @@ public final class Task {
 		scheduler.append(this);
 	}
 
+	/** Queues the task before all others; nothing happens when it waits already. */
+	void queueFirst() {
+		if (queued())
+			return;
+		queued.set(1);
+		scheduler.prepend(this);
+	}
+
 	public boolean queued() {
 		return queued.isSet();
 	}
@@ -66,11 +78,18 @@ public final class Task {
 	public void run() {
 		Journal journal = scheduler.journal();
 		Context before = journal.into(context);
-		journal.enter(start, index, 0, 0);
+		if (start.isPresent())
+			begin(journal, start.get());
+		else
+			body.run();
+		journal.back(before);
+	}
+
+	private void begin(Journal journal, Site function) {
+		journal.enter(function, index, 0, 0);
 		cancel();
 		body.run();
 		journal.leave();
-		journal.back(before);
 	}
 
 	/** Runs the task now when it waits, as {@code flush_work} does. */

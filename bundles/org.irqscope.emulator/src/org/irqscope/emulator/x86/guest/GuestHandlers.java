@@ -3,7 +3,10 @@ package org.irqscope.emulator.x86.guest;
 import org.irqscope.emulator.journal.Context;
 import org.irqscope.emulator.journal.Journal;
 import org.irqscope.emulator.journal.Task;
+import org.irqscope.emulator.state.FieldName;
 import org.irqscope.emulator.state.IntField;
+import org.irqscope.emulator.state.MachinePlace;
+import org.irqscope.emulator.state.Struct;
 import org.irqscope.emulator.x86.IrqchipMode;
 import org.irqscope.emulator.x86.X86Fields;
 import org.irqscope.emulator.x86.X86Site;
@@ -16,6 +19,9 @@ import org.irqscope.emulator.x86.pic.PicPorts;
 public final class GuestHandlers {
 	private static final int NON_SPECIFIC_EOI = 0x20, SPECIFIC_EOI = 0x60;
 
+	private static final FieldName FROM_PIC = new FieldName(MachinePlace.VMM, "from_pic"),
+			INTERRUPTIBLE = new FieldName(MachinePlace.VMM, "interruptible");
+
 	private final X86Vcpu vcpu;
 	private final GuestCpu guest;
 	private final Journal journal;
@@ -23,6 +29,12 @@ public final class GuestHandlers {
 	private final IntField extint;
 	/** The vector whose handler runs plus one. */
 	private final IntField handling;
+	/** True while the handler that runs has to acknowledge at the PIC. */
+	private final IntField fromPic;
+	/** Whether interrupts were on when the handler began. */
+	private final IntField interruptible;
+	private final GuestTurn threadTurn;
+	private final GuestTurn processorTurn;
 	/** The processor's own turn: a posted interrupt for a running guest. */
 	public final Task hardware;
 
@@ -32,6 +44,11 @@ public final class GuestHandlers {
 		this.journal = vcpu.kvm.journal;
 		this.extint = vcpu.struct.flag(X86Fields.EXTINT);
 		this.handling = vcpu.struct.plusOne(X86Fields.HANDLING);
+		Struct hidden = Struct.hidden(journal.state());
+		this.fromPic = hidden.flag(FROM_PIC);
+		this.interruptible = hidden.flag(INTERRUPTIBLE);
+		this.threadTurn = new GuestTurn(this, vcpu.kvm, "turn", vcpu.thread, this::enterAndDeliver);
+		this.processorTurn = new GuestTurn(this, vcpu.kvm, "processor", Context.HARDWARE, this::virtual);
 		this.hardware = vcpu.kvm.scheduler.task(vcpu.struct, "hardware", Context.HARDWARE,
 				X86Site.NOTIFICATION_VECTOR, this::hardwareTurn);
 	}
@@ -48,22 +65,22 @@ public final class GuestHandlers {
 	/** The vCPU thread's turn: enter the guest, and handle interrupts as long as one is delivered. */
 	public void turn() {
 		vcpu.mode.set(X86Vcpu.OUTSIDE_GUEST_MODE);
-		while (guest.enter()) {
-			if (vcpu.smm.active()) {
-				handleSmi();
-				continue;
-			}
-			int vector = delivered();
-			if (vector == VcpuEntry.NOTHING)
-				return;
-			handle(vector);
-		}
+		threadTurn.begin();
 	}
 
 	private void hardwareTurn() {
 		vcpu.apicv.processPostedInterrupt();
-		for (int vector = virtual(); vector != VcpuEntry.NOTHING; vector = virtual())
-			handle(vector);
+		processorTurn.begin();
+	}
+
+	/** Enters the guest; the vector that reaches it, or {@link VcpuEntry#NOTHING}. */
+	private int enterAndDeliver() {
+		while (guest.enter()) {
+			if (!vcpu.smm.active())
+				return delivered();
+			handleSmi();
+		}
+		return VcpuEntry.NOTHING;
 	}
 
 	/** The vector that reaches the guest after an entry: injected by software, or by the processor. */
@@ -103,19 +120,30 @@ public final class GuestHandlers {
 		journal.back(before);
 	}
 
-	/** The guest's handler of a vector: it acknowledges at the chip that the vector came from. */
-	private void handle(int vector) {
+	/** The guest's handler of a vector begins. */
+	void begin(int vector) {
 		Context before = journal.into(vcpu.guestCode);
 		journal.enter(X86Site.GUEST_VECTOR, vcpu.index, vector, 0);
-		boolean interruptible = vcpu.interruptFlag.isSet();
+		interruptible.set(vcpu.interruptFlag.get());
 		vcpu.interruptFlag.set(0);
 		vcpu.nmis.setMasked(vector == VcpuEntry.NMI_VECTOR);
 		handling.set(vector + 1);
 		vcpu.kvm.vmm().handled(vcpu.index, vector);
+		if (vector != VcpuEntry.NMI_VECTOR && extint.isSet()) {
+			extint.set(0);
+			fromPic.set(1);
+		}
+		journal.back(before);
+	}
+
+	/** The handler acknowledges at the chip that the vector came from, and returns. */
+	void end(int vector) {
+		Context before = journal.into(vcpu.guestCode);
 		acknowledge(vector);
 		handling.set(0);
+		fromPic.set(0);
 		vcpu.nmis.setMasked(false);
-		vcpu.interruptFlag.set(interruptible);
+		vcpu.interruptFlag.set(interruptible.isSet());
 		if (vcpu.waitsForIrqWindow() || vcpu.nmis.pending()) {
 			vcpu.closeIrqWindow();
 			vcpu.makeRequest(X86Vcpu.REQ_EVENT);
@@ -132,11 +160,10 @@ public final class GuestHandlers {
 				guest.enter();
 			return;
 		}
-		if (!extint.isSet()) {
+		if (!fromPic.isSet()) {
 			guest.eoi();
 			return;
 		}
-		extint.set(0);
 		if (vcpu.kvm.irqchipMode() != IrqchipMode.KERNEL) {
 			guest.out(PicPorts.MASTER, NON_SPECIFIC_EOI, 1);
 			guest.enter();
