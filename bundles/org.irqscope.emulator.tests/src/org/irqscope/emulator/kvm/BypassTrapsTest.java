@@ -31,7 +31,7 @@ class BypassTrapsTest {
 		vm.route(Routes.msi(GSI, 0xfee01000L, 0, 0x61)).is(0);
 		e = vm.eventfd();
 		vm.irqfd(e, GSI).is(0);
-		device = new BypassProducer(vm.kvm(), HOST_IRQ, e);
+		device = vm.kvm().createBypassProducer(HOST_IRQ, e);
 	}
 
 	private List<String> routed(RoutingEntry... entries) {

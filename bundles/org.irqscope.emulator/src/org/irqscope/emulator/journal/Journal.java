@@ -22,6 +22,8 @@ public final class Journal implements WriteLog {
 	private int depth;
 	private boolean quiet;
 	private final HopDetails details = new HopDetails();
+	/** How many hops there were when the recording last went on. */
+	private int resumedAt;
 
 	/** A journal of a machine that notes what its vocabulary has. */
 	public Journal(Vocabulary vocabulary) {
@@ -61,6 +63,7 @@ public final class Journal implements WriteLog {
 	}
 
 	private void listen() {
+		resumedAt = recording.size();
 		on = true;
 		state.tell(this);
 	}
@@ -199,7 +202,8 @@ public final class Journal implements WriteLog {
 		if (quiet && last >= 0)
 			return;
 		if (depth == 0) {
-			if (last < 0 || recording.site(last) != MachineSite.MACHINE.number())
+			// A hop that was read already does not grow.
+			if (last < resumedAt || recording.site(last) != MachineSite.MACHINE.number())
 				recording.add(MachineSite.MACHINE.number(), context, Recording.NONE, false, Place.ONLY, 0, 0);
 		} else if (activations[depth - 1] != last)
 			activations[depth - 1] = goOn(activations[depth - 1]);

@@ -3,23 +3,23 @@ package org.irqscope.emulator.kvm;
 import java.util.List;
 import java.util.Optional;
 
-import org.irqscope.emulator.state.RefField;
+import org.irqscope.emulator.state.IntField;
 import org.irqscope.emulator.state.Struct;
 
 /** The half of an irqfd that lets a device's interrupt bypass it, {@code struct irq_bypass_consumer}. Section 7. */
 public final class BypassConsumer {
 	private final Kvm kvm;
 	private final Irqfd irqfd;
-	/** The device's half; an empty list while there is none, since a field holds no null. */
-	private final RefField<List<BypassProducer>> producer;
+	/** The device's half. */
+	private final IntField producer;
 	/** {@code irq_bypass_vcpu}: whom the device's interrupts are posted to. */
-	private final RefField<List<Vcpu>> vcpu;
+	private final IntField vcpu;
 
 	BypassConsumer(Kvm kvm, Irqfd irqfd, Struct struct) {
 		this.kvm = kvm;
 		this.irqfd = irqfd;
-		producer = struct.ref(KvmFields.IRQFD_PRODUCER, List.<BypassProducer>of());
-		vcpu = struct.ref(KvmFields.IRQ_BYPASS_VCPU, List.<Vcpu>of());
+		producer = struct.plusOne(KvmFields.IRQFD_PRODUCER);
+		vcpu = struct.plusOne(KvmFields.IRQ_BYPASS_VCPU);
 	}
 
 	public Irqfd irqfd() {
@@ -27,21 +27,21 @@ public final class BypassConsumer {
 	}
 
 	public Optional<BypassProducer> producer() {
-		return producer.get().stream().findFirst();
+		return producer.isSet() ? Optional.of(kvm.bypassProducers().get(producer.get() - 1)) : Optional.empty();
 	}
 
 	public Optional<Vcpu> vcpu() {
-		return vcpu.get().stream().findFirst();
+		return vcpu.isSet() ? Optional.of(kvm.vcpus().get(vcpu.get() - 1)) : Optional.empty();
 	}
 
 	/** The architecture has told the host's interrupt hardware whom to post to. */
 	public void setVcpu(Optional<? extends Vcpu> target) {
-		vcpu.set(target.<List<Vcpu>>map(List::of).orElse(List.of()));
+		vcpu.set(target.map(Vcpu::index).orElse(-1) + 1);
 	}
 
 	/** The architecture has connected a producer, or disconnected it. */
 	public void setProducer(Optional<BypassProducer> connected) {
-		producer.set(connected.stream().toList());
+		producer.set(connected.map(BypassProducer::number).orElse(-1) + 1);
 	}
 
 	/** {@code __connect}: both halves are there. */
@@ -55,7 +55,7 @@ public final class BypassConsumer {
 	}
 
 	void updateRouting(List<RoutingEntry> before, List<RoutingEntry> after) {
-		if (!producer.get().isEmpty())
+		if (producer.isSet())
 			kvm.arch().kvmArchUpdateIrqfdRouting(this, before, after);
 	}
 

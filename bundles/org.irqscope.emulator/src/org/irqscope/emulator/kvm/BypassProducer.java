@@ -3,6 +3,8 @@ package org.irqscope.emulator.kvm;
 import java.util.List;
 
 import org.irqscope.emulator.journal.Context;
+import org.irqscope.emulator.state.IntField;
+import org.irqscope.emulator.state.MachinePlace;
 import org.irqscope.emulator.state.RefField;
 import org.irqscope.emulator.state.Struct;
 
@@ -12,27 +14,46 @@ import org.irqscope.emulator.state.Struct;
  */
 public final class BypassProducer {
 	private final Kvm kvm;
-	private final int hostIrq;
-	private final Eventfd eventfd;
+	private final int number;
+	private final IntField hostIrq;
+	/** The number of the eventfd that a vector of the host signals until it is posted. */
+	private final IntField eventfd;
+	private final IntField registered;
 	/** Where the entry posts to; an empty list while it is in remapped mode. */
 	private final RefField<List<Posting>> irte;
-	private boolean registered;
 
 	/** The posted half of an interrupt remapping table entry. */
 	public record Posting(int vcpu, int vector) {
 	}
 
-	/** A vector of the host that signals an eventfd until it is posted. */
-	public BypassProducer(Kvm kvm, int hostIrq, Eventfd eventfd) {
+	BypassProducer(Kvm kvm, int number) {
 		this.kvm = kvm;
-		this.hostIrq = hostIrq;
-		this.eventfd = eventfd;
-		this.irte = new Struct(kvm.journal.state(), KvmPlace.EVENTFD, eventfd.number()).ref(KvmFields.IRTE,
-				List.<Posting>of());
+		this.number = number;
+		Struct struct = new Struct(kvm.journal.state(), MachinePlace.DEVICE, number);
+		Struct hidden = Struct.hidden(kvm.journal.state());
+		hostIrq = hidden.number(KvmFields.PRODUCER_HOST_IRQ);
+		eventfd = hidden.number(KvmFields.PRODUCER_EVENTFD);
+		registered = hidden.flag(KvmFields.PRODUCER_REGISTERED);
+		irte = struct.ref(KvmFields.IRTE, List.<Posting>of());
+	}
+
+	BypassProducer create(int irq, Eventfd signalled) {
+		hostIrq.set(irq);
+		eventfd.set(signalled.number());
+		return this;
+	}
+
+	/** The number of the producer in order of creation. */
+	public int number() {
+		return number;
 	}
 
 	public int hostIrq() {
-		return hostIrq;
+		return hostIrq.get();
+	}
+
+	private Eventfd eventfd() {
+		return kvm.eventfd(eventfd.get());
 	}
 
 	/** Where the device's interrupts are posted to; nothing in remapped mode. */
@@ -46,18 +67,18 @@ public final class BypassProducer {
 	 * @return 0, {@code -EINVAL} when it is registered already, {@code -EBUSY} when the eventfd has another producer
 	 */
 	public int register() {
-		if (registered)
+		if (registered.isSet())
 			return -Errno.EINVAL;
-		int result = eventfd.registerProducer(this);
-		registered = result == 0;
+		int result = eventfd().registerProducer(this);
+		registered.set(result == 0);
 		return result;
 	}
 
 	/** {@code irq_bypass_unregister_producer}; nothing happens when it is not registered. */
 	public void unregister() {
-		if (registered)
-			eventfd.unregisterProducer();
-		registered = false;
+		if (registered.isSet())
+			eventfd().unregisterProducer();
+		registered.set(0);
 	}
 
 	/** {@code irq_set_vcpu_affinity} to a vCPU. */
@@ -79,14 +100,14 @@ public final class BypassProducer {
 	}
 
 	private void vfioMsihandler() {
-		kvm.journal.enter(KvmSite.VFIO_MSIHANDLER, eventfd.number(), hostIrq, 0);
-		kvm.journal.why(KvmWhy.REMAPPED_TO_HOST, hostIrq);
-		eventfd.eventfdSignal();
+		kvm.journal.enter(KvmSite.VFIO_MSIHANDLER, eventfd.get(), hostIrq(), 0);
+		kvm.journal.why(KvmWhy.REMAPPED_TO_HOST, hostIrq());
+		eventfd().eventfdSignal();
 		kvm.journal.leave();
 	}
 
 	@Override
 	public String toString() {
-		return "producer of host irq " + hostIrq;
+		return "producer of host irq " + hostIrq();
 	}
 }

@@ -3,8 +3,10 @@ package org.irqscope.emulator.kvm;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.irqscope.emulator.state.IntField;
 import org.irqscope.emulator.state.Place;
-import org.irqscope.emulator.state.RefField;
+import org.irqscope.emulator.state.Pool;
+import org.irqscope.emulator.state.State;
 import org.irqscope.emulator.state.Struct;
 
 /** Coalesced MMIO and port I/O: writes wait in a ring for the next exit. Section 1.9 of the kernel's paths. */
@@ -17,46 +19,28 @@ public final class CoalescedMmio {
 	}
 
 	private final Kvm kvm;
-	private final RefField<List<Entry>> ring;
+	private final Pool<CoalescedZone> zones;
+	/** How many writes are in the ring. */
+	private final IntField last;
+	private final List<CoalescedWrite> ring = new ArrayList<>();
 
 	public CoalescedMmio(Kvm kvm) {
 		this.kvm = kvm;
-		this.ring = new Struct(kvm.journal.state(), KvmPlace.IO_BUS, Place.ONLY).ref(KvmFields.COALESCED_MMIO_RING,
-				List.<Entry>of());
+		State state = kvm.journal.state();
+		last = new Struct(state, KvmPlace.IO_BUS, Place.ONLY).number(KvmFields.COALESCED_MMIO_RING_LAST);
+		zones = new Pool<>(Struct.hidden(state).number(KvmFields.COALESCED_ZONES_CREATED),
+				number -> new CoalescedZone(this, state), CoalescedZone[]::new);
 	}
 
-	/** A registered zone; a write goes to the ring when it is fully inside and the ring has room. */
-	private final class Zone implements IoDevice {
-		private final long start;
-		private final int size;
-		private final boolean pio;
-
-		Zone(long start, int size, boolean pio) {
-			this.start = start;
-			this.size = size;
-			this.pio = pio;
-		}
-
-		@Override
-		public boolean write(Vcpu vcpu, long address, int length, long value) {
-			if (!contains(address, length) || ring.get().size() >= RING_SIZE)
-				return false;
-			List<Entry> grown = new ArrayList<>(ring.get());
-			grown.add(new Entry(address, length, value, pio));
-			ring.set(List.copyOf(grown));
-			return true;
-		}
-
-		boolean contains(long address, int length) {
-			return Long.compareUnsigned(address + length, address) >= 0
-					&& Long.compareUnsigned(address, start) >= 0
-					&& Long.compareUnsigned(address + length, start + size) <= 0;
-		}
-
-		@Override
-		public String toString() {
-			return "coalesced zone";
-		}
+	/** A write that a zone has: false when the ring has no room. */
+	boolean add(Entry entry) {
+		if (last.get() >= RING_SIZE)
+			return false;
+		if (last.get() == ring.size())
+			ring.add(new CoalescedWrite(kvm.journal.state()));
+		ring.get(last.get()).set(entry);
+		last.set(last.get() + 1);
+		return true;
 	}
 
 	private IoBus bus(int pio) {
@@ -67,7 +51,10 @@ public final class CoalescedMmio {
 	public int register(long address, int size, int pio) {
 		if (pio != 0 && pio != 1)
 			return -Errno.EINVAL;
-		return bus(pio).registerDev(address, size, new Zone(address, size, pio != 0));
+		int result = bus(pio).registerDev(address, size, zones.next());
+		if (result == 0)
+			zones.create().create(address, size, pio != 0);
+		return result;
 	}
 
 	/** {@code KVM_UNREGISTER_COALESCED_MMIO}: every zone that contains the range goes. */
@@ -75,15 +62,17 @@ public final class CoalescedMmio {
 		if (pio != 0 && pio != 1)
 			return -Errno.EINVAL;
 		for (IoRange range : bus(pio).ranges())
-			if (range.device() instanceof Zone zone && zone.contains(address, size))
+			if (range.device() instanceof CoalescedZone zone && zone.contains(address, size))
 				bus(pio).unregisterDev(zone);
 		return 0;
 	}
 
 	/** What user space finds in the ring; the ring is empty afterwards. */
 	public List<Entry> drain() {
-		List<Entry> entries = ring.get();
-		ring.set(List.of());
+		List<CoalescedWrite> full = ring.subList(0, last.get());
+		List<Entry> entries = full.stream().map(CoalescedWrite::get).toList();
+		full.forEach(CoalescedWrite::clear);
+		last.set(0);
 		return entries;
 	}
 }

@@ -1,10 +1,10 @@
 package org.irqscope.emulator.kvm;
 
-import java.util.List;
+import java.util.Optional;
 
 import org.irqscope.emulator.journal.Journal;
+import org.irqscope.emulator.state.IntField;
 import org.irqscope.emulator.state.LongField;
-import org.irqscope.emulator.state.RefField;
 import org.irqscope.emulator.state.Struct;
 
 /** An eventfd: a counter with at most one irqfd as its exclusive waiter. */
@@ -14,26 +14,43 @@ public final class Eventfd {
 	/** What a writer can bring the counter to; only the kernel's own signals count one further. */
 	private static final long MAXIMUM = -2;
 
+	private final Kvm kvm;
 	private final Journal journal;
 	private final int number;
-	private final boolean semaphore;
-	private final Struct struct;
 	private final LongField count;
-	/** The irqfd that consumes the counter; an empty list or one element, since a field holds no null. */
-	private final RefField<List<Irqfd>> waiter;
-	/** The two halves of an interrupt that bypasses KVM's code; paired when both are there. */
-	private final RefField<List<BypassProducer>> producer;
-	private final RefField<List<BypassConsumer>> consumer;
+	private final IntField semaphore;
+	/** The irqfd that consumes the counter. */
+	private final IntField waiter;
+	/** The two halves of an interrupt that bypasses KVM's code, an irqfd's and a device's; paired when both are there. */
+	private final IntField producer, consumer;
 
-	public Eventfd(Journal journal, int number, boolean semaphore) {
-		this.journal = journal;
+	Eventfd(Kvm kvm, int number) {
+		this.kvm = kvm;
+		this.journal = kvm.journal;
 		this.number = number;
-		this.semaphore = semaphore;
-		this.struct = new Struct(journal.state(), KvmPlace.EVENTFD, number);
-		this.count = struct.count(KvmFields.EVENTFD_COUNT);
-		this.waiter = struct.ref(KvmFields.EVENTFD_WAITER, List.<Irqfd>of());
-		this.producer = struct.ref(KvmFields.BYPASS_PRODUCER, List.<BypassProducer>of());
-		this.consumer = struct.ref(KvmFields.BYPASS_CONSUMER, List.<BypassConsumer>of());
+		Struct struct = new Struct(journal.state(), KvmPlace.EVENTFD, number);
+		count = struct.count(KvmFields.EVENTFD_COUNT);
+		waiter = struct.plusOne(KvmFields.EVENTFD_WAITER);
+		producer = struct.plusOne(KvmFields.BYPASS_PRODUCER);
+		consumer = struct.plusOne(KvmFields.BYPASS_CONSUMER);
+		semaphore = Struct.hidden(journal.state()).flag(KvmFields.EFD_SEMAPHORE);
+	}
+
+	Eventfd create(boolean semaphores) {
+		semaphore.set(semaphores);
+		return this;
+	}
+
+	private Optional<Irqfd> waiter() {
+		return waiter.isSet() ? Optional.of(kvm.irqfds.get(waiter.get() - 1)) : Optional.empty();
+	}
+
+	private Optional<BypassConsumer> consumer() {
+		return consumer.isSet() ? Optional.of(kvm.irqfds.get(consumer.get() - 1).consumer()) : Optional.empty();
+	}
+
+	private Optional<BypassProducer> producer() {
+		return producer.isSet() ? Optional.of(kvm.bypassProducers().get(producer.get() - 1)) : Optional.empty();
 	}
 
 	public int number() {
@@ -54,7 +71,7 @@ public final class Eventfd {
 	 * read would wait.
 	 */
 	public long read() {
-		long value = semaphore && count.get() != 0 ? 1 : count.get();
+		long value = semaphore.isSet() && count.get() != 0 ? 1 : count.get();
 		count.set(count.get() - value);
 		return value;
 	}
@@ -75,7 +92,7 @@ public final class Eventfd {
 
 	/** The last file is closed, {@code EPOLLHUP}: an irqfd that waits here goes by itself. */
 	public void release() {
-		waiter.get().forEach(Irqfd::hangUp);
+		waiter().ifPresent(Irqfd::hangUp);
 	}
 
 	/**
@@ -89,56 +106,56 @@ public final class Eventfd {
 	private void signal(long value) {
 		journal.enter(KvmSite.EVENTFD_SIGNAL, number, value, 0);
 		count.add(value);
-		if (waiter.get().isEmpty())
-			journal.why(KvmWhy.EVENTFD_NOBODY_WAITS);
+		if (hasWaiter())
+			kvm.irqfds.get(waiter.get() - 1).irqfdWakeup();
 		else
-			waiter.get().get(0).irqfdWakeup();
+			journal.why(KvmWhy.EVENTFD_NOBODY_WAITS);
 		journal.leave();
 	}
 
 	boolean hasWaiter() {
-		return !waiter.get().isEmpty();
+		return waiter.isSet();
 	}
 
 	/** {@code add_wait_queue_priority_exclusive} */
 	void attach(Irqfd irqfd) {
-		waiter.set(List.of(irqfd));
+		waiter.set(irqfd.number() + 1);
 	}
 
 	/** {@code eventfd_ctx_remove_wait_queue}: also takes what the counter holds. */
 	void detach() {
 		read();
-		waiter.set(List.of());
+		waiter.set(0);
 	}
 
 	/** {@code irq_bypass_register_producer}: 0, or {@code -EBUSY}. */
 	int registerProducer(BypassProducer registered) {
-		if (!producer.get().isEmpty())
+		if (producer.isSet())
 			return -Errno.EBUSY;
-		producer.set(List.of(registered));
-		consumer.get().forEach(paired -> paired.addProducer(registered));
+		producer.set(registered.number() + 1);
+		consumer().ifPresent(paired -> paired.addProducer(registered));
 		return 0;
 	}
 
 	/** {@code irq_bypass_unregister_producer} */
 	void unregisterProducer() {
-		consumer.get().forEach(BypassConsumer::delProducer);
-		producer.set(List.of());
+		consumer().ifPresent(BypassConsumer::delProducer);
+		producer.set(0);
 	}
 
 	/** {@code irq_bypass_register_consumer}; an eventfd with one irqfd has no other consumer. */
 	void registerConsumer(BypassConsumer registered) {
-		consumer.set(List.of(registered));
-		producer.get().forEach(registered::addProducer);
+		consumer.set(registered.irqfd().number() + 1);
+		producer().ifPresent(registered::addProducer);
 	}
 
 	/** {@code irq_bypass_unregister_consumer}; nothing happens when it is not registered. */
 	void unregisterConsumer(BypassConsumer registered) {
-		if (!consumer.get().contains(registered))
+		if (consumer.get() != registered.irqfd().number() + 1)
 			return;
-		if (!producer.get().isEmpty())
+		if (producer.isSet())
 			registered.delProducer();
-		consumer.set(List.of());
+		consumer.set(0);
 	}
 
 	@Override

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.irqscope.emulator.journal.Journal;
 import org.irqscope.emulator.state.IntField;
 import org.irqscope.emulator.state.RefField;
+import org.irqscope.emulator.state.Registry;
 import org.irqscope.emulator.state.Struct;
 
 /** {@code struct kvm_io_bus}: a sorted list of ranges that is replaced as a whole. Section 1 of the kernel's paths. */
@@ -24,7 +25,8 @@ public final class IoBus {
 	private final RefField<List<IoRange>> ranges;
 	/** True once the kernel's pointer to the bus is NULL. */
 	private final IntField removed;
-	private boolean outOfMemory;
+	private final IntField outOfMemory;
+	private final Registry<IoDevice> devices = new Registry<>();
 
 	public IoBus(Journal journal, Kind kind) {
 		this.journal = journal;
@@ -32,11 +34,12 @@ public final class IoBus {
 		Struct struct = new Struct(journal.state(), KvmPlace.IO_BUS, kind.ordinal());
 		this.ranges = struct.ref(KvmFields.BUS_RANGE, List.<IoRange>of());
 		this.removed = struct.flag(KvmFields.BUS_REMOVED);
+		this.outOfMemory = Struct.hidden(journal.state()).flag(KvmFields.BUS_OUT_OF_MEMORY);
 	}
 
 	/** Whether the host has no memory left for another list of ranges. */
 	public void setOutOfMemory(boolean none) {
-		outOfMemory = none;
+		outOfMemory.set(none);
 	}
 
 	public List<IoRange> ranges() {
@@ -51,23 +54,23 @@ public final class IoBus {
 	public int registerDev(long address, int length, IoDevice device) {
 		if (removed.isSet())
 			return -Errno.ENOMEM;
-		long devices = ranges.get().stream().filter(range -> !(range.device() instanceof Ioeventfd)).count();
-		if (devices > MAX_DEVICES - 1)
+		long counted = ranges.get().stream().filter(range -> !(range.device() instanceof Ioeventfd)).count();
+		if (counted > MAX_DEVICES - 1)
 			return -Errno.ENOSPC;
-		if (outOfMemory)
+		if (outOfMemory.isSet())
 			return -Errno.ENOMEM;
 		List<IoRange> grown = new ArrayList<>(ranges.get());
 		int at = 0;
 		while (at < grown.size() && compare(grown.get(at), address, length) <= 0)
 			at++;
-		grown.add(at, new IoRange(address, length, device));
+		grown.add(at, new IoRange(address, length, devices.number(device), devices));
 		ranges.set(List.copyOf(grown));
 		return 0;
 	}
 
 	/** The same rule as for an access, with an existing range in the role of the access. */
-	private static int compare(IoRange existing, long address, int length) {
-		return new IoRange(address, length, existing.device()).compareAccess(existing.address(), existing.length());
+	private int compare(IoRange existing, long address, int length) {
+		return new IoRange(address, length, 0, devices).compareAccess(existing.address(), existing.length());
 	}
 
 	/**
@@ -83,8 +86,8 @@ public final class IoBus {
 		if (at == shrunk.size())
 			return 0;
 		shrunk.remove(at);
-		ranges.set(outOfMemory ? List.of() : List.copyOf(shrunk));
-		if (!outOfMemory)
+		ranges.set(outOfMemory.isSet() ? List.of() : List.copyOf(shrunk));
+		if (!outOfMemory.isSet())
 			return 0;
 		removed.set(1);
 		shrunk.forEach(range -> range.device().destructor());

@@ -1,9 +1,10 @@
 package org.irqscope.emulator.kvm;
 
-import java.util.ArrayList;
 import java.util.List;
 
+import org.irqscope.emulator.state.Numbered;
 import org.irqscope.emulator.state.Place;
+import org.irqscope.emulator.state.Pool;
 import org.irqscope.emulator.state.RefField;
 import org.irqscope.emulator.state.Struct;
 
@@ -15,16 +16,19 @@ public final class Ioeventfds {
 	private static final int VALID_FLAGS = 0x1f;
 
 	private final Kvm kvm;
-	private final RefField<List<Ioeventfd>> items;
+	private final Pool<Ioeventfd> pool;
+	private final RefField<Numbered<Ioeventfd>> items;
 
 	public Ioeventfds(Kvm kvm) {
 		this.kvm = kvm;
-		this.items = new Struct(kvm.journal.state(), KvmPlace.IOEVENTFD, Place.ONLY).ref(KvmFields.IOEVENTFDS,
-				List.<Ioeventfd>of());
+		Struct struct = new Struct(kvm.journal.state(), KvmPlace.IOEVENTFD, Place.ONLY);
+		this.pool = new Pool<>(Struct.hidden(kvm.journal.state()).number(KvmFields.IOEVENTFDS_CREATED),
+				number -> new Ioeventfd(kvm, number), Ioeventfd[]::new);
+		this.items = struct.ref(KvmFields.IOEVENTFDS, Numbered.none("ioeventfd", pool::get));
 	}
 
 	public List<Ioeventfd> items() {
-		return items.get();
+		return items.get().list();
 	}
 
 	/**
@@ -38,7 +42,8 @@ public final class Ioeventfds {
 		IoBus.Kind bus = (flags & PIO) != 0 ? IoBus.Kind.KVM_PIO_BUS
 				: (flags & VIRTIO_CCW_NOTIFY) != 0 ? IoBus.Kind.KVM_VIRTIO_CCW_NOTIFY_BUS : IoBus.Kind.KVM_MMIO_BUS;
 		boolean wildcard = (flags & DATAMATCH) == 0;
-		Ioeventfd wanted = new Ioeventfd(kvm, bus, address, length, eventfd, datamatch, wildcard);
+		Ioeventfd.Arguments wanted = new Ioeventfd.Arguments(bus, address, length, eventfd.number(), datamatch,
+				wildcard);
 		if ((flags & DEASSIGN) != 0)
 			return deassign(wanted);
 		return validToAssign(address, length, flags) ? assign(wanted) : -Errno.EINVAL;
@@ -52,34 +57,34 @@ public final class Ioeventfds {
 				&& (length != 0 || wildcard);
 	}
 
-	private int assign(Ioeventfd wanted) {
-		if (items.get().stream().anyMatch(wanted::collidesWith))
+	private int assign(Ioeventfd.Arguments wanted) {
+		if (items().stream().anyMatch(item -> wanted.collidesWith(item.arguments())))
 			return -Errno.EEXIST;
-		int result = kvm.bus(wanted.bus()).registerDev(wanted.address(), wanted.length(), wanted);
+		Ioeventfd next = pool.next();
+		int result = kvm.bus(wanted.bus()).registerDev(wanted.address(), wanted.length(), next);
 		if (result != 0)
 			return result;
 		if (fast(wanted))
-			result = kvm.bus(IoBus.Kind.KVM_FAST_MMIO_BUS).registerDev(wanted.address(), 0, wanted);
+			result = kvm.bus(IoBus.Kind.KVM_FAST_MMIO_BUS).registerDev(wanted.address(), 0, next);
 		if (result != 0) {
-			kvm.bus(wanted.bus()).unregisterDev(wanted);
+			kvm.bus(wanted.bus()).unregisterDev(next);
 			return result;
 		}
-		List<Ioeventfd> grown = new ArrayList<>(items.get());
-		grown.add(wanted);
-		items.set(List.copyOf(grown));
+		pool.create().create(wanted);
+		items.set(items.get().with(next.number()));
 		return 0;
 	}
 
 	/** A length of zero on the MMIO bus is also matched before the instruction is decoded. */
-	private static boolean fast(Ioeventfd ioeventfd) {
+	private static boolean fast(Ioeventfd.Arguments ioeventfd) {
 		return ioeventfd.length() == 0 && ioeventfd.bus() == IoBus.Kind.KVM_MMIO_BUS;
 	}
 
-	private int deassign(Ioeventfd wanted) {
-		for (Ioeventfd item : items.get())
-			if (item.same(wanted)) {
+	private int deassign(Ioeventfd.Arguments wanted) {
+		for (Ioeventfd item : items())
+			if (item.arguments().same(wanted)) {
 				kvm.bus(item.bus()).unregisterDev(item);
-				if (fast(item))
+				if (fast(item.arguments()))
 					kvm.bus(IoBus.Kind.KVM_FAST_MMIO_BUS).unregisterDev(item);
 				release(item);
 				return 0;
@@ -89,6 +94,6 @@ public final class Ioeventfds {
 
 	/** {@code ioeventfd_release} */
 	void release(Ioeventfd item) {
-		items.set(items.get().stream().filter(other -> other != item).toList());
+		items.set(items.get().without(item.number()));
 	}
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import org.irqscope.emulator.journal.Context;
 import org.irqscope.emulator.journal.Task;
+import org.irqscope.emulator.state.IntField;
 import org.irqscope.emulator.state.RefField;
 import org.irqscope.emulator.state.Struct;
 
@@ -14,27 +15,24 @@ import org.irqscope.emulator.state.Struct;
 public final class Irqfd {
 	private final Kvm kvm;
 	private final int number;
-	private final int gsi;
-	private final Eventfd eventfd;
-	/** The resampler and the eventfd it signals; empty for an irqfd without RESAMPLE. */
-	private final List<Resample> resample;
+	private final IntField gsi;
+	private final IntField eventfd;
+	/** The eventfd that is told when the guest is done plus one; 0 for an irqfd without RESAMPLE. */
+	private final IntField resamplefd;
 	/** The cached route: the only entry of the GSI, else an empty list. */
 	private final RefField<List<RoutingEntry>> irqEntry;
 	private final BypassConsumer consumer;
 	private final Task inject;
 	private final Task shutdown;
 
-	/** The RESAMPLE half of an irqfd. */
-	record Resample(Resampler resampler, Eventfd resamplefd) {
-	}
-
-	Irqfd(Kvm kvm, int number, int gsi, Eventfd eventfd, List<Resample> resample) {
+	Irqfd(Kvm kvm, int number) {
 		this.kvm = kvm;
 		this.number = number;
-		this.gsi = gsi;
-		this.eventfd = eventfd;
-		this.resample = resample;
 		Struct struct = new Struct(kvm.journal.state(), KvmPlace.IRQFD, number);
+		Struct hidden = Struct.hidden(kvm.journal.state());
+		gsi = hidden.number(KvmFields.IRQFD_GSI);
+		eventfd = hidden.number(KvmFields.IRQFD_EVENTFD);
+		resamplefd = hidden.plusOne(KvmFields.IRQFD_RESAMPLEFD);
 		irqEntry = struct.ref(KvmFields.IRQ_ENTRY, List.<RoutingEntry>of());
 		consumer = new BypassConsumer(kvm, this, struct);
 		inject = kvm.scheduler.task(struct, "inject", Context.KWORKER, KvmSite.PROCESS_ONE_WORK, this::irqfdInject);
@@ -42,25 +40,31 @@ public final class Irqfd {
 				this::irqfdShutdown);
 	}
 
+	void create(Eventfd signalled, int wantedGsi, Optional<Eventfd> told) {
+		gsi.set(wantedGsi);
+		eventfd.set(signalled.number());
+		resamplefd.set(told.map(Eventfd::number).orElse(-1) + 1);
+	}
+
 	public int number() {
 		return number;
 	}
 
 	public int gsi() {
-		return gsi;
+		return gsi.get();
 	}
 
 	public Eventfd eventfd() {
-		return eventfd;
+		return kvm.eventfd(eventfd.get());
 	}
 
 	public boolean resamples() {
-		return !resample.isEmpty();
+		return resamplefd.isSet();
 	}
 
 	/** The eventfd that is told when the guest is done; nothing without RESAMPLE. */
 	public Optional<Eventfd> resamplefd() {
-		return resample.isEmpty() ? Optional.empty() : Optional.of(resample.get(0).resamplefd());
+		return resamples() ? Optional.of(kvm.eventfd(resamplefd.get() - 1)) : Optional.empty();
 	}
 
 	/** The cached route, when the GSI has exactly one. */
@@ -75,7 +79,7 @@ public final class Irqfd {
 
 	/** {@code irqfd_update}: the route is cached only when it is the only one. */
 	void irqfdUpdate() {
-		List<RoutingEntry> entries = kvm.routing.table().entries(gsi);
+		List<RoutingEntry> entries = kvm.routing.table().entries(gsi());
 		irqEntry.set(entries.size() == 1 ? entries : List.of());
 	}
 
@@ -92,13 +96,13 @@ public final class Irqfd {
 
 	/** {@code irqfd_wakeup}: runs in the context of whoever signals, which may be a hard interrupt. */
 	void irqfdWakeup() {
-		kvm.journal.enter(KvmSite.IRQFD_WAKEUP, number, gsi, 0);
-		eventfd.read();
+		kvm.journal.enter(KvmSite.IRQFD_WAKEUP, number, gsi(), 0);
+		eventfd().read();
 		boolean done = false;
 		if (irqEntry.get().isEmpty())
-			kvm.journal.why(KvmWhy.IRQFD_NO_SINGLE_ROUTE, gsi, kvm.routing.table().map(gsi).length);
+			kvm.journal.why(KvmWhy.IRQFD_NO_SINGLE_ROUTE, gsi(), kvm.routing.table().map(gsi()).length);
 		else {
-			kvm.journal.why(KvmWhy.IRQFD_SINGLE_ROUTE, gsi);
+			kvm.journal.why(KvmWhy.IRQFD_SINGLE_ROUTE, gsi());
 			done = kvm.arch().kvmArchSetIrqInatomic(irqEntry.get().get(0));
 		}
 		if (!done)
@@ -113,14 +117,14 @@ public final class Irqfd {
 
 	/** {@code irqfd_inject} */
 	private void irqfdInject() {
-		kvm.journal.enter(KvmSite.IRQFD_INJECT, number, gsi, 0);
+		kvm.journal.enter(KvmSite.IRQFD_INJECT, number, gsi(), 0);
 		if (resamples()) {
-			kvm.journal.why(KvmWhy.IRQFD_ASSERTS, gsi);
-			kvm.routing.kvmSetIrq(IrqRouting.RESAMPLE_SOURCE, gsi, 1, false);
+			kvm.journal.why(KvmWhy.IRQFD_ASSERTS, gsi());
+			kvm.routing.kvmSetIrq(IrqRouting.RESAMPLE_SOURCE, gsi(), 1, false);
 		} else {
-			kvm.journal.why(KvmWhy.IRQFD_PULSES, gsi);
-			kvm.routing.kvmSetIrq(IrqRouting.USERSPACE_SOURCE, gsi, 1, false);
-			kvm.routing.kvmSetIrq(IrqRouting.USERSPACE_SOURCE, gsi, 0, false);
+			kvm.journal.why(KvmWhy.IRQFD_PULSES, gsi());
+			kvm.routing.kvmSetIrq(IrqRouting.USERSPACE_SOURCE, gsi(), 1, false);
+			kvm.routing.kvmSetIrq(IrqRouting.USERSPACE_SOURCE, gsi(), 0, false);
 		}
 		kvm.journal.leave();
 	}
@@ -138,12 +142,12 @@ public final class Irqfd {
 
 	/** {@code irqfd_shutdown}: no new signal, then the pending one, then the resampler. */
 	private void irqfdShutdown() {
-		kvm.journal.enter(KvmSite.IRQFD_SHUTDOWN, number, gsi, 0);
-		eventfd.detach();
+		kvm.journal.enter(KvmSite.IRQFD_SHUTDOWN, number, gsi(), 0);
+		eventfd().detach();
 		inject.flush();
-		for (Resample half : resample)
-			half.resampler().remove(this);
-		eventfd.unregisterConsumer(consumer);
+		if (resamples())
+			kvm.irqfds.resampler(gsi()).remove(this);
+		eventfd().unregisterConsumer(consumer);
 		kvm.journal.leave();
 	}
 

@@ -1,11 +1,14 @@
 package org.irqscope.emulator.kvm;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.irqscope.emulator.journal.Context;
+import org.irqscope.emulator.state.Numbered;
 import org.irqscope.emulator.state.Place;
+import org.irqscope.emulator.state.Pool;
 import org.irqscope.emulator.state.RefField;
 import org.irqscope.emulator.state.Struct;
 
@@ -15,19 +18,34 @@ public final class Irqfds {
 	public static final int DEASSIGN = 1, RESAMPLE = 2;
 
 	private final Kvm kvm;
-	private final RefField<List<Irqfd>> items;
-	private final RefField<List<Resampler>> resamplers;
-	private int created;
+	private final Pool<Irqfd> pool;
+	private final RefField<Numbered<Irqfd>> items;
+	/** What stands for the resampler of each GSI that has had one. */
+	private final Map<Integer, Resampler> byGsi = new HashMap<>();
+	/** The GSIs that have a resampler. */
+	private final RefField<Numbered<Resampler>> resamplers;
 
 	public Irqfds(Kvm kvm) {
 		this.kvm = kvm;
 		Struct struct = new Struct(kvm.journal.state(), KvmPlace.IRQFD, Place.ONLY);
-		items = struct.ref(KvmFields.IRQFDS_ITEMS, List.<Irqfd>of());
-		resamplers = struct.ref(KvmFields.IRQFDS_RESAMPLER_LIST, List.<Resampler>of());
+		pool = new Pool<>(Struct.hidden(kvm.journal.state()).number(KvmFields.IRQFDS_CREATED), number -> new Irqfd(kvm, number),
+				Irqfd[]::new);
+		items = struct.ref(KvmFields.IRQFDS_ITEMS, Numbered.none("irqfd", pool::get));
+		resamplers = struct.ref(KvmFields.IRQFDS_RESAMPLER_LIST, Numbered.none("resampler", this::resampler));
+	}
+
+	/** The irqfd with a number that one has. */
+	Irqfd get(int number) {
+		return pool.get(number);
+	}
+
+	/** What stands for the resampler of a GSI, whether there is one or not. */
+	Resampler resampler(int gsi) {
+		return byGsi.computeIfAbsent(gsi, unknown -> new Resampler(kvm, gsi));
 	}
 
 	public List<Irqfd> items() {
-		return items.get();
+		return items.get().list();
 	}
 
 	/**
@@ -48,17 +66,18 @@ public final class Irqfds {
 	private int assign(Eventfd eventfd, int gsi, Optional<Eventfd> resamplefd) {
 		if (!kvm.arch().kvmArchIrqfdAllowed(resamplefd.isPresent()))
 			return -Errno.EINVAL;
-		List<Irqfd.Resample> resample = resamplefd.map(fd -> new Irqfd.Resample(resampler(gsi), fd)).stream().toList();
-		Irqfd irqfd = new Irqfd(kvm, created, gsi, eventfd, resample);
-		resample.forEach(half -> half.resampler().add(irqfd));
+		Irqfd irqfd = pool.next();
+		if (resamplefd.isPresent())
+			attach(resampler(gsi), irqfd);
 		if (eventfd.hasWaiter()) {
-			resample.forEach(half -> half.resampler().remove(irqfd));
+			if (resamplefd.isPresent())
+				resampler(gsi).remove(irqfd);
 			return -Errno.EBUSY;
 		}
-		created++;
+		pool.create().create(eventfd, gsi, resamplefd);
 		irqfd.irqfdUpdate();
 		eventfd.attach(irqfd);
-		items.set(append(items.get(), irqfd));
+		items.set(items.get().with(irqfd.number()));
 		if (eventfd.count() > 0)
 			irqfd.injectEarlierSignal();
 		if (kvm.arch().kvmArchHasIrqBypass())
@@ -66,54 +85,47 @@ public final class Irqfds {
 		return 0;
 	}
 
-	private Resampler resampler(int gsi) {
-		for (Resampler resampler : resamplers.get())
-			if (resampler.gsi() == gsi)
-				return resampler;
-		Resampler resampler = new Resampler(kvm, gsi);
-		resamplers.set(append(resamplers.get(), resampler));
-		kvm.notifiers.register(resampler);
-		return resampler;
+	/** A GSI has a resampler from its first irqfd on. */
+	private void attach(Resampler resampler, Irqfd irqfd) {
+		if (!resamplers.get().contains(resampler.gsi())) {
+			resamplers.set(resamplers.get().with(resampler.gsi()));
+			kvm.notifiers.register(resampler);
+		}
+		resampler.add(irqfd);
 	}
 
 	void remove(Resampler resampler) {
-		resamplers.set(resamplers.get().stream().filter(other -> other != resampler).toList());
-	}
-
-	private static <T> List<T> append(List<T> list, T element) {
-		List<T> grown = new ArrayList<>(list);
-		grown.add(element);
-		return List.copyOf(grown);
+		resamplers.set(resamplers.get().without(resampler.gsi()));
 	}
 
 	/** {@code kvm_irqfd_deassign}: waits until the removed irqfds have shut down. */
 	private int deassign(Eventfd eventfd, int gsi) {
-		deactivate(items.get().stream().filter(irqfd -> irqfd.eventfd() == eventfd && irqfd.gsi() == gsi).toList());
+		deactivate(items().stream().filter(irqfd -> irqfd.eventfd() == eventfd && irqfd.gsi() == gsi).toList());
 		return 0;
 	}
 
 	/** An irqfd whose eventfd is gone is deactivated; nobody waits until it has shut down. */
 	void hangUp(Irqfd irqfd) {
-		if (!items.get().contains(irqfd))
+		if (!items.get().contains(irqfd.number()))
 			return;
 		irqfd.deactivate();
-		items.set(items.get().stream().filter(other -> other != irqfd).toList());
+		items.set(items.get().without(irqfd.number()));
 	}
 
 	/** {@code kvm_irqfd_release}: the VM goes away. */
 	public void release() {
-		deactivate(items.get());
+		deactivate(List.copyOf(items()));
 	}
 
 	private void deactivate(List<Irqfd> leaving) {
 		leaving.forEach(Irqfd::deactivate);
-		items.set(items.get().stream().filter(irqfd -> !leaving.contains(irqfd)).toList());
+		leaving.forEach(irqfd -> items.set(items.get().without(irqfd.number())));
 		kvm.scheduler.run(task -> task.context().equals(Context.IRQFD_CLEANUP));
 	}
 
 	/** {@code kvm_irq_routing_update} */
 	void kvmIrqRoutingUpdate() {
-		for (Irqfd irqfd : items.get())
+		for (Irqfd irqfd : items())
 			irqfd.routingUpdate();
 	}
 
@@ -124,11 +136,9 @@ public final class Irqfds {
 	 */
 	public boolean kvmNotifyIrqfdResampler(int irqchip, int pin) {
 		int gsi = kvm.routing.table().chipPin(irqchip, pin);
-		for (Resampler resampler : resamplers.get())
-			if (resampler.gsi() == gsi) {
-				resampler.signalAll();
-				return true;
-			}
-		return false;
+		if (!resamplers.get().contains(gsi))
+			return false;
+		resampler(gsi).signalAll();
+		return true;
 	}
 }

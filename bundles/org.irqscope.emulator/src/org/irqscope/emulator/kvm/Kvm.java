@@ -1,12 +1,13 @@
 package org.irqscope.emulator.kvm;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 import org.irqscope.emulator.journal.Journal;
 import org.irqscope.emulator.journal.Scheduler;
 import org.irqscope.emulator.journal.Vocabulary;
+import org.irqscope.emulator.state.Pool;
+import org.irqscope.emulator.state.Struct;
 
 /**
  * One virtual machine as the kernel sees it, {@code struct kvm}, as far as all architectures share it: its buses,
@@ -22,7 +23,8 @@ public abstract class Kvm {
 	public final Ioeventfds ioeventfds;
 	private final CoalescedMmio coalesced;
 	public final MemorySlots memorySlots;
-	private final List<Eventfd> eventfds = new ArrayList<>();
+	private final Pool<Eventfd> eventfds;
+	private final Pool<BypassProducer> bypassProducers;
 
 	/** A machine of an architecture, which notes what its vocabulary has. */
 	protected Kvm(Vocabulary vocabulary) {
@@ -36,6 +38,10 @@ public abstract class Kvm {
 		ioeventfds = new Ioeventfds(this);
 		coalesced = new CoalescedMmio(this);
 		memorySlots = new MemorySlots(journal);
+		Struct struct = Struct.hidden(journal.state());
+		eventfds = new Pool<>(struct.number(KvmFields.EVENTFDS_CREATED), number -> new Eventfd(this, number), Eventfd[]::new);
+		bypassProducers = new Pool<>(struct.number(KvmFields.BYPASS_PRODUCERS_CREATED),
+				number -> new BypassProducer(this, number), BypassProducer[]::new);
 	}
 
 	/** What the architecture does. */
@@ -85,12 +91,24 @@ public abstract class Kvm {
 
 	/** A new eventfd, with {@code EFD_SEMAPHORE} if wanted. */
 	public Eventfd createEventfd(boolean semaphore) {
-		Eventfd eventfd = new Eventfd(journal, eventfds.size(), semaphore);
-		eventfds.add(eventfd);
-		return eventfd;
+		return eventfds.create().create(semaphore);
 	}
 
 	public List<Eventfd> eventfds() {
-		return Collections.unmodifiableList(eventfds);
+		return eventfds.all();
+	}
+
+	/** The eventfd with a number that one has. */
+	Eventfd eventfd(int number) {
+		return eventfds.get(number);
+	}
+
+	/** A vector of the host that a device passed through raises: it signals an eventfd until it is posted. */
+	public BypassProducer createBypassProducer(int hostIrq, Eventfd eventfd) {
+		return bypassProducers.create().create(hostIrq, eventfd);
+	}
+
+	List<BypassProducer> bypassProducers() {
+		return bypassProducers.all();
 	}
 }

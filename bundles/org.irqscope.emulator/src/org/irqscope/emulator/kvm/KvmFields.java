@@ -13,13 +13,13 @@ public final class KvmFields {
 	public static final FieldName IRQFDS_ITEMS = new FieldName(KvmPlace.IRQFD, "irqfds.items");
 	public static final FieldName IRQFDS_RESAMPLER_LIST = new FieldName(KvmPlace.IRQFD, "irqfds.resampler_list");
 
-	public static final FieldName IRTE = new FieldName(KvmPlace.EVENTFD, "irte");
 	public static final FieldName EVENTFD_COUNT = new FieldName(KvmPlace.EVENTFD, "count");
 	public static final FieldName EVENTFD_WAITER = new FieldName(KvmPlace.EVENTFD, "waiter");
 	public static final FieldName BYPASS_PRODUCER = new FieldName(KvmPlace.EVENTFD, "bypass_producer");
 	public static final FieldName BYPASS_CONSUMER = new FieldName(KvmPlace.EVENTFD, "bypass_consumer");
 
-	public static final FieldName COALESCED_MMIO_RING = new FieldName(KvmPlace.IO_BUS, "coalesced_mmio_ring");
+	public static final FieldName COALESCED_MMIO_RING_LAST = new FieldName(KvmPlace.IO_BUS,
+			"coalesced_mmio_ring.last");
 	public static final FieldName BUS_RANGE = new FieldName(KvmPlace.IO_BUS, "range");
 	public static final FieldName BUS_REMOVED = new FieldName(KvmPlace.IO_BUS, "removed");
 
@@ -34,6 +34,38 @@ public final class KvmFields {
 
 	public static final FieldName VCPU_REQUESTS = new FieldName(KvmPlace.VCPU, "requests");
 	public static final FieldName VCPU_MODE = new FieldName(KvmPlace.VCPU, "mode");
+
+	public static final FieldName IRQFD_GSI = new FieldName(MachinePlace.VMM, "gsi");
+	public static final FieldName IRQFD_EVENTFD = new FieldName(MachinePlace.VMM, "eventfd");
+	public static final FieldName IRQFD_RESAMPLEFD = new FieldName(MachinePlace.VMM, "resamplefd");
+
+	public static final FieldName IRTE = new FieldName(MachinePlace.DEVICE, "irte");
+	public static final FieldName PRODUCER_HOST_IRQ = new FieldName(MachinePlace.VMM, "host_irq");
+	public static final FieldName PRODUCER_EVENTFD = new FieldName(MachinePlace.VMM, "eventfd");
+	public static final FieldName PRODUCER_REGISTERED = new FieldName(MachinePlace.VMM, "registered");
+
+	public static final FieldName VCPU_ID = new FieldName(MachinePlace.VMM, "vcpu_id");
+
+	public static final FieldName IRQFDS_CREATED = new FieldName(MachinePlace.VMM, "irqfds.created");
+	public static final FieldName IOEVENTFDS_CREATED = new FieldName(MachinePlace.VMM, "ioeventfds.created");
+	public static final FieldName EVENTFDS_CREATED = new FieldName(MachinePlace.VMM, "eventfds.created");
+	public static final FieldName BYPASS_PRODUCERS_CREATED = new FieldName(MachinePlace.VMM, "bypass_producers.created");
+	public static final FieldName COALESCED_ZONES_CREATED = new FieldName(MachinePlace.VMM, "coalesced_zones.created");
+	public static final FieldName EFD_SEMAPHORE = new FieldName(MachinePlace.VMM, "EFD_SEMAPHORE");
+	public static final FieldName BUS_OUT_OF_MEMORY = new FieldName(MachinePlace.VMM, "out_of_memory");
+	public static final FieldName IOEVENTFD_BUS = new FieldName(MachinePlace.VMM, "bus");
+	public static final FieldName IOEVENTFD_ADDR = new FieldName(MachinePlace.VMM, "addr");
+	public static final FieldName IOEVENTFD_LENGTH = new FieldName(MachinePlace.VMM, "length");
+	public static final FieldName IOEVENTFD_EVENTFD = new FieldName(MachinePlace.VMM, "eventfd");
+	public static final FieldName IOEVENTFD_DATAMATCH = new FieldName(MachinePlace.VMM, "datamatch");
+	public static final FieldName IOEVENTFD_WILDCARD = new FieldName(MachinePlace.VMM, "wildcard");
+	public static final FieldName ZONE_ADDR = new FieldName(MachinePlace.VMM, "addr");
+	public static final FieldName ZONE_SIZE = new FieldName(MachinePlace.VMM, "size");
+	public static final FieldName ZONE_PIO = new FieldName(MachinePlace.VMM, "pio");
+	public static final FieldName COALESCED_PHYS_ADDR = new FieldName(MachinePlace.VMM, "phys_addr");
+	public static final FieldName COALESCED_LEN = new FieldName(MachinePlace.VMM, "len");
+	public static final FieldName COALESCED_DATA = new FieldName(MachinePlace.VMM, "data");
+	public static final FieldName COALESCED_PIO = new FieldName(MachinePlace.VMM, "pio");
 
 	private KvmFields() {
 	}

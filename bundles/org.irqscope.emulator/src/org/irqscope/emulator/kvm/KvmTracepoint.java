@@ -1,11 +1,13 @@
 package org.irqscope.emulator.kvm;
 
-import static org.irqscope.emulator.journal.Tracepoint.hex;
-import static org.irqscope.emulator.journal.Tracepoint.unsigned;
-
 import java.util.Locale;
 
 import org.irqscope.emulator.journal.Tracepoint;
+
+import static org.irqscope.emulator.journal.Tracepoint.hex;
+import static org.irqscope.emulator.journal.Tracepoint.unsigned;
+
+
 
 /**
  * The tracepoints of the part of KVM that all architectures share. Arguments are the fields of the event, in the order named here.

@@ -28,6 +28,16 @@ final class MmioPages {
 	}
 
 	@Override
+	public boolean equals(Object object) {
+		return object instanceof MmioPages other && Arrays.equals(pages, other.pages);
+	}
+
+	@Override
+	public int hashCode() {
+		return Arrays.hashCode(pages);
+	}
+
+	@Override
 	public String toString() {
 		return Arrays.stream(pages).mapToObj(page -> "0x" + Long.toHexString(page * PAGE))
 				.collect(Collectors.joining(" "));

@@ -1,33 +1,33 @@
 package org.irqscope.emulator.kvm;
 
-import java.util.ArrayList;
 import java.util.List;
 
+import org.irqscope.emulator.state.Numbered;
 import org.irqscope.emulator.state.Place;
 import org.irqscope.emulator.state.RefField;
+import org.irqscope.emulator.state.Registry;
 import org.irqscope.emulator.state.Struct;
 
 /** Who is told of an acknowledge, {@code kvm->irq_ack_notifier_list}: section 2.12 of the kernel's interrupt paths. */
 public final class Notifiers {
 	private final Kvm kvm;
-	private final RefField<List<AckNotifier>> ackNotifiers;
+	private final Registry<AckNotifier> registry = new Registry<>();
+	private final RefField<Numbered<AckNotifier>> ackNotifiers;
 
 	public Notifiers(Kvm kvm) {
 		this.kvm = kvm;
-		ackNotifiers = new Struct(kvm.journal.state(), KvmPlace.ROUTING, Place.ONLY)
-				.ref(KvmFields.IRQ_ACK_NOTIFIER_LIST, List.<AckNotifier>of());
+		ackNotifiers = new Struct(kvm.journal.state(), KvmPlace.ROUTING, Place.ONLY).ref(KvmFields.IRQ_ACK_NOTIFIER_LIST,
+				Numbered.none("ack notifier", registry::get));
 	}
 
 	/** {@code kvm_register_irq_ack_notifier}: which EOIs the IOAPIC must see changes with it. */
 	public void register(AckNotifier notifier) {
-		List<AckNotifier> grown = new ArrayList<>(ackNotifiers.get());
-		grown.add(0, notifier);
-		ackNotifiers.set(List.copyOf(grown));
+		ackNotifiers.set(ackNotifiers.get().after(registry.number(notifier)));
 		kvm.arch().kvmArchPostIrqAckNotifierListUpdate();
 	}
 
 	public void unregister(AckNotifier notifier) {
-		ackNotifiers.set(ackNotifiers.get().stream().filter(other -> other != notifier).toList());
+		ackNotifiers.set(ackNotifiers.get().without(registry.number(notifier)));
 		kvm.arch().kvmArchPostIrqAckNotifierListUpdate();
 	}
 
@@ -41,7 +41,7 @@ public final class Notifiers {
 		kvm.journal.trace(KvmTracepoint.KVM_ACK_IRQ, irqchip, pin, 0, 0);
 		int gsi = kvm.routing.table().chipPin(irqchip, pin);
 		boolean told = false;
-		List<AckNotifier> all = ackNotifiers.get();
+		List<AckNotifier> all = ackNotifiers.get().list();
 		for (int at = 0; at < all.size(); at++)
 			if (all.get(at).gsi() == gsi) {
 				told = true;
@@ -61,6 +61,6 @@ public final class Notifiers {
 	/** {@code kvm_irq_has_notifier} */
 	public boolean kvmIrqHasNotifier(int irqchip, int pin) {
 		int gsi = kvm.routing.table().chipPin(irqchip, pin);
-		return gsi >= 0 && ackNotifiers.get().stream().anyMatch(notifier -> notifier.gsi() == gsi);
+		return gsi >= 0 && ackNotifiers.get().list().stream().anyMatch(notifier -> notifier.gsi() == gsi);
 	}
 }

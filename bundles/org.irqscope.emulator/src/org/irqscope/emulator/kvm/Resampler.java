@@ -1,8 +1,6 @@
 package org.irqscope.emulator.kvm;
 
-import java.util.ArrayList;
-import java.util.List;
-
+import org.irqscope.emulator.state.Numbered;
 import org.irqscope.emulator.state.RefField;
 import org.irqscope.emulator.state.Struct;
 
@@ -10,12 +8,13 @@ import org.irqscope.emulator.state.Struct;
 final class Resampler implements AckNotifier {
 	private final Kvm kvm;
 	private final int gsi;
-	private final RefField<List<Irqfd>> irqfds;
+	private final RefField<Numbered<Irqfd>> irqfds;
 
 	Resampler(Kvm kvm, int gsi) {
 		this.kvm = kvm;
 		this.gsi = gsi;
-		this.irqfds = new Struct(kvm.journal.state(), KvmPlace.ROUTING, gsi).ref(KvmFields.RESAMPLER, List.<Irqfd>of());
+		this.irqfds = new Struct(kvm.journal.state(), KvmPlace.ROUTING, gsi).ref(KvmFields.RESAMPLER,
+				Numbered.none("irqfd", kvm.irqfds::get));
 	}
 
 	@Override
@@ -24,15 +23,13 @@ final class Resampler implements AckNotifier {
 	}
 
 	void add(Irqfd irqfd) {
-		List<Irqfd> grown = new ArrayList<>(irqfds.get());
-		grown.add(irqfd);
-		irqfds.set(List.copyOf(grown));
+		irqfds.set(irqfds.get().with(irqfd.number()));
 	}
 
 	/** {@code irqfd_resampler_shutdown} */
 	void remove(Irqfd irqfd) {
-		irqfds.set(irqfds.get().stream().filter(other -> other != irqfd).toList());
-		if (!irqfds.get().isEmpty())
+		irqfds.set(irqfds.get().without(irqfd.number()));
+		if (!irqfds.get().list().isEmpty())
 			return;
 		kvm.irqfds.remove(this);
 		kvm.notifiers.unregister(this);
@@ -50,7 +47,7 @@ final class Resampler implements AckNotifier {
 
 	/** {@code irqfd_resampler_notify} */
 	void signalAll() {
-		for (Irqfd irqfd : irqfds.get())
+		for (Irqfd irqfd : irqfds.get().list())
 			irqfd.resamplefd().ifPresent(Eventfd::eventfdSignal);
 	}
 

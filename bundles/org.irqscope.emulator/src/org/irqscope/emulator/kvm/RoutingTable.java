@@ -67,6 +67,17 @@ public final class RoutingTable {
 	}
 
 	@Override
+	public boolean equals(Object object) {
+		return object instanceof RoutingTable other && Arrays.deepEquals(map, other.map)
+				&& Arrays.deepEquals(chip, other.chip);
+	}
+
+	@Override
+	public int hashCode() {
+		return 31 * Arrays.deepHashCode(map) + Arrays.deepHashCode(chip);
+	}
+
+	@Override
 	public String toString() {
 		return Arrays.stream(map).mapToInt(entries -> entries.length).sum() + " entries, " + map.length + " GSIs";
 	}

@@ -19,7 +19,7 @@ public abstract class Vcpu {
 	private static final Format MODES = Format.names("OUTSIDE_GUEST_MODE", "IN_GUEST_MODE", "EXITING_GUEST_MODE",
 			"READING_SHADOW_PAGE_TABLES");
 
-	public final int id;
+	private final IntField id;
 	/** The place of the vCPU in order of creation. */
 	public final int index;
 	public final Struct struct;
@@ -29,13 +29,13 @@ public abstract class Vcpu {
 	private final IntField requests;
 	public final IntField mode;
 
-	protected Vcpu(Kvm kvm, int id, int index) {
-		this.id = id;
+	protected Vcpu(Kvm kvm, int index) {
 		this.index = index;
 		journal = kvm.journal;
 		struct = new Struct(journal.state(), KvmPlace.VCPU, index);
 		thread = Context.vcpu(index);
 		guestCode = Context.guest(index);
+		id = Struct.hidden(journal.state()).number(KvmFields.VCPU_ID);
 		requests = struct.hex32(KvmFields.VCPU_REQUESTS);
 		mode = struct.named(KvmFields.VCPU_MODE, MODES);
 	}
@@ -49,8 +49,13 @@ public abstract class Vcpu {
 	/** The host's interrupt hardware, told to post to this vCPU, has a vector for it. */
 	protected abstract void postFromDevice(int vector);
 
+	/** The vCPU is created with an id. */
+	protected void create(int wantedId) {
+		id.set(wantedId);
+	}
+
 	public int id() {
-		return id;
+		return id.get();
 	}
 
 	public int index() {

@@ -1,6 +1,9 @@
 package org.irqscope.emulator.x86;
 
 import org.irqscope.emulator.kvm.Errno;
+import org.irqscope.emulator.state.IntField;
+import org.irqscope.emulator.state.State;
+import org.irqscope.emulator.state.Struct;
 
 /** {@code KVM_CAP_DISABLE_QUIRKS2}: behaviour that is wrong and stays until user space switches it off for its VM. */
 public final class Quirks {
@@ -9,18 +12,22 @@ public final class Quirks {
 	/** {@code KVM_X86_VALID_QUIRKS} */
 	private static final int VALID = 0x7ff;
 
-	private int disabled;
+	private final IntField disabled;
+
+	Quirks(State state) {
+		disabled = Struct.hidden(state).hex32(X86Fields.DISABLED_QUIRKS);
+	}
 
 	/** @return 0, or {@code -EINVAL} for a bit that is no quirk */
 	int disable(long quirks) {
 		if ((quirks & ~VALID) != 0)
 			return -Errno.EINVAL;
-		disabled |= (int) quirks;
+		disabled.or((int) quirks);
 		return 0;
 	}
 
 	/** {@code kvm_check_has_quirk} */
 	public boolean has(int quirk) {
-		return (disabled & quirk) == 0;
+		return !disabled.has(quirk);
 	}
 }

@@ -47,6 +47,18 @@ public final class X86Fields {
 
 	public static final FieldName NR_POSSIBLE_BYPASS_IRQS = new FieldName(KvmPlace.IRQFD, "nr_possible_bypass_irqs");
 
+	public static final FieldName IRQCHIP_MODE = new FieldName(MachinePlace.VMM, "irqchip_mode");
+	public static final FieldName NR_RESERVED_IOAPIC_PINS = new FieldName(MachinePlace.VMM, "nr_reserved_ioapic_pins");
+	public static final FieldName X2APIC_FORMAT = new FieldName(MachinePlace.VMM, "x2apic_format");
+	public static final FieldName X2APIC_BROADCAST_QUIRK_DISABLED = new FieldName(MachinePlace.VMM, "x2apic_broadcast_quirk_disabled");
+	public static final FieldName APIC_BUS_CYCLE_NS = new FieldName(MachinePlace.VMM, "apic_bus_cycle_ns");
+	public static final FieldName BSP_VCPU_ID = new FieldName(MachinePlace.VMM, "bsp_vcpu_id");
+	public static final FieldName VPIT = new FieldName(MachinePlace.VMM, "vpit");
+	public static final FieldName CREATED_VCPUS = new FieldName(MachinePlace.VMM, "created_vcpus");
+	public static final FieldName MCG_CAP = new FieldName(MachinePlace.VMM, "mcg_cap");
+	public static final FieldName NR_LVT_ENTRIES = new FieldName(MachinePlace.VMM, "nr_lvt_entries");
+	public static final FieldName DISABLED_QUIRKS = new FieldName(MachinePlace.VMM, "disabled_quirks");
+
 	private X86Fields() {
 	}
 }

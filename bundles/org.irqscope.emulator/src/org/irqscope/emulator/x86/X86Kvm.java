@@ -1,27 +1,24 @@
 package org.irqscope.emulator.x86;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
-import org.irqscope.emulator.kvm.IoBus;
 import org.irqscope.emulator.kvm.Kvm;
 import org.irqscope.emulator.kvm.KvmArch;
 import org.irqscope.emulator.state.IntField;
 import org.irqscope.emulator.state.MachinePlace;
 import org.irqscope.emulator.state.Place;
+import org.irqscope.emulator.state.Pool;
 import org.irqscope.emulator.state.RefField;
 import org.irqscope.emulator.state.Struct;
 import org.irqscope.emulator.x86.apicv.ApicvInhibits;
 import org.irqscope.emulator.x86.guest.GuestCpu;
 import org.irqscope.emulator.x86.guest.Hypercalls;
 import org.irqscope.emulator.x86.ioapic.Ioapic;
-import org.irqscope.emulator.x86.ioapic.IoapicRegisters;
 import org.irqscope.emulator.x86.lapic.ApicMap;
+import org.irqscope.emulator.x86.lapic.ApicMapBuilder;
 import org.irqscope.emulator.x86.lapic.IrqDelivery;
 import org.irqscope.emulator.x86.lapic.Msi;
 import org.irqscope.emulator.x86.pic.Pic;
-import org.irqscope.emulator.x86.pic.PicPorts;
 import org.irqscope.emulator.x86.pit.Pit;
 
 /**
@@ -30,30 +27,34 @@ import org.irqscope.emulator.x86.pit.Pit;
  * does through {@link GuestCpu}. Deterministic, and used by one thread at a time.
  */
 public final class X86Kvm extends Kvm {
+	private static final IrqchipMode[] MODES = IrqchipMode.values();
 	public final Host host;
 	private final X86Arch arch = new X86Arch(this);
 	public final MaskNotifiers maskNotifiers = new MaskNotifiers(this);
 	public final Msi msi = new Msi(this);
 	public final IrqDelivery delivery = new IrqDelivery(this);
 	public final Hypercalls hypercalls = new Hypercalls(this);
-	public final Quirks quirks = new Quirks();
+	public final Quirks quirks = new Quirks(journal.state());
 	public final IntField vapicsInNmiMode;
-	private final List<X86Vcpu> vcpus = new ArrayList<>();
+	private final Pool<X86Vcpu> vcpus;
 	private final RefField<ApicMap> apicMap;
 	private final IntField apicMapDirty;
 	public final ApicvInhibits inhibits;
-	private X86Vcpu[] vcpuArray = {};
-	private IrqchipMode irqchipMode = IrqchipMode.NONE;
-	private int reservedIoapicPins;
-	private boolean x2apicFormat;
-	private boolean broadcastQuirkDisabled;
-	private int busCycleNs = 1;
-	private int bootProcessorId;
+	private final IntField irqchipMode;
+	private final IntField reservedIoapicPins;
+	private final IntField x2apicFormat;
+	private final IntField broadcastQuirkDisabled;
+	/** 0 for the one nanosecond that it is by default. */
+	private final IntField busCycleNs;
+	private final IntField bootProcessorId;
+	private final IntField hasPit;
+	private final Pic pic;
+	private final Ioapic ioapic;
+	private final Pit pit;
+	private final X86Devices devices;
+	/** Who stands outside of the machine; set before it does anything. */
 	private X86Vmm vmm = new X86Vmm() {
 	};
-	private Pic pic;
-	private Ioapic ioapic;
-	private Pit pit;
 
 	public X86Kvm(Host host) {
 		super(X86Vocabulary.ALL);
@@ -63,6 +64,24 @@ public final class X86Kvm extends Kvm {
 		apicMap = struct.outsideIdentity().ref(X86Fields.APIC_MAP, ApicMap.NONE);
 		apicMapDirty = struct.flag(X86Fields.APIC_MAP_DIRTY);
 		inhibits = new ApicvInhibits(this, struct);
+		Struct set = Struct.hidden(journal.state());
+		irqchipMode = set.number(X86Fields.IRQCHIP_MODE);
+		reservedIoapicPins = set.number(X86Fields.NR_RESERVED_IOAPIC_PINS);
+		x2apicFormat = set.flag(X86Fields.X2APIC_FORMAT);
+		broadcastQuirkDisabled = set.flag(X86Fields.X2APIC_BROADCAST_QUIRK_DISABLED);
+		busCycleNs = set.number(X86Fields.APIC_BUS_CYCLE_NS);
+		bootProcessorId = set.number(X86Fields.BSP_VCPU_ID);
+		hasPit = set.flag(X86Fields.VPIT);
+		pic = new Pic(this);
+		ioapic = new Ioapic(this);
+		pit = new Pit(this);
+		devices = new X86Devices(this, pic, ioapic);
+		vcpus = new Pool<>(set.number(X86Fields.CREATED_VCPUS), this::makeVcpu, X86Vcpu[]::new);
+	}
+
+	private X86Vcpu makeVcpu(int index) {
+		ioapic.destinations.addVcpu();
+		return new X86Vcpu(this, index);
 	}
 
 	public Host host() {
@@ -86,61 +105,61 @@ public final class X86Kvm extends Kvm {
 
 	@Override
 	public List<X86Vcpu> vcpus() {
-		return Collections.unmodifiableList(vcpus);
+		return vcpus.all();
 	}
 
 	/** The same vCPUs, to be walked without an iterator where no allocation is allowed. */
 	public X86Vcpu[] vcpuArray() {
-		return vcpuArray;
+		return vcpus.array();
 	}
 
 	public IrqchipMode irqchipMode() {
-		return irqchipMode;
+		return MODES[irqchipMode.get()];
 	}
 
 	/** The i8259 pair; throws while it is not in the kernel. */
 	public Pic pic() {
-		return created(pic);
+		return created(pic, irqchipMode() == IrqchipMode.KERNEL);
 	}
 
 	/** The IOAPIC; throws while it is not in the kernel. */
 	public Ioapic ioapic() {
-		return created(ioapic);
+		return created(ioapic, irqchipMode() == IrqchipMode.KERNEL);
 	}
 
 	/** The timer chip; throws while it was not created. */
 	public Pit pit() {
-		return created(pit);
+		return created(pit, hasPit());
 	}
 
 	public boolean hasPit() {
-		return pit != null;
+		return hasPit.isSet();
 	}
 
-	private static <T> T created(T chip) {
-		if (chip == null)
+	private static <T> T created(T chip, boolean present) {
+		if (!present)
 			throw new IllegalStateException("the chip is not in the kernel");
 		return chip;
 	}
 
 	public int reservedIoapicPins() {
-		return reservedIoapicPins;
+		return reservedIoapicPins.get();
 	}
 
 	public boolean x2apicFormat() {
-		return x2apicFormat;
+		return x2apicFormat.isSet();
 	}
 
 	public boolean broadcastQuirkDisabled() {
-		return broadcastQuirkDisabled;
+		return broadcastQuirkDisabled.isSet();
 	}
 
 	public int busCycleNs() {
-		return busCycleNs;
+		return busCycleNs.isSet() ? busCycleNs.get() : 1;
 	}
 
 	int bootProcessorId() {
-		return bootProcessorId;
+		return bootProcessorId.get();
 	}
 
 	/** The map of local APICs, {@link ApicMap#NONE} when there is none. */
@@ -156,7 +175,7 @@ public final class X86Kvm extends Kvm {
 	public void recalculateApicMap() {
 		if (!apicMapDirty.isSet())
 			return;
-		apicMap.set(ApicMap.build(this));
+		apicMap.set(ApicMapBuilder.build(this));
 		apicMapDirty.set(0);
 		inhibits.apicMapRecalculated();
 		makeScanIoapicRequest();
@@ -164,7 +183,7 @@ public final class X86Kvm extends Kvm {
 
 	/** {@code kvm_make_scan_ioapic_request} */
 	public void makeScanIoapicRequest() {
-		for (X86Vcpu vcpu : vcpuArray)
+		for (X86Vcpu vcpu : vcpuArray())
 			vcpu.makeRequest(X86Vcpu.REQ_SCAN_IOAPIC);
 	}
 
@@ -174,52 +193,43 @@ public final class X86Kvm extends Kvm {
 	}
 
 	void createIrqchip() {
-		pic = new Pic(this);
-		ioapic = new Ioapic(this);
-		IoBus pio = bus(IoBus.Kind.KVM_PIO_BUS);
-		pio.registerDev(PicPorts.MASTER, 2, new PicPorts(this, pic, "picdev_master"));
-		pio.registerDev(PicPorts.SLAVE, 2, new PicPorts(this, pic, "picdev_slave"));
-		pio.registerDev(PicPorts.MASTER_ELCR, 2, new PicPorts(this, pic, "picdev_elcr"));
-		bus(IoBus.Kind.KVM_MMIO_BUS).registerDev(Ioapic.DEFAULT_BASE, Ioapic.MMIO_LENGTH,
-				new IoapicRegisters(this, ioapic));
+		pic.create();
+		ioapic.create();
+		devices.register();
 		routing.setIrqRouting(X86Arch.defaultRouting());
-		irqchipMode = IrqchipMode.KERNEL;
+		irqchipMode.set(IrqchipMode.KERNEL.ordinal());
 		inhibits.clear(ApicvInhibits.ABSENT);
 	}
 
 	void createSplitIrqchip(int reservedPins) {
-		irqchipMode = IrqchipMode.SPLIT;
+		irqchipMode.set(IrqchipMode.SPLIT.ordinal());
 		// The kernel keeps the number in a byte.
-		reservedIoapicPins = reservedPins & 0xff;
+		reservedIoapicPins.set(reservedPins & 0xff);
 		inhibits.clear(ApicvInhibits.ABSENT);
 	}
 
 	void createPit(boolean speaker) {
-		pit = new Pit(this);
-		pit.register(speaker);
+		pit.create(speaker);
+		hasPit.set(1);
 	}
 
 	X86Vcpu createVcpu(int id) {
-		X86Vcpu vcpu = new X86Vcpu(this, id, vcpus.size());
+		X86Vcpu vcpu = vcpus.next();
 		// It is reset before others see it: until the map of local APICs is built again, the one made last is not in it.
-		vcpu.kvmVcpuReset(false);
-		vcpus.add(vcpu);
-		vcpuArray = vcpus.toArray(X86Vcpu[]::new);
-		if (ioapic != null)
-			ioapic.destinations.addVcpu();
-		return vcpu;
+		vcpu.create(id);
+		return vcpus.create();
 	}
 
 	void enableX2apicApi(boolean use32BitIds, boolean disableBroadcastQuirk) {
-		x2apicFormat |= use32BitIds;
-		broadcastQuirkDisabled |= disableBroadcastQuirk;
+		x2apicFormat.or(use32BitIds ? 1 : 0);
+		broadcastQuirkDisabled.or(disableBroadcastQuirk ? 1 : 0);
 	}
 
 	void setBusCycleNs(int nanoseconds) {
-		busCycleNs = nanoseconds;
+		busCycleNs.set(nanoseconds);
 	}
 
 	void setBootProcessorId(int id) {
-		bootProcessorId = id;
+		bootProcessorId.set(id);
 	}
 }

@@ -1,12 +1,14 @@
 package org.irqscope.emulator.x86;
 
-import static org.irqscope.emulator.journal.Tracepoint.hex;
-import static org.irqscope.emulator.journal.Tracepoint.unsigned;
-
 import java.util.Locale;
 
 import org.irqscope.emulator.journal.Tracepoint;
 import org.irqscope.emulator.x86.apicv.ApicvInhibits;
+
+import static org.irqscope.emulator.journal.Tracepoint.hex;
+import static org.irqscope.emulator.journal.Tracepoint.unsigned;
+
+
 
 /**
  * The tracepoints of the x86 part of KVM. Arguments are the fields of the event, in the order named here.

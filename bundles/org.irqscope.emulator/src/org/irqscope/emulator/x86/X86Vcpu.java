@@ -58,8 +58,8 @@ public final class X86Vcpu extends Vcpu {
 	/** The vCPU thread's turn, once something has woken or kicked it. */
 	public final Task run;
 
-	X86Vcpu(X86Kvm kvm, int id, int index) {
-		super(kvm, id, index);
+	X86Vcpu(X86Kvm kvm, int index) {
+		super(kvm, index);
 		this.kvm = kvm;
 		mpState = struct.named(X86Fields.MP_STATE, MP_STATES);
 		nmis = new Nmis(this);
@@ -81,8 +81,16 @@ public final class X86Vcpu extends Vcpu {
 		entry = new VcpuEntry(this);
 		guest = new GuestCpu(this);
 		run = kvm.scheduler.task(struct, "run", thread, X86Site.VCPU_RUN, guest.handlers::turn);
+	}
+
+	/** {@code kvm_arch_vcpu_create}; it is reset before others see it. */
+	@Override
+	protected void create(int id) {
+		super.create(id);
+		machineChecks.create();
 		lapic.apicBase.set(Lapic.BASE_ENABLE);
 		mpState.set(bootProcessor() ? RUNNABLE : UNINITIALIZED);
+		kvmVcpuReset(false);
 	}
 
 	public Lapic lapic() {
@@ -115,7 +123,7 @@ public final class X86Vcpu extends Vcpu {
 
 	/** {@code kvm_vcpu_is_reset_bsp} */
 	public boolean bootProcessor() {
-		return id == kvm.bootProcessorId();
+		return id() == kvm.bootProcessorId();
 	}
 
 	/** The guest's RFLAGS.IF. */

@@ -1,6 +1,5 @@
 package org.irqscope.emulator.x86;
 
-
 import org.irqscope.emulator.kvm.Errno;
 import org.irqscope.emulator.kvm.IoctlException;
 import org.irqscope.emulator.kvm.RoutingTable;

@@ -74,7 +74,7 @@ public final class Apicv {
 			notifyVcpu();
 		}
 		journal.leave();
-		journal.trace(X86Tracepoint.KVM_APICV_ACCEPT_IRQ, vcpu.id, deliveryMode, level ? 1 : 0, vector);
+		journal.trace(X86Tracepoint.KVM_APICV_ACCEPT_IRQ, vcpu.id(), deliveryMode, level ? 1 : 0, vector);
 	}
 
 	/** {@code kvm_vcpu_trigger_posted_interrupt}: vector 0xf2 to the processor that runs the guest, or a wake-up. */
@@ -119,7 +119,7 @@ public final class Apicv {
 	/** {@code svm_deliver_interrupt} with AVIC: the bit is set in the page, and a doorbell or a wake-up follows. */
 	public void deliverToPage(int deliveryMode, boolean level, int vector) {
 		vcpu.lapic.setIrr(vector);
-		journal.trace(X86Tracepoint.KVM_APICV_ACCEPT_IRQ, vcpu.id, deliveryMode, level ? 1 : 0, vector);
+		journal.trace(X86Tracepoint.KVM_APICV_ACCEPT_IRQ, vcpu.id(), deliveryMode, level ? 1 : 0, vector);
 		if (inGuest()) {
 			journal.why(X86Why.DOORBELL, vcpu.index);
 			vcpu.guest.handlers.hardware.queue();

@@ -79,7 +79,7 @@ public final class ApicvInhibits {
 		ApicMap map = kvm.apicMap();
 		boolean modified = false;
 		for (X86Vcpu vcpu : kvm.vcpuArray())
-			modified |= vcpu.lapic.hwEnabled() && !vcpu.lapic.x2apicMode() && vcpu.lapic.xapicId() != (vcpu.id & 0xff);
+			modified |= vcpu.lapic.hwEnabled() && !vcpu.lapic.x2apicMode() && vcpu.lapic.xapicId() != (vcpu.id() & 0xff);
 		setIf(map == ApicMap.NONE, PHYSICAL_ID_ALIASED);
 		setIf(map == ApicMap.NONE || map.logicalMode() == ApicMap.LogicalMode.DISABLED, LOGICAL_ID_ALIASED);
 		setIf(modified, APIC_ID_MODIFIED);

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.irqscope.emulator.kvm.Errno;
 import org.irqscope.emulator.kvm.GuestData;
 import org.irqscope.emulator.state.IntField;
+import org.irqscope.emulator.state.LongField;
 import org.irqscope.emulator.state.Struct;
 import org.irqscope.emulator.x86.Host;
 import org.irqscope.emulator.x86.X86Fields;
@@ -24,14 +25,20 @@ public final class MachineChecks {
 	private static final int FIRST_CTL2 = 0x280, CMCI_ENABLED = 1 << 30, THRESHOLD = 0x7fff;
 
 	private final X86Vcpu vcpu;
-	private long capabilities = MAX_BANKS;
+	private final LongField capabilities;
 	private final IntField[] ctl2 = new IntField[MAX_BANKS];
 
 	public MachineChecks(X86Vcpu vcpu) {
 		this.vcpu = vcpu;
 		Struct struct = Struct.hidden(vcpu.kvm.journal.state());
+		capabilities = struct.hex64(X86Fields.MCG_CAP);
 		for (int bank = 0; bank < MAX_BANKS; bank++)
 			ctl2[bank] = struct.hex32(X86Fields.MCI_CTL2_BANKS.at(bank));
+	}
+
+	/** {@code kvm_arch_vcpu_create}: all banks, and no more. */
+	public void create() {
+		capabilities.set(MAX_BANKS);
 	}
 
 	/** True for an MSR of some bank. */
@@ -45,7 +52,7 @@ public final class MachineChecks {
 		long banks = wanted & BANKS;
 		if (banks == 0 || banks > MAX_BANKS || (wanted & ~(supported | BANKS | EXTENDED)) != 0)
 			return -Errno.EINVAL;
-		capabilities = wanted;
+		capabilities.set(wanted);
 		for (IntField bank : ctl2)
 			bank.set(0);
 		vcpu.lapic.reset.setLvtEntries(cmci());
@@ -53,11 +60,11 @@ public final class MachineChecks {
 	}
 
 	public boolean cmci() {
-		return (capabilities & CMCI_P) != 0;
+		return (capabilities.get() & CMCI_P) != 0;
 	}
 
 	private int banks() {
-		return (int) (capabilities & BANKS);
+		return (int) (capabilities.get() & BANKS);
 	}
 
 	/** The register of a bank that an MSR names. */

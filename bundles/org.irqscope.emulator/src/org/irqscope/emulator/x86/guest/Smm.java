@@ -98,7 +98,7 @@ public final class Smm {
 
 	/** {@code kvm_smm_changed}: what was kept from the guest is looked at again. */
 	private void change(boolean entering) {
-		journal.trace(X86Tracepoint.KVM_SMM_TRANSITION, vcpu.id, entering ? 1 : 0, BASE, 0);
+		journal.trace(X86Tracepoint.KVM_SMM_TRANSITION, vcpu.id(), entering ? 1 : 0, BASE, 0);
 		active.set(entering);
 		vcpu.makeRequest(X86Vcpu.REQ_EVENT);
 	}

@@ -42,17 +42,21 @@ public final class Ioapic {
 		ioregsel = struct.hex8(IoapicFields.IOREGSEL);
 		id = struct.number(IoapicFields.ID);
 		irr = struct.hex32(IoapicFields.IRR);
-		for (int pin = 0; pin < PINS; pin++) {
+		for (int pin = 0; pin < PINS; pin++)
 			redirtbl[pin] = struct.hex64(IoapicFields.REDIRTBL.at(pin));
-			redirtbl[pin].set(RedirectionEntry.MASK);
-		}
 		irrDelivered = struct.hex32(IoapicFields.IRR_DELIVERED);
 		for (int pin = 0; pin < PINS; pin++)
 			irqStates[pin] = struct.hex32(IoapicFields.IRQ_STATES.at(pin));
-		baseAddress.set(DEFAULT_BASE);
 		destinations = new DestMap(struct);
 		rtc = new RtcStatus(kvm, this);
 		eoi = new IoapicEoi(kvm, this);
+	}
+
+	/** {@code kvm_ioapic_init} */
+	public void create() {
+		for (int pin = 0; pin < PINS; pin++)
+			setEntry(pin, RedirectionEntry.MASK);
+		baseAddress.set(DEFAULT_BASE);
 	}
 
 	/** The redirection entry of a pin, 0 to 23; see {@link RedirectionEntry}. */

@@ -1,12 +1,11 @@
 package org.irqscope.emulator.x86.lapic;
 
-import java.util.List;
-
-import org.irqscope.emulator.x86.X86Kvm;
+import java.util.Arrays;
+import java.util.function.IntFunction;
 
 /**
  * {@code struct kvm_apic_map}: the local APICs by physical and by logical address, so that most interrupts find their
- * target without asking each vCPU. Immutable once built.
+ * target without asking each vCPU. Knows the vCPUs by number; immutable.
  */
 public final class ApicMap {
 	/** {@code enum kvm_apic_logical_mode} */
@@ -14,74 +13,26 @@ public final class ApicMap {
 		SW_DISABLED, XAPIC_FLAT, XAPIC_CLUSTER, X2APIC, DISABLED
 	}
 
-	private static final int CLUSTERS = 16, CLUSTER_SIZE = 4, FLAT_SIZE = 8;
+	static final int CLUSTERS = 16, CLUSTER_SIZE = 4, FLAT_SIZE = 8;
 	/** What stands for the map while two local APICs share a physical id: every interrupt then asks every vCPU. */
-	public static final ApicMap NONE = new ApicMap(0);
+	public static final ApicMap NONE = new ApicMap(LogicalMode.SW_DISABLED, new int[1], new int[FLAT_SIZE],
+			new int[CLUSTERS][CLUSTER_SIZE], index -> {
+				throw new IllegalStateException("nobody is in this map");
+			});
 
-	private LogicalMode logicalMode = LogicalMode.SW_DISABLED;
-	private final int maxApicId;
-	private final Lapic[] physical;
-	private final Lapic[] flat = new Lapic[FLAT_SIZE];
-	private final Lapic[][] clusters = new Lapic[CLUSTERS][CLUSTER_SIZE];
+	private final LogicalMode logicalMode;
+	/** The index of each local APIC's vCPU plus one; 0 where there is none. */
+	private final int[] physical, flat;
+	private final int[][] clusters;
+	private final IntFunction<Lapic> lapics;
 
-	private ApicMap(int maxApicId) {
-		this.maxApicId = maxApicId;
-		this.physical = new Lapic[maxApicId + 1];
-	}
-
-	/** {@code kvm_recalculate_apic_map}; {@link #NONE} when two local APICs share a physical id. */
-	public static ApicMap build(X86Kvm kvm) {
-		List<Lapic> present = kvm.vcpus().stream().map(vcpu -> vcpu.lapic).filter(Lapic::hwEnabled).toList();
-		ApicMap map = new ApicMap(present.stream().mapToInt(Lapic::x2apicId).reduce(0xff, Math::max));
-		for (Lapic lapic : present) {
-			if (!map.addPhysical(lapic, kvm.x2apicFormat()))
-				return NONE;
-			map.addLogical(lapic);
-		}
-		return map;
-	}
-
-	/** {@code kvm_recalculate_phys_map} */
-	private boolean addPhysical(Lapic lapic, boolean x2apicFormat) {
-		if (x2apicFormat) {
-			if (lapic.x2apicMode() || lapic.x2apicId() > 0xff)
-				physical[lapic.x2apicId()] = lapic;
-			if (!lapic.x2apicMode() && physical[lapic.xapicId()] == null)
-				physical[lapic.xapicId()] = lapic;
-			return true;
-		}
-		int id = lapic.x2apicMode() ? lapic.x2apicId() : lapic.xapicId();
-		if (physical[id] != null)
-			return false;
-		physical[id] = lapic;
-		return true;
-	}
-
-	/** {@code kvm_recalculate_logical_map} */
-	private void addLogical(Lapic lapic) {
-		int ldr = lapic.get(Lapic.LDR);
-		if (logicalMode == LogicalMode.DISABLED || !lapic.swEnabled() || ldr == 0)
-			return;
-		LogicalMode mode = lapic.x2apicMode() ? LogicalMode.X2APIC
-				: lapic.get(Lapic.DFR) == Lapic.DFR_FLAT ? LogicalMode.XAPIC_FLAT : LogicalMode.XAPIC_CLUSTER;
-		if (logicalMode == LogicalMode.SW_DISABLED)
-			logicalMode = mode;
-		if (logicalMode != mode)
-			logicalMode = LogicalMode.DISABLED;
-		else if (mode != LogicalMode.X2APIC)
-			addToCluster(lapic, ldr >>> 24);
-	}
-
-	private void addToCluster(Lapic lapic, int logicalId) {
-		Lapic[] cluster = cluster(logicalId);
-		int mask = mask(logicalId);
-		if (mask == 0)
-			return;
-		int slot = Integer.numberOfTrailingZeros(mask);
-		if (Integer.bitCount(mask) != 1 || cluster[slot] != null)
-			logicalMode = LogicalMode.DISABLED;
-		else
-			cluster[slot] = lapic;
+	/** @param lapics the local APIC of the vCPU with an index */
+	ApicMap(LogicalMode logicalMode, int[] physical, int[] flat, int[][] clusters, IntFunction<Lapic> lapics) {
+		this.logicalMode = logicalMode;
+		this.physical = physical;
+		this.flat = flat;
+		this.clusters = clusters;
+		this.lapics = lapics;
 	}
 
 	public LogicalMode logicalMode() {
@@ -90,12 +41,16 @@ public final class ApicMap {
 
 	/** True for an id up to the highest one. */
 	public boolean reaches(int id) {
-		return Integer.compareUnsigned(id, maxApicId) <= 0;
+		return Integer.compareUnsigned(id, physical.length) < 0;
 	}
 
 	/** The local APIC with a physical id, or null: the kernel's empty slot. */
 	public Lapic physical(int id) {
-		return reaches(id) ? physical[id] : null;
+		return reaches(id) ? lapic(physical[id]) : null;
+	}
+
+	private Lapic lapic(int number) {
+		return number == 0 ? null : lapics.apply(number - 1);
 	}
 
 	/**
@@ -113,21 +68,33 @@ public final class ApicMap {
 
 	private int x2apicMask(int destination) {
 		int offset = (destination >>> 16) * 16;
-		if (offset > maxApicId)
+		if (offset >= physical.length)
 			return 0;
-		int size = Math.min(maxApicId - offset + 1, 16);
+		int size = Math.min(physical.length - offset, 16);
 		return destination & 0xffff >> 16 - size;
 	}
 
 	/** The local APIC in one slot of the cluster that a logical destination names, or null. */
 	Lapic slot(int destination, int slot) {
-		if (logicalMode == LogicalMode.X2APIC)
-			return physical[(destination >>> 16) * 16 + slot];
-		return cluster(destination)[slot];
+		return lapic(switch (logicalMode) {
+		case X2APIC -> physical[(destination >>> 16) * 16 + slot];
+		case XAPIC_CLUSTER -> clusters[destination >>> 4 & 0xf][slot];
+		default -> flat[slot];
+		});
 	}
 
-	private Lapic[] cluster(int destination) {
-		return logicalMode == LogicalMode.XAPIC_CLUSTER ? clusters[destination >>> 4 & 0xf] : flat;
+	@Override
+	public boolean equals(Object object) {
+		return object instanceof ApicMap other && logicalMode == other.logicalMode
+				&& Arrays.equals(physical, other.physical) && Arrays.equals(flat, other.flat)
+				&& Arrays.deepEquals(clusters, other.clusters);
+	}
+
+	@Override
+	public int hashCode() {
+		return Arrays.hashCode(
+				new int[] { logicalMode.ordinal(), Arrays.hashCode(physical), Arrays.hashCode(flat),
+						Arrays.deepHashCode(clusters) });
 	}
 
 	@Override

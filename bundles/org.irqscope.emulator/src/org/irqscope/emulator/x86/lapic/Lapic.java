@@ -114,7 +114,7 @@ public final class Lapic {
 	}
 
 	int x2apicId() {
-		return vcpu.id;
+		return vcpu.id();
 	}
 
 	public int xapicId() {

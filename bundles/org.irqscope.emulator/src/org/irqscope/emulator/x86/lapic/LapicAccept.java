@@ -27,7 +27,7 @@ public final class LapicAccept {
 	 */
 	private int acceptIrq(int mode, int vector, boolean asserted, boolean level, DestMap destinations) {
 		journal.enter(LapicSite.APIC_ACCEPT_IRQ, lapic.vcpu.index, vector, mode >> 8);
-		journal.trace(X86Tracepoint.KVM_APIC_ACCEPT_IRQ, lapic.vcpu.id, mode, level ? 1 : 0, vector);
+		journal.trace(X86Tracepoint.KVM_APIC_ACCEPT_IRQ, lapic.vcpu.id(), mode, level ? 1 : 0, vector);
 		int result = switch (mode) {
 		case LapicIrq.LOWEST_PRIORITY -> {
 			lapic.arbPriority.set(lapic.arbPriority.get() + 1);

@@ -33,7 +33,7 @@ public final class LapicEoi {
 	public int apicSetEoi() {
 		int vector = lapic.highestIsr();
 		journal.enter(LapicSite.APIC_SET_EOI, lapic.vcpu.index, vector, 0);
-		journal.trace(X86Tracepoint.KVM_EOI, lapic.vcpu.id, vector, 0, 0);
+		journal.trace(X86Tracepoint.KVM_EOI, lapic.vcpu.id(), vector, 0, 0);
 		if (vector == -1)
 			journal.why(LapicWhy.EOI_OF_NOTHING);
 		else {
@@ -49,7 +49,7 @@ public final class LapicEoi {
 	/** {@code kvm_apic_set_eoi_accelerated}: hardware has cleared ISR, the kernel only tells the IOAPIC. */
 	public void kvmApicSetEoiAccelerated(int vector) {
 		journal.enter(LapicSite.KVM_APIC_SET_EOI_ACCELERATED, lapic.vcpu.index, vector, 0);
-		journal.trace(X86Tracepoint.KVM_EOI, lapic.vcpu.id, vector, 0, 0);
+		journal.trace(X86Tracepoint.KVM_EOI, lapic.vcpu.id(), vector, 0, 0);
 		kvmIoapicSendEoi(vector);
 		lapic.vcpu.makeRequest(X86Vcpu.REQ_EVENT);
 		journal.leave();

@@ -1,8 +1,11 @@
 package org.irqscope.emulator.x86.lapic;
 
 import org.irqscope.emulator.kvm.Errno;
+import org.irqscope.emulator.state.IntField;
+import org.irqscope.emulator.state.Struct;
 import org.irqscope.emulator.x86.IrqchipMode;
 import org.irqscope.emulator.x86.Quirks;
+import org.irqscope.emulator.x86.X86Fields;
 import org.irqscope.emulator.x86.X86Vcpu;
 import org.irqscope.emulator.x86.apicv.ApicvInhibits;
 
@@ -16,10 +19,12 @@ public final class LapicReset {
 	private static final long BASE_RESERVED = 0x2ff;
 
 	private final Lapic lapic;
-	private int[] lvts = LVTS;
+	/** True where the local vector table has an entry for corrected machine checks. */
+	private final IntField hasCmci;
 
 	LapicReset(Lapic lapic) {
 		this.lapic = lapic;
+		this.hasCmci = Struct.hidden(lapic.kvm.journal.state()).flag(X86Fields.NR_LVT_ENTRIES);
 	}
 
 	/**
@@ -33,9 +38,9 @@ public final class LapicReset {
 			setBase(Lapic.DEFAULT_BASE | Lapic.BASE_ENABLE | (lapic.vcpu.bootProcessor() ? Lapic.BASE_BSP : 0));
 		lapic.timer.cancel();
 		if (!init)
-			setXapicId(lapic.vcpu.id);
+			setXapicId(lapic.vcpu.id());
 		setVersion();
-		for (int lvt : lvts)
+		for (int lvt : lvts())
 			lapic.set(lvt, Lapic.LVT_MASKED);
 		lapic.timer.updateLvtt();
 		if (lapic.vcpu.bootProcessor() && lapic.kvm.quirks.has(Quirks.LINT0_REENABLED))
@@ -73,20 +78,20 @@ public final class LapicReset {
 	/** {@code kvm_apic_set_version}: directed EOI is offered only when no IOAPIC is in the kernel. */
 	void setVersion() {
 		boolean directedEoi = lapic.kvm.host.x2apic() && lapic.kvm.irqchipMode() != IrqchipMode.KERNEL;
-		int version = VERSION | lvts.length - 1 << 16;
+		int version = VERSION | lvts().length - 1 << 16;
 		lapic.set(Lapic.LVR, directedEoi ? version | Lapic.DIRECTED_EOI_LVR : version);
 	}
 
 	/** The registers of the local vector table that there are. */
 	int[] lvts() {
-		return lvts;
+		return hasCmci.isSet() ? LVTS_AND_CMCI : LVTS;
 	}
 
 	/** {@code kvm_apic_after_set_mcg_cap}: a new entry of the local vector table is masked. */
 	public void setLvtEntries(boolean cmci) {
-		if (cmci == (lvts == LVTS_AND_CMCI))
+		if (cmci == hasCmci.isSet())
 			return;
-		lvts = cmci ? LVTS_AND_CMCI : LVTS;
+		hasCmci.set(cmci);
 		if (cmci)
 			lapic.set(Lapic.LVTCMCI, Lapic.LVT_MASKED);
 		setVersion();
@@ -128,18 +133,18 @@ public final class LapicReset {
 		lapic.apicBase.set(value);
 		if ((changed & Lapic.BASE_ENABLE) != 0) {
 			if ((value & Lapic.BASE_ENABLE) != 0)
-				setXapicId(lapic.vcpu.id);
+				setXapicId(lapic.vcpu.id());
 			else
 				lapic.kvm.apicMapDirty();
 		}
 		if ((changed & Lapic.BASE_X2APIC) == 0)
 			return;
 		if ((value & Lapic.BASE_X2APIC) != 0) {
-			lapic.set(Lapic.ID, lapic.vcpu.id);
-			lapic.set(Lapic.LDR, x2apicLdr(lapic.vcpu.id));
+			lapic.set(Lapic.ID, lapic.vcpu.id());
+			lapic.set(Lapic.LDR, x2apicLdr(lapic.vcpu.id()));
 			lapic.kvm.apicMapDirty();
 		} else if ((value & Lapic.BASE_ENABLE) != 0)
-			setXapicId(lapic.vcpu.id);
+			setXapicId(lapic.vcpu.id());
 	}
 
 	/**
@@ -176,7 +181,7 @@ public final class LapicReset {
 		if (lapic.x2apicMode()) {
 			registers[Lapic.ICR2 >> 4] = lapic.x2apicIcr.high();
 			if (!lapic.kvm.x2apicFormat())
-				registers[Lapic.ID >> 4] = lapic.vcpu.id << 24;
+				registers[Lapic.ID >> 4] = lapic.vcpu.id() << 24;
 		}
 		return new LapicState(registers);
 	}
@@ -189,15 +194,15 @@ public final class LapicReset {
 	public int setState(LapicState state) {
 		setSpiv(state.get(Lapic.SPIV));
 		boolean x2apic = lapic.x2apicMode();
-		if (x2apic && lapic.kvm.x2apicFormat() && state.get(Lapic.ID) != lapic.vcpu.id) {
+		if (x2apic && lapic.kvm.x2apicFormat() && state.get(Lapic.ID) != lapic.vcpu.id()) {
 			lapic.kvm.recalculateApicMap();
 			return -Errno.EINVAL;
 		}
 		for (int at = 0; at < Lapic.REGISTERS; at++)
 			lapic.set(at << 4, state.get(at << 4));
 		if (x2apic) {
-			lapic.set(Lapic.ID, lapic.vcpu.id);
-			lapic.set(Lapic.LDR, x2apicLdr(lapic.vcpu.id));
+			lapic.set(Lapic.ID, lapic.vcpu.id());
+			lapic.set(Lapic.LDR, x2apicLdr(lapic.vcpu.id()));
 			lapic.x2apicIcr.setHigh(state.get(Lapic.ICR2));
 		}
 		lapic.kvm.apicMapDirty();

@@ -66,7 +66,7 @@ public final class PvEoi {
 			return;
 		}
 		int vector = lapic.eoi.apicSetEoi();
-		lapic.kvm.journal.trace(X86Tracepoint.KVM_PV_EOI, lapic.vcpu.id, vector, 0, 0);
+		lapic.kvm.journal.trace(X86Tracepoint.KVM_PV_EOI, lapic.vcpu.id(), vector, 0, 0);
 	}
 
 	/** The guest tests and clears the flag: true when that was its EOI. */

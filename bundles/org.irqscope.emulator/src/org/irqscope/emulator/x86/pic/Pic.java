@@ -24,13 +24,17 @@ public final class Pic {
 	public Pic(X86Kvm kvm) {
 		this.kvm = kvm;
 		pics = new Kpic[] { new Kpic(kvm.journal, 0), new Kpic(kvm.journal, 1) };
-		pics[0].elcrMask.set(0xf8);
-		pics[1].elcrMask.set(0xde);
 		Struct struct = pics[0].struct;
 		output = struct.flag(PicFields.OUTPUT);
 		wakeupNeeded = struct.flag(PicFields.WAKEUP_NEEDED);
 		for (int pin = 0; pin < PINS; pin++)
 			irqStates[pin] = pics[pin >> 3].struct.hex32(PicFields.IRQ_STATES.at(pin & 7));
+	}
+
+	/** {@code kvm_pic_init} */
+	public void create() {
+		pics[0].elcrMask.set(0xf8);
+		pics[1].elcrMask.set(0xde);
 	}
 
 	public Kpic master() {

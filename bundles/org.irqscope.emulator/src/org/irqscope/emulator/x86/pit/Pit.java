@@ -40,9 +40,12 @@ public final class Pit implements AckNotifier, MaskNotifier {
 	private final IntField irqAck;
 	private final Timer timer;
 	private final Task expired;
+	private final PitPorts ports = new PitPorts(this);
+	private final SpeakerPort speakerPort;
 
 	public Pit(X86Kvm kvm) {
 		this.kvm = kvm;
+		speakerPort = new SpeakerPort(kvm, this);
 		Struct struct = new Struct(kvm.journal.state(), X86Place.PIT, Place.ONLY);
 		for (int at = 0; at < channels.length; at++)
 			channels[at] = new PitChannel(struct, at);
@@ -57,19 +60,24 @@ public final class Pit implements AckNotifier, MaskNotifier {
 		timer = kvm.scheduler.timer(struct, "timer", this::pitTimerFn);
 		expired = kvm.scheduler.task(struct, "expired", Context.PIT_WORKER, PitSite.KTHREAD_WORKER_FN,
 				this::pitDoWork);
+	}
+
+	/** {@code kvm_create_pit} */
+	public void create(boolean speaker) {
 		for (int at = 0; at < channels.length; at++) {
 			channels[at].mode.set(NO_MODE);
 			channels[at].gate.set(at != 2);
 			loadCount(at, 0);
 		}
 		setReinject(true);
+		register(speaker);
 	}
 
-	public void register(boolean speaker) {
+	private void register(boolean speaker) {
 		IoBus pio = kvm.bus(IoBus.Kind.KVM_PIO_BUS);
-		pio.registerDev(PitPorts.BASE, 4, new PitPorts(this));
+		pio.registerDev(PitPorts.BASE, 4, ports);
 		if (speaker)
-			pio.registerDev(SpeakerPort.BASE, 4, new SpeakerPort(kvm, this));
+			pio.registerDev(SpeakerPort.BASE, 4, speakerPort);
 	}
 
 	/** {@code pit_load_count}: counter 0 also sets the timer, unless its mode has none. */
