@@ -2,6 +2,10 @@ package org.irqscope.core.session;
 
 import java.util.stream.Stream;
 
+import org.irqscope.emulator.state.FieldName;
+import org.irqscope.emulator.state.IntField;
+import org.irqscope.emulator.state.MachinePlace;
+import org.irqscope.emulator.state.Struct;
 import org.irqscope.emulator.x86.X86Vmm;
 import org.irqscope.model.Device;
 import org.irqscope.model.Irqchip;
@@ -18,24 +22,25 @@ import org.irqscope.model.X86Chips;
  * come again for ever.
  */
 final class DocumentVmm implements X86Vmm {
-	private static final int NO_LINE = -1;
+	private static final FieldName RAISED = new FieldName(MachinePlace.VMM, "raised");
 
 	private final LoadedMachine machine;
 	/** The line that a stimulus without a device raised. */
-	private int raised = NO_LINE;
+	private final IntField raised;
 
 	DocumentVmm(LoadedMachine machine) {
 		this.machine = machine;
+		this.raised = Struct.hidden(machine.kvm().journal().state()).plusOne(RAISED);
 	}
 
 	/** A stimulus raises a line and does not lower it. */
 	void raise(int gsi) {
-		raised = gsi;
+		raised.set(gsi + 1);
 	}
 
 	/** No stimulus holds a line any more. */
 	void lowerNothing() {
-		raised = NO_LINE;
+		raised.set(0);
 	}
 
 	@Override
@@ -43,8 +48,8 @@ final class DocumentVmm implements X86Vmm {
 		for (Device device : machine.devices())
 			if (device.isLevel() && device.getSignalling() == Signalling.IRQ_LINE)
 				lower(device.getGsi());
-		if (raised != NO_LINE && routes(raised).anyMatch(this::isLevelTriggered))
-			lower(raised);
+		if (raised.isSet() && routes(raised.get() - 1).anyMatch(this::isLevelTriggered))
+			lower(raised.get() - 1);
 	}
 
 	private void lower(int gsi) {

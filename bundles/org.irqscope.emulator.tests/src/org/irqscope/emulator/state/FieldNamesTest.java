@@ -53,7 +53,7 @@ class FieldNamesTest {
 		ioctls.createVcpu(0);
 		Eventfd eventfd = kvm.createEventfd();
 		kvm.irqfds().irqfd(eventfd, 5, Irqfds.RESAMPLE, Optional.of(kvm.createEventfd()));
-		new BypassProducer(kvm, 40, eventfd).register();
+		kvm.createBypassProducer(40, eventfd).register();
 		return kvm;
 	}
 

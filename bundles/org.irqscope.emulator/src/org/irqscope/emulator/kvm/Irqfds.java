@@ -28,8 +28,8 @@ public final class Irqfds {
 	public Irqfds(Kvm kvm) {
 		this.kvm = kvm;
 		Struct struct = new Struct(kvm.journal.state(), KvmPlace.IRQFD, Place.ONLY);
-		pool = new Pool<>(Struct.hidden(kvm.journal.state()).number(KvmFields.IRQFDS_CREATED), number -> new Irqfd(kvm, number),
-				Irqfd[]::new);
+		pool = new Pool<>(Struct.hidden(kvm.journal.state()).number(KvmFields.IRQFDS_CREATED),
+				number -> new Irqfd(kvm, number), Irqfd[]::new);
 		items = struct.ref(KvmFields.IRQFDS_ITEMS, Numbered.none("irqfd", pool::get));
 		resamplers = struct.ref(KvmFields.IRQFDS_RESAMPLER_LIST, Numbered.none("resampler", this::resampler));
 	}

@@ -39,7 +39,8 @@ public abstract class Kvm {
 		coalesced = new CoalescedMmio(this);
 		memorySlots = new MemorySlots(journal);
 		Struct struct = Struct.hidden(journal.state());
-		eventfds = new Pool<>(struct.number(KvmFields.EVENTFDS_CREATED), number -> new Eventfd(this, number), Eventfd[]::new);
+		eventfds = new Pool<>(struct.number(KvmFields.EVENTFDS_CREATED), number -> new Eventfd(this, number),
+				Eventfd[]::new);
 		bypassProducers = new Pool<>(struct.number(KvmFields.BYPASS_PRODUCERS_CREATED),
 				number -> new BypassProducer(this, number), BypassProducer[]::new);
 	}
@@ -91,7 +92,10 @@ public abstract class Kvm {
 
 	/** A new eventfd, with {@code EFD_SEMAPHORE} if wanted. */
 	public Eventfd createEventfd(boolean semaphore) {
-		return eventfds.create().create(semaphore);
+		journal.enter(KvmSite.DO_EVENTFD, eventfds.all().size(), 0, semaphore ? 1 : 0);
+		Eventfd eventfd = eventfds.create().create(semaphore);
+		journal.leave(eventfd.fd());
+		return eventfd;
 	}
 
 	public List<Eventfd> eventfds() {

@@ -24,7 +24,8 @@ public enum KvmSite implements Site {
 	KVM_IO_BUS_WRITE(File.KVM_MAIN, "1.4", KvmPlace.IO_BUS, "address", "len"),
 	KVM_IO_BUS_WRITE_COOKIE(File.KVM_MAIN, "1.4", KvmPlace.IO_BUS, "address", "cookie"),
 	KVM_IO_BUS_READ(File.KVM_MAIN, "1.4", KvmPlace.IO_BUS, "address", "len"),
-	IOEVENTFD_WRITE(File.EVENTFD, "1.8", KvmPlace.IOEVENTFD, "address", "value");
+	IOEVENTFD_WRITE(File.EVENTFD, "1.8", KvmPlace.IOEVENTFD, "address", "value"),
+	DO_EVENTFD(File.FS, "1.10", KvmPlace.EVENTFD, "count", "flags");
 
 	/** Where the functions are written in the tree of Linux 6.18. */
 	private interface File {
