@@ -1,7 +1,8 @@
 package org.irqscope.bench;
 
 import org.irqscope.core.picture.Highlights;
-import org.irqscope.core.picture.MachineScene;
+import org.irqscope.core.picture.Page;
+import org.irqscope.core.picture.Unfolded;
 import org.irqscope.model.Eventfd;
 import org.irqscope.model.IrqLineStimulus;
 import org.irqscope.model.Irqfd;
@@ -32,7 +33,7 @@ final class BigMachine {
 	}
 
 	private static int nodes(VirtualMachine machine) {
-		return MachineScene.placed(machine, Highlights.NONE).nodes().size();
+		return Page.ALL.get(0).diagram(machine, Highlights.NONE, Unfolded.ALL).nodes().size();
 	}
 
 	private static void addIrqfd(VirtualMachine machine, int number) {

@@ -5,8 +5,12 @@ import java.util.Optional;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.irqscope.core.operation.OperationException;
 import org.irqscope.core.operation.WalkOperation;
-import org.irqscope.core.picture.MachineScene;
-import org.irqscope.core.picture.WalkScene;
+import org.irqscope.core.picture.Highlights;
+import org.irqscope.core.picture.Page;
+import org.irqscope.core.picture.PageLayout;
+import org.irqscope.core.picture.PageScene;
+import org.irqscope.core.picture.Sketch;
+import org.irqscope.core.picture.Unfolded;
 import org.irqscope.core.session.Session;
 import org.irqscope.model.Machines;
 import org.irqscope.model.VirtualMachine;
@@ -22,22 +26,28 @@ import org.openjdk.jmh.annotations.State;
 public class PictureBenchmark {
 	@Param({ "10", "45", "89", "353" })
 	public int nodes;
+	private final Page page = Page.ALL.get(0);
+	private final PageLayout layout = new PageLayout(page);
 	private Session session;
 	private int position;
 
 	@Setup
 	public void create() throws OperationException {
 		VirtualMachine machine = BigMachine.ofNodes(nodes);
-		MachineScene.storePlaces(machine);
 		session = new WalkOperation(machine, Machines.class.getSimpleName(), Optional.empty())
 				.run(new NullProgressMonitor());
-		WalkScene.of(session, 1);
+		layout.finished(sketch());
+	}
+
+	private Sketch sketch() {
+		return Sketch.of(page, session.view(), Highlights.of(session), Unfolded.ALL);
 	}
 
 	@Benchmark
 	public Scene hop() {
 		position = position == session.walk().size() ? 0 : position + 1;
 		session.goTo(position);
-		return WalkScene.of(session, 1);
+		Scene scene = layout.known(sketch()).scene();
+		return PageScene.motion(page, session, scene).map(motion -> motion.used(scene)).orElse(scene);
 	}
 }

@@ -58,7 +58,7 @@ class UsageTest {
 			import -o m.irqscope                                     | 'FILE'                             | irqscope import
 			import a                                                 | '--output=M.irqscope'              | irqscope import
 			import a --pid me -o m                                   | 'me'                               | irqscope import
-			export m --format svg -o a                               | '--diagram=machine'                | irqscope export
+			export m --format svg -o a                               | '--diagram=PAGE'                   | irqscope export
 			export m --diagram clock --format svg -o a               | 'clock'                            | irqscope export
 			export m --diagram machine --format gif -o a             | 'gif'                              | irqscope export
 			export m --diagram machine --format svg                  | '--output=FILE'                    | irqscope export

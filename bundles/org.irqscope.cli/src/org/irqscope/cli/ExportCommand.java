@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.irqscope.core.operation.ExportOperation;
@@ -12,12 +13,15 @@ import org.irqscope.core.operation.ExportOperation.Style;
 import org.irqscope.core.operation.ImageFormat;
 import org.irqscope.core.operation.MachineReading;
 import org.irqscope.core.operation.OperationException;
+import org.irqscope.core.picture.Page;
 import org.irqscope.scene.Theme;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code irqscope export}: writes the diagram of a machine, alone or in the middle of a walk. */
 @Command(name = "export", mixinStandardHelpOptions = true, versionProvider = Version.class)
@@ -28,8 +32,8 @@ final class ExportCommand implements Callable<Integer> {
 	private Irqscope program;
 	@Parameters(paramLabel = "M.irqscope", descriptionKey = "irqscope.machine")
 	private Path file;
-	@Option(names = "--diagram", paramLabel = "machine", required = true)
-	private DiagramKind diagram;
+	@Option(names = "--diagram", paramLabel = "PAGE", required = true, converter = PageName.class)
+	private Page page;
 	@Option(names = "--stimulus", paramLabel = "NAME")
 	private Optional<String> stimulus;
 	@Option(names = "--at", paramLabel = "STEP")
@@ -43,9 +47,13 @@ final class ExportCommand implements Callable<Integer> {
 	@Option(names = { "-o", "--output" }, required = true, paramLabel = "FILE")
 	private Path output;
 
-	/** The diagrams of a machine. */
-	private enum DiagramKind {
-		MACHINE
+	/** A page by its name. */
+	private static final class PageName implements ITypeConverter<Page> {
+		@Override
+		public Page convert(String name) {
+			return Page.of(name).orElseThrow(() -> new TypeConversionException(Texts.of("export.diagram", name,
+					Page.ALL.stream().map(Page::id).collect(Collectors.joining(", ")))));
+		}
 	}
 
 	/** The themes by the names that their pictures have. */
@@ -65,7 +73,7 @@ final class ExportCommand implements Callable<Integer> {
 			throw new OperationException("", 0, Texts.of("export.scale", Double.toString(scale), MOST_PIXELS));
 		OptionalInt at = step.map(OptionalInt::of).orElse(OptionalInt.empty());
 		IProgressMonitor monitor = program.console().monitor();
-		new ExportOperation(MachineReading.read(file, monitor), file.toString(), new Moment(stimulus, at),
+		new ExportOperation(MachineReading.read(file, monitor), file.toString(), page, new Moment(stimulus, at),
 				new Style(theme.theme, format, scale), output).run(monitor);
 		return Main.DONE;
 	}

@@ -26,6 +26,7 @@ final class DiagramMenu extends ContextMenuProvider {
 		add(menu, GEFActionConstants.GROUP_EDIT, ActionFactory.DELETE.getId());
 		add(menu, GEFActionConstants.GROUP_EDIT, GEFActionConstants.DIRECT_EDIT);
 		add(menu, GEFActionConstants.GROUP_VIEW, LayoutAction.ID);
+		add(menu, GEFActionConstants.GROUP_VIEW, FollowAction.ID);
 	}
 
 	private void add(IMenuManager menu, String group, String id) {

@@ -12,13 +12,13 @@ import org.eclipse.ui.views.properties.PropertySheetSorter;
 import org.irqscope.core.edit.RowSubject;
 
 /** The properties of what is selected in a diagram; they follow the walk. */
-final class ElementPropertyPage extends PropertySheetPage implements MachinePresenter.Listener {
-	private final MachinePresenter presenter;
+final class ElementPropertyPage extends PropertySheetPage implements PagePresenter.Listener {
+	private final MachineEditor editor;
 
 	ElementPropertyPage(MachineEditor editor) {
-		presenter = editor.presenter().orElseThrow();
+		this.editor = editor;
 		setPropertySourceProvider(selected -> properties(selected,
-				presenter.session().isEmpty() ? Optional.of(editor::edit) : Optional.empty()));
+				editor.presenter().orElseThrow().session().isEmpty() ? Optional.of(editor::edit) : Optional.empty()));
 		setSorter(new PropertySheetSorter() {
 			@Override
 			public void sort(IPropertySheetEntry[] entries) {
@@ -43,17 +43,17 @@ final class ElementPropertyPage extends PropertySheetPage implements MachinePres
 	@Override
 	public void createControl(Composite parent) {
 		super.createControl(parent);
-		presenter.addListener(this);
+		editor.presenters().forEach(page -> page.addListener(this));
 	}
 
 	@Override
 	public void dispose() {
-		presenter.removeListener(this);
+		editor.presenters().forEach(page -> page.removeListener(this));
 		super.dispose();
 	}
 
 	@Override
-	public void pictureChanged() {
+	public void sceneChanged() {
 		if (getControl() != null && !getControl().isDisposed())
 			refresh();
 	}

@@ -2,7 +2,6 @@ package org.irqscope.diagram;
 
 import org.eclipse.jface.action.Action;
 import org.irqscope.core.edit.NodePlaces;
-import org.irqscope.core.picture.MachineScene;
 
 /** Arranges all nodes anew, from the device to the vector. */
 final class LayoutAction extends Action {
@@ -17,9 +16,9 @@ final class LayoutAction extends Action {
 
 	@Override
 	public void run() {
-		editor.presenter().map(MachinePresenter::document).ifPresent(machine -> editor.edit(getText(), () -> {
-			NodePlaces.clear(machine);
-			MachineScene.storePlaces(machine);
-		}));
+		editor.presenter().ifPresent(page -> {
+			page.rearrange();
+			editor.edit(getText(), () -> NodePlaces.clear(page.document(), page.page().id()));
+		});
 	}
 }

@@ -13,8 +13,6 @@ import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.gef.DefaultEditDomain;
-import org.eclipse.gef.KeyHandler;
-import org.eclipse.gef.KeyStroke;
 import org.eclipse.gef.editparts.ZoomManager;
 import org.eclipse.gef.palette.PaletteRoot;
 import org.eclipse.gef.ui.actions.DirectEditAction;
@@ -24,14 +22,13 @@ import org.eclipse.gef.ui.actions.ZoomOutAction;
 import org.eclipse.gef.ui.parts.GraphicalEditorWithFlyoutPalette;
 import org.eclipse.gef.ui.parts.ScrollingGraphicalViewer;
 import org.eclipse.jface.action.IAction;
-import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.IWorkbenchPart;
 import org.eclipse.ui.PartInitException;
-import org.eclipse.ui.actions.ActionFactory;
 import org.eclipse.ui.contexts.IContextService;
 import org.eclipse.ui.dialogs.SaveAsDialog;
 import org.eclipse.ui.ide.IGotoMarker;
@@ -41,23 +38,22 @@ import org.eclipse.ui.views.contentoutline.IContentOutlinePage;
 import org.eclipse.ui.views.properties.IPropertySheetPage;
 import org.irqscope.core.session.Completeness;
 import org.irqscope.core.session.MachineStateException;
-import org.irqscope.diagram.parts.NodeEditPart;
 import org.irqscope.diagram.viewer.DiagramViewers;
 import org.irqscope.model.MachineFileException;
 import org.irqscope.model.VirtualMachine;
-import org.irqscope.scene.Theme;
 
 /** The editor of {@code *.irqscope} documents: shows the machine, edits it, and shows walks through it. */
 public final class MachineEditor extends GraphicalEditorWithFlyoutPalette {
 	private final FileWatch watch = new FileWatch(this);
 	private Optional<MachineDocument> document = Optional.empty();
-	private Optional<MachinePresenter> presenter = Optional.empty();
+	private Optional<SessionPresenter> session = Optional.empty();
 	private Optional<WalkPlayer> player = Optional.empty();
+	private Optional<OverviewPage> overview = Optional.empty();
 	private String failure = "";
 	private Optional<Control> failurePage = Optional.empty();
+	private EditorPages pages;
 	private DiagramTheme theme;
 	private PaletteRoot palette;
-	private KeyHandler keys;
 	private boolean closed;
 
 	public MachineEditor() {
@@ -68,7 +64,7 @@ public final class MachineEditor extends GraphicalEditorWithFlyoutPalette {
 	public void init(IEditorSite site, IEditorInput input) throws PartInitException {
 		super.init(site, input);
 		site.getService(IContextService.class).activateContext(WalkPlayer.CONTEXT);
-		theme = new DiagramTheme(this::recolour);
+		theme = new DiagramTheme(colours -> session.ifPresent(shown -> shown.setTheme(colours)));
 		ResourcesPlugin.getWorkspace().addResourceChangeListener(watch);
 	}
 
@@ -103,22 +99,21 @@ public final class MachineEditor extends GraphicalEditorWithFlyoutPalette {
 
 	private void open(VirtualMachine machine) throws MachineStateException {
 		Completeness.checkPicture(machine);
-		MachinePresenter opened = new MachinePresenter(machine);
-		opened.setTheme(DiagramTheme.current());
-		presenter = Optional.of(opened);
-		player = Optional.of(new WalkPlayer(opened, getSite().getShell().getDisplay()));
+		Display display = getSite().getShell().getDisplay();
+		session = Optional.of(new SessionPresenter(machine, DiagramTheme.current(), display));
+		player = session.map(shown -> new WalkPlayer(shown, display));
 	}
 
 	/** Shows the file anew after somebody else has written it; edits that are not saved win. */
 	void reload() {
-		if (closed || isDirty() || presenter.isEmpty() || !document.orElseThrow().isChanged())
+		if (closed || isDirty() || session.isEmpty() || !document.orElseThrow().isChanged())
 			return;
 		try {
 			VirtualMachine machine = document.orElseThrow().load();
 			Completeness.checkPicture(machine);
 			player.orElseThrow().end();
 			getCommandStack().flush();
-			presenter.orElseThrow().replace(machine);
+			session.orElseThrow().replace(machine);
 		} catch (MachineFileException | MachineStateException e) {
 			report(e);
 		}
@@ -128,10 +123,6 @@ public final class MachineEditor extends GraphicalEditorWithFlyoutPalette {
 		return document.flatMap(MachineDocument::file);
 	}
 
-	private void recolour(Theme colours) {
-		presenter.ifPresent(shown -> shown.setTheme(colours));
-	}
-
 	@Override
 	protected PaletteRoot getPaletteRoot() {
 		if (palette == null)
@@ -139,14 +130,47 @@ public final class MachineEditor extends GraphicalEditorWithFlyoutPalette {
 		return palette;
 	}
 
+	/** One viewer for each page, all over the same edit domain. */
+	@Override
+	protected void createGraphicalViewer(Composite parent) {
+		pages = new EditorPages(parent, session.orElseThrow(), this::turned);
+		for (PagePresenter page : session.orElseThrow().pages()) {
+			ScrollingGraphicalViewer viewer = pages.add();
+			setGraphicalViewer(viewer);
+			configureGraphicalViewer();
+			getSelectionSynchronizer().addViewer(viewer);
+			super.initializeGraphicalViewer();
+			viewer.setContents(page);
+			FirstZoom.fit(viewer, page);
+			new Following(viewer, page, player.orElseThrow()::isReducedMotion);
+		}
+		setGraphicalViewer(pages.viewer());
+		getSite().setSelectionProvider(pages);
+		turned();
+		if (getEditorInput() instanceof SessionInput input)
+			player.orElseThrow().start(input.session(), input.position());
+	}
+
+	@Override
+	protected Control getGraphicalControl() {
+		return pages.control();
+	}
+
+	/** What the workbench knows of the diagram is about the visible page. */
+	private void turned() {
+		setGraphicalViewer(pages.viewer());
+		register(new ZoomInAction(zoom()));
+		register(new ZoomOutAction(zoom()));
+		if (getEditorSite().getActionBarContributor() instanceof MachineEditorContributor contributor)
+			contributor.turned(this, zoom());
+		overview.ifPresent(outline -> outline.show(pages.viewer()));
+	}
+
 	@Override
 	protected void configureGraphicalViewer() {
 		super.configureGraphicalViewer();
 		ScrollingGraphicalViewer viewer = (ScrollingGraphicalViewer) getGraphicalViewer();
-		DiagramViewers.configure(viewer, keys());
-		ZoomManager zoom = zoom();
-		register(new ZoomInAction(zoom));
-		register(new ZoomOutAction(zoom));
+		DiagramViewers.configure(viewer, EditorKeys.of(getActionRegistry()));
 		DiagramMenu menu = new DiagramMenu(viewer, getActionRegistry());
 		viewer.setContextMenu(menu);
 		// What is for files has no place among what is for nodes.
@@ -155,16 +179,6 @@ public final class MachineEditor extends GraphicalEditorWithFlyoutPalette {
 
 	private void register(IAction action) {
 		getActionRegistry().registerAction(action);
-	}
-
-	private KeyHandler keys() {
-		if (keys == null) {
-			keys = new KeyHandler();
-			keys.put(KeyStroke.getPressed(SWT.DEL, SWT.DEL, 0),
-					getActionRegistry().getAction(ActionFactory.DELETE.getId()));
-			keys.put(KeyStroke.getPressed(SWT.F2, 0), getActionRegistry().getAction(GEFActionConstants.DIRECT_EDIT));
-		}
-		return keys;
 	}
 
 	private ZoomManager zoom() {
@@ -180,24 +194,22 @@ public final class MachineEditor extends GraphicalEditorWithFlyoutPalette {
 		register(rename);
 		getSelectionActions().add(rename.getId());
 		register(new LayoutAction(this));
-	}
-
-	@Override
-	protected void initializeGraphicalViewer() {
-		super.initializeGraphicalViewer();
-		getGraphicalViewer().setContents(presenter.orElseThrow());
-		FirstZoom.fit(getGraphicalViewer());
-		if (getEditorInput() instanceof SessionInput input)
-			player.orElseThrow().start(input.session(), input.position());
+		register(new FollowAction());
 	}
 
 	/** Runs an edit on the command stack. */
 	void edit(String label, Runnable change) {
-		presenter.ifPresent(shown -> getCommandStack().execute(new ModelChange(label, shown.document(), change)));
+		session.ifPresent(shown -> getCommandStack().execute(new ModelChange(label, shown.document(), change)));
 	}
 
-	Optional<MachinePresenter> presenter() {
-		return presenter;
+	/** The visible page. */
+	Optional<PagePresenter> presenter() {
+		return session.map(SessionPresenter::visible);
+	}
+
+	/** All pages. */
+	List<PagePresenter> presenters() {
+		return session.map(SessionPresenter::pages).orElse(List.of());
 	}
 
 	@Override
@@ -213,7 +225,7 @@ public final class MachineEditor extends GraphicalEditorWithFlyoutPalette {
 			return;
 		}
 		try {
-			document.get().save(presenter.orElseThrow().document(), monitor);
+			document.get().save(session.orElseThrow().document(), monitor);
 			getCommandStack().markSaveLocation();
 		} catch (IOException | CoreException e) {
 			monitor.setCanceled(true);
@@ -244,30 +256,32 @@ public final class MachineEditor extends GraphicalEditorWithFlyoutPalette {
 
 	/** Selects a node and brings it into view. */
 	void reveal(String node) {
-		if (getGraphicalViewer() == null)
-			return;
-		for (Object child : List.copyOf(getGraphicalViewer().getContents().getChildren()))
-			if (child instanceof NodeEditPart part && part.id().equals(node)) {
-				getGraphicalViewer().select(part);
-				getGraphicalViewer().reveal(part);
-			}
+		if (pages != null)
+			pages.reveal(node);
 	}
 
 	@Override
 	public Object getAdapter(@SuppressWarnings("rawtypes") Class type) {
 		if (type == WalkPlayer.class)
 			return player.orElse(null);
-		if (type == MachinePresenter.class)
-			return presenter.orElse(null);
+		if (type == PagePresenter.class)
+			return presenter().orElse(null);
+		if (type == EditorPages.class)
+			return pages;
 		if (type == ZoomManager.class && getGraphicalViewer() != null)
 			return zoom();
 		if (type == IContentOutlinePage.class && failure.isEmpty())
-			return new OverviewPage((ScrollingGraphicalViewer) getGraphicalViewer());
-		if (type == IPropertySheetPage.class && presenter.isPresent())
+			return outline();
+		if (type == IPropertySheetPage.class && session.isPresent())
 			return new ElementPropertyPage(this);
 		if (type == IGotoMarker.class)
 			return (IGotoMarker) marker -> reveal(marker.getAttribute("element", ""));
 		return super.getAdapter(type);
+	}
+
+	private OverviewPage outline() {
+		overview = Optional.of(new OverviewPage(pages.viewer()));
+		return overview.get();
 	}
 
 	@Override
@@ -283,7 +297,7 @@ public final class MachineEditor extends GraphicalEditorWithFlyoutPalette {
 		ResourcesPlugin.getWorkspace().removeResourceChangeListener(watch);
 		theme.dispose();
 		player.ifPresent(WalkPlayer::dispose);
-		presenter.ifPresent(MachinePresenter::dispose);
+		session.ifPresent(SessionPresenter::dispose);
 		super.dispose();
 	}
 }

@@ -10,6 +10,7 @@ import org.eclipse.gef.ui.actions.UndoRetargetAction;
 import org.eclipse.gef.ui.actions.ZoomComboContributionItem;
 import org.eclipse.gef.ui.actions.ZoomInRetargetAction;
 import org.eclipse.gef.ui.actions.ZoomOutRetargetAction;
+import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.IToolBarManager;
 import org.eclipse.jface.action.MenuManager;
@@ -17,9 +18,12 @@ import org.eclipse.jface.action.Separator;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IWorkbenchActionConstants;
 import org.eclipse.ui.actions.ActionFactory;
+import org.eclipse.ui.actions.RetargetAction;
 
 /** What the editors of machines add to the window's tool bar and menus. */
 public final class MachineEditorContributor extends ActionBarContributor {
+	private ZoomComboContributionItem zoomLevels;
+
 	@Override
 	protected void buildActions() {
 		addRetargetAction(new UndoRetargetAction());
@@ -27,6 +31,10 @@ public final class MachineEditorContributor extends ActionBarContributor {
 		addRetargetAction(new DeleteRetargetAction());
 		addRetargetAction(new ZoomInRetargetAction());
 		addRetargetAction(new ZoomOutRetargetAction());
+		RetargetAction follow = new RetargetAction(FollowAction.ID, Texts.of("command.follow"), IAction.AS_CHECK_BOX);
+		follow.setToolTipText(Texts.of("command.follow.tooltip"));
+		follow.setImageDescriptor(DiagramIcons.descriptor("follow"));
+		addRetargetAction(follow);
 	}
 
 	/** The workbench shows a page of its own for an editor that could not be made; that page has no actions. */
@@ -47,8 +55,18 @@ public final class MachineEditorContributor extends ActionBarContributor {
 		bar.add(getAction(ActionFactory.REDO.getId()));
 		bar.add(getAction(ActionFactory.DELETE.getId()));
 		bar.add(new Separator());
+		bar.add(getAction(FollowAction.ID));
 		String[] levels = { ZoomManager.FIT_ALL, ZoomManager.FIT_HEIGHT, ZoomManager.FIT_WIDTH };
-		bar.add(new ZoomComboContributionItem(getPage(), levels));
+		zoomLevels = new ZoomComboContributionItem(getPage(), levels);
+		bar.add(zoomLevels);
+	}
+
+	/** Acts on the page that an editor shows now. */
+	void turned(MachineEditor editor, ZoomManager zoom) {
+		if (getPage().getActiveEditor() != editor)
+			return;
+		setActiveEditor(editor);
+		zoomLevels.setZoomManager(zoom);
 	}
 
 	@Override
@@ -56,6 +74,8 @@ public final class MachineEditorContributor extends ActionBarContributor {
 		MenuManager view = new MenuManager(Texts.of("menu.view"), "org.irqscope.diagram.view");
 		view.add(getAction(GEFActionConstants.ZOOM_IN));
 		view.add(getAction(GEFActionConstants.ZOOM_OUT));
+		view.add(new Separator());
+		view.add(getAction(FollowAction.ID));
 		menus.insertAfter(IWorkbenchActionConstants.M_EDIT, view);
 	}
 }

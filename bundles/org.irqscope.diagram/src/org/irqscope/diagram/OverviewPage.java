@@ -15,7 +15,8 @@ import org.irqscope.diagram.viewer.DiagramRootEditPart;
 
 /** The outline of a diagram: its overview. */
 final class OverviewPage extends Page implements IContentOutlinePage {
-	private final ScrollingGraphicalViewer viewer;
+	private ScrollingGraphicalViewer viewer;
+	private LightweightSystem system;
 	private Canvas canvas;
 	private OverviewFigure overview;
 
@@ -27,8 +28,19 @@ final class OverviewPage extends Page implements IContentOutlinePage {
 	public void createControl(Composite parent) {
 		// Double buffering makes draw2d paint in paint events, which every window system allows.
 		canvas = new Canvas(parent, SWT.DOUBLE_BUFFERED);
-		overview = new OverviewFigure((DiagramRootEditPart) viewer.getRootEditPart());
-		new LightweightSystem(canvas).setContents(overview);
+		system = new LightweightSystem(canvas);
+		show(viewer);
+	}
+
+	/** Shows the page of another viewer. */
+	void show(ScrollingGraphicalViewer other) {
+		viewer = other;
+		if (canvas == null || canvas.isDisposed())
+			return;
+		if (overview != null)
+			overview.dispose();
+		overview = new OverviewFigure((DiagramRootEditPart) other.getRootEditPart());
+		system.setContents(overview);
 	}
 
 	@Override

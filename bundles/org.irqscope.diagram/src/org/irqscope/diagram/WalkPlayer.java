@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.statushandlers.StatusManager;
@@ -28,9 +27,9 @@ public final class WalkPlayer {
 	/** How much of a walk is recorded before it is walked through, so that its hops can be listed. */
 	private static final int AHEAD = 10_000;
 
-	private final MachinePresenter presenter;
+	private final SessionPresenter presenter;
 	private final Display display;
-	private final PlaybackClock clock;
+	private final TokenClock clock;
 	private final Pace pace = new Pace(USUAL);
 	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 	private final StopFeed feed;
@@ -41,18 +40,12 @@ public final class WalkPlayer {
 	private Travel travel = Travel.NONE;
 	private Optional<Motion> wayBack = Optional.empty();
 	private boolean own;
-	private boolean reducedMotion;
 	private boolean playing;
 
-	/** Where the token comes from. */
-	private enum Travel {
-		NONE, FORWARD, BACK
-	}
-
-	WalkPlayer(MachinePresenter presenter, Display display) {
+	WalkPlayer(SessionPresenter presenter, Display display) {
 		this.presenter = presenter;
 		this.display = display;
-		this.clock = new PlaybackClock(display);
+		this.clock = new TokenClock(presenter, display);
 		this.feed = new StopFeed(display, this::show);
 	}
 
@@ -190,10 +183,7 @@ public final class WalkPlayer {
 	public void pause() {
 		boolean played = playing;
 		playing = false;
-		if (clock.isRunning()) {
-			clock.stop();
-			presenter.refresh();
-		}
+		clock.rest();
 		if (played)
 			changed();
 	}
@@ -216,7 +206,11 @@ public final class WalkPlayer {
 
 	/** With reduced motion the token jumps. */
 	public void setReducedMotion(boolean reduced) {
-		reducedMotion = reduced;
+		clock.setReducedMotion(reduced);
+	}
+
+	boolean isReducedMotion() {
+		return clock.isReducedMotion();
 	}
 
 	/** Hears of every new position, and when walking starts or stops. */
@@ -267,8 +261,8 @@ public final class WalkPlayer {
 	private void report(Throwable failure) {
 		if (stop().isEmpty())
 			end();
-		StatusManager.getManager().handle(new Status(IStatus.ERROR, WalkPlayer.class,
-				Texts.of("walk.failed", failure.getMessage()), failure), StatusManager.SHOW);
+		StatusManager.getManager().handle(Status.error(Texts.of("walk.failed", failure.getMessage()), failure),
+				StatusManager.SHOW);
 	}
 
 	private void show(Stop stop) {
@@ -278,7 +272,7 @@ public final class WalkPlayer {
 				presenter.setSession(session, this::end);
 			else
 				presenter.refresh();
-			if (travel == Travel.FORWARD && !reducedMotion)
+			if (travel == Travel.FORWARD && !clock.isReducedMotion())
 				presenter.moveToken(0);
 			changed();
 		});
@@ -290,30 +284,14 @@ public final class WalkPlayer {
 		travel = Travel.NONE;
 		if (playing)
 			playOn();
-		else if (way == Travel.FORWARD && travels(presenter.motion()))
-			animate(0, 1, () -> {
-			});
-		else if (way == Travel.BACK && travels(wayBack)) {
-			presenter.travel(wayBack.orElseThrow());
-			animate(1, 0, presenter::refresh);
-		}
-	}
-
-	private static boolean travels(Optional<Motion> motion) {
-		return motion.filter(Motion::travels).isPresent();
+		else
+			clock.travel(way, wayBack, hopMillis());
 	}
 
 	private void playOn() {
 		boolean more = canStepInto();
 		Runnable then = more ? () -> ask(new Request.GoTo(pace.next(position())), Travel.FORWARD) : this::pause;
-		clock.play(pace.millisLeft(position()), time -> presenter.moveToken(reducedMotion ? 1 : time), then);
-	}
-
-	private void animate(double from, double to, Runnable then) {
-		if (reducedMotion)
-			then.run();
-		else
-			clock.play(hopMillis(), time -> presenter.moveToken(from + (to - from) * time), then);
+		clock.play(pace.millisLeft(position()), then);
 	}
 
 	private void changed() {

@@ -12,6 +12,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 
 import org.irqscope.scene.BitState;
 import org.irqscope.scene.Diagram;
+import org.irqscope.scene.Fonts;
 import org.irqscope.scene.Lane;
 import org.irqscope.scene.Legend;
 import org.irqscope.scene.Link;

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.irqscope.scene.Face;
+import org.irqscope.scene.Fonts;
 import org.irqscope.scene.Ink;
 import org.irqscope.scene.Node;
 import org.irqscope.scene.Rect;

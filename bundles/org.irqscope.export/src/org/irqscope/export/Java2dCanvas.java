@@ -10,6 +10,7 @@ import java.awt.geom.RoundRectangle2D;
 import java.util.List;
 
 import org.irqscope.scene.Canvas;
+import org.irqscope.scene.Fonts;
 import org.irqscope.scene.Ink;
 import org.irqscope.scene.Point;
 import org.irqscope.scene.Rect;

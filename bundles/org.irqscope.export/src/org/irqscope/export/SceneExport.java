@@ -15,6 +15,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 import org.irqscope.scene.Face;
+import org.irqscope.scene.Fonts;
 import org.irqscope.scene.Rect;
 import org.irqscope.scene.Scene;
 import org.irqscope.scene.ScenePainter;
@@ -23,6 +24,9 @@ import org.irqscope.scene.Theme;
 
 /** Writes scenes to files; needs no display. The theme is the caller's choice, never the desktop's. */
 public final class SceneExport {
+	/** More pixels than this no viewer shows, and few machines have the memory for. */
+	private static final double MOST_PIXELS = 150e6;
+
 	private SceneExport() {
 	}
 
@@ -32,14 +36,17 @@ public final class SceneExport {
 	 * @param theme its colours
 	 * @param scale pixels of the image for one of the scene, above 0; the image has the scene's bounds times the scale
 	 * @param output stays open
+	 * @throws PictureTooLargeException when the image would have too many pixels
 	 * @throws IOException when the output fails
 	 */
 	public static void png(Scene scene, Theme theme, double scale, OutputStream output) throws IOException {
 		ImageIO.write(image(scene, theme, scale), "png", output);
 	}
 
-	static BufferedImage image(Scene scene, Theme theme, double scale) {
+	static BufferedImage image(Scene scene, Theme theme, double scale) throws PictureTooLargeException {
 		Rect bounds = scene.bounds();
+		if (bounds.width() * scale * bounds.height() * scale > MOST_PIXELS)
+			throw new PictureTooLargeException(bounds.width() * scale, bounds.height() * scale, MOST_PIXELS);
 		BufferedImage image = new BufferedImage((int) Math.ceil(bounds.width() * scale),
 				(int) Math.ceil(bounds.height() * scale), BufferedImage.TYPE_INT_RGB);
 		Graphics2D graphics = image.createGraphics();

@@ -27,8 +27,8 @@ class LineCacheTest {
 	void aLineOfAnotherStateKeepsItsWay() {
 		Route first = cache.routed(diagram(400, near, far)).get(0);
 		Diagram idle = diagram(400, near.with(Link.State.IDLE), far);
-		assertTrue(cache.knows(idle));
-		Route second = cache.known(idle).get(0);
+		assertTrue(cache.known(idle).complete());
+		Route second = cache.known(idle).routes().get(0);
 		assertSame(first.points(), second.points());
 		assertEquals(Link.State.IDLE, second.link().state());
 	}
@@ -37,8 +37,8 @@ class LineCacheTest {
 	void linesOfANodeThatMovedRunStraightUntilTheyAreFound() {
 		cache.routed(diagram(400, near, far));
 		Diagram moved = diagram(480, near, far);
-		assertFalse(cache.knows(moved));
-		List<Route> waiting = cache.known(moved);
+		assertFalse(cache.known(moved).complete());
+		List<Route> waiting = cache.known(moved).routes();
 		assertTrue(waiting.get(0).points().size() > 2, "the ends of the first line have not moved");
 		assertEquals(List.of(moved.nodes().get(0).port("", Side.BOTTOM), moved.nodes().get(2).port("", Side.BOTTOM)),
 				waiting.get(1).points());
@@ -52,7 +52,7 @@ class LineCacheTest {
 		cache.route(diagram, () -> asked.incrementAndGet() > 0, () -> {
 		});
 		assertEquals(1, asked.get() - 1, "asked after the first line, and before the lines are finished");
-		assertFalse(cache.knows(diagram));
+		assertFalse(cache.known(diagram).complete());
 	}
 
 	@Test

@@ -22,9 +22,12 @@ public final class LineCache {
 	private record Lines(Placement placement, Map<Placement.Course, Route> routes, boolean complete) {
 	}
 
-	/** True when no line of a diagram waits for its way. */
-	public boolean knows(Diagram placed) {
-		return knows(lines, Placement.of(placed));
+	/**
+	 * The routes of a diagram, in the order of its links.
+	 *
+	 * @param complete true when no line waits for its way; one that waits runs straight
+	 */
+	public record Known(List<Route> routes, boolean complete) {
 	}
 
 	private static boolean knows(Lines known, Placement placement) {
@@ -35,18 +38,19 @@ public final class LineCache {
 	public List<Route> routed(Diagram placed) {
 		route(placed, () -> false, () -> {
 		});
-		return known(placed);
+		return known(placed).routes();
 	}
 
-	/** The routes of a diagram without finding ways: a line that waits for its way runs straight. */
-	public List<Route> known(Diagram placed) {
-		Map<Placement.Course, Route> known = lines.routes;
+	/** The routes of a diagram without finding ways. */
+	public Known known(Diagram placed) {
+		Lines now = lines;
+		Placement placement = Placement.of(placed);
 		List<Route> routes = new ArrayList<>();
-		Placement.of(placed).courses().forEach((link, course) -> {
-			Route route = known.get(course);
+		placement.courses().forEach((link, course) -> {
+			Route route = now.routes.get(course);
 			routes.add(route == null ? new Route(link, List.of(course.from(), course.to())) : route.with(link));
 		});
-		return routes;
+		return new Known(routes, knows(now, placement));
 	}
 
 	/**

@@ -43,6 +43,8 @@ public record Link(String id, Port from, Port to, Kind kind, State state, String
 		ARMED,
 		/** It is masked, bypassed or out of date. */
 		IDLE,
+		/** The walk has gone along it. */
+		TAKEN,
 		/** The walk goes along it. */
 		IN_USE
 	}

@@ -50,7 +50,7 @@ public final class Motion {
 	}
 
 	/** The ids of the links that the token uses. */
-	Set<String> links() {
+	public Set<String> links() {
 		return way.legs().stream().map(leg -> leg.route().link().id()).collect(Collectors.toSet());
 	}
 

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Paints the line of a link: rounded bends, an arrow, small hops where another line is crossed. */
 public final class RoutePainter {
-	private static final double THIN = 1.4, THICK = 2.6, LABEL_GAP = 24;
+	private static final double THIN = 1.4, MEDIUM = 2, THICK = 2.6, LABEL_GAP = 24;
 	/** How far a label stands from its line, and how high its letters are. */
 	private static final double ABOVE = 5, LETTERS = 8;
 	private final Canvas canvas;
@@ -39,6 +39,7 @@ public final class RoutePainter {
 	Stroke stroke(Link link) {
 		return switch (link.state()) {
 		case IN_USE -> new Stroke(theme.accent(), THICK);
+		case TAKEN -> new Stroke(theme.accent().withAlpha(0.7), MEDIUM);
 		case ARMED -> link.kind() == Link.Kind.HARDWARE ? new Stroke(theme.line(), THICK)
 				: new Stroke(link.kind() == Link.Kind.RETURN ? theme.line().withAlpha(0.7) : theme.line(), THIN);
 		case IDLE -> new Stroke(theme.line().withAlpha(0.6), 1, true);

@@ -45,10 +45,11 @@ public final class ScenePainter {
 		inOrder(routes).forEach(painter::paint);
 	}
 
-	/** Lines in use are painted last, so that nothing covers them. */
+	/** Lines in use are painted last, after those that were taken, so that nothing covers them. */
 	private static List<Route> inOrder(List<Route> routes) {
 		List<Route> ordered = new ArrayList<>(routes);
-		ordered.sort(Comparator.comparing(route -> route.link().state() == Link.State.IN_USE));
+		ordered.sort(Comparator.comparing(
+				route -> route.link().state().compareTo(Link.State.TAKEN) < 0 ? Link.State.ARMED : route.link().state()));
 		return ordered;
 	}
 

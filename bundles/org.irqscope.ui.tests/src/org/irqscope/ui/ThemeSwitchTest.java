@@ -16,7 +16,7 @@ import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.PlatformUI;
 import org.irqscope.core.session.Session;
 import org.irqscope.debug.WalkResult;
-import org.irqscope.diagram.MachinePresenter;
+import org.irqscope.diagram.PagePresenter;
 import org.irqscope.diagram.WalkPlayer;
 import org.irqscope.scene.Theme;
 import org.irqscope.testing.Desktop;
@@ -84,7 +84,7 @@ class ThemeSwitchTest {
 				engine.setTheme(theme(kind), false);
 				Desktop.settle();
 				assertEquals(kind.endsWith("dark") ? Theme.DARK : Theme.LIGHT,
-						Adapters.adapt(editor, MachinePresenter.class).theme());
+						Adapters.adapt(editor, PagePresenter.class).theme());
 				if (time == 0)
 					Desktop.screenshot("views-" + kind);
 			}

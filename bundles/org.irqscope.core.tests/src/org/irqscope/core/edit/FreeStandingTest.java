@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import org.irqscope.core.picture.Highlights;
-import org.irqscope.core.picture.MachineScene;
+import org.irqscope.core.picture.Page;
+import org.irqscope.core.picture.PageScene;
+import org.irqscope.core.picture.Unfolded;
 import org.irqscope.core.session.MachineScript;
 import org.irqscope.core.session.MachineStateException;
 import org.irqscope.core.session.Session;
@@ -28,7 +29,7 @@ class FreeStandingTest {
 	private final VirtualMachine machine = NewMachine.create("new");
 
 	private Diagram diagram() {
-		return MachineScene.placed(machine, Highlights.NONE);
+		return PageScene.placed(Page.ALL.get(0), machine, Unfolded.NONE);
 	}
 
 	private List<String> covered() {

@@ -11,8 +11,8 @@ import java.util.OptionalInt;
 
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EStructuralFeature;
-import org.irqscope.core.picture.Highlights;
-import org.irqscope.core.picture.MachineScene;
+import org.irqscope.core.picture.Page;
+import org.irqscope.core.picture.PageScene;
 import org.irqscope.model.ModelPackage;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.model.X86Chips;
@@ -37,7 +37,7 @@ class RowSubjectTest {
 	void everyRowOfANewMachineIsAboutSomething() {
 		machine.getHost().setApicv(true);
 		List<String> about = new ArrayList<>();
-		for (Node node : MachineScene.of(machine, Highlights.NONE).nodes())
+		for (Node node : PageScene.of(Page.ALL.get(0), machine).nodes())
 			for (NodePart part : NodePart.of(node))
 				if (RowSubject.of(machine, node.id(), part.id()).isEmpty())
 					about.add(node.id() + " " + part.id());

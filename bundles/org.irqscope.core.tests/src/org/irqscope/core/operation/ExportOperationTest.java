@@ -26,6 +26,7 @@ import org.irqscope.core.imports.Examples;
 import org.irqscope.core.imports.Texted;
 import org.irqscope.core.operation.ExportOperation.Moment;
 import org.irqscope.core.operation.ExportOperation.Style;
+import org.irqscope.core.picture.Page;
 import org.irqscope.core.session.Session;
 import org.irqscope.model.Ioapic;
 import org.irqscope.model.VirtualMachine;
@@ -49,7 +50,7 @@ class ExportOperationTest {
 
 	private Path export(VirtualMachine machine, Moment moment, Style style) throws Exception {
 		Path target = folder.resolve("picture");
-		new ExportOperation(machine, "m.irqscope", moment, style, target).run(new NullProgressMonitor());
+		new ExportOperation(machine, "m.irqscope", Page.ALL.get(0), moment, style, target).run(new NullProgressMonitor());
 		return target;
 	}
 
@@ -158,7 +159,7 @@ class ExportOperationTest {
 		byte[] before = Files.readAllBytes(export(machine, Moment.REST, SVG));
 		NullProgressMonitor cancelled = new NullProgressMonitor();
 		cancelled.setCanceled(true);
-		ExportOperation operation = new ExportOperation(machine, "m.irqscope", step(3), PNG, folder.resolve("picture"));
+		ExportOperation operation = new ExportOperation(machine, "m.irqscope", Page.ALL.get(0), step(3), PNG, folder.resolve("picture"));
 		assertThrows(OperationCanceledException.class, () -> operation.run(cancelled));
 		assertArrayEquals(before, Files.readAllBytes(folder.resolve("picture")));
 		try (Stream<Path> files = Files.list(folder)) {
@@ -172,5 +173,26 @@ class ExportOperationTest {
 		machine.setName("<b>&\"");
 		String svg = Files.readString(export(machine, Moment.REST, SVG), StandardCharsets.UTF_8);
 		assertTrue(svg.contains("<title>&lt;b&gt;&amp;"), svg.substring(0, 300));
+	}
+
+	@Test
+	void aPictureThatNoMachineCanPaintIsRefusedWithItsSize() throws Exception {
+		VirtualMachine machine = machine(Examples.APIC);
+		machine.getPositions().get(0).setX(90_000);
+		machine.getPositions().get(1).setY(90_000);
+		String refused = assertThrows(OperationException.class, () -> export(machine, Moment.REST, PNG)).getMessage();
+		assertTrue(refused.matches(".*the picture would have 9\\d{4} by 9\\d{4} pixels, and at most 150000000 are possible.*"),
+				refused);
+		assertFalse(Files.exists(folder.resolve("picture")));
+	}
+
+	@Test
+	void everyPageIsExported() throws Exception {
+		VirtualMachine machine = machine(Examples.APIC);
+		Path target = folder.resolve("routing.svg");
+		new ExportOperation(machine, "m.irqscope", Page.of("routing").orElseThrow(), step(7), SVG, target)
+				.run(new NullProgressMonitor());
+		String picture = Files.readString(target);
+		assertTrue(picture.contains(">GSI 4<") && picture.contains(">IOAPIC pin 4<"), "the table has the GSI and its pin");
 	}
 }

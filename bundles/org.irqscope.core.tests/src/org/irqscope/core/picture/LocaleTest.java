@@ -25,9 +25,9 @@ class LocaleTest {
 	@ValueSource(strings = { "tr-TR", "de-DE", "ar-EG", "hi-IN-u-nu-deva" })
 	void aPictureIsTheSameInEveryCountry(String country) {
 		Locale.setDefault(Locale.ROOT);
-		String here = MachineScene.of(machine, Highlights.NONE).nodes().toString();
+		String here = PageScene.of(new MachinePage(), machine).nodes().toString();
 		Locale.setDefault(Locale.forLanguageTag(country));
-		assertEquals(here, MachineScene.of(machine, Highlights.NONE).nodes().toString());
+		assertEquals(here, PageScene.of(new MachinePage(), machine).nodes().toString());
 	}
 
 	@Test

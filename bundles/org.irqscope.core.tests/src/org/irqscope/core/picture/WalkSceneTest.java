@@ -1,6 +1,7 @@
 package org.irqscope.core.picture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import org.irqscope.core.imports.Texted;
 import org.irqscope.core.session.Session;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.scene.Link;
+import org.irqscope.scene.Node;
 import org.irqscope.scene.Scene;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +40,7 @@ class WalkSceneTest {
 
 	private static Scene scene(Session session, int step) {
 		session.goTo(step);
-		return WalkScene.of(session, 1);
+		return PageScene.of(new MachinePage(), session, 1);
 	}
 
 	private static String token(Session session, String function) {
@@ -59,7 +61,7 @@ class WalkSceneTest {
 	}
 
 	private static String title(Session session, String node) {
-		return MachineScene.of(session.view(), Highlights.NONE).node(node).orElseThrow().title();
+		return PageScene.of(new MachinePage(), session.view()).node(node).orElseThrow().title();
 	}
 
 	@Test
@@ -137,5 +139,28 @@ class WalkSceneTest {
 		Session noapic = session(Examples.NOAPIC);
 		assertEquals("GSI 4", token(noapic, "process_one_work"));
 		assertEquals("GSI 4", token(noapic, "vcpu_run"));
+	}
+
+	@Test
+	void theWayOfTheWholeWalkStaysMarkedWhenItHasEnded() throws Exception {
+		Session noapic = session(Examples.NOAPIC);
+		assertEquals(List.of(), marked(noapic, noapic.walk().size() - 1));
+		assertTrue(marked(noapic, noapic.walk().size()).containsAll(List.of("GSI 4 > PIC master", "PIC master > LAPIC 0",
+				"LAPIC 0 > vCPU 0", "vCPU 0 > vector 52 (0x34)", "vector 52 (0x34) > PIC master")),
+				marked(noapic, noapic.walk().size()).toString());
+	}
+
+	private static List<String> marked(Session session, int step) {
+		return scene(session, step).routes().stream().map(route -> route.link())
+				.filter(link -> link.state() == Link.State.TAKEN)
+				.map(link -> title(session, link.from().node()) + " > " + title(session, link.to().node())).toList();
+	}
+
+	@Test
+	void aBusIsSearchedByTheProcessorThatLeftTheGuestForIt() throws Exception {
+		Session noapic = session(Examples.NOAPIC);
+		int step = steps(noapic, "kvm_io_bus_write").get(0);
+		assertEquals(List.of("vCPU 0"),
+				scene(noapic, step).nodes().stream().filter(Node::active).map(Node::title).toList());
 	}
 }

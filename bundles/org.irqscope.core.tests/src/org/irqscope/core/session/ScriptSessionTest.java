@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 
-import org.irqscope.core.picture.WalkScene;
+import org.irqscope.core.picture.Page;
+import org.irqscope.core.picture.PageScene;
 import org.irqscope.emulator.script.OpScript;
 import org.irqscope.model.Stimulus;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,6 @@ class ScriptSessionTest {
 		Session session = ScriptSession.run("script", OpScript.parse(script), 1, () -> false).session();
 		assertEquals(List.of("GSI 4"), session.document().getStimuli().stream().map(Stimulus::getName).toList());
 		assertEquals(5000, session.document().getIrqfds().get(0).getGsi());
-		assertTrue(WalkScene.of(session, 1).nodes().size() > 1);
+		assertTrue(PageScene.of(Page.ALL.get(0), session, 1).nodes().size() > 1);
 	}
 }

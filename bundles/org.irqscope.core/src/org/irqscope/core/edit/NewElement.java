@@ -3,7 +3,8 @@ package org.irqscope.core.edit;
 import java.util.Locale;
 
 import org.irqscope.core.Texts;
-import org.irqscope.core.picture.MachineScene;
+import org.irqscope.core.picture.Page;
+import org.irqscope.core.picture.PageScene;
 import org.irqscope.core.picture.Places;
 import org.irqscope.model.Device;
 import org.irqscope.model.Eventfd;
@@ -69,7 +70,7 @@ public enum NewElement {
 		case MSI_ROUTE -> msiRoute(machine);
 		case VCPU -> vcpu(machine);
 		};
-		NodePlaces.put(machine, node, MachineScene.free(machine, node, place));
+		NodePlaces.put(machine, node, PageScene.free(Page.ALL.get(0), machine, node, place));
 		return node;
 	}
 

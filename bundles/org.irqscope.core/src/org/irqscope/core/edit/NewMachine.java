@@ -1,6 +1,7 @@
 package org.irqscope.core.edit;
 
-import org.irqscope.core.picture.MachineScene;
+import org.irqscope.core.picture.Page;
+import org.irqscope.core.picture.PageScene;
 import org.irqscope.model.DeviceStimulus;
 import org.irqscope.model.Eventfd;
 import org.irqscope.model.Irqfd;
@@ -33,7 +34,7 @@ public final class NewMachine {
 		machine.getIrqfds().add(irqfd);
 		serial(machine, eventfd);
 		guest(machine);
-		MachineScene.storePlaces(machine);
+		PageScene.storePlaces(Page.ALL.get(0), machine);
 		return machine;
 	}
 

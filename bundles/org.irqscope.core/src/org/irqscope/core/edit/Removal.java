@@ -4,8 +4,9 @@ import java.util.Optional;
 
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.irqscope.core.picture.Highlights;
-import org.irqscope.core.picture.MachineDiagram;
+import org.irqscope.core.picture.Page;
 import org.irqscope.core.picture.Places;
+import org.irqscope.core.picture.Unfolded;
 import org.irqscope.model.Device;
 import org.irqscope.model.DeviceStimulus;
 import org.irqscope.model.Element;
@@ -29,7 +30,7 @@ public final class Removal {
 			return Optional.of(() -> {
 				machine.getIrqRouting().getEntries().removeIf(entry -> entry.getGsi() == gsi.get());
 				// What something drives stays, and stays where it is.
-				if (MachineDiagram.of(machine, Highlights.NONE).node(node).isEmpty())
+				if (Page.ALL.get(0).diagram(machine, Highlights.NONE, Unfolded.NONE).node(node).isEmpty())
 					NodePlaces.remove(machine, node);
 			});
 		return Machines.element(machine, node).filter(element -> removable(machine, element))

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 
-import org.irqscope.core.picture.MachineScene;
+import org.irqscope.core.picture.Page;
+import org.irqscope.core.picture.PageScene;
 import org.irqscope.model.Machines;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.trace.TraceImporter;
@@ -49,7 +50,7 @@ public final class MachineImport {
 	public static VirtualMachine of(String name, List<ImportedText> texts, OptionalInt process)
 			throws MachineImportException {
 		VirtualMachine machine = withoutPlaces(name, texts, process);
-		MachineScene.storePlaces(machine);
+		PageScene.storePlaces(Page.ALL.get(0), machine);
 		return machine;
 	}
 

@@ -8,9 +8,8 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
 import org.irqscope.core.Texts;
-import org.irqscope.core.picture.Highlights;
-import org.irqscope.core.picture.MachineScene;
-import org.irqscope.core.picture.WalkScene;
+import org.irqscope.core.picture.Page;
+import org.irqscope.core.picture.PageScene;
 import org.irqscope.core.session.Completeness;
 import org.irqscope.core.session.MachineStateException;
 import org.irqscope.core.session.Session;
@@ -18,12 +17,13 @@ import org.irqscope.model.VirtualMachine;
 import org.irqscope.scene.Scene;
 import org.irqscope.scene.Theme;
 
-/** Writes the picture of a machine, alone or at a step of a walk, to a file. Runs in any thread, once at a time. */
+/** Writes the picture of a page of a machine, alone or at a step of a walk, to a file. Runs in any thread, once at a time. */
 public final class ExportOperation {
 	private static final int WALKING = 4, PAINTING = 6;
 
 	private final VirtualMachine machine;
 	private final String file;
+	private final Page page;
 	private final Moment moment;
 	private final Style style;
 	private final Path target;
@@ -56,12 +56,15 @@ public final class ExportOperation {
 	 *
 	 * @param machine the machine; it does not change
 	 * @param file where it was read, which is not written over
+	 * @param page what of the machine is shown
 	 * @param moment the moment; with a stimulus and without step the end of its walk
 	 * @param target the file to write
 	 */
-	public ExportOperation(VirtualMachine machine, String file, Moment moment, Style style, Path target) {
+	public ExportOperation(VirtualMachine machine, String file, Page page, Moment moment, Style style,
+			Path target) {
 		this.machine = machine;
 		this.file = file;
+		this.page = page;
 		this.moment = moment;
 		this.style = style;
 		this.target = target;
@@ -88,7 +91,7 @@ public final class ExportOperation {
 		} catch (MachineStateException e) {
 			throw new OperationException(file, 0, e.getMessage());
 		}
-		return MachineScene.of(machine, Highlights.NONE);
+		return PageScene.of(page, machine);
 	}
 
 	private Scene walked(IProgressMonitor monitor) throws OperationException {
@@ -98,6 +101,6 @@ public final class ExportOperation {
 			throw new OperationException(file, 0, Texts.of("step.outside", Integer.toString(step),
 					Integer.toString(session.walk().size())));
 		session.goTo(step);
-		return WalkScene.of(session, 1);
+		return PageScene.of(page, session, 1);
 	}
 }

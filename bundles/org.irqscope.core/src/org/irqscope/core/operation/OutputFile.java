@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.irqscope.core.Texts;
+import org.irqscope.export.PictureTooLargeException;
 import org.irqscope.model.AtomicFile;
 
 /** The file that an operation writes: as a whole or not at all, with one line that says why not. */
@@ -29,6 +30,9 @@ final class OutputFile {
 			AtomicFile.write(file, content);
 		} catch (AccessDeniedException e) {
 			throw new OperationException(file.toString(), 0, Texts.of("output.denied"));
+		} catch (PictureTooLargeException e) {
+			throw new OperationException(file.toString(), 0,
+					Texts.of("picture.too.large", e.width(), e.height(), e.most()));
 		} catch (IOException e) {
 			throw new OperationException(file.toString(), 0, Texts.of("output.failed", reason(e)));
 		}

@@ -29,11 +29,11 @@ final class ChipNodes {
 	private final Optional<String> active;
 	private final UsedLines lines;
 
-	ChipNodes(VirtualMachine machine, Highlights highlights, Optional<String> active) {
+	ChipNodes(VirtualMachine machine, UsedLines lines, Highlights highlights, Optional<String> active) {
 		this.machine = machine;
 		this.highlights = highlights;
 		this.active = active;
-		this.lines = new UsedLines(machine);
+		this.lines = lines;
 	}
 
 	private boolean isActive(String node) {

@@ -99,8 +99,8 @@ final class CpuNodes {
 	}
 
 	/** The vectors that a used line can end in. */
-	List<Node> vectors() {
-		return new VectorPaths(machine).vectors().stream().map(this::vector).toList();
+	List<Node> vectors(List<VectorPaths.Target> targets) {
+		return targets.stream().map(this::vector).toList();
 	}
 
 	private Node vector(VectorPaths.Target target) {

@@ -1,6 +1,9 @@
 package org.irqscope.core.picture;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.irqscope.model.DestinationMode;
 import org.irqscope.model.Lapic;
@@ -10,34 +13,57 @@ import org.irqscope.model.Vcpu;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.model.X86Chips;
 
-/** Which vCPUs a message names. The emulator decides who gets one; this is for the lines of a picture. */
+/**
+ * Which vCPUs a message names, as the machine has them when this is made. The emulator decides who gets one; this is for
+ * the lines of a diagram.
+ */
 final class Destinations {
 	private static final int BROADCAST = 0xff, LVT_MASKED = 0x10000, EXTINT = 7;
+	private final Map<Vcpu, Lapic> lapics = new HashMap<>();
+	private final List<Vcpu> vcpus;
+	private final Map<Name, List<Vcpu>> known = new HashMap<>();
 
-	private Destinations() {
+	/** How a message names its receivers. */
+	private record Name(int destination, boolean logical) {
 	}
 
-	static List<Vcpu> of(VirtualMachine machine, RedirectionEntry entry) {
-		return of(machine, entry.getDestId(), entry.getDestMode() == DestinationMode.LOGICAL);
+	Destinations(VirtualMachine machine) {
+		vcpus = machine.getVcpus();
+		for (Vcpu vcpu : vcpus)
+			lapics.put(vcpu, X86Chips.lapic(vcpu));
 	}
 
-	static List<Vcpu> of(VirtualMachine machine, MsiRoute msi) {
-		return of(machine, (int) (msi.getAddress() >> 12) & 0xff, (msi.getAddress() & 4) != 0);
+	List<Vcpu> of(RedirectionEntry entry) {
+		return of(new Name(entry.getDestId(), entry.getDestMode() == DestinationMode.LOGICAL));
 	}
 
-	private static List<Vcpu> of(VirtualMachine machine, int destination, boolean logical) {
-		return machine.getVcpus().stream().filter(vcpu -> destination == BROADCAST
-				|| (logical ? (X86Chips.lapic(vcpu).getLdr() >>> 24 & destination) != 0
-						: X86Chips.lapic(vcpu).getApicId() >>> 24 == destination || vcpu.getVcpuId() == destination))
-				.toList();
+	List<Vcpu> of(MsiRoute msi) {
+		return of(new Name((int) (msi.getAddress() >> 12) & 0xff, (msi.getAddress() & 4) != 0));
+	}
+
+	private List<Vcpu> of(Name name) {
+		return known.computeIfAbsent(name, this::find);
+	}
+
+	private List<Vcpu> find(Name name) {
+		List<Vcpu> named = new ArrayList<>();
+		for (Vcpu vcpu : vcpus) {
+			Lapic lapic = lapics.get(vcpu);
+			boolean meant = name.logical ? (lapic.getLdr() >>> 24 & name.destination) != 0
+					: lapic.getApicId() >>> 24 == name.destination || vcpu.getVcpuId() == name.destination;
+			if (meant || name.destination == BROADCAST)
+				named.add(vcpu);
+		}
+		return named;
 	}
 
 	/** The first vCPU whose LINT0 passes the PIC's interrupts on; the kernel wakes that one. */
-	static List<Vcpu> ofPic(VirtualMachine machine) {
-		return machine.getVcpus().stream().filter(vcpu -> acceptsPic(X86Chips.lapic(vcpu))).limit(1).toList();
+	List<Vcpu> ofPic() {
+		return vcpus.stream().filter(this::acceptsPic).limit(1).toList();
 	}
 
-	static boolean acceptsPic(Lapic lapic) {
-		return (lapic.getLvt0() & LVT_MASKED) == 0 && (lapic.getLvt0() >> 8 & 7) == EXTINT;
+	boolean acceptsPic(Vcpu vcpu) {
+		int lint0 = lapics.get(vcpu).getLvt0();
+		return (lint0 & LVT_MASKED) == 0 && (lint0 >> 8 & 7) == EXTINT;
 	}
 }

@@ -29,11 +29,13 @@ import org.irqscope.scene.Row;
 /** The nodes left of the interrupt chips: devices, eventfds, irqfds and the routing entries of a GSI. */
 final class DeviceNodes {
 	private final VirtualMachine machine;
+	private final UsedLines lines;
 	private final Highlights highlights;
 	private final Optional<String> active;
 
-	DeviceNodes(VirtualMachine machine, Highlights highlights, Optional<String> active) {
+	DeviceNodes(VirtualMachine machine, UsedLines lines, Highlights highlights, Optional<String> active) {
 		this.machine = machine;
+		this.lines = lines;
 		this.highlights = highlights;
 		this.active = active;
 	}
@@ -75,7 +77,7 @@ final class DeviceNodes {
 
 	Node irqfd(Irqfd irqfd) {
 		int index = machine.getIrqfds().indexOf(irqfd);
-		List<RoutingEntry> entries = new UsedLines(machine).entries(irqfd.getGsi());
+		List<RoutingEntry> entries = lines.entries(irqfd.getGsi());
 		List<Row> rows = new ArrayList<>();
 		rows.add(new Row.Field("gsi", "gsi", irqfd.getGsi() < 0 ? "\u2013" : Integer.toString(irqfd.getGsi())));
 		rows.add(new Row.Field(KvmFields.IRQ_ENTRY.name(), KvmFields.IRQ_ENTRY.name(),
@@ -91,7 +93,7 @@ final class DeviceNodes {
 	}
 
 	Node gsi(int gsi) {
-		List<RoutingEntry> entries = new UsedLines(machine).entries(gsi);
+		List<RoutingEntry> entries = lines.entries(gsi);
 		List<Row> rows = new ArrayList<>();
 		for (int at = 0; at < entries.size(); at++)
 			rows.add(entry(at, entries.get(at)));
@@ -103,22 +105,12 @@ final class DeviceNodes {
 
 	private static Row entry(int at, RoutingEntry entry) {
 		String value = entry instanceof IrqchipRoute route ? Texts.of("node.pin", route.getPin()) : route(entry);
-		return new Row.Pin("entry" + at, BitState.SET, type(entry), value, Mark.NONE);
-	}
-
-	private static String type(RoutingEntry entry) {
-		if (entry instanceof IrqchipRoute route)
-			return switch (route.getIrqchip()) {
-			case PIC_MASTER -> Texts.of("node.pic.master");
-			case PIC_SLAVE -> Texts.of("node.pic.slave");
-			case IOAPIC -> "IOAPIC";
-			};
-		return entry instanceof MsiRoute ? "MSI" : entry.eClass().getName();
+		return new Row.Pin("entry" + at, BitState.SET, EntryText.type(entry), value, Mark.NONE);
 	}
 
 	private static String route(RoutingEntry entry) {
 		if (entry instanceof MsiRoute msi)
 			return Vectors.name(msi.getData() & 0xff) + " \u2192 " + (msi.getAddress() >> 12 & 0xff);
-		return entry instanceof IrqchipRoute route ? type(entry) + " " + route.getPin() : type(entry);
+		return entry instanceof IrqchipRoute route ? EntryText.type(entry) + " " + route.getPin() : EntryText.type(entry);
 	}
 }

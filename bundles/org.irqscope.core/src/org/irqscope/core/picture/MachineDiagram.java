@@ -10,54 +10,58 @@ import org.irqscope.model.Irqfd;
 import org.irqscope.model.Vcpu;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.scene.Diagram;
-import org.irqscope.scene.Link;
 import org.irqscope.scene.Node;
 
-/** The picture of a whole machine: what each node says, and what is joined to what. Reads the model only. */
-public final class MachineDiagram {
+/** The diagram of a whole machine: what each node says, and what is joined to what. Reads the model only. */
+final class MachineDiagram {
 	private final VirtualMachine machine;
 	private final Highlights highlights;
+	private final UsedLines lines;
+	private final Folding folding;
 	private final Optional<String> active;
 
-	private MachineDiagram(VirtualMachine machine, Highlights highlights) {
+	MachineDiagram(VirtualMachine machine, Highlights highlights, Unfolded unfolded) {
 		this.machine = machine;
 		this.highlights = highlights;
-		this.active = highlights.hop().flatMap(hop -> Places.node(machine, hop));
+		this.lines = new UsedLines(machine);
+		this.folding = new Folding(machine, lines, unfolded);
+		this.active = highlights.hop().flatMap(hop -> Places.node(machine, hop)).map(folding::node);
 	}
 
-	/** The picture of a machine, with what a walk has just changed. */
-	public static Diagram of(VirtualMachine machine, Highlights highlights) {
-		MachineDiagram picture = new MachineDiagram(machine, highlights);
-		return new Diagram(picture.nodes(), picture.links());
-	}
-
-	private List<Node> nodes() {
+	/** The diagram; its nodes have neither size nor place. */
+	Diagram diagram() {
+		VectorPaths vectors = new VectorPaths(machine, lines, folding);
 		List<Node> nodes = new ArrayList<>();
-		DeviceNodes devices = new DeviceNodes(machine, highlights, active);
-		for (Device device : machine.getDevices())
-			nodes.add(devices.device(device));
-		for (Eventfd eventfd : machine.getEventfds())
-			nodes.add(devices.eventfd(eventfd));
-		for (Irqfd irqfd : machine.getIrqfds())
-			nodes.add(devices.irqfd(irqfd));
-		for (int gsi : new UsedLines(machine).gsis())
-			nodes.add(devices.gsi(gsi));
-		if (UsedLines.hasChips(machine)) {
-			ChipNodes chips = new ChipNodes(machine, highlights, active);
-			nodes.add(chips.pic(1));
-			nodes.add(chips.pic(0));
-			nodes.add(chips.ioapic());
-		}
+		devices(nodes);
+		chips(nodes);
 		CpuNodes cpus = new CpuNodes(machine, highlights, active);
-		for (Vcpu vcpu : machine.getVcpus()) {
+		for (Vcpu vcpu : folding.shown(machine.getVcpus())) {
 			nodes.add(cpus.lapic(vcpu));
 			nodes.add(cpus.vcpu(vcpu));
 		}
-		nodes.addAll(cpus.vectors());
-		return nodes;
+		nodes.addAll(cpus.vectors(vectors.shown()));
+		nodes.addAll(new GroupNodes(machine, lines, folding, active).nodes());
+		return new Diagram(nodes, new MachineLinks(machine, lines, folding).links(vectors.vectors()));
 	}
 
-	private List<Link> links() {
-		return new MachineLinks(machine).links();
+	private void devices(List<Node> nodes) {
+		DeviceNodes devices = new DeviceNodes(machine, lines, highlights, active);
+		for (Device device : folding.shown(machine.getDevices()))
+			nodes.add(devices.device(device));
+		for (Eventfd eventfd : folding.shown(machine.getEventfds()))
+			nodes.add(devices.eventfd(eventfd));
+		for (Irqfd irqfd : folding.shown(machine.getIrqfds()))
+			nodes.add(devices.irqfd(irqfd));
+		for (int gsi : folding.gsis())
+			nodes.add(devices.gsi(gsi));
+	}
+
+	private void chips(List<Node> nodes) {
+		if (!lines.hasChips())
+			return;
+		ChipNodes chips = new ChipNodes(machine, lines, highlights, active);
+		nodes.add(chips.pic(1));
+		nodes.add(chips.pic(0));
+		nodes.add(chips.ioapic());
 	}
 }

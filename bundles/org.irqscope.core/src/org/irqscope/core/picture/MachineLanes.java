@@ -9,9 +9,9 @@ import org.irqscope.scene.Node;
 import org.irqscope.scene.Rect;
 import org.irqscope.scene.Role;
 
-/** The swim lanes of a machine's picture: user space, kernel, guest. Drawn only while the nodes keep to them. */
+/** The swim lanes of a machine's picture: user space, kernel, guest. A node that stands elsewhere changes none of them. */
 final class MachineLanes {
-	private static final double PADDING = 24, HEADING = 40, GAP = 8;
+	private static final double PADDING = 24, HEADING = 40, GAP = 8, NARROWEST = 96;
 	private static final List<List<Role>> GROUPS = List.of(
 			List.of(Role.DEVICE, Role.PASSTHROUGH, Role.EVENTFD),
 			List.of(Role.IRQFD, Role.ROUTING, Role.PIC, Role.IOAPIC, Role.LAPIC), List.of(Role.VCPU, Role.VECTOR));
@@ -21,36 +21,54 @@ final class MachineLanes {
 	}
 
 	static List<Lane> of(List<Node> nodes) {
-		if (nodes.isEmpty())
-			return List.of();
-		List<Rect> groups = new ArrayList<>();
+		List<List<Rect>> groups = new ArrayList<>();
 		List<String> titles = new ArrayList<>();
 		for (int at = 0; at < GROUPS.size(); at++) {
 			List<Role> roles = GROUPS.get(at);
-			Rect bounds = nodes.stream().filter(node -> roles.contains(node.role())).map(Node::bounds)
-					.reduce(Rect::union).orElse(null);
-			if (bounds != null) {
-				groups.add(bounds);
+			List<Rect> group = nodes.stream().filter(node -> roles.contains(node.role())).map(Node::bounds).toList();
+			if (!group.isEmpty()) {
+				groups.add(group);
 				titles.add(Texts.of(TITLES.get(at)));
 			}
 		}
-		for (int at = 1; at < groups.size(); at++)
-			if (groups.get(at - 1).right() >= groups.get(at).x())
-				return List.of();
-		return lanes(groups, titles, nodes.stream().map(Node::bounds).reduce(Rect::union).orElseThrow());
+		return groups.isEmpty() ? List.of() : lanes(groups, titles, around(nodes.stream().map(Node::bounds).toList()));
 	}
 
-	private static List<Lane> lanes(List<Rect> groups, List<String> titles, Rect all) {
+	private static Rect around(List<Rect> rects) {
+		return rects.stream().reduce(Rect::union).orElseThrow();
+	}
+
+	private static List<Lane> lanes(List<List<Rect>> groups, List<String> titles, Rect all) {
 		List<Lane> lanes = new ArrayList<>();
-		double left = groups.get(0).x() - PADDING;
+		double left = all.x() - PADDING;
 		for (int at = 0; at < groups.size(); at++) {
-			boolean last = at == groups.size() - 1;
-			double right = last ? groups.get(at).right() + PADDING
-					: (groups.get(at).right() + groups.get(at + 1).x()) / 2 - GAP / 2;
-			lanes.add(new Lane(titles.get(at), new Rect(left, all.y() - HEADING, right - left,
+			double right = at == groups.size() - 1 ? all.right() + PADDING
+					: Math.max(left + NARROWEST, border(groups.get(at), groups.get(at + 1)) - GAP / 2);
+			lanes.add(new Lane(titles.get(at), new Rect(left, all.y() - HEADING, Math.max(NARROWEST, right - left),
 					all.height() + HEADING + PADDING + 3 * GAP)));
 			left = right + GAP;
 		}
 		return lanes;
+	}
+
+	/** Where the fewest nodes cross over from one group to its neighbour, in the middle of the room that is left there. */
+	private static double border(List<Rect> before, List<Rect> after) {
+		double best = around(before).right();
+		long fewest = Long.MAX_VALUE;
+		for (Rect candidate : before) {
+			long across = across(before, after, candidate.right());
+			if (across < fewest || across == fewest && candidate.right() > best) {
+				fewest = across;
+				best = candidate.right();
+			}
+		}
+		double from = best;
+		double to = after.stream().mapToDouble(Rect::x).filter(x -> x >= from).min().orElse(from + GAP);
+		return (from + to) / 2;
+	}
+
+	private static long across(List<Rect> before, List<Rect> after, double x) {
+		return before.stream().filter(rect -> rect.right() > x).count()
+				+ after.stream().filter(rect -> rect.x() < x).count();
 	}
 }

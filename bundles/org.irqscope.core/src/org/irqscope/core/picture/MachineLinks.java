@@ -1,7 +1,8 @@
 package org.irqscope.core.picture;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.irqscope.core.Texts;
 import org.irqscope.emulator.x86.lapic.LapicFields;
@@ -24,25 +25,28 @@ import org.irqscope.scene.Side;
 final class MachineLinks {
 	private final VirtualMachine machine;
 	private final UsedLines lines;
-	private final List<Link> links = new ArrayList<>();
+	private final Folding folding;
+	private final Map<String, Link> links = new LinkedHashMap<>();
 
-	MachineLinks(VirtualMachine machine) {
+	MachineLinks(VirtualMachine machine, UsedLines lines, Folding folding) {
 		this.machine = machine;
-		this.lines = new UsedLines(machine);
+		this.lines = lines;
+		this.folding = folding;
 	}
 
-	List<Link> links() {
+	/** The links of what is shown; those of what is folded lead to its group. */
+	List<Link> links(List<VectorPaths.Target> vectors) {
 		machine.getDevices().forEach(this::device);
 		machine.getIrqfds().forEach(this::irqfd);
-		for (int gsi : lines.gsis())
+		for (int gsi : folding.gsis())
 			entries(gsi);
-		if (UsedLines.hasChips(machine))
+		if (lines.hasChips())
 			chips();
 		for (Vcpu vcpu : machine.getVcpus())
 			add(right(X86Chips.lapic(vcpu).getId(), ""), left(vcpu.getId(), ""),
 					machine.getHost().isApicv() ? Link.Kind.HARDWARE : Link.Kind.INTERRUPT, true, "");
-		new VectorPaths(machine).vectors().forEach(this::vector);
-		return links;
+		vectors.forEach(this::vector);
+		return List.copyOf(links.values());
 	}
 
 	private static Link.Port right(String node, String row) {
@@ -53,9 +57,18 @@ final class MachineLinks {
 		return new Link.Port(node, row, Side.LEFT);
 	}
 
-	private void add(Link.Port from, Link.Port to, Link.Kind kind, boolean armed, String label) {
+	private void add(Link.Port start, Link.Port end, Link.Kind kind, boolean armed, String label) {
+		Link.Port from = shown(start);
+		Link.Port to = shown(end);
+		if (from.node().equals(to.node()))
+			return;
 		String id = from.node() + "." + from.row() + "-" + to.node() + "." + to.row();
-		links.add(new Link(id, from, to, kind, armed ? Link.State.ARMED : Link.State.IDLE, label));
+		links.putIfAbsent(id, new Link(id, from, to, kind, armed ? Link.State.ARMED : Link.State.IDLE, label));
+	}
+
+	/** The port itself, or its group's, which has no rows. */
+	private Link.Port shown(Link.Port port) {
+		return folding.shows(port.node()) ? port : new Link.Port(folding.node(port.node()), "", port.side());
 	}
 
 	private void device(Device device) {
@@ -80,11 +93,11 @@ final class MachineLinks {
 		List<RoutingEntry> entries = lines.entries(gsi);
 		for (int at = 0; at < entries.size(); at++) {
 			Link.Port from = right(Places.gsi(gsi), "entry" + at);
-			if (entries.get(at) instanceof IrqchipRoute route && UsedLines.hasChips(machine))
+			if (entries.get(at) instanceof IrqchipRoute route && lines.hasChips())
 				add(from, left(chip(route.getIrqchip()), "pin" + route.getPin()), Link.Kind.INTERRUPT, !masked(route),
 						"");
 			else if (entries.get(at) instanceof MsiRoute msi)
-				for (Vcpu vcpu : Destinations.of(machine, msi))
+				for (Vcpu vcpu : lines.destinations().of(msi))
 					add(from, left(X86Chips.lapic(vcpu).getId(), CpuNodes.bank(LapicFields.IRR)), Link.Kind.INTERRUPT,
 						true, "");
 		}
@@ -97,7 +110,7 @@ final class MachineLinks {
 
 	private boolean masked(IrqchipRoute route) {
 		if (route.getIrqchip() == Irqchip.IOAPIC)
-			return UsedLines.entry(machine, route).map(RedirectionEntry::isMask).orElse(true);
+			return lines.entry(route).map(RedirectionEntry::isMask).orElse(true);
 		KpicState pic = X86Chips.pics(machine).get(route.getIrqchip().getValue());
 		return (pic.getImr() >> route.getPin() & 1) != 0;
 	}
@@ -108,13 +121,13 @@ final class MachineLinks {
 		add(new Link.Port(slave.getId(), "", Side.BOTTOM), new Link.Port(master.getId(), "", Side.TOP),
 				Link.Kind.INTERRUPT, (master.getImr() & 4) == 0, "");
 		for (Vcpu vcpu : machine.getVcpus())
-			if (Destinations.acceptsPic(X86Chips.lapic(vcpu)) || vcpu == machine.getVcpus().get(0))
+			if (lines.destinations().acceptsPic(vcpu) || vcpu == machine.getVcpus().get(0))
 				add(right(master.getId(), "output"), left(X86Chips.lapic(vcpu).getId(), "lvt0"), Link.Kind.INTERRUPT,
-						Destinations.acceptsPic(X86Chips.lapic(vcpu)), "INTR");
+						lines.destinations().acceptsPic(vcpu), "INTR");
 		for (int pin = 0; pin < X86Chips.ioapic(machine).getRedirtbl().size(); pin++) {
 			RedirectionEntry entry = X86Chips.ioapic(machine).getRedirtbl().get(pin);
 			if (!entry.isMask())
-				for (Vcpu vcpu : Destinations.of(machine, entry))
+				for (Vcpu vcpu : lines.destinations().of(entry))
 					add(right(X86Chips.ioapic(machine).getId(), "pin" + pin),
 						left(X86Chips.lapic(vcpu).getId(), CpuNodes.bank(LapicFields.IRR)),
 							Link.Kind.INTERRUPT, true, "");
@@ -132,7 +145,7 @@ final class MachineLinks {
 		else
 			for (Vcpu vcpu : target.vcpus())
 				add(end, new Link.Port(X86Chips.lapic(vcpu).getId(), "", Side.BOTTOM), Link.Kind.RETURN, true, "EOI");
-		if (target.level() && UsedLines.hasChips(machine))
+		if (target.level() && lines.hasChips())
 			for (Vcpu vcpu : target.vcpus())
 				add(new Link.Port(X86Chips.lapic(vcpu).getId(), "", Side.BOTTOM),
 						new Link.Port(X86Chips.ioapic(machine).getId(), "", Side.BOTTOM), Link.Kind.RETURN, true, "EOI");

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import org.eclipse.emf.ecore.EObject;
 import org.irqscope.emulator.journal.Arguments;
+import org.irqscope.emulator.journal.Context;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.kvm.KvmPlace;
 import org.irqscope.emulator.state.MachinePlace;
@@ -19,6 +20,8 @@ import org.irqscope.model.X86Chips;
 /** The names of nodes: which node of the machine's picture a hop stands on. */
 public final class Places {
 	private static final String GSI = "gsi";
+	/** As many digits are surely a number. */
+	private static final int DIGITS = 9;
 
 	private Places() {
 	}
@@ -30,7 +33,8 @@ public final class Places {
 
 	/** The number of a GSI's node; nothing for other nodes. */
 	public static Optional<Integer> gsi(String node) {
-		boolean named = node.startsWith(GSI) && node.substring(GSI.length()).matches("\\d{1,9}");
+		boolean named = node.startsWith(GSI) && GSI.length() < node.length() && node.length() <= GSI.length() + DIGITS
+				&& node.chars().skip(GSI.length()).allMatch(digit -> '0' <= digit && digit <= '9');
 		return named ? Optional.of(Integer.parseInt(node.substring(GSI.length()))) : Optional.empty();
 	}
 
@@ -39,10 +43,16 @@ public final class Places {
 		return "vector" + vector;
 	}
 
-	/** The node that a hop stands on; nothing for places that the picture does not show. */
+	/**
+	 * The node that a hop stands on; nothing for places that the page does not show. A bus has no node: it is searched by
+	 * the vCPU that has left the guest for it.
+	 */
 	public static Optional<String> node(VirtualMachine machine, Hop hop) {
 		if (hop.place().kind() == KvmPlace.GUEST && hop.argument(Arguments.VECTOR).isPresent())
 			return Optional.of(vector(hop.argument(Arguments.VECTOR).getAsInt()));
+		boolean bus = hop.place().kind() == KvmPlace.IO_BUS || hop.place().kind() == KvmPlace.IOEVENTFD;
+		if (bus && hop.context().kind() == Context.Kind.VCPU)
+			return id(machine.getVcpus(), hop.context().index());
 		return node(machine, hop.place());
 	}
 

@@ -1,12 +1,16 @@
 package org.irqscope.core.picture;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 import org.irqscope.core.session.Session;
 import org.irqscope.emulator.journal.Arguments;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.x86.lapic.LapicSite;
 import org.irqscope.emulator.x86.pic.PicSite;
+import org.irqscope.model.Vcpu;
 import org.irqscope.scene.Link;
 import org.irqscope.scene.Node;
 import org.irqscope.scene.Scene;
@@ -17,11 +21,20 @@ import org.irqscope.scene.Side;
  * A hop that goes back to its caller takes nothing along. For the thread that owns the session.
  */
 final class TokenWay {
+	private final Page page;
 	private final Session session;
 	private final Scene scene;
 	private final Calls calls;
+	private final IntUnaryOperator handled;
 
-	TokenWay(Session session, Scene scene) {
+	TokenWay(Page page, Session session, Scene scene) {
+		this(page, session, scene, vcpu -> session.view().getVcpus().get(vcpu).getHandledVector());
+	}
+
+	/** @param handled the vector whose handler a vCPU runs, or a negative number */
+	TokenWay(Page page, Session session, Scene scene, IntUnaryOperator handled) {
+		this.handled = handled;
+		this.page = page;
 		this.session = session;
 		this.scene = scene;
 		this.calls = new Calls(session.walk());
@@ -29,7 +42,7 @@ final class TokenWay {
 
 	/** The node that a hop stands on, when the picture shows it. */
 	Optional<Node> node(Hop hop) {
-		return Places.node(session.view(), hop).flatMap(scene::node);
+		return page.node(session.view(), hop).flatMap(scene::node);
 	}
 
 	/** The port that the token leaves from on its way to the hop's node; nothing when it does not travel. */
@@ -72,10 +85,10 @@ final class TokenWay {
 
 	/** What a vCPU does while a handler runs it does for the handler. */
 	private String handler(Node caller, Node goal) {
-		return session.view().getVcpus().stream()
-				.filter(vcpu -> vcpu.getId().equals(caller.id()) && vcpu.getHandledVector() >= 0)
-				.map(vcpu -> Places.vector(vcpu.getHandledVector())).filter(vector -> !vector.equals(goal.id())).findFirst()
-				.orElse(caller.id());
+		List<Vcpu> vcpus = session.view().getVcpus();
+		return IntStream.range(0, vcpus.size()).filter(vcpu -> vcpus.get(vcpu).getId().equals(caller.id()))
+				.map(handled).filter(vector -> vector >= 0).mapToObj(Places::vector)
+				.filter(vector -> !vector.equals(goal.id())).findFirst().orElse(caller.id());
 	}
 
 	private Optional<Link.Port> port(Hop hop) {

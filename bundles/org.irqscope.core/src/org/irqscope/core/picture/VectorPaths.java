@@ -1,6 +1,7 @@
 package org.irqscope.core.picture;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ import org.irqscope.model.X86Chips;
 final class VectorPaths {
 	private final VirtualMachine machine;
 	private final UsedLines lines;
+	private final Folding folding;
+	private final Map<Integer, String> users = new HashMap<>();
 	private final Map<Integer, Target> targets = new LinkedHashMap<>();
 
 	/**
@@ -35,23 +38,31 @@ final class VectorPaths {
 	record Target(int vector, List<Vcpu> vcpus, boolean fromPic, boolean level, String user) {
 	}
 
-	VectorPaths(VirtualMachine machine) {
+	VectorPaths(VirtualMachine machine, UsedLines lines, Folding folding) {
 		this.machine = machine;
-		this.lines = new UsedLines(machine);
-		for (int gsi : lines.gsis())
+		this.lines = lines;
+		this.folding = folding;
+		machine.getDevices().forEach(this::use);
+		for (int gsi : folding.gsis())
 			for (RoutingEntry entry : lines.entries(gsi))
 				follow(entry);
+		folding.fold(Group.VECTORS, targets.keySet().stream().map(Places::vector).toList());
 	}
 
 	List<Target> vectors() {
 		return new ArrayList<>(targets.values());
 	}
 
+	/** Those that have nodes of their own. */
+	List<Target> shown() {
+		return targets.values().stream().filter(target -> folding.shows(Places.vector(target.vector()))).toList();
+	}
+
 	private void follow(RoutingEntry entry) {
 		if (entry instanceof MsiRoute msi)
-			add(new Target(msi.getData() & 0xff, Destinations.of(machine, msi), false, (msi.getData() & 0x8000) != 0,
+			add(new Target(msi.getData() & 0xff, lines.destinations().of(msi), false, (msi.getData() & 0x8000) != 0,
 					user(entry.getGsi())));
-		else if (entry instanceof IrqchipRoute route && UsedLines.hasChips(machine))
+		else if (entry instanceof IrqchipRoute route && lines.hasChips())
 			if (route.getIrqchip() == Irqchip.IOAPIC)
 				ioapic(route);
 			else
@@ -59,15 +70,15 @@ final class VectorPaths {
 	}
 
 	private void ioapic(IrqchipRoute route) {
-		UsedLines.entry(machine, route).filter(entry -> !entry.isMask())
-				.ifPresent(entry -> add(new Target(entry.getVector(), Destinations.of(machine, entry), false,
+		lines.entry(route).filter(entry -> !entry.isMask())
+				.ifPresent(entry -> add(new Target(entry.getVector(), lines.destinations().of(entry), false,
 						entry.getTrigMode() == TriggerMode.LEVEL, user(route.getGsi()))));
 	}
 
 	private void pic(IrqchipRoute route) {
 		KpicState pic = X86Chips.pics(machine).get(route.getIrqchip().getValue());
 		boolean masked = (pic.getImr() >> route.getPin() & 1) != 0;
-		List<Vcpu> takers = Destinations.ofPic(machine);
+		List<Vcpu> takers = lines.destinations().ofPic();
 		if (!masked && !takers.isEmpty())
 			add(new Target(pic.getIrqBase() + route.getPin() & 0xff, takers, true, false, user(route.getGsi())));
 	}
@@ -78,15 +89,13 @@ final class VectorPaths {
 
 	/** The device whose interrupt comes in on a GSI. */
 	private String user(int gsi) {
-		for (Device device : machine.getDevices()) {
-			boolean byIrqfd = machine.getIrqfds().stream().anyMatch(irqfd -> drives(irqfd, device, gsi));
-			if (byIrqfd || device.getGsi() == gsi)
-				return Machines.title(device);
-		}
-		return "";
+		return users.getOrDefault(gsi, "");
 	}
 
-	private static boolean drives(Irqfd irqfd, Device device, int gsi) {
-		return irqfd.getGsi() == gsi && irqfd.getEventfd() != null && irqfd.getEventfd() == device.getEventfd();
+	private void use(Device device) {
+		users.putIfAbsent(device.getGsi(), Machines.title(device));
+		for (Irqfd irqfd : machine.getIrqfds())
+			if (irqfd.getEventfd() != null && irqfd.getEventfd() == device.getEventfd())
+				users.putIfAbsent(irqfd.getGsi(), Machines.title(device));
 	}
 }

@@ -2,7 +2,7 @@ package org.irqscope.diagram.figures;
 
 import org.eclipse.draw2d.Figure;
 import org.eclipse.draw2d.Graphics;
-import org.irqscope.export.Fonts;
+import org.irqscope.scene.Fonts;
 import org.irqscope.scene.Scene;
 import org.irqscope.scene.ScenePainter;
 import org.irqscope.scene.Theme;
@@ -14,6 +14,9 @@ public final class BackdropFigure extends Figure {
 
 	/** Shows the lanes and the legend of a scene. */
 	public void show(Scene shown, Theme colours) {
+		if (scene != null && theme == colours && shown.lanes().equals(scene.lanes()) && shown.legend() == scene.legend()
+				&& shown.content().equals(scene.content()))
+			return;
 		scene = shown;
 		theme = colours;
 		setBounds(SceneGeometry.rectangle(shown.bounds()));

@@ -6,7 +6,7 @@ import java.util.Map;
 
 import org.eclipse.swt.graphics.Path;
 import org.eclipse.swt.widgets.Display;
-import org.irqscope.export.Fonts;
+import org.irqscope.scene.Fonts;
 import org.irqscope.scene.TextStyle;
 
 /**

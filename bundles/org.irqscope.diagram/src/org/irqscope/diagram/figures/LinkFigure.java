@@ -3,7 +3,7 @@ package org.irqscope.diagram.figures;
 import org.eclipse.draw2d.Graphics;
 import org.eclipse.draw2d.PolylineConnection;
 import org.eclipse.draw2d.geometry.Rectangle;
-import org.irqscope.export.Fonts;
+import org.irqscope.scene.Fonts;
 import org.irqscope.scene.Link;
 import org.irqscope.scene.Route;
 import org.irqscope.scene.RoutePainter;

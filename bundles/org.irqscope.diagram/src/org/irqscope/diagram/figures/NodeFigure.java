@@ -4,7 +4,7 @@ import org.eclipse.draw2d.Figure;
 import org.eclipse.draw2d.Graphics;
 import org.eclipse.draw2d.geometry.Rectangle;
 import org.eclipse.gef.handles.HandleBounds;
-import org.irqscope.export.Fonts;
+import org.irqscope.scene.Fonts;
 import org.irqscope.scene.Node;
 import org.irqscope.scene.NodePainter;
 import org.irqscope.scene.Point;

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 import org.eclipse.draw2d.Figure;
 import org.eclipse.draw2d.Graphics;
-import org.irqscope.export.Fonts;
+import org.irqscope.scene.Fonts;
 import org.irqscope.scene.ScenePainter;
 import org.irqscope.scene.Theme;
 import org.irqscope.scene.Token;

@@ -11,7 +11,8 @@ import org.eclipse.gef.editpolicies.XYLayoutEditPolicy;
 import org.eclipse.gef.requests.CreateRequest;
 import org.irqscope.core.edit.NewElement;
 import org.irqscope.core.edit.NodePlaces;
-import org.irqscope.diagram.MachinePresenter;
+import org.irqscope.core.picture.Page;
+import org.irqscope.diagram.PagePresenter;
 import org.irqscope.diagram.ModelChange;
 import org.irqscope.diagram.Texts;
 import org.irqscope.diagram.figures.NodeFigure;
@@ -19,8 +20,12 @@ import org.irqscope.model.VirtualMachine;
 
 /** Moves nodes and takes new ones from the palette. */
 final class DiagramLayoutPolicy extends XYLayoutEditPolicy {
+	private PagePresenter presenter() {
+		return (PagePresenter) getHost().getModel();
+	}
+
 	private VirtualMachine document() {
-		return ((MachinePresenter) getHost().getModel()).document();
+		return presenter().document();
 	}
 
 	@Override
@@ -32,7 +37,7 @@ final class DiagramLayoutPolicy extends XYLayoutEditPolicy {
 	protected Command createChangeConstraintCommand(EditPart child, Object constraint) {
 		String id = ((NodeEditPart) child).id();
 		return new ModelChange(Texts.of("command.move"), document(),
-				() -> NodePlaces.put(document(), id, NodeFigure.place((Rectangle) constraint)));
+				() -> NodePlaces.put(document(), presenter().page().id(), id, NodeFigure.place((Rectangle) constraint)));
 	}
 
 	@Override
@@ -42,6 +47,8 @@ final class DiagramLayoutPolicy extends XYLayoutEditPolicy {
 
 	@Override
 	protected Command getCreateCommand(CreateRequest request) {
+		if (presenter().page() != Page.ALL.get(0))
+			return null;
 		NewElement element = (NewElement) request.getNewObjectType();
 		Rectangle place = (Rectangle) getConstraintFor(request);
 		return new ModelChange(Texts.of("command.add", element.title()), document(),

@@ -2,14 +2,14 @@ package org.irqscope.diagram.parts;
 
 import org.eclipse.gef.EditPart;
 import org.eclipse.gef.EditPartFactory;
-import org.irqscope.diagram.MachinePresenter;
+import org.irqscope.diagram.PagePresenter;
 
 /** Makes the edit parts of a machine's diagram. */
 public final class DiagramPartFactory implements EditPartFactory {
 	@Override
 	public EditPart createEditPart(EditPart context, Object model) {
 		EditPart part;
-		if (model instanceof MachinePresenter)
+		if (model instanceof PagePresenter)
 			part = new MachineEditPart();
 		else if (model instanceof NodeRef)
 			part = new NodeEditPart();

@@ -8,7 +8,7 @@ import org.eclipse.gef.EditPolicy;
 import org.eclipse.gef.editparts.AbstractConnectionEditPart;
 import org.irqscope.core.edit.Wiring;
 import org.irqscope.core.picture.Places;
-import org.irqscope.diagram.MachinePresenter;
+import org.irqscope.diagram.PagePresenter;
 import org.irqscope.diagram.figures.LinkFigure;
 import org.irqscope.model.RoutingEntry;
 import org.irqscope.scene.Route;
@@ -20,13 +20,13 @@ public final class LinkEditPart extends AbstractConnectionEditPart {
 		return ((LinkRef) getModel()).id();
 	}
 
-	MachinePresenter presenter() {
+	PagePresenter presenter() {
 		EditPart end = getSource() == null ? getTarget() : getSource();
 		return ((NodeEditPart) end).presenter();
 	}
 
 	Optional<Route> route() {
-		return presenter().scene().routes().stream().filter(route -> route.link().id().equals(id())).findFirst();
+		return presenter().route(id());
 	}
 
 	@Override

@@ -11,14 +11,14 @@ import org.eclipse.gef.SnapToHelper;
 import org.eclipse.gef.editparts.AbstractGraphicalEditPart;
 import org.eclipse.gef.editpolicies.RootComponentEditPolicy;
 import org.irqscope.diagram.DiagramTheme;
-import org.irqscope.diagram.MachinePresenter;
+import org.irqscope.diagram.PagePresenter;
 import org.irqscope.diagram.viewer.DiagramRootEditPart;
 import org.irqscope.scene.Node;
 
 /** A machine's diagram as a whole: follows the presenter's picture and hands it on to nodes and lines. */
-public final class MachineEditPart extends AbstractGraphicalEditPart implements MachinePresenter.Listener {
-	MachinePresenter presenter() {
-		return (MachinePresenter) getModel();
+public final class MachineEditPart extends AbstractGraphicalEditPart implements PagePresenter.Listener {
+	PagePresenter presenter() {
+		return (PagePresenter) getModel();
 	}
 
 	@Override
@@ -40,7 +40,7 @@ public final class MachineEditPart extends AbstractGraphicalEditPart implements 
 			return;
 		super.activate();
 		presenter().addListener(this);
-		pictureChanged();
+		sceneChanged();
 	}
 
 	@Override
@@ -55,7 +55,7 @@ public final class MachineEditPart extends AbstractGraphicalEditPart implements 
 	}
 
 	@Override
-	public void pictureChanged() {
+	public void sceneChanged() {
 		refreshChildren();
 		// All nodes exist before the first line looks for its ends.
 		for (Object child : getChildren())

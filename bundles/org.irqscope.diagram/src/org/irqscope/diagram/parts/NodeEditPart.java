@@ -13,15 +13,12 @@ import org.eclipse.gef.Request;
 import org.eclipse.gef.RequestConstants;
 import org.eclipse.gef.editparts.AbstractGraphicalEditPart;
 import org.irqscope.core.edit.RowSubject;
-import org.irqscope.core.picture.Places;
-import org.irqscope.diagram.MachinePresenter;
+import org.irqscope.diagram.PagePresenter;
 import org.irqscope.diagram.figures.NodeFigure;
 import org.irqscope.model.VirtualMachine;
-import org.irqscope.scene.Link;
 import org.irqscope.scene.Node;
 import org.irqscope.scene.NodePart;
 import org.irqscope.scene.Rect;
-import org.irqscope.scene.Route;
 
 /** A node of the picture. */
 public final class NodeEditPart extends AbstractGraphicalEditPart implements org.eclipse.gef.NodeEditPart {
@@ -32,8 +29,8 @@ public final class NodeEditPart extends AbstractGraphicalEditPart implements org
 		return ((NodeRef) getModel()).id();
 	}
 
-	MachinePresenter presenter() {
-		return (MachinePresenter) getParent().getModel();
+	PagePresenter presenter() {
+		return (PagePresenter) getParent().getModel();
 	}
 
 	VirtualMachine document() {
@@ -41,7 +38,7 @@ public final class NodeEditPart extends AbstractGraphicalEditPart implements org
 	}
 
 	private Node node() {
-		return presenter().scene().node(id()).orElseThrow();
+		return presenter().node(id()).orElseThrow();
 	}
 
 	@Override
@@ -65,7 +62,7 @@ public final class NodeEditPart extends AbstractGraphicalEditPart implements org
 
 	@Override
 	protected void refreshVisuals() {
-		presenter().scene().node(id()).ifPresent(node -> nodeFigure().show(node, presenter().theme()));
+		presenter().node(id()).ifPresent(node -> nodeFigure().show(node, presenter().theme()));
 	}
 
 	/** Brings the lines of this node up to date. */
@@ -83,7 +80,7 @@ public final class NodeEditPart extends AbstractGraphicalEditPart implements org
 				.filter(row -> RowSubject.of(presenter().shown(), id(), row).isPresent()).map(RowRef::new).toList();
 	}
 
-	/** Lines come after all nodes, see {@link MachineEditPart#pictureChanged}. */
+	/** Lines come after all nodes, see {@link MachineEditPart#sceneChanged}. */
 	@Override
 	public void refresh() {
 		refreshVisuals();
@@ -103,14 +100,12 @@ public final class NodeEditPart extends AbstractGraphicalEditPart implements org
 
 	@Override
 	protected List<LinkRef> getModelSourceConnections() {
-		return presenter().scene().routes().stream().map(Route::link).filter(link -> link.from().node().equals(id()))
-				.map(Link::id).map(LinkRef::new).toList();
+		return presenter().leaving(id()).stream().map(LinkRef::new).toList();
 	}
 
 	@Override
 	protected List<LinkRef> getModelTargetConnections() {
-		return presenter().scene().routes().stream().map(Route::link).filter(link -> link.to().node().equals(id()))
-				.map(Link::id).map(LinkRef::new).toList();
+		return presenter().arriving(id()).stream().map(LinkRef::new).toList();
 	}
 
 	@Override
@@ -135,14 +130,16 @@ public final class NodeEditPart extends AbstractGraphicalEditPart implements org
 
 	@Override
 	public void performRequest(Request request) {
-		if (request.getType() == RequestConstants.REQ_DIRECT_EDIT || request.getType() == RequestConstants.REQ_OPEN)
+		if (request.getType() == RequestConstants.REQ_OPEN && presenter().isGroup(id()))
+			presenter().open(id());
+		else if (request.getType() == RequestConstants.REQ_DIRECT_EDIT || request.getType() == RequestConstants.REQ_OPEN)
 			RenamePolicy.renamable(this).ifPresent(element -> new TitleEditor(this, element).show());
 	}
 
 	@Override
 	public Object getAdapter(@SuppressWarnings("rawtypes") Class type) {
 		// A part that has left the picture may still be selected somewhere.
-		Optional<EObject> element = isActive() ? Places.element(presenter().shown(), id()) : Optional.empty();
+		Optional<EObject> element = isActive() ? presenter().element(id()) : Optional.empty();
 		if (element.isPresent() && type.isInstance(element.get()))
 			return element.get();
 		return super.getAdapter(type);

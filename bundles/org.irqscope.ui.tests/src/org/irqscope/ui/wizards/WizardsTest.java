@@ -35,7 +35,7 @@ import org.eclipse.ui.PlatformUI;
 import org.irqscope.core.imports.Conclusion;
 import org.irqscope.core.operation.ImportOperation;
 import org.irqscope.core.problems.ProblemMarkers;
-import org.irqscope.diagram.MachinePresenter;
+import org.irqscope.diagram.PagePresenter;
 import org.irqscope.model.MachineFiles;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.model.X86Chips;
@@ -252,7 +252,7 @@ class WizardsTest {
 			fields.get(fields.size() - 1).setText(target.toString());
 			Desktop.screenshot("wizard-export");
 			assertTrue(wizard.performFinish());
-			MachinePresenter presenter = Adapters.adapt(Desktop.page().getActiveEditor(), MachinePresenter.class);
+			PagePresenter presenter = Adapters.adapt(Desktop.page().getActiveEditor(), PagePresenter.class);
 			assertTrue(Files.size(target) > 10_000, "bytes: " + Files.size(target));
 			assertEquals(presenter.scene().nodes().size(), nodes(target, presenter));
 		} finally {
@@ -261,7 +261,7 @@ class WizardsTest {
 	}
 
 	/** How many titles of the nodes on screen the picture has. */
-	private static long nodes(Path picture, MachinePresenter presenter) throws Exception {
+	private static long nodes(Path picture, PagePresenter presenter) throws Exception {
 		String svg = Files.readString(picture);
 		return presenter.scene().nodes().stream().filter(node -> svg.contains(">" + node.title() + "<")).count();
 	}
@@ -281,7 +281,7 @@ class WizardsTest {
 			Desktop.run("org.irqscope.walk.runToEnd");
 			Desktop.run("org.irqscope.walk.runToEnd");
 			Desktop.screenshot("new-machine");
-			MachinePresenter presenter = Adapters.adapt(Desktop.page().getActiveEditor(), MachinePresenter.class);
+			PagePresenter presenter = Adapters.adapt(Desktop.page().getActiveEditor(), PagePresenter.class);
 			assertTrue(presenter.session().orElseThrow().walk().hops().stream()
 					.anyMatch(hop -> hop.call().equals("guest_vector(vector 36)")));
 		} finally {

@@ -12,7 +12,7 @@ import org.irqscope.core.session.Impulses;
 import org.irqscope.core.session.MachineStateException;
 import org.irqscope.core.session.Session;
 import org.irqscope.core.session.Stimuli;
-import org.irqscope.diagram.MachinePresenter;
+import org.irqscope.diagram.PagePresenter;
 import org.irqscope.diagram.WalkPlayer;
 import org.irqscope.model.Element;
 import org.irqscope.model.Machines;
@@ -40,7 +40,7 @@ public final class WalkStart {
 
 	/** What is selected in an editor; nothing when that cannot set a walk off. */
 	public static Optional<Chosen> chosen(IEditorPart editor) {
-		MachinePresenter presenter = Adapters.adapt(editor, MachinePresenter.class);
+		PagePresenter presenter = Adapters.adapt(editor, PagePresenter.class);
 		if (presenter == null)
 			return Optional.empty();
 		try {
@@ -62,7 +62,7 @@ public final class WalkStart {
 
 	/** What the selected element of an editor does to the machine; nothing when no such element is selected. */
 	static Optional<Impulse> selectedImpulse(IEditorPart editor) {
-		MachinePresenter presenter = Adapters.adapt(editor, MachinePresenter.class);
+		PagePresenter presenter = Adapters.adapt(editor, PagePresenter.class);
 		if (presenter == null)
 			return Optional.empty();
 		VirtualMachine machine = presenter.document();
@@ -93,8 +93,8 @@ public final class WalkStart {
 
 	/** Begins a walk with what comes to the machine of the current diagram. */
 	static boolean begin(WalkSource source, Impulse impulse) {
-		Optional<MachinePresenter> presenter = source.editor()
-				.map(editor -> Adapters.adapt(editor, MachinePresenter.class));
+		Optional<PagePresenter> presenter = source.editor()
+				.map(editor -> Adapters.adapt(editor, PagePresenter.class));
 		Optional<WalkPlayer> player = source.player();
 		if (presenter.isEmpty() || player.isEmpty())
 			return false;

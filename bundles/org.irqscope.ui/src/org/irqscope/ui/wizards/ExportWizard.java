@@ -14,14 +14,13 @@ import org.eclipse.ui.IWorkbench;
 import org.irqscope.core.operation.ExportOperation.Style;
 import org.irqscope.core.operation.OperationException;
 import org.irqscope.core.operation.PictureOperation;
-import org.irqscope.core.picture.WalkScene;
-import org.irqscope.diagram.MachinePresenter;
+import org.irqscope.diagram.PagePresenter;
 import org.irqscope.scene.Scene;
 import org.irqscope.ui.Texts;
 
 /** Writes the diagram that is open, in the state that is shown, to a picture. */
 public final class ExportWizard extends Wizard implements IExportWizard {
-	private Optional<MachinePresenter> presenter = Optional.empty();
+	private Optional<PagePresenter> presenter = Optional.empty();
 	private String name = "";
 	private ExportPage page;
 
@@ -31,7 +30,7 @@ public final class ExportWizard extends Wizard implements IExportWizard {
 		setNeedsProgressMonitor(true);
 		IEditorPart editor = workbench.getActiveWorkbenchWindow().getActivePage().getActiveEditor();
 		if (editor != null) {
-			presenter = Optional.ofNullable(Adapters.adapt(editor, MachinePresenter.class));
+			presenter = Optional.ofNullable(Adapters.adapt(editor, PagePresenter.class));
 			name = editor.getTitle().replaceFirst("\\.[^.]*$", "");
 		}
 		page = new ExportPage(name, presenter.isPresent());
@@ -44,8 +43,8 @@ public final class ExportWizard extends Wizard implements IExportWizard {
 
 	@Override
 	public boolean performFinish() {
-		MachinePresenter shown = presenter.orElseThrow();
-		Scene scene = shown.session().map(session -> WalkScene.of(session, 1)).orElseGet(shown::scene);
+		PagePresenter shown = presenter.orElseThrow();
+		Scene scene = shown.finishedScene();
 		Style style = page.style();
 		Path target = page.target();
 		try {

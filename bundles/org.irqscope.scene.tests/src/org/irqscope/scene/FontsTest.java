@@ -1,12 +1,10 @@
-package org.irqscope.export;
+package org.irqscope.scene;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.geom.PathIterator;
 
-import org.irqscope.scene.Face;
-import org.irqscope.scene.TextStyle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -1,4 +1,4 @@
-package org.irqscope.export;
+package org.irqscope.scene;
 
 import java.awt.Font;
 import java.awt.FontFormatException;
@@ -11,14 +11,12 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 
-import org.irqscope.scene.Face;
-import org.irqscope.scene.TextMeasure;
-import org.irqscope.scene.TextStyle;
-
 /** The bundled faces as Java fonts; needs no display. Shared by the threads of a process. */
 public final class Fonts implements TextMeasure {
 	/** The one measure of all pictures. */
 	public static final Fonts MEASURE = new Fonts();
+	/** As many widths are kept of each style. */
+	private static final int KEPT = 10_000;
 	private static final FontRenderContext UNHINTED = new FontRenderContext(null, true, true);
 
 	private final Map<TextStyle, Font> fonts = new EnumMap<>(TextStyle.class);
@@ -45,7 +43,7 @@ public final class Fonts implements TextMeasure {
 	}
 
 	/** The bundled font, or one of the machine's for letters that it lacks. */
-	Font font(String text, TextStyle style) {
+	public Font font(String text, TextStyle style) {
 		Font font = fonts.get(style);
 		return font.canDisplayUpTo(text) < 0 ? font
 				: new Font(Font.SANS_SERIF, style.face() == Face.SEMIBOLD ? Font.BOLD : Font.PLAIN, 1)
@@ -59,7 +57,10 @@ public final class Fonts implements TextMeasure {
 
 	@Override
 	public synchronized double width(String text, TextStyle style) {
-		return widths.get(style).computeIfAbsent(text,
+		Map<String, Double> known = widths.get(style);
+		if (known.size() > KEPT)
+			known.clear();
+		return known.computeIfAbsent(text,
 				any -> font(any, style).getStringBounds(any, UNHINTED).getWidth());
 	}
 }

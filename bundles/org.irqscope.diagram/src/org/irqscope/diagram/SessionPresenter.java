@@ -2,39 +2,25 @@ package org.irqscope.diagram;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.eclipse.emf.common.notify.Notification;
 import org.eclipse.emf.ecore.util.EContentAdapter;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.swt.widgets.Display;
-import org.irqscope.core.picture.Highlights;
-import org.irqscope.core.picture.MachineScene;
-import org.irqscope.core.picture.WalkScene;
+import org.irqscope.core.picture.Page;
 import org.irqscope.core.session.Session;
 import org.irqscope.model.ModelPackage;
 import org.irqscope.model.NodePosition;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.scene.Motion;
-import org.irqscope.scene.Scene;
 import org.irqscope.scene.Theme;
-import org.irqscope.scene.Token;
 
 /**
- * What a diagram shows: a machine document, or the machine in the middle of a walk, and where the token is. Changes of
- * the document are gathered and shown once for each turn of the event loop. Used by the UI thread.
+ * What the pages of one editor share: the document, or the machine in the middle of a walk, and how far the token is.
+ * Only the page that is visible follows; the others catch up when they are shown. Changes of the document are gathered
+ * and shown once for each turn of the event loop. Used by the UI thread.
  */
-public final class MachinePresenter {
-	/** Who wants to know when the picture changes. */
-	public interface Listener {
-		/** Nodes, lines or their states have changed. */
-		void pictureChanged();
-
-		/** Only the token has moved. */
-		void tokenMoved();
-	}
-
-	private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+public final class SessionPresenter {
 	private final EContentAdapter edits = new EContentAdapter() {
 		@Override
 		public void notifyChanged(Notification notification) {
@@ -43,21 +29,24 @@ public final class MachinePresenter {
 				edited(notification);
 		}
 	};
+	private final List<PagePresenter> pages;
+	private PagePresenter visible;
 	private VirtualMachine document;
 	private Runnable sessionEnd = () -> {
 	};
 	private Optional<Session> session = Optional.empty();
-	private Optional<Motion> motion = Optional.empty();
 	private double time = 1;
-	private Theme theme = Theme.LIGHT;
-	private Scene scene;
+	private Theme theme;
 	private boolean refreshPending;
 	private boolean structureEdited;
 
-	public MachinePresenter(VirtualMachine document) {
+	SessionPresenter(VirtualMachine document, Theme theme, Display display) {
 		this.document = document;
-		this.scene = MachineScene.of(document, Highlights.NONE);
+		this.theme = theme;
+		this.pages = Page.ALL.stream().map(page -> new PagePresenter(this, page, display)).toList();
+		this.visible = pages.get(0);
 		document.eAdapters().add(edits);
+		visible.refresh();
 	}
 
 	/** Shows another document, as after somebody else has written its file; no walk may be shown meanwhile. */
@@ -68,9 +57,24 @@ public final class MachinePresenter {
 		refresh();
 	}
 
-	/** Stops listening to the document. */
-	public void dispose() {
+	void dispose() {
 		document.eAdapters().remove(edits);
+		pages.forEach(PagePresenter::dispose);
+	}
+
+	List<PagePresenter> pages() {
+		return pages;
+	}
+
+	/** The page that the user sees. */
+	public PagePresenter visible() {
+		return visible;
+	}
+
+	/** Shows another page. */
+	void show(PagePresenter page) {
+		visible = page;
+		page.reveal();
 	}
 
 	/** The document, which edits change and walks do not. */
@@ -87,14 +91,9 @@ public final class MachinePresenter {
 		return session;
 	}
 
-	/** The picture, with the lines in use; the token is not part of it. */
-	public Scene scene() {
-		return scene;
-	}
-
-	/** The token where it is now. */
-	public Optional<Token> token() {
-		return motion.map(one -> one.at(time));
+	/** How far the token is on its way, 0 to 1. */
+	double time() {
+		return time;
 	}
 
 	public Theme theme() {
@@ -102,17 +101,9 @@ public final class MachinePresenter {
 	}
 
 	/** Shows the same in other colours. */
-	public void setTheme(Theme colours) {
+	void setTheme(Theme colours) {
 		theme = colours;
-		listeners.forEach(Listener::pictureChanged);
-	}
-
-	public void addListener(Listener listener) {
-		listeners.add(listener);
-	}
-
-	public void removeListener(Listener listener) {
-		listeners.remove(listener);
+		pages.forEach(PagePresenter::changed);
 	}
 
 	/** Shows a walk, or the document again; an edit of more than places ends the walk. */
@@ -122,34 +113,27 @@ public final class MachinePresenter {
 		refresh();
 	}
 
-	/** Computes the picture anew; the token rests where the walk stands. */
+	/** Shows the machine as it is now; the token rests where the walk stands. */
 	void refresh() {
-		Scene machine = MachineScene.of(shown(), session.map(Highlights::of).orElse(Highlights.NONE));
-		travel(session.flatMap(running -> WalkScene.motion(running, machine)), machine);
 		time = 1;
-		listeners.forEach(Listener::pictureChanged);
+		pages.forEach(PagePresenter::outdate);
+		visible.refresh();
 	}
 
-	/** Shows the token at the start of a motion, and the lines that it uses. */
+	/** Shows the token at the start of a motion on the visible page. */
 	void travel(Motion way) {
-		travel(Optional.of(way), scene);
-		listeners.forEach(Listener::pictureChanged);
+		visible.travel(way);
 	}
 
-	private void travel(Optional<Motion> way, Scene machine) {
-		motion = way;
-		scene = way.map(one -> one.used(machine)).orElse(machine);
-	}
-
-	/** The motion that the token is in, or rests at the end of. */
+	/** The motion of the token on the visible page. */
 	Optional<Motion> motion() {
-		return motion;
+		return visible.motion();
 	}
 
 	/** Moves the token along its motion. */
 	void moveToken(double at) {
 		time = at;
-		listeners.forEach(Listener::tokenMoved);
+		visible.tokenMoved();
 	}
 
 	private void edited(Notification notification) {

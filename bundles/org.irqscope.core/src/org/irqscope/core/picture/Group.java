@@ -1,0 +1,50 @@
+package org.irqscope.core.picture;
+
+import org.irqscope.scene.Role;
+
+/** What is folded into one node where there is much of it. */
+enum Group {
+	DEVICES("devices", Role.DEVICE, 12), EVENTFDS("eventfds", Role.EVENTFD, 12), IRQFDS("irqfds", Role.IRQFD, 12),
+	ROUTES("routes", Role.ROUTING, 12), UNUSED("unused-routes", Role.ROUTING, 0), LAPICS("lapics", Role.LAPIC, 4),
+	VCPUS("vcpus", Role.VCPU, 4), VECTORS("vectors", Role.VECTOR, 12);
+
+	/** Fewer than this beyond the limit are not worth a group. */
+	static final int SLACK = 4;
+	/** How many more are shown each time that a group is opened. */
+	private static final int STEP = 32;
+	private static final String PREFIX = "group-";
+	private final String name;
+	private final Role role;
+	private final int limit;
+
+	Group(String name, Role role, int limit) {
+		this.name = name;
+		this.role = role;
+		this.limit = limit;
+	}
+
+	/** The id of the group's node. */
+	String node() {
+		return PREFIX + name;
+	}
+
+	/** True for the node of a group. */
+	static boolean isGroup(String node) {
+		return node.startsWith(PREFIX);
+	}
+
+	Role role() {
+		return role;
+	}
+
+	/** The key of the words about so many of them. */
+	String key() {
+		return "group." + name;
+	}
+
+	/** How many have nodes of their own. */
+	int limit(Unfolded unfolded) {
+		Group opened = this == LAPICS ? VCPUS : this;
+		return limit + STEP * unfolded.opened().getOrDefault(opened.node(), 0);
+	}
+}

@@ -1,0 +1,57 @@
+package org.irqscope.core.picture;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.eclipse.emf.ecore.EObject;
+import org.irqscope.emulator.journal.Hop;
+import org.irqscope.model.VirtualMachine;
+import org.irqscope.scene.Diagram;
+import org.irqscope.scene.Lane;
+import org.irqscope.scene.Legend;
+import org.irqscope.scene.Node;
+import org.irqscope.scene.Point;
+
+/**
+ * One view of a machine: which nodes, rows and links it shows, and where a walk stands on it. The desktop has a tab for
+ * each page and the command line a name. Pages have no state and may be used by any thread.
+ */
+public interface Page {
+	/** All pages, the first of which is shown first. */
+	List<Page> ALL = List.of(new MachinePage(), new RoutingPage());
+
+	/** The page with an id; nothing when there is none. */
+	static Optional<Page> of(String id) {
+		return ALL.stream().filter(page -> page.id().equals(id)).findFirst();
+	}
+
+	/** The name by which documents and the command line know the page. */
+	String id();
+
+	/** The name that readers see. */
+	String title();
+
+	/**
+	 * What the page says of a machine. Nodes have their sizes and no places.
+	 *
+	 * @param highlights what a walk has just changed
+	 * @param unfolded what is shown one by one although there is much of it
+	 */
+	Diagram diagram(VirtualMachine machine, Highlights highlights, Unfolded unfolded);
+
+	/** Finds places for the nodes of a diagram of this page, by id. May take long. */
+	Map<String, Point> places(Diagram diagram);
+
+	/** The ground behind nodes that have their places. */
+	List<Lane> lanes(List<Node> nodes);
+
+	/** The signs that the page uses. */
+	Legend legend();
+
+	/** The node that a hop stands on; nothing when the page does not show it. */
+	Optional<String> node(VirtualMachine machine, Hop hop);
+
+	/** What a node stands for; nothing for nodes that are no single element. */
+	Optional<EObject> element(VirtualMachine machine, String node);
+}

@@ -1,0 +1,110 @@
+package org.irqscope.diagram;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.eclipse.gef.ui.parts.ScrollingGraphicalViewer;
+import org.eclipse.jface.viewers.ISelection;
+import org.eclipse.jface.viewers.ISelectionChangedListener;
+import org.eclipse.jface.viewers.ISelectionProvider;
+import org.eclipse.jface.viewers.SelectionChangedEvent;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CTabFolder;
+import org.eclipse.swt.custom.CTabItem;
+import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Event;
+import org.irqscope.diagram.parts.NodeEditPart;
+
+/**
+ * The pages of an editor as tabs at its bottom, each with a viewer of its own. The selection is that of the visible
+ * page. Used by the UI thread.
+ */
+final class EditorPages implements ISelectionProvider {
+	private final SessionPresenter session;
+	private final CTabFolder folder;
+	private final List<ScrollingGraphicalViewer> viewers = new ArrayList<>();
+	private final List<ISelectionChangedListener> listeners = new ArrayList<>();
+
+	/** @param turned called after another page has become visible */
+	EditorPages(Composite parent, SessionPresenter session, Runnable turned) {
+		this.session = session;
+		this.folder = new CTabFolder(parent, SWT.BOTTOM | SWT.FLAT);
+		folder.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> {
+			session.show(session.pages().get(folder.getSelectionIndex()));
+			turned.run();
+			fireSelection();
+		}));
+	}
+
+	/** A viewer for the next page; it has no contents yet. */
+	ScrollingGraphicalViewer add() {
+		PagePresenter page = session.pages().get(viewers.size());
+		ScrollingGraphicalViewer viewer = new ScrollingGraphicalViewer();
+		viewer.createControl(folder);
+		CTabItem tab = new CTabItem(folder, SWT.NONE);
+		tab.setText(page.page().title());
+		tab.setControl(viewer.getControl());
+		viewer.addSelectionChangedListener(event -> {
+			if (viewer == viewer())
+				fireSelection();
+		});
+		viewers.add(viewer);
+		if (page == session.visible())
+			folder.setSelection(tab);
+		return viewer;
+	}
+
+	Control control() {
+		return folder;
+	}
+
+	/** The viewer of the visible page. */
+	ScrollingGraphicalViewer viewer() {
+		return viewers.get(session.pages().indexOf(session.visible()));
+	}
+
+	/** Shows a page as if the user had chosen its tab. */
+	void show(String page) {
+		for (int at = 0; at < viewers.size(); at++)
+			if (session.pages().get(at).page().id().equals(page)) {
+				folder.setSelection(at);
+				folder.notifyListeners(SWT.Selection, new Event());
+			}
+	}
+
+	/** Selects a node of the visible page and brings it into view. */
+	void reveal(String node) {
+		for (Object child : List.copyOf(viewer().getContents().getChildren()))
+			if (child instanceof NodeEditPart part && part.id().equals(node)) {
+				viewer().select(part);
+				viewer().reveal(part);
+			}
+	}
+
+	private void fireSelection() {
+		SelectionChangedEvent event = new SelectionChangedEvent(this, getSelection());
+		List.copyOf(listeners).forEach(listener -> listener.selectionChanged(event));
+	}
+
+	@Override
+	public void addSelectionChangedListener(ISelectionChangedListener listener) {
+		listeners.add(listener);
+	}
+
+	@Override
+	public void removeSelectionChangedListener(ISelectionChangedListener listener) {
+		listeners.remove(listener);
+	}
+
+	@Override
+	public ISelection getSelection() {
+		return viewer().getSelection();
+	}
+
+	@Override
+	public void setSelection(ISelection selection) {
+		viewer().setSelection(selection);
+	}
+}
