@@ -10,6 +10,8 @@ import org.irqscope.emulator.state.State;
 /** The packed part of one hop at a time, unpacked. Used again for hop after hop, by one thread. */
 final class HopDetails {
 	private static final int ENTRY = (1 << Chunk.ENTRY_BITS) - 1;
+	/** How many numbers come first, and how many an event and a reason have. */
+	private static final int HEAD = 4, EVENT_VALUES = 4, REASON_VALUES = 3;
 	private int index, contextIndex;
 	private long a, b;
 	private int writes;
@@ -35,6 +37,21 @@ final class HopDetails {
 		why = Optional.empty();
 		for (int end = chunk.end(hop); reader.at() < end;)
 			entry(reader, (int) reader.next());
+		return this;
+	}
+
+	/** Unpacks only what a hop wrote, as moving in a walk needs it. */
+	HopDetails readWrites(Chunk chunk, int hop) {
+		Packed.Reader reader = chunk.details(hop);
+		reader.skip(HEAD);
+		writes = 0;
+		for (int end = chunk.end(hop); reader.at() < end;) {
+			int tag = (int) reader.next();
+			if ((tag & ENTRY) == Chunk.WRITE)
+				write(tag >> Chunk.ENTRY_BITS, reader.next(), reader.next());
+			else
+				reader.skip((tag & ENTRY) == Chunk.EVENT ? EVENT_VALUES : REASON_VALUES);
+		}
 		return this;
 	}
 

@@ -52,6 +52,12 @@ final class Packed {
 			return at;
 		}
 
+		/** Passes over so many numbers. */
+		void skip(int numbers) {
+			for (int rest = numbers; rest > 0; at++)
+				rest -= bytes[at] >= 0 ? 1 : 0;
+		}
+
 		long next() {
 			long rest = 0;
 			int shift = 0;

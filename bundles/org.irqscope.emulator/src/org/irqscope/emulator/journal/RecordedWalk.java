@@ -55,9 +55,9 @@ public final class RecordedWalk implements Walk {
 		if (target < 0 || target > size())
 			throw new IndexOutOfBoundsException("position " + target + " of a walk of " + size() + " hops");
 		for (; position > target; position--)
-			recording.details(position - 1, moved).undo(state);
+			recording.writes(position - 1, moved).undo(state);
 		for (; position < target; position++)
-			recording.details(position, moved).redo(state);
+			recording.writes(position, moved).redo(state);
 	}
 
 	/** True where no function is under way after the given number of hops: from there a branch can go on. */

@@ -143,6 +143,11 @@ final class Recording {
 		return chunk(hop).parents[at(hop)];
 	}
 
+	/** Unpacks only what a hop wrote. */
+	HopDetails writes(int hop, HopDetails into) {
+		return into.readWrites(chunk(hop), at(hop));
+	}
+
 	/** Unpacks what else there is of a hop. */
 	HopDetails details(int hop, HopDetails into) {
 		return into.read(chunk(hop), at(hop));

@@ -108,6 +108,11 @@ public final class X86Kvm extends Kvm {
 		return vcpus.all();
 	}
 
+	/** The vCPU with an index that one has. */
+	public X86Vcpu vcpu(int index) {
+		return vcpus.get(index);
+	}
+
 	/** The same vCPUs, to be walked without an iterator where no allocation is allowed. */
 	public X86Vcpu[] vcpuArray() {
 		return vcpus.array();

@@ -27,7 +27,7 @@ public final class ApicMapBuilder {
 			builder.addLogical(lapic);
 		}
 		return new ApicMap(builder.logicalMode, builder.physical, builder.flat, builder.clusters,
-				index -> kvm.vcpus().get(index).lapic);
+				index -> kvm.vcpu(index).lapic);
 	}
 
 	/** {@code kvm_recalculate_phys_map} */
