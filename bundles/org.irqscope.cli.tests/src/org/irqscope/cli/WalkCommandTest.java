@@ -1,6 +1,7 @@
 package org.irqscope.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -53,6 +54,20 @@ class WalkCommandTest {
 		assertTrue(text.contains("> kvm_pic_set_irq: chip 0 pin 4 (edge)\n"), text);
 		assertTrue(text.contains("Pin 4 is masked in its redirection entry: an edge is lost.\n"), text);
 		assertTrue(text.contains("guest_vector(vector 52)"), text);
+	}
+
+	@Test
+	void theLastLineSaysHowItEnded() {
+		CommandRun walk = CommandRun.done("walk", noapic);
+		assertEquals("= delivered as vector 52 to vCPU 0, EOI done", walk.lines().get(walk.lines().size() - 1));
+		assertFalse(CommandRun.done("walk", noapic, "--to", "5").out().contains("delivered as vector"));
+	}
+
+	@Test
+	void virtualTimePassesAfterTheStimulus() {
+		assertEquals(hops(CommandRun.done("walk", noapic)).size() + 1,
+				hops(CommandRun.done("walk", noapic, "--advance", "1000000")).size());
+		CommandRun.refused("time goes forwards only, not by -1 ns", "walk", noapic, "--advance", "-1");
 	}
 
 	@Test

@@ -15,6 +15,8 @@ import org.irqscope.core.operation.CompareOperation;
 import org.irqscope.core.operation.MachineReading;
 import org.irqscope.core.operation.OperationException;
 import org.irqscope.core.operation.WalkOperation;
+import org.irqscope.core.run.Outcome;
+import org.irqscope.core.run.Stop;
 import org.irqscope.core.session.Session;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.export.WalkJson;
@@ -72,12 +74,24 @@ final class WalkCommand implements Callable<Integer> {
 		Writer out = new OutputStreamWriter(program.console().out(), StandardCharsets.UTF_8);
 		List<Hop> hops = hops(session);
 		switch (format) {
-		case TEXT -> new WalkText(Locale.getDefault()).write(hops, out);
+		case TEXT -> {
+			new WalkText(Locale.getDefault()).write(hops, out);
+			writeOutcome(session, hops, out);
+		}
 		case JSON -> new WalkJson(Locale.getDefault()).write(String.valueOf(session.document().getName()),
 				session.title(), session.walk().size(), hops, out);
 		case PERF -> new PerfOutput(events, comparison).write(session.walk(), hops, out);
 		}
 		out.flush();
+	}
+
+	/** How it ended, where the end is printed. */
+	private static void writeOutcome(Session session, List<Hop> hops, Writer out) throws IOException {
+		session.goTo(session.walk().size());
+		boolean end = !hops.isEmpty() && hops.get(hops.size() - 1).number() == session.walk().size() - 1;
+		Optional<Outcome> outcome = session.shown().flatMap(Stop::outcome).filter(one -> end);
+		if (outcome.isPresent())
+			out.write("= " + outcome.get().text() + System.lineSeparator());
 	}
 
 	private List<Hop> hops(Session session) throws OperationException {
