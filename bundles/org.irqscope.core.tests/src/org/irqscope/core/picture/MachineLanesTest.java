@@ -52,4 +52,12 @@ class MachineLanesTest {
 		assertTrue(scene.content().contains(scene.node("vcpu0").orElseThrow().bounds()));
 		assertTrue(borders(scene).get(0) < borders(scene).get(1) && borders(scene).get(1) < borders(scene).get(2));
 	}
+
+	@Test
+	void processorsThatNoInterruptReachesStandInTheirLanesToo() {
+		Scene scene = PageScene.of(new MachinePage(), BigMachine.of(64, 0, 4_000));
+		assertTrue(scene.lanes().get(1).bounds().contains(scene.node("lapic3").orElseThrow().bounds()));
+		assertTrue(scene.lanes().get(2).bounds().contains(scene.node("vcpu3").orElseThrow().bounds()));
+		assertTrue(scene.lanes().get(2).bounds().contains(scene.node(Group.VCPUS.node()).orElseThrow().bounds()));
+	}
 }

@@ -60,6 +60,8 @@ final class MachinePlacement {
 		graph.setProperty(CoreOptions.ALGORITHM, LayeredOptions.ALGORITHM_ID);
 		graph.setProperty(CoreOptions.DIRECTION, Direction.RIGHT);
 		graph.setProperty(CoreOptions.PARTITIONING_ACTIVATE, true);
+		// What no line joins to the rest stands in its column all the same.
+		graph.setProperty(CoreOptions.SEPARATE_CONNECTED_COMPONENTS, false);
 		graph.setProperty(LayeredOptions.NODE_PLACEMENT_STRATEGY, NodePlacementStrategy.NETWORK_SIMPLEX);
 		graph.setProperty(CoreOptions.SPACING_NODE_NODE, DiagramStyle.NODE_GAP);
 		graph.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, DiagramStyle.COLUMN_GAP);
