@@ -1,16 +1,21 @@
 package org.irqscope.model;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 
-/** Writes files so that a reader sees the old content or the new one. Keeps no state, for any thread. */
+/**
+ * Writes files so that a reader sees the old content or the new one, also after the power failed. Keeps no state, for any
+ * thread.
+ */
 public final class AtomicFile {
 	/** Writes the content of a file. */
 	public interface Content {
@@ -33,27 +38,36 @@ public final class AtomicFile {
 			return;
 		}
 		Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-		Path written = free(target);
+		Path folder = target.getParent();
+		UnfinishedFiles.clean(folder);
+		Path written = UnfinishedFiles.create(folder);
 		try {
 			keepPermissions(target, written);
-			try (OutputStream out = Files.newOutputStream(written, StandardOpenOption.WRITE)) {
-				content.write(out);
-			}
+			writeThrough(written, content);
 			move(written, target);
+			force(folder);
 		} finally {
 			Files.deleteIfExists(written);
 		}
 	}
 
-	/** A new file beside another; unlike a temporary file it may be read by whoever may read new files. */
-	private static Path free(Path target) throws IOException {
-		for (int number = 0;; number++)
-			try {
-				return Files.createFile(target.resolveSibling(target.getFileName() + "." + number + ".tmp"));
-			} catch (FileAlreadyExistsException e) {
-				// Somebody else writes the same file, or did not come to an end.
-				continue;
-			}
+	/** What is moved into its place before it is on the disk may be empty there after the power fails. */
+	private static void writeThrough(Path file, Content content) throws IOException {
+		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+			OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
+			content.write(out);
+			out.flush();
+			channel.force(true);
+		}
+	}
+
+	private static void force(Path folder) {
+		try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+			channel.force(true);
+		} catch (IOException e) {
+			// Some file systems have no such thing; the file is in its place all the same.
+			return;
+		}
 	}
 
 	/** Whoever might not read the old content may not read the new one either. */

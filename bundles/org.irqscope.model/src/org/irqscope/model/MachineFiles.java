@@ -38,6 +38,7 @@ public final class MachineFiles {
 		try (InputStream input = Files.newInputStream(file)) {
 			if (Files.size(file) > LARGEST)
 				throw MachineFileException.tooLarge(file.toString());
+			UnfinishedFiles.clean(file.toAbsolutePath().getParent());
 			return load(input, file.toString());
 		} catch (IOException e) {
 			throw MachineFileException.unreadable(file.toString(), e);
