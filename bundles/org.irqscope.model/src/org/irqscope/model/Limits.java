@@ -90,6 +90,11 @@ public final class Limits {
 				: new Range(0, PIC_PINS - 1, "limit.pic.pins");
 	}
 
+	/** Why a machine cannot be as it is; nothing when there is room for everything in it. */
+	public static Optional<String> refusal(VirtualMachine machine) {
+		return excess(machine).map(Excess::text);
+	}
+
 	/** The first thing in a machine that has no room, in the order of the document. */
 	static Optional<Excess> excess(VirtualMachine machine) {
 		Optional<Excess> first = excess((EObject) machine);

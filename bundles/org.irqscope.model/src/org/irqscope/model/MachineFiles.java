@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
+import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.resource.Resource;
 import org.eclipse.emf.ecore.xmi.XMLResource;
 
@@ -54,6 +55,11 @@ public final class MachineFiles {
 		} catch (OutOfMemoryError e) {
 			throw MachineFileException.outOfMemory(name);
 		}
+	}
+
+	/** The line on which an object begins in the document that it was read from, from 1; 0 when there is none. */
+	public static int line(EObject object) {
+		return object.eResource() instanceof MachineResource document ? document.places().line(object) : 0;
 	}
 
 	/**

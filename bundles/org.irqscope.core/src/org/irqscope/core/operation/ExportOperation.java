@@ -89,7 +89,7 @@ public final class ExportOperation {
 		try {
 			Completeness.check(machine);
 		} catch (MachineStateException e) {
-			throw new OperationException(file, 0, e.getMessage());
+			throw new OperationException(file, e.line(), e.getMessage());
 		}
 		return PageScene.of(page, machine);
 	}

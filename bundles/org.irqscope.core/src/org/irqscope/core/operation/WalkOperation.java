@@ -68,7 +68,7 @@ public final class WalkOperation {
 			session.ask(Request.Move.TO_START);
 			return session;
 		} catch (MachineStateException e) {
-			throw new OperationException(file, 0, e.getMessage());
+			throw new OperationException(file, e.line(), e.getMessage());
 		}
 	}
 

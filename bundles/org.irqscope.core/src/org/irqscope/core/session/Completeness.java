@@ -1,9 +1,15 @@
 package org.irqscope.core.session;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import org.eclipse.emf.ecore.EObject;
 import org.irqscope.core.Texts;
 import org.irqscope.model.IoBus;
 import org.irqscope.model.Ioeventfd;
 import org.irqscope.model.IrqchipMode;
+import org.irqscope.model.Limits;
 import org.irqscope.model.Machines;
 import org.irqscope.model.Vcpu;
 import org.irqscope.model.VirtualMachine;
@@ -12,8 +18,6 @@ import org.irqscope.model.X86Chips;
 /** Whether a document has all the parts without which there is no machine. Reads the model only. */
 public final class Completeness {
 	private static final int PICS = 2;
-	/** A delivery that is cut short more often shows nothing new. */
-	private static final int MOST_VECTORING_EXITS = 100;
 
 	private Completeness() {
 	}
@@ -25,20 +29,27 @@ public final class Completeness {
 	 */
 	public static void check(VirtualMachine machine) throws MachineStateException {
 		checkPicture(machine);
-		require(machine.getHost().getVectoringExits() >= 0
-				&& machine.getHost().getVectoringExits() <= MOST_VECTORING_EXITS, "host");
 		if (machine.getIrqchipMode() == IrqchipMode.KERNEL) {
-			require(X86Chips.pics(machine).size() == PICS, "pics");
+			require(X86Chips.pics(machine).size() == PICS, machine, "pics");
 			require(X86Chips.optionalIoapic(machine)
-					.filter(ioapic -> ioapic.getRedirtbl().size() == Machines.IOAPIC_PINS).isPresent(), "ioapic");
+					.filter(ioapic -> ioapic.getRedirtbl().size() == Machines.IOAPIC_PINS).isPresent(), machine, "ioapic");
 		}
-		long numbers = machine.getVcpus().stream().mapToInt(Vcpu::getVcpuId).distinct().count();
-		require(numbers == machine.getVcpus().size(), "vcpuId");
-		for (Vcpu vcpu : machine.getVcpus())
-			require(vcpu.getPid() != null, vcpu.getId());
+		checkVcpus(machine);
 		for (IoBus bus : machine.getBuses())
 			for (Ioeventfd ioeventfd : bus.getIoeventfds())
-				require(ioeventfd.getEventfd() != null, "ioeventfd 0x" + Long.toHexString(ioeventfd.getAddress()));
+				require(ioeventfd.getEventfd() != null, ioeventfd,
+						"ioeventfd 0x" + Long.toHexString(ioeventfd.getAddress()));
+	}
+
+	private static void checkVcpus(VirtualMachine machine) throws MachineStateException {
+		Map<Integer, Vcpu> ids = new HashMap<>();
+		for (Vcpu vcpu : machine.getVcpus()) {
+			Vcpu before = ids.putIfAbsent(vcpu.getVcpuId(), vcpu);
+			if (before != null)
+				throw new MachineStateException(vcpu,
+						Texts.of("machine.same.vcpu", before.getId(), vcpu.getId(), vcpu.getVcpuId()));
+			require(vcpu.getPid() != null, vcpu, vcpu.getId());
+		}
 	}
 
 	/**
@@ -48,14 +59,17 @@ public final class Completeness {
 	 * @throws MachineStateException that names the first part that is missing
 	 */
 	public static void checkPicture(VirtualMachine machine) throws MachineStateException {
-		require(machine.getHost() != null, "host");
-		require(machine.getIrqRouting() != null, "irqRouting");
+		Optional<String> refusal = Limits.refusal(machine);
+		if (refusal.isPresent())
+			throw new MachineStateException(Texts.of("machine.impossible", refusal.get()));
+		require(machine.getHost() != null, machine, "host");
+		require(machine.getIrqRouting() != null, machine, "irqRouting");
 		for (Vcpu vcpu : machine.getVcpus())
-			require(X86Chips.optionalLapic(vcpu).isPresent(), vcpu.getId());
+			require(X86Chips.optionalLapic(vcpu).isPresent(), vcpu, vcpu.getId());
 	}
 
-	private static void require(boolean there, String part) throws MachineStateException {
+	private static void require(boolean there, EObject owner, String part) throws MachineStateException {
 		if (!there)
-			throw new MachineStateException(Texts.of("machine.incomplete", part));
+			throw new MachineStateException(owner, Texts.of("machine.incomplete", part));
 	}
 }

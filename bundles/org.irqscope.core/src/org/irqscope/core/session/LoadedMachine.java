@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.eclipse.emf.ecore.EObject;
 import org.irqscope.core.Texts;
 import org.irqscope.emulator.kvm.Eventfd;
 import org.irqscope.emulator.kvm.Ioeventfds;
@@ -18,6 +19,7 @@ import org.irqscope.emulator.x86.guest.GuestCpu;
 import org.irqscope.emulator.x86.guest.Msrs;
 import org.irqscope.model.Device;
 import org.irqscope.model.IoBus;
+import org.irqscope.model.IoRange;
 import org.irqscope.model.Ioeventfd;
 import org.irqscope.model.Irqfd;
 import org.irqscope.model.MemorySlot;
@@ -65,30 +67,32 @@ public final class LoadedMachine {
 	private void createChips() throws MachineStateException {
 		switch (document.getIrqchipMode()) {
 		case KERNEL -> ioctls.createIrqchip();
-		case SPLIT -> accepted(ioctls.enableSplitIrqchip(document.getReservedIoapicPins()), "KVM_CAP_SPLIT_IRQCHIP");
+		case SPLIT -> accepted(ioctls.enableSplitIrqchip(document.getReservedIoapicPins()), document,
+				"KVM_CAP_SPLIT_IRQCHIP");
 		case NONE -> {
 			// Every chip is in user space; the machine has nothing to walk through.
 		}
 		}
-		if (hasDevice(PIT_OPS))
-			accepted(ioctls.createPit2(hasDevice(SPEAKER_OPS) ? X86VmIoctls.PIT_SPEAKER_DUMMY : 0), "KVM_CREATE_PIT2");
+		if (device(PIT_OPS).isPresent())
+			accepted(ioctls.createPit2(device(SPEAKER_OPS).isPresent() ? X86VmIoctls.PIT_SPEAKER_DUMMY : 0),
+					device(PIT_OPS).get(), "KVM_CREATE_PIT2");
 	}
 
-	private boolean hasDevice(String operations) {
+	private Optional<IoRange> device(String operations) {
 		return document.getBuses().stream().flatMap(bus -> bus.getRanges().stream())
-				.anyMatch(range -> operations.equals(range.getDevice()));
+				.filter(range -> operations.equals(range.getDevice())).findFirst();
 	}
 
-	private static void accepted(int result, String what) throws MachineStateException {
+	private static void accepted(int result, EObject part, String what) throws MachineStateException {
 		if (result != 0)
-			throw new MachineStateException(what, -result);
+			throw new MachineStateException(part, what, -result);
 	}
 
 	private void assign() throws MachineStateException {
-		accepted(ioctls.setGsiRouting(Conversions.routing(document.getIrqRouting())), "KVM_SET_GSI_ROUTING");
+		new RoutingSetup(ioctls, document.getIrqRouting()).run();
 		for (MemorySlot slot : document.getMemorySlots())
 			accepted(kvm.memorySlots().set(new MemorySlots.Slot(slot.getSlot(), slot.getFlags(),
-					slot.getGuestPhysAddr(), slot.getMemorySize(), slot.getUserspaceAddr())),
+					slot.getGuestPhysAddr(), slot.getMemorySize(), slot.getUserspaceAddr())), slot,
 					"KVM_SET_USER_MEMORY_REGION " + slot.getSlot());
 		for (Irqfd irqfd : document.getIrqfds())
 			assign(irqfd);
@@ -99,12 +103,12 @@ public final class LoadedMachine {
 
 	private void assign(Irqfd irqfd) throws MachineStateException {
 		if (irqfd.getEventfd() == null)
-			throw new MachineStateException(Texts.of("machine.irqfd.no.eventfd", irqfd.getId()));
+			throw new MachineStateException(irqfd, Texts.of("machine.irqfd.no.eventfd", irqfd.getId()));
 		if (irqfd.getGsi() < 0)
-			throw new MachineStateException(Texts.of("machine.irqfd.no.gsi", irqfd.getId()));
+			throw new MachineStateException(irqfd, Texts.of("machine.irqfd.no.gsi", irqfd.getId()));
 		Optional<Eventfd> resamplefd = Optional.ofNullable(irqfd.getResamplefd()).map(eventfds::get);
 		accepted(kvm.irqfds().irqfd(eventfds.get(irqfd.getEventfd()), irqfd.getGsi(),
-				resamplefd.isPresent() ? Irqfds.RESAMPLE : 0, resamplefd), "KVM_IRQFD " + irqfd.getId());
+				resamplefd.isPresent() ? Irqfds.RESAMPLE : 0, resamplefd), irqfd, "KVM_IRQFD " + irqfd.getId());
 	}
 
 	private void assign(IoBus bus, Ioeventfd ioeventfd) throws MachineStateException {
@@ -115,7 +119,7 @@ public final class LoadedMachine {
 		};
 		accepted(kvm.ioeventfds().ioeventfd(ioeventfd.getDatamatch(), ioeventfd.getAddress(), ioeventfd.getLength(),
 				eventfds.get(ioeventfd.getEventfd()), ioeventfd.isWildcard() ? flags : flags | Ioeventfds.DATAMATCH),
-				"KVM_IOEVENTFD");
+				ioeventfd, "KVM_IOEVENTFD " + bus.getKind() + " 0x" + Long.toHexString(ioeventfd.getAddress()));
 	}
 
 	private void writeVcpu(Vcpu vcpu) {

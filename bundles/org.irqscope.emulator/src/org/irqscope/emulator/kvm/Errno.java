@@ -17,4 +17,23 @@ public final class Errno {
 
 	private Errno() {
 	}
+
+	/** The name of an error number, as manuals have it. */
+	public static String name(int number) {
+		return switch (number) {
+		case EPERM -> "EPERM";
+		case ENOENT -> "ENOENT";
+		case ENXIO -> "ENXIO";
+		case EBADF -> "EBADF";
+		case EAGAIN -> "EAGAIN";
+		case ENOMEM -> "ENOMEM";
+		case EBUSY -> "EBUSY";
+		case EEXIST -> "EEXIST";
+		case EINVAL -> "EINVAL";
+		case ENOTTY -> "ENOTTY";
+		case ENOSPC -> "ENOSPC";
+		case EOPNOTSUPP -> "EOPNOTSUPP";
+		default -> "errno " + number;
+		};
+	}
 }
