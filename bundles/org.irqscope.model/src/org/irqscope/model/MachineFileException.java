@@ -40,8 +40,8 @@ public final class MachineFileException extends FileException {
 		return Texts.of("file.large", MachineFiles.LARGEST >> 20);
 	}
 
-	static MachineFileException outOfMemory(String file) {
-		return new MachineFileException(file, 0, null, Texts.of("file.memory", Runtime.getRuntime().maxMemory() >> 20));
+	static MachineFileException tooMuch(String file) {
+		return new MachineFileException(file, 0, null, FileException.outOfMemory());
 	}
 
 	static MachineFileException fault(String file, int line, String reason) {

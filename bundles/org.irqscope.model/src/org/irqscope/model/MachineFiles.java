@@ -53,7 +53,7 @@ public final class MachineFiles {
 		} catch (IOException e) {
 			throw MachineFileException.unreadable(name, e);
 		} catch (OutOfMemoryError e) {
-			throw MachineFileException.outOfMemory(name);
+			throw MachineFileException.tooMuch(name);
 		}
 	}
 

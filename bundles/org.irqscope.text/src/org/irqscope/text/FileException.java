@@ -59,6 +59,11 @@ public abstract class FileException extends Exception {
 		return TEXTS.of("file.unreadable", said(cause));
 	}
 
+	/** What is wrong with a file for which there is not enough memory. */
+	public static String outOfMemory() {
+		return TEXTS.of("file.memory", Runtime.getRuntime().maxMemory() >> 20);
+	}
+
 	/** What the system says, in one line. */
 	private static String said(IOException cause) {
 		String said = cause instanceof FileSystemException refused && refused.getReason() != null ? refused.getReason()

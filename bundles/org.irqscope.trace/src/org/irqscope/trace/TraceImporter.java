@@ -76,6 +76,8 @@ public final class TraceImporter {
 			return reader.finish(file, line);
 		} catch (IOException e) {
 			throw ImportException.unreadable(file, line, e);
+		} catch (OutOfMemoryError e) {
+			throw ImportException.tooMuch(file, line);
 		}
 	}
 }

@@ -30,6 +30,8 @@ public final class ScriptOperation {
 			return run(file.toString(), Files.readAllLines(file), line, monitor);
 		} catch (IOException e) {
 			throw new OperationException(file.toString(), 0, FileException.unreadable(e));
+		} catch (OutOfMemoryError e) {
+			throw new OperationException(file.toString(), 0, FileException.outOfMemory());
 		}
 	}
 

@@ -17,6 +17,10 @@ public final class ImportException extends FileException {
 		super(file, 0, reason);
 	}
 
+	private ImportException(String file, int line) {
+		super(file, line, FileException.outOfMemory());
+	}
+
 	/** Somebody names a folder in the place of a file. */
 	public static ImportException folder(String file) {
 		return new ImportException(file, FileException.folder());
@@ -30,5 +34,14 @@ public final class ImportException extends FileException {
 	public static ImportException unreadable(String file, int line, IOException cause) {
 		return cause instanceof EOFException ? new ImportException(file, line, "cut.short")
 				: new ImportException(file, FileException.unreadable(cause));
+	}
+
+	/**
+	 * There is not enough memory for the file.
+	 *
+	 * @param line how many lines were read
+	 */
+	public static ImportException tooMuch(String file, int line) {
+		return new ImportException(file, line);
 	}
 }
