@@ -5,7 +5,6 @@ import java.awt.FontFormatException;
 import java.awt.font.FontRenderContext;
 import java.awt.geom.PathIterator;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -33,8 +32,8 @@ public final class Fonts implements TextMeasure {
 	}
 
 	private static Font load(Face face) {
-		try (InputStream file = face.open()) {
-			return Font.createFont(Font.TRUETYPE_FONT, file);
+		try {
+			return Font.createFont(Font.TRUETYPE_FONT, FontFiles.of(face).toFile());
 		} catch (IOException e) {
 			throw new UncheckedIOException(e);
 		} catch (FontFormatException e) {
