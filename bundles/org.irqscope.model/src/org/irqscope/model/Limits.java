@@ -85,9 +85,14 @@ public final class Limits {
 				Texts.of(range.reason)));
 	}
 
+	/** How many pins a chip has. */
+	public static int pins(Irqchip chip) {
+		return chip == Irqchip.IOAPIC ? Machines.IOAPIC_PINS : PIC_PINS;
+	}
+
 	private static Range pins(IrqchipRoute route) {
-		return route.getIrqchip() == Irqchip.IOAPIC ? new Range(0, Machines.IOAPIC_PINS - 1, "limit.ioapic.pins")
-				: new Range(0, PIC_PINS - 1, "limit.pic.pins");
+		return new Range(0, pins(route.getIrqchip()) - 1,
+				route.getIrqchip() == Irqchip.IOAPIC ? "limit.ioapic.pins" : "limit.pic.pins");
 	}
 
 	/** Why a machine cannot be as it is; nothing when there is room for everything in it. */
