@@ -4,17 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -170,5 +176,36 @@ class MachineFilesTest {
 				() -> MachineFiles.save(Machines.create("m", 1), folder.resolve("none").resolve("m.irqscope")));
 		assertTrue(Files.isDirectory(place));
 		assertFalse(Files.exists(folder.resolve("none")));
+	}
+
+	@Test
+	void fileThatIsTooLargeForAMachineIsRefusedWithoutReadingIt() throws Exception {
+		try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
+			large.setLength(1L << 34);
+		}
+		MachineFileException refused = assertTimeout(Duration.ofSeconds(5),
+				() -> assertThrows(MachineFileException.class, () -> MachineFiles.load(file)));
+		assertEquals(file + ": this is no machine document: it has more than 64 MiB", refused.getMessage());
+	}
+
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void deviceWithoutAnEndIsRefused() {
+		MachineFileException refused = assertTimeout(Duration.ofSeconds(30),
+				() -> assertThrows(MachineFileException.class, () -> MachineFiles.load(Path.of("/dev/zero"))));
+		assertEquals("/dev/zero: this is no machine document: it has more than 64 MiB", refused.getMessage());
+	}
+
+	@Test
+	void fileForWhichThereIsNoMemoryIsNamed() {
+		InputStream large = new InputStream() {
+			@Override
+			public int read() {
+				throw new OutOfMemoryError();
+			}
+		};
+		MachineFileException refused = assertThrows(MachineFileException.class, () -> MachineFiles.load(large, "m"));
+		assertTrue(refused.getMessage().startsWith("m: reading it takes more memory than this program may use ("),
+				refused.getMessage());
 	}
 }

@@ -151,4 +151,19 @@ class ImportOperationTest {
 		importing(new Texted(folder).with(Examples.APIC)).run(monitor);
 		assertTrue(monitor.worked > 900, "" + monitor.worked);
 	}
+
+	@Test
+	void machineThatNoKernelHasRoomForIsRefused() throws Exception {
+		int processors = 1025;
+		StringBuilder table = new StringBuilder("    ");
+		for (int processor = 0; processor < processors; processor++)
+			table.append(" CPU").append(processor);
+		table.append("\n  4:").append(" 1".repeat(processors)).append("   IO-APIC   4-edge      ttyS0\n");
+		Texted texts = new Texted(folder).with("interrupts.txt", table.toString());
+		OperationException refused = assertThrows(OperationException.class,
+				() -> importing(texts).run(new NullProgressMonitor()));
+		assertEquals(folder.resolve("interrupts.txt") + ": this is no machine that the kernel has room for:"
+				+ " vm has 1025 vCPUs; KVM_MAX_VCPUS is 1024", refused.getMessage());
+		assertEquals(List.of(), written());
+	}
 }

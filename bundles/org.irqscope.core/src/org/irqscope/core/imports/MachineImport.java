@@ -2,14 +2,17 @@ package org.irqscope.core.imports;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 
 import org.irqscope.core.picture.Page;
 import org.irqscope.core.picture.PageScene;
+import org.irqscope.model.Limits;
 import org.irqscope.model.Machines;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.trace.TraceImporter;
+import org.irqscope.trace.facts.SourceLine;
 import org.irqscope.trace.text.ImportException;
 import org.irqscope.trace.text.ImportedText;
 import org.irqscope.trace.text.Progress;
@@ -50,6 +53,9 @@ public final class MachineImport {
 	public static VirtualMachine of(String name, List<ImportedText> texts, OptionalInt process)
 			throws MachineImportException {
 		VirtualMachine machine = withoutPlaces(name, texts, process);
+		Optional<String> refusal = Limits.refusal(machine);
+		if (refusal.isPresent())
+			throw new MachineImportException(new SourceLine(texts.get(0).file(), 0), "machine.no.room", refusal.get());
 		PageScene.storePlaces(Page.ALL.get(0), machine);
 		return machine;
 	}

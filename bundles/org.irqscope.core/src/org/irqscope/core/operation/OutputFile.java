@@ -1,6 +1,7 @@
 package org.irqscope.core.operation;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -35,6 +36,9 @@ final class OutputFile {
 					Texts.of("picture.too.large", e.width(), e.height(), e.most()));
 		} catch (IOException e) {
 			throw new OperationException(file.toString(), 0, Texts.of("output.failed", reason(e)));
+		} catch (UncheckedIOException e) {
+			// What the writer of a document says about it is a sentence of its own.
+			throw new OperationException(file.toString(), 0, reason(e.getCause()));
 		}
 	}
 
