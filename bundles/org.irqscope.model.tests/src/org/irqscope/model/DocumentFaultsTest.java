@@ -62,7 +62,8 @@ class DocumentFaultsTest {
 					+ "|other.irqscope#eventfd0 is in another document; a machine is one document",
 			"<stimuli xsi:type='irqscope:DeviceStimulus' id='s' device='vcpu0'/>"
 					+ "|device of s must name an element of type Device, and vcpu0 is none",
-			"<irqfds id='irqfd0' eventfd='eventfd7'/>|eventfd of irqfd0 names eventfd7, which the document does not have",
+			"<irqfds id='irqfd0' eventfd='eventfd7'/>"
+					+ "|eventfd of irqfd0 names eventfd7, which the document does not have",
 			"<irqfds id='irqfd0' eventfd='//@eventfds.4'/>"
 					+ "|eventfd of irqfd0 names //@eventfds.4, which the document does not have",
 			"<irqfds id='irqfd0' eventfd='eventfd0 eventfd0'/>"
@@ -77,7 +78,8 @@ class DocumentFaultsTest {
 			"<eventfds id='e' count='many'/>|count of e is \"many\", which is no number",
 			"<irqfds id='i' gsi='99999999999'/>|gsi of i is 99999999999, which 32 bits cannot hold",
 			"<vcpus id='v'><pid pir='33 256'/></vcpus>"
-					+ "|pir of PostedInterruptDescriptor in v is \"33 256\", which is no list of vectors from 0 to 255" })
+					+ "|pir of PostedInterruptDescriptor in v is \"33 256\","
+					+ " which is no list of vectors from 0 to 255" })
 	void whatCannotBeIsNamedWithItsLine(String part, String reason) {
 		assertEquals("m:" + FIRST + ": " + reason, refused(part));
 	}
@@ -123,14 +125,16 @@ class DocumentFaultsTest {
 
 	@Test
 	void numbersAtTheLimitsAreTaken() throws Exception {
-		VirtualMachine machine = read((HEAD + "<vcpus id='v' vcpuId='4095'/><irqRouting>"
-				+ "<entries xsi:type='irqscope:MsiRoute' gsi='4095'/></irqRouting>" + TAIL).getBytes(StandardCharsets.UTF_8));
+		String document = HEAD + "<vcpus id='v' vcpuId='4095'/><irqRouting>"
+				+ "<entries xsi:type='irqscope:MsiRoute' gsi='4095'/></irqRouting>" + TAIL;
+		VirtualMachine machine = read(document.getBytes(StandardCharsets.UTF_8));
 		assertEquals(4095, machine.getVcpus().get(1).getVcpuId());
 	}
 
 	@Test
 	void attributeIsNamedOnItsOwnLineOfALongTag() {
-		assertEquals("m:9: gsi of i is \"x\", which is no number", refused("<irqfds\n  id='i'\n  gsi='x'\n  eventfd='eventfd0'/>"));
+		assertEquals("m:9: gsi of i is \"x\", which is no number",
+				refused("<irqfds\n  id='i'\n  gsi='x'\n  eventfd='eventfd0'/>"));
 	}
 
 	/** Every feature of every type that a document can have. */
@@ -167,7 +171,8 @@ class DocumentFaultsTest {
 	void bytesThatAreNoTextAreRefusedOnTheirLineAndNothingElseIsPrinted(int place) throws Exception {
 		byte[] document = (HEAD + "<!-- " + "x".repeat(400) + " -->" + TAIL).getBytes(StandardCharsets.UTF_8);
 		document[place] = (byte) 0xff;
-		int line = 1 + (int) new String(document, 0, place, StandardCharsets.UTF_8).chars().filter(c -> c == '\n').count();
+		String before = new String(document, 0, place, StandardCharsets.UTF_8);
+		int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
 		PrintStream err = System.err;
 		ByteArrayOutputStream printed = new ByteArrayOutputStream();
 		System.setErr(new PrintStream(printed, true));

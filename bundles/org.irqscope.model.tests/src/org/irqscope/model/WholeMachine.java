@@ -28,7 +28,8 @@ final class WholeMachine {
 		EObject object = EcoreUtil.create(type);
 		for (EAttribute attribute : type.getEAllAttributes())
 			if (attribute.isMany())
-				object.eSet(attribute, List.of(value(attribute.getEAttributeType()), value(attribute.getEAttributeType())));
+				object.eSet(attribute, List.of(value(attribute.getEAttributeType()),
+						value(attribute.getEAttributeType())));
 			else
 				object.eSet(attribute, possible(object, attribute, value(attribute.getEAttributeType())));
 		for (EReference reference : type.getEAllContainments())
@@ -59,7 +60,8 @@ final class WholeMachine {
 	}
 
 	private static List<EClass> concrete(EClass type) {
-		return ModelPackage.eINSTANCE.getEClassifiers().stream().filter(EClass.class::isInstance).map(EClass.class::cast)
+		return ModelPackage.eINSTANCE.getEClassifiers().stream().filter(EClass.class::isInstance)
+				.map(EClass.class::cast)
 				.filter(one -> type.isSuperTypeOf(one) && !one.isAbstract()).toList();
 	}
 

@@ -13,8 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 
 /**
- * Writes files so that a reader sees the old content or the new one, also after the power failed. Keeps no state, for any
- * thread.
+ * Writes files so that a reader sees the old content or the new one, also after the power failed. Keeps no state, for
+ * any thread.
  */
 public final class AtomicFile {
 	/** Writes the content of a file. */

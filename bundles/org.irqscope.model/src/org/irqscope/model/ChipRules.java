@@ -28,8 +28,8 @@ final class ChipRules {
 		if (X86Chips.pics(machine).size() != 2)
 			problems.add(Problem.error(machine, "pic.pair", X86Chips.pics(machine).size()));
 		X86Chips.pics(machine).forEach(this::pic);
-		List<RedirectionEntry> entries = X86Chips.optionalIoapic(machine).<List<RedirectionEntry>>map(Ioapic::getRedirtbl)
-				.orElse(List.of());
+		List<RedirectionEntry> entries = X86Chips.optionalIoapic(machine)
+				.<List<RedirectionEntry>>map(Ioapic::getRedirtbl).orElse(List.of());
 		if (entries.size() != Machines.IOAPIC_PINS)
 			problems.add(Problem.error(machine, "ioapic.pins", entries.size()));
 		for (int pin = 0; pin < entries.size(); pin++)

@@ -14,7 +14,8 @@ import org.xml.sax.helpers.AttributesImpl;
  * what older versions have the names of today, and knows where each element begins. One a document.
  */
 final class DocumentEvents extends SAXWrapper {
-	private static final String VERSION = "formatVersion", TYPE = "xsi:type", TYPES = "xsi", CONTROLLERS = "controllers";
+	private static final String VERSION = "formatVersion", TYPE = "xsi:type", TYPES = "xsi";
+	private static final String CONTROLLERS = "controllers";
 	/** The controllers had names of their own; the version that is behind this one has them no more. */
 	private static final Map<String, String> CONTROLLERS_OF_1 = Map.of("pics", "KpicState", "ioapic", "Ioapic", "lapic",
 			"Lapic");

@@ -39,8 +39,8 @@ final class DocumentObjects extends SAXXMIHandler {
 		if (feature instanceof EAttribute attribute && value instanceof String text) {
 			Optional<String> refusal = AttributeText.refusal(attribute, text);
 			if (refusal.isPresent())
-				throw new DocumentFault(places.line(object, feature.getName()), "value", feature.getName(), title(object),
-						refusal.get());
+				throw new DocumentFault(places.line(object, feature.getName()), "value", feature.getName(),
+						title(object), refusal.get());
 		}
 		super.setFeatureValue(object, feature, value, position);
 	}

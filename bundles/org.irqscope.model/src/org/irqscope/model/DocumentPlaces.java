@@ -84,8 +84,8 @@ final class DocumentPlaces {
 			if (object instanceof Element element && element.getId() != null) {
 				Element before = elements.putIfAbsent(element.getId(), element);
 				if (before != null)
-					throw new DocumentFault(line(element, "id"), "element.id.twice", element.getId(), line(before, "id"),
-							before.eClass().getName(), element.eClass().getName());
+					throw new DocumentFault(line(element, "id"), "element.id.twice", element.getId(),
+							line(before, "id"), before.eClass().getName(), element.eClass().getName());
 			}
 		return elements;
 	}

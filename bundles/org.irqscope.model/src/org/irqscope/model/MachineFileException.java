@@ -90,7 +90,8 @@ public final class MachineFileException extends FileException {
 	}
 
 	static MachineFileException laterVersion(String file, int version) {
-		return new MachineFileException(file, 0, null, Texts.of("file.later.version", version, Machines.FORMAT_VERSION));
+		return new MachineFileException(file, 0, null, Texts.of("file.later.version", version,
+				Machines.FORMAT_VERSION));
 	}
 
 	/** Why a machine cannot be written. */

@@ -1,5 +1,6 @@
 package org.irqscope.scene;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -73,7 +74,7 @@ class FontFilesTest {
 	void everyFaceHasAFileWithItsFont() throws Exception {
 		for (Face face : Face.values())
 			try (var font = face.open()) {
-				assertEquals(-1, java.util.Arrays.mismatch(font.readAllBytes(), Files.readAllBytes(FontFiles.of(face))));
+				assertArrayEquals(font.readAllBytes(), Files.readAllBytes(FontFiles.of(face)));
 			}
 		assertFalse(FontFiles.of(Face.SANS).equals(FontFiles.of(Face.MONO)));
 	}

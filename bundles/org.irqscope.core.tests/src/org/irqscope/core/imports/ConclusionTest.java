@@ -70,7 +70,8 @@ class ConclusionTest {
 	void machineHasWhatIsAboutNoOtherElement() throws Exception {
 		VirtualMachine machine = machine();
 		Set<String> keys = Conclusion.about(machine, machine).stream().map(Conclusion::key).collect(toSet());
-		assertTrue(keys.containsAll(Set.of("assumption.vendor", "assumption.vcpu.runs", "inference.routes")), keys.toString());
+		assertTrue(keys.containsAll(Set.of("assumption.vendor", "assumption.vcpu.runs", "inference.routes")),
+				keys.toString());
 		assertFalse(keys.contains("inference.pin.open"));
 	}
 

@@ -32,7 +32,8 @@ public final class Completeness {
 		if (machine.getIrqchipMode() == IrqchipMode.KERNEL) {
 			require(X86Chips.pics(machine).size() == PICS, machine, "pics");
 			require(X86Chips.optionalIoapic(machine)
-					.filter(ioapic -> ioapic.getRedirtbl().size() == Machines.IOAPIC_PINS).isPresent(), machine, "ioapic");
+					.filter(ioapic -> ioapic.getRedirtbl().size() == Machines.IOAPIC_PINS).isPresent(), machine,
+					"ioapic");
 		}
 		checkVcpus(machine);
 		for (IoBus bus : machine.getBuses())
