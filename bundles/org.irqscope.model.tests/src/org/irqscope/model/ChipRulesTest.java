@@ -182,4 +182,22 @@ class ChipRulesTest {
 				lapic(lapic -> lapic.setIrr(VectorSet.of(15, 16))));
 		assertEquals(List.of(), lapic(lapic -> lapic.setIrr(VectorSet.of(16))));
 	}
+
+	@Test
+	void controllerThatStandsWhereAPcHasNoneIsNamed() {
+		assertEquals(List.of("ERROR lapic7: lapic7 is a controller that stands elsewhere in a PC; nothing reaches it here"),
+				Judged.after(machine -> machine.getControllers().add(X86Chips.lapic(Machines.vcpu(7)))));
+		assertEquals(List.of("ERROR pic9: pic9 is a controller that stands elsewhere in a PC; nothing reaches it here"),
+				Judged.after(machine -> {
+					KpicState pic = ModelFactory.eINSTANCE.createKpicState();
+					pic.setId("pic9");
+					machine.getVcpus().get(0).getControllers().add(pic);
+				}));
+	}
+
+	@Test
+	void secondLocalApicOfAProcessorIsNamed() {
+		assertEquals(List.of("ERROR lapic7: lapic7 is one controller too many; nothing reaches it"), Judged.after(
+				machine -> machine.getVcpus().get(0).getControllers().add(X86Chips.lapic(Machines.vcpu(7)))));
+	}
 }

@@ -15,6 +15,7 @@ final class ChipRules {
 	}
 
 	void check() {
+		places();
 		if (machine.getIrqchipMode() == IrqchipMode.KERNEL)
 			fullIrqchip();
 		for (Vcpu vcpu : machine.getVcpus())
@@ -22,6 +23,24 @@ final class ChipRules {
 					() -> problems.add(Problem.error(vcpu, "vcpu.no.lapic", vcpu.getId())));
 		if (machine.getVcpus().stream().mapToInt(Vcpu::getVcpuId).distinct().count() < machine.getVcpus().size())
 			problems.add(Problem.error(machine, "vcpu.same.number"));
+	}
+
+	/** A controller that stands where no PC has one takes part in nothing. */
+	private void places() {
+		place(machine.getControllers(), KpicState.class, Ioapic.class);
+		for (Vcpu vcpu : machine.getVcpus())
+			place(vcpu.getControllers(), Lapic.class, Lapic.class);
+	}
+
+	private void place(List<InterruptController> controllers, Class<?> any, Class<?> once) {
+		boolean first = true;
+		for (InterruptController controller : controllers) {
+			if (!any.isInstance(controller) && !once.isInstance(controller))
+				problems.add(Problem.error(controller, "controller.place", controller.getId()));
+			else if (once.isInstance(controller) && !first)
+				problems.add(Problem.error(controller, "controller.second", controller.getId()));
+			first &= !once.isInstance(controller);
+		}
 	}
 
 	private void fullIrqchip() {
