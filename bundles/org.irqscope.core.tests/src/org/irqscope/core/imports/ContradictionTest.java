@@ -35,8 +35,9 @@ class ContradictionTest {
 	}
 
 	private static String table(int gsi) {
-		String row = "(int [24]){ " + gsi + ", -1 }\n".replace("-1", "-1" + ", -1".repeat(22));
-		return "=====>kvm userspace_pid:7\n==>irq_routing nr_rt_entries:24\n" + row + row + row;
+		String others = ", -1".repeat(23) + " }\n";
+		String row = "(int [24]){ " + gsi + others, slave = "(int [24]){ -1" + others;
+		return "=====>kvm userspace_pid:7\n==>irq_routing nr_rt_entries:24\n" + row + slave + row;
 	}
 
 	private static String entry(int vector) {
