@@ -34,5 +34,6 @@ public final class MachineStateException extends Exception {
 	/** As above, as somebody else has found out. */
 	MachineStateException(String reason, Throwable cause) {
 		super(reason, cause);
+		line = cause instanceof MachineStateException refusal ? refusal.line() : 0;
 	}
 }
