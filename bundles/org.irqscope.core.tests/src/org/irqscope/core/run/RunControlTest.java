@@ -130,8 +130,10 @@ class RunControlTest {
 		begun();
 		List<MachineSnapshot> forwards = new ArrayList<>();
 		Stop stop = Runs.ask(run, Move.TO_START);
-		for (forwards.add(stop.machine().orElseThrow()); stop.canStepForward(); forwards.add(stop.machine().orElseThrow()))
+		while (stop.position() == forwards.size()) {
+			forwards.add(stop.machine().orElseThrow());
 			stop = Runs.ask(run, Move.STEP_INTO);
+		}
 		Random random = new Random(7);
 		for (int jump = 0; jump < 200; jump++) {
 			int position = random.nextInt(forwards.size());
