@@ -103,6 +103,23 @@ class OrderTest {
 	}
 
 	@Test
+	void bundlesExportAllThatOthersUse() {
+		assertEquals(List.of(), Exports.hidden(HERE));
+	}
+
+	@Test
+	void packageThatIsUsedAndNotExportedIsFound() throws Exception {
+		write(root, "bundles/a/META-INF/MANIFEST.MF", "Bundle-SymbolicName: a", "Export-Package: a.shown");
+		write(root, "bundles/a/src/Shown.java", "package a.shown;");
+		write(root, "bundles/a/src/Hidden.java", "package a.hidden;");
+		write(root, "bundles/a.tests/META-INF/MANIFEST.MF", "Bundle-SymbolicName: a.tests", "Fragment-Host: a");
+		write(root, "bundles/a.tests/src/Test.java", "import a.hidden.Hidden;");
+		write(root, "bundles/b/META-INF/MANIFEST.MF", "Bundle-SymbolicName: b");
+		write(root, "bundles/b/src/User.java", "import a.shown.Shown;", "import a.hidden.Hidden;");
+		assertEquals(List.of("b uses a.hidden, which a does not export"), Exports.hidden(broken()));
+	}
+
+	@Test
 	void sourcesNameNoFolderOfOneMachine() {
 		assertEquals(List.of(), ForeignPlaces.folders(HERE));
 	}

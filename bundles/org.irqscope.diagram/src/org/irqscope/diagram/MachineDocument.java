@@ -8,11 +8,14 @@ import java.util.Optional;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IResource;
+import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IPath;
 import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IURIEditorInput;
+import org.eclipse.ui.dialogs.SaveAsDialog;
 import org.eclipse.ui.ide.ResourceUtil;
 import org.irqscope.model.MachineFileException;
 import org.irqscope.model.MachineFiles;
@@ -43,6 +46,14 @@ final class MachineDocument {
 		IPath location = file.getLocation();
 		return Optional.ofNullable(location)
 				.map(place -> new MachineDocument(place.toFile().toPath(), Optional.of(file)));
+	}
+
+	/** Asks for the file to save as; nothing when the user thinks better of it. */
+	static Optional<IFile> askForFile(Shell shell, Optional<IFile> original) {
+		SaveAsDialog dialog = new SaveAsDialog(shell);
+		original.ifPresent(dialog::setOriginalFile);
+		return dialog.open() != SaveAsDialog.OK ? Optional.empty()
+				: Optional.of(ResourcesPlugin.getWorkspace().getRoot().getFile(dialog.getResult()));
 	}
 
 	Optional<IFile> file() {

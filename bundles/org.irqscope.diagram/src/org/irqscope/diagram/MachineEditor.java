@@ -30,7 +30,6 @@ import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.IWorkbenchPart;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.contexts.IContextService;
-import org.eclipse.ui.dialogs.SaveAsDialog;
 import org.eclipse.ui.ide.IGotoMarker;
 import org.eclipse.ui.part.FileEditorInput;
 import org.eclipse.ui.statushandlers.StatusManager;
@@ -240,13 +239,10 @@ public final class MachineEditor extends GraphicalEditorWithFlyoutPalette {
 
 	@Override
 	public void doSaveAs() {
-		SaveAsDialog dialog = new SaveAsDialog(getSite().getShell());
-		file().ifPresent(dialog::setOriginalFile);
-		if (dialog.open() != SaveAsDialog.OK)
-			return;
-		IFile target = ResourcesPlugin.getWorkspace().getRoot().getFile(dialog.getResult());
-		setInputWithNotify(new FileEditorInput(target));
-		doSave(new NullProgressMonitor());
+		MachineDocument.askForFile(getSite().getShell(), file()).ifPresent(target -> {
+			setInputWithNotify(new FileEditorInput(target));
+			doSave(new NullProgressMonitor());
+		});
 	}
 
 	private void report(Exception failed) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.irqscope.emulator.x86.X86Vcpu;
+import org.irqscope.emulator.x86.apicv.Apicv;
 import org.irqscope.emulator.x86.lapic.LapicState;
 
 /**
@@ -17,9 +18,9 @@ public record VcpuSnapshot(int mpState, boolean interruptFlag, boolean inGuest, 
 		int handledVector, LapicState lapic, long apicBase, List<Integer> posted, boolean outstanding, int rvi, int svi) {
 
 	static VcpuSnapshot of(X86Vcpu vcpu) {
+		Apicv apicv = vcpu.apicv();
 		return new VcpuSnapshot(vcpu.mpState(), vcpu.interruptFlag(), vcpu.inGuest(), vcpu.requestBits(),
 				vcpu.injectedVector(), vcpu.guest().handledVector(), vcpu.lapic().state(), vcpu.lapic().apicBase(),
-				Arrays.stream(vcpu.apicv().posted()).boxed().toList(), vcpu.apicv().outstanding(),
-				vcpu.apicv().rvi(), vcpu.apicv().svi());
+				Arrays.stream(apicv.posted()).boxed().toList(), apicv.outstanding(), apicv.rvi(), apicv.svi());
 	}
 }
