@@ -24,6 +24,9 @@ final class MachineDriver implements Driver {
 	private record Arrival(int position, Impulse impulse, long until) {
 	}
 
+	/** The pieces of a turn after its first: the last one may have no hop, and nobody is to stand before it. */
+	private static final int REST_OF_TURN = 3;
+
 	private final X86Kvm kvm;
 	private final Stimulation stimulation;
 	private final Boundaries boundaries = new Boundaries();
@@ -74,6 +77,8 @@ final class MachineDriver implements Driver {
 	public boolean proceed() {
 		Optional<Runnable> piece = next();
 		piece.ifPresent(this::record);
+		for (int more = 0; more < REST_OF_TURN && kvm.scheduler().next(any -> true).filter(Task::goesOn).isPresent(); more++)
+			record(next().orElseThrow());
 		complete = next().isEmpty();
 		return piece.isPresent();
 	}

@@ -42,6 +42,11 @@ public final class Task {
 		return context;
 	}
 
+	/** True for what is left of a turn. */
+	public boolean goesOn() {
+		return start.isEmpty();
+	}
+
 	/** The place of the task in order of creation. */
 	int number() {
 		return number;
