@@ -56,9 +56,14 @@ class PagesTest {
 	}
 
 	private void stepTo(String call) {
-		do
+		WalkPlayer player = (WalkPlayer) editor.getAdapter(WalkPlayer.class);
+		do {
 			Desktop.run(INTO);
-		while (!page(0).session().orElseThrow().hop().orElseThrow().call().contains(call));
+			Desktop.await("the run has answered", () -> !player.isWaiting());
+			if (page(0).session().orElseThrow().hop().orElseThrow().call().contains(call))
+				return;
+		} while (player.canStepInto());
+		throw new AssertionError("the walk has no hop " + call);
 	}
 
 	@Test
