@@ -69,7 +69,7 @@ public final class PageScene {
 
 	/** The place nearest to one where a node of the document covers no other. */
 	public static Point free(Page page, VirtualMachine machine, String node, Point wanted) {
-		Sketch sketch = Sketch.of(page, machine, Highlights.NONE, Unfolded.NONE);
+		Sketch sketch = Sketch.of(page, machine, Highlights.NONE, new Unfolded(Map.of(), Set.of(node)));
 		return sketch.diagram().node(node)
 				.map(one -> new FreePlaces(sketch.diagram(), Map.of(), sketch.places()).free(one, wanted)).orElse(wanted);
 	}

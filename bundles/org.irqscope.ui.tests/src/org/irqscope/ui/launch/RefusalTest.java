@@ -38,6 +38,7 @@ class RefusalTest {
 
 	@Test
 	void aJobThatIsRefusedShowsTheSentenceOnly() {
+		Optional.ofNullable(Desktop.page().findView(IPageLayout.ID_PROGRESS_VIEW)).ifPresent(Desktop.page()::hideView);
 		new ResultJob(TITLE) {
 			@Override
 			protected WalkResult result(IProgressMonitor monitor) throws OperationException {
