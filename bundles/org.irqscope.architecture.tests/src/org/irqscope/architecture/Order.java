@@ -13,7 +13,7 @@ final class Order {
 			"releng", "target-platform");
 	/** Tests of the whole, which stand beside all that they read. */
 	private static final String OF_THE_WHOLE = "org.irqscope.architecture.tests";
-	private static final int MOST_LINES = 300;
+	private static final int MOST_LINES = 300, MOST_COLUMNS = 120, TAB = 4;
 
 	private Order() {
 	}
@@ -57,5 +57,26 @@ final class Order {
 					breaches.add(repository.name(file) + " has " + lines + " lines");
 			}
 		return breaches;
+	}
+
+	/** Lines of Java that do not fit beside each other on a screen; imports cannot be broken. */
+	static List<String> tooWide(Repository repository) {
+		List<String> breaches = new ArrayList<>();
+		for (Path file : repository.files(repository.root()))
+			if (file.toString().endsWith(".java")) {
+				List<String> lines = Repository.text(file).lines().toList();
+				for (int at = 0; at < lines.size(); at++)
+					if (columns(lines.get(at)) > MOST_COLUMNS && !lines.get(at).startsWith("import "))
+						breaches.add(repository.name(file) + ":" + (at + 1) + " has " + columns(lines.get(at)) + " columns");
+			}
+		return breaches;
+	}
+
+	/** A tab reaches to the next multiple of its width. */
+	private static int columns(String line) {
+		int columns = 0;
+		for (char character : line.toCharArray())
+			columns = character == '\t' ? columns / TAB * TAB + TAB : columns + 1;
+		return columns;
 	}
 }

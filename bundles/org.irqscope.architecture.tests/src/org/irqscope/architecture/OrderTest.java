@@ -70,6 +70,18 @@ class OrderTest {
 	}
 
 	@Test
+	void linesFitOnAScreen() {
+		assertEquals(List.of(), Order.tooWide(HERE));
+	}
+
+	@Test
+	void wideLineIsFoundUnlessItIsAnImport() throws Exception {
+		write(root, "bundles/a/src/A.java", "import " + "a.".repeat(100) + "A;", "\t\t" + "x".repeat(112),
+				" \t\t" + "x".repeat(113));
+		assertEquals(List.of("bundles/a/src/A.java:3 has 121 columns"), Order.tooWide(broken()));
+	}
+
+	@Test
 	void classesOfOneNameAreTheSameThing() {
 		assertEquals(List.of(), Names.shared(HERE));
 	}
