@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Makes the class path of the command line: {@code java CommandLineJars.java PLUGINS FOLDER} copies the bundles that the
- * command line needs into a folder, without their signatures, and prints them. Java checks signatures at every start,
- * and keeps classes of signed jars out of class-data archives. Run by {@code releng/prepare}.
+ * Makes the class path of the command line: {@code java CommandLineJars.java PLUGINS FOLDER} copies the bundles that
+ * the command line needs into a folder, without their signatures, and prints them. Java checks signatures at every
+ * start, and keeps classes of signed jars out of class-data archives. Run by {@code releng/prepare}.
  */
 final class CommandLineJars {
 	private static final String FIRST = "org.irqscope.cli";

@@ -13,7 +13,8 @@ public final class DesktopApplication implements IApplication {
 		Display display = PlatformUI.createDisplay();
 		VirtualRows.leaveUnstyled(display);
 		try {
-			boolean restart = PlatformUI.createAndRunWorkbench(display, new DesktopAdvisor()) == PlatformUI.RETURN_RESTART;
+			boolean restart = PlatformUI.createAndRunWorkbench(display,
+					new DesktopAdvisor()) == PlatformUI.RETURN_RESTART;
 			return restart ? Relaunch.requested().map(Relaunch::handOver).orElse(EXIT_RESTART) : EXIT_OK;
 		} finally {
 			display.dispose();

@@ -20,7 +20,8 @@ final class DesktopWindowAdvisor extends WorkbenchWindowAdvisor {
 
 	/** What editors of text would add to the menus and the tool bar of every window. */
 	private static final List<String> FOREIGN = List.of("org.eclipse.ui.edit.text.actionSet.annotationNavigation",
-			"org.eclipse.ui.edit.text.actionSet.navigation", "org.eclipse.ui.edit.text.actionSet.convertLineDelimitersTo");
+			"org.eclipse.ui.edit.text.actionSet.navigation",
+			"org.eclipse.ui.edit.text.actionSet.convertLineDelimitersTo");
 
 	DesktopWindowAdvisor(IWorkbenchWindowConfigurer configurer) {
 		super(configurer);

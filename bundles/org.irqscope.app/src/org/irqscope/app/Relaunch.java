@@ -11,8 +11,8 @@ import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
 
 /**
- * A restart with other arguments, such as another workspace. The launcher of Equinox would print them; whoever starts the
- * desktop names a file for them instead. Used by the UI thread.
+ * A restart with other arguments, such as another workspace. The launcher of Equinox would print them; whoever starts
+ * the desktop names a file for them instead. Used by the UI thread.
  *
  * @param arguments one a line
  */

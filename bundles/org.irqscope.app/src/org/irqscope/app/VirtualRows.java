@@ -9,9 +9,9 @@ import org.eclipse.swt.widgets.TreeItem;
 import org.eclipse.swt.widgets.Widget;
 
 /**
- * Keeps the style engine away from the rows of virtual tables and trees. GTK asks once more for rows that are just being
- * removed; the engine would remember those, and the process would die when a change of the theme asks them for their colours.
- * The tables themselves are styled, and their rows with them. UI thread.
+ * Keeps the style engine away from the rows of virtual tables and trees. GTK asks once more for rows that are just
+ * being removed; the engine would remember those, and the process would die when a change of the theme asks them for
+ * their colours. The tables themselves are styled, and their rows with them. UI thread.
  */
 final class VirtualRows {
 	private static final String UNSTYLED = "org.eclipse.e4.ui.css.disabled";

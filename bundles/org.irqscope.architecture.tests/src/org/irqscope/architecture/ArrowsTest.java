@@ -63,7 +63,8 @@ class ArrowsTest {
 
 	@ParameterizedTest
 	@CsvSource({ "org.irqscope.emulator, Require-Bundle, org.irqscope.trace",
-			"org.irqscope.trace, Require-Bundle, org.irqscope.core", "org.irqscope.cli, Require-Bundle, org.eclipse.swt",
+			"org.irqscope.trace, Require-Bundle, org.irqscope.core",
+			"org.irqscope.cli, Require-Bundle, org.eclipse.swt",
 			"org.irqscope.diagram, Require-Bundle, org.irqscope.debug",
 			"org.irqscope.scene, Import-Package, org.eclipse.swt.graphics",
 			"org.irqscope.gef.platform4, Fragment-Host, org.eclipse.draw2d" })

@@ -40,7 +40,8 @@ class ClosureTest {
 		Map<String, String> closure = new Closure(all()).of(COMMAND_LINE);
 		assertEquals(List.of(), drawing(closure));
 		assertTrue(closure.keySet().containsAll(List.of("org.irqscope.emulator", "org.irqscope.export",
-				"org.eclipse.emf.ecore.xmi", "org.eclipse.core.jobs", "org.eclipse.osgi")), closure.keySet().toString());
+				"org.eclipse.emf.ecore.xmi", "org.eclipse.core.jobs", "org.eclipse.osgi")),
+				closure.keySet().toString());
 	}
 
 	@Test

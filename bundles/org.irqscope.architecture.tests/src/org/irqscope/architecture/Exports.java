@@ -23,7 +23,8 @@ final class Exports {
 				if (repository.bundles().stream().filter(other -> !other.equals(bundle))
 						.filter(other -> mayUse(repository.manifest(other), repository.manifest(bundle).name()))
 						.noneMatch(other -> uses(repository, other, exported)))
-					unused.add(repository.manifest(bundle).name() + " exports " + exported + ", which no other bundle uses");
+					unused.add(repository.manifest(bundle).name() + " exports " + exported
+							+ ", which no other bundle uses");
 		return unused;
 	}
 
@@ -37,8 +38,8 @@ final class Exports {
 					repository.bundles().stream().filter(other -> !other.equals(owner))
 							.filter(other -> !repository.manifest(other).host().equals(Optional.of(manifest.name())))
 							.filter(other -> uses(repository, other, hides))
-							.forEach(other -> hidden.add(repository.manifest(other).name() + " uses " + hides + ", which "
-									+ manifest.name() + " does not export"));
+							.forEach(other -> hidden.add(repository.manifest(other).name() + " uses " + hides
+									+ ", which " + manifest.name() + " does not export"));
 		}
 		return hidden;
 	}

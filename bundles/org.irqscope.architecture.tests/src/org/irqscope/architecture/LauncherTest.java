@@ -13,14 +13,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script that starts the desktop does what the launcher of Equinox would do with the exit codes of the workbench. */
+/**
+ * The script that starts the desktop does what the launcher of Equinox would do with the exit codes of the workbench.
+ */
 class LauncherTest {
 	private static final int PATIENCE_SECONDS = 60;
 	@TempDir
 	Path root;
 	private Path runs;
 
-	/** A product that is up to date, and a Java that notes how it is started and ends with the next of the given codes. */
+	/**
+	 * A product that is up to date, and a Java that notes how it is started and ends with the next of the given codes.
+	 */
 	@BeforeEach
 	void install() throws IOException {
 		Path releng = Files.createDirectories(root.resolve("releng"));
@@ -28,7 +32,8 @@ class LauncherTest {
 			Files.copy(Repository.here().root().resolve("releng").resolve(script), releng.resolve(script));
 		Path target = releng.resolve("org.irqscope.product/target");
 		Files.createDirectories(target.resolve("products/org.irqscope.product/linux/gtk/x86_64/plugins"));
-		for (String source : List.of(".mvn", "target-platform", "features", "bundles", "releng/org.irqscope.model.generator"))
+		for (String source : List.of(".mvn", "target-platform", "features", "bundles",
+				"releng/org.irqscope.model.generator"))
 			Files.createDirectories(root.resolve(source));
 		Files.writeString(root.resolve("pom.xml"), "");
 		Files.writeString(target.resolve("built"), "");

@@ -24,7 +24,8 @@ final class Order {
 		there.removeIf(name -> name.startsWith("."));
 		List<String> breaches = new ArrayList<>();
 		there.stream().filter(name -> !TOP.contains(name)).forEach(name -> breaches.add("extra: " + name));
-		new TreeSet<>(TOP).stream().filter(name -> !there.contains(name)).forEach(name -> breaches.add("missing: " + name));
+		new TreeSet<>(TOP).stream().filter(name -> !there.contains(name))
+				.forEach(name -> breaches.add("missing: " + name));
 		return breaches;
 	}
 
@@ -67,7 +68,8 @@ final class Order {
 				List<String> lines = Repository.text(file).lines().toList();
 				for (int at = 0; at < lines.size(); at++)
 					if (columns(lines.get(at)) > MOST_COLUMNS && !lines.get(at).startsWith("import "))
-						breaches.add(repository.name(file) + ":" + (at + 1) + " has " + columns(lines.get(at)) + " columns");
+						breaches.add(repository.name(file) + ":" + (at + 1) + " has " + columns(lines.get(at))
+								+ " columns");
 			}
 		return breaches;
 	}

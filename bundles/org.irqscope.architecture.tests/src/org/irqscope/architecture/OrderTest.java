@@ -52,7 +52,8 @@ class OrderTest {
 		write(root, "bundles/c.tests/META-INF/MANIFEST.MF", "Bundle-SymbolicName: c.tests", "Fragment-Host: a");
 		write(root, "tests/a.tests/META-INF/MANIFEST.MF", "Bundle-SymbolicName: a.tests", "Fragment-Host: a");
 		assertEquals(List.of("bundles/b.tests does not stand beside what it tests",
-				"bundles/c.tests does not stand beside what it tests", "tests/a.tests does not stand beside what it tests"),
+				"bundles/c.tests does not stand beside what it tests",
+				"tests/a.tests does not stand beside what it tests"),
 				Order.tests(broken()));
 	}
 
@@ -88,7 +89,8 @@ class OrderTest {
 
 	@Test
 	void nameThatTwoClassesShareIsFound() throws Exception {
-		for (String file : List.of("bundles/a/src/a/Side.java", "bundles/a/src/a/b/Side.java", "bundles/a/src/a/Texts.java",
+		for (String file : List.of("bundles/a/src/a/Side.java", "bundles/a/src/a/b/Side.java",
+				"bundles/a/src/a/Texts.java",
 				"bundles/b/src/b/Texts.java", "bundles/b/src-gen/b/Side.java"))
 			write(root, file);
 		write(root, "bundles/a/META-INF/MANIFEST.MF", "Bundle-SymbolicName: a");

@@ -51,7 +51,8 @@ class PackagesTest {
 		String found = from.replaceAll("\\..*", "") + " may not use " + to;
 		String start = "package org.irqscope.emulator." + from + ";\n\n";
 		assertEquals(List.of(found), packages.breaches(start + "import org.irqscope.emulator." + type + ";\n"));
-		assertEquals(List.of(found), packages.breaches(start + "class Made {\n\torg.irqscope.emulator." + type + " it;\n}\n"));
+		assertEquals(List.of(found),
+				packages.breaches(start + "class Made {\n\torg.irqscope.emulator." + type + " it;\n}\n"));
 	}
 
 	@ParameterizedTest

@@ -14,7 +14,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds keys of {@code plugin.properties} that manifest and {@code plugin.xml} use and the file lacks, and unused ones. */
+/**
+ * Finds keys of {@code plugin.properties} that manifest and {@code plugin.xml} use and the file lacks, and unused ones.
+ */
 final class PluginTexts {
 	private static final Pattern KEY = Pattern.compile("(?<=[\" >])%([\\w.]+)");
 
@@ -24,13 +26,15 @@ final class PluginTexts {
 	static List<String> breaches(Repository repository) {
 		List<String> breaches = new ArrayList<>();
 		for (Path bundle : repository.bundles()) {
-			Set<String> used = Stream.of("META-INF/MANIFEST.MF", "plugin.xml").map(bundle::resolve).filter(Files::exists)
+			Set<String> used = Stream.of("META-INF/MANIFEST.MF", "plugin.xml").map(bundle::resolve)
+					.filter(Files::exists)
 					.flatMap(file -> KEY.matcher(Repository.text(file)).results()).map(key -> key.group(1))
 					.collect(Collectors.toCollection(TreeSet::new));
 			Set<String> keys = keys(bundle.resolve("plugin.properties"));
 			String name = repository.name(bundle);
 			used.stream().filter(key -> !keys.contains(key)).forEach(key -> breaches.add(name + " lacks %" + key));
-			keys.stream().filter(key -> !used.contains(key)).forEach(key -> breaches.add(name + ": nothing uses %" + key));
+			keys.stream().filter(key -> !used.contains(key))
+					.forEach(key -> breaches.add(name + ": nothing uses %" + key));
 		}
 		return breaches;
 	}

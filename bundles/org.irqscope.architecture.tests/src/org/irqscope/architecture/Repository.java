@@ -49,7 +49,8 @@ record Repository(Path root) {
 	/** All files below a folder that people wrote. */
 	List<Path> files(Path folder) {
 		try (Stream<Path> files = Files.walk(folder)) {
-			return files.filter(Files::isRegularFile).filter(file -> !isMade(folder.relativize(file))).sorted().toList();
+			return files.filter(Files::isRegularFile).filter(file -> !isMade(folder.relativize(file))).sorted()
+					.toList();
 		} catch (IOException e) {
 			throw new UncheckedIOException(e);
 		}

@@ -35,7 +35,8 @@ class TextsTest {
 		bundle("walk.start=Start\nwalk.end=End\nkind.edge=edge\nkind.level=level", "Texts.of(\"walk.start\");",
 				"Texts.of(open ? \"walk.open\" : \"walk.start\");", "Texts.of(\"kind.\" + name);");
 		assertEquals(List.of("bundles/a/src/a/messages.properties lacks walk.open",
-				"bundles/a/src/a/messages.properties: nothing uses walk.end"), MessageKeys.breaches(new Repository(root)));
+				"bundles/a/src/a/messages.properties: nothing uses walk.end"),
+				MessageKeys.breaches(new Repository(root)));
 	}
 
 	@Test
@@ -44,7 +45,8 @@ class TextsTest {
 		OrderTest.write(root, "bundles/a/src/a/b/messages.properties", "walk.back=Back");
 		OrderTest.write(root, "bundles/a/src/a/b/B.java", "Texts.of(\"walk.start\") + Texts.of(\"walk.back\");");
 		assertEquals(List.of("bundles/a/src/a/b/messages.properties lacks walk.start",
-				"bundles/a/src/a/messages.properties: nothing uses walk.start"), MessageKeys.breaches(new Repository(root)));
+				"bundles/a/src/a/messages.properties: nothing uses walk.start"),
+				MessageKeys.breaches(new Repository(root)));
 	}
 
 	@Test
@@ -60,7 +62,8 @@ class TextsTest {
 		bundle("");
 		OrderTest.write(root, "bundles/a/plugin.properties", "view.walk=Walk", "view.gone=Gone");
 		OrderTest.write(root, "bundles/a/plugin.xml", "<view name=\"%view.walk\"/><view name=\"%view.new\"/>");
-		assertEquals(List.of("bundles/a lacks %bundle.name", "bundles/a lacks %view.new", "bundles/a: nothing uses %view.gone"),
+		assertEquals(List.of("bundles/a lacks %bundle.name", "bundles/a lacks %view.new",
+				"bundles/a: nothing uses %view.gone"),
 				PluginTexts.breaches(new Repository(root)));
 	}
 

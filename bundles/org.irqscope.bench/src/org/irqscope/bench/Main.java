@@ -11,8 +11,8 @@ import org.irqscope.kvm.HostKvm;
 import org.irqscope.kvm.Obstacle;
 
 /**
- * Measures one commit, or two in turn, prints the table and exits with 0 when everything is as good as required and with
- * 1 when it is not. What needs the host's KVM is left out where there is none.
+ * Measures one commit, or two in turn, prints the table and exits with 0 when everything is as good as required and
+ * with 1 when it is not. What needs the host's KVM is left out where there is none.
  */
 public final class Main {
 	private static final int ROUNDS = 3;

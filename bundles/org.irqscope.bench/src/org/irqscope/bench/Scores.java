@@ -12,9 +12,9 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /**
- * What was measured of one side, by {@code CLASS.METHOD}, {@code :COUNTER} and {@code @PARAMETER} behind it. JMH runs in
- * a process of its own with the side's classes, and so again for each round, in turn with the other side: what disturbs
- * the machine for a while disturbs both. Used by one thread.
+ * What was measured of one side, by {@code CLASS.METHOD}, {@code :COUNTER} and {@code @PARAMETER} behind it. JMH runs
+ * in a process of its own with the side's classes, and so again for each round, in turn with the other side: what
+ * disturbs the machine for a while disturbs both. Used by one thread.
  */
 final class Scores {
 	private static final String CELLS = ",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)";
@@ -37,8 +37,10 @@ final class Scores {
 		Path result = Files.createTempFile("benchmark", ".csv");
 		try {
 			List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-					side.classPath(), "org.openjdk.jmh.Main", benchmarks, "-f", "1", "-wi", "3", "-w", "500ms", "-i", "5",
-					"-r", "400ms", "-prof", "gc", "-foe", "true", "-jvmArgs", "-Xmx1g", "-v", "SILENT", "-rf", "csv", "-rff",
+					side.classPath(), "org.openjdk.jmh.Main", benchmarks, "-f", "1", "-wi", "3", "-w", "500ms", "-i",
+					"5",
+					"-r", "400ms", "-prof", "gc", "-foe", "true", "-jvmArgs", "-Xmx1g", "-v", "SILENT", "-rf", "csv",
+					"-rff",
 					result.toString());
 			int code = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD)
 					.redirectError(ProcessBuilder.Redirect.INHERIT).start().waitFor();

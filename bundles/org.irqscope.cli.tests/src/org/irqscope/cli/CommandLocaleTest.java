@@ -45,6 +45,7 @@ class CommandLocaleTest {
 	void refusalNamesItsNumbersInItsOwnDigits() throws Exception {
 		Locale.setDefault(Locale.forLanguageTag("ar-EG"));
 		Path trace = Files.writeString(folder.resolve("trace.txt"), "\n".repeat(1233) + "pic[2] irq_base:8\n");
-		CommandRun.refused(trace + ":1234: the number of the PIC is 2, which is not between 0 and 1", "import", trace, "-o", folder.resolve("m.irqscope"));
+		CommandRun.refused(trace + ":1234: the number of the PIC is 2, which is not between 0 and 1", "import", trace,
+				"-o", folder.resolve("m.irqscope"));
 	}
 }

@@ -43,7 +43,8 @@ record CommandProcess(int code, String text) {
 
 	/** Starts a command, whose standard input stays open. */
 	static Process start(List<String> options, List<String> arguments) throws IOException {
-		List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+		List<String> command =
+				new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
 		command.addAll(options);
 		command.addAll(List.of("-cp", classPath(), Main.class.getName()));
 		command.addAll(arguments);

@@ -127,7 +127,8 @@ class ExportCommandTest {
 	@Test
 	void machinesThatCannotBeReadAreNamed() throws Exception {
 		Path missing = folder.resolve("missing.irqscope");
-		CommandRun.refused(missing, "there is no such file", "export", missing, "--diagram", "machine", "--format", "svg",
+		CommandRun.refused(missing, "there is no such file", "export", missing, "--diagram", "machine", "--format",
+				"svg",
 				"-o", picture);
 		assertFalse(Files.exists(picture));
 	}

@@ -61,7 +61,8 @@ class ImportCommandTest {
 	@Test
 	void aVectorThatIsInjectedNowhereTellsThatTheHostDeliversByApicv() throws Exception {
 		CommandRun run = new ExampleFiles(folder).imported(Examples.APIC);
-		assertTrue(run.out().contains("concluded perf-script-apic.txt:1: Vector 236 is accepted by a local APIC here and "
+		assertTrue(run.out()
+				.contains("concluded perf-script-apic.txt:1: Vector 236 is accepted by a local APIC here and "
 				+ "injected nowhere, so the host delivers it by APIC virtualization."), run.out());
 		assertTrue(MachineFiles.load(folder.resolve("apic.irqscope")).getHost().isApicv());
 	}
@@ -98,7 +99,8 @@ class ImportCommandTest {
 	void twoMachinesInOneAreRefusedAndTheOldFileStays() throws Exception {
 		Path machine = new ExampleFiles(folder).machine(Examples.APIC);
 		byte[] before = Files.readAllBytes(machine);
-		CommandRun run = CommandRun.run("import", new ExampleFiles(folder).text(Examples.APIC, "proc-interrupts-apic.txt"),
+		CommandRun run = CommandRun.run("import", new ExampleFiles(folder)
+				.text(Examples.APIC, "proc-interrupts-apic.txt"),
 				new ExampleFiles(folder).text(Examples.NOAPIC, "proc-interrupts-noapic.txt"), "-o", machine);
 		assertTrue(run.err().matches("irqscope: \\S+proc-interrupts-noapic.txt:\\d+: .+\n"), run.err());
 		assertEquals("", run.out());
@@ -113,9 +115,11 @@ class ImportCommandTest {
 		CommandRun.refused(missing, "there is no such file", "import", missing, "-o", target);
 		CommandRun.refused(folder, "this is a folder", "import", folder, "-o", target);
 		Path empty = file("empty.txt", "");
-		CommandRun.refused(empty, "nothing in the file is understood; perf script, ftrace, drgn, bpftrace and /proc/interrupts "
+		CommandRun.refused(empty,
+				"nothing in the file is understood; perf script, ftrace, drgn, bpftrace and /proc/interrupts "
 				+ "are", "import", empty, "-o", target);
-		Path picture = Files.write(folder.resolve("picture.png"), new byte[] { (byte) 0x89, 'P', 'N', 'G', 0, 0, 0, 7 });
+		Path picture = Files.write(folder.resolve("picture.png"),
+				new byte[] { (byte) 0x89, 'P', 'N', 'G', 0, 0, 0, 7 });
 		CommandRun.refused(picture + ":1: this is no text, it holds a zero byte", "import", picture, "-o", target);
 		assertEquals(List.of(), written());
 	}

@@ -38,7 +38,8 @@ class PipesTest {
 
 	private List<String> left() throws IOException {
 		try (Stream<Path> files = Files.list(folder)) {
-			return files.map(path -> path.getFileName().toString()).filter(name -> !name.equals("files")).sorted().toList();
+			return files.map(path -> path.getFileName().toString()).filter(name -> !name.equals("files")).sorted()
+					.toList();
 		}
 	}
 

@@ -50,20 +50,34 @@ class UsageTest {
 	@CsvSource(delimiter = '|', textBlock = """
 			''                                                       | a command is missing               | irqscope
 			fly                                                      | 'fly'                              | irqscope
-			walk                                                     | 'M.irqscope'                       | irqscope walk
-			walk a b                                                 | 'b'                                | irqscope walk
-			walk a --speed 3                                         | '--speed'                          | irqscope walk
-			walk a --format xml                                      | 'xml'                              | irqscope walk
-			walk a --from one                                        | 'one'                              | irqscope walk
-			import -o m.irqscope                                     | 'FILE'                             | irqscope import
-			import a                                                 | '--output=M.irqscope'              | irqscope import
-			import a --pid me -o m                                   | 'me'                               | irqscope import
-			export m --format svg -o a                               | '--diagram=PAGE'                   | irqscope export
-			export m --diagram clock --format svg -o a               | 'clock'                            | irqscope export
-			export m --diagram machine --format gif -o a             | 'gif'                              | irqscope export
-			export m --diagram machine --format svg                  | '--output=FILE'                    | irqscope export
-			export m --diagram machine --format svg -o a --at middle | 'middle'                           | irqscope export
-			export m --diagram machine --format svg -o a --theme red | 'red'                              | irqscope export
+			walk                                                     | 'M.irqscope'                       | irqscope \
+			walk
+			walk a b                                                 | 'b'                                | irqscope \
+			walk
+			walk a --speed 3                                         | '--speed'                          | irqscope \
+			walk
+			walk a --format xml                                      | 'xml'                              | irqscope \
+			walk
+			walk a --from one                                        | 'one'                              | irqscope \
+			walk
+			import -o m.irqscope                                     | 'FILE'                             | irqscope \
+			import
+			import a                                                 | '--output=M.irqscope'              | irqscope \
+			import
+			import a --pid me -o m                                   | 'me'                               | irqscope \
+			import
+			export m --format svg -o a                               | '--diagram=PAGE'                   | irqscope \
+			export
+			export m --diagram clock --format svg -o a               | 'clock'                            | irqscope \
+			export
+			export m --diagram machine --format gif -o a             | 'gif'                              | irqscope \
+			export
+			export m --diagram machine --format svg                  | '--output=FILE'                    | irqscope \
+			export
+			export m --diagram machine --format svg -o a --at middle | 'middle'                           | irqscope \
+			export
+			export m --diagram machine --format svg -o a --theme red | 'red'                              | irqscope \
+			export
 			""")
 	void argumentsThatMeanNothingAreRefusedInALine(String line, String reason, String command) {
 		CommandRun run = CommandRun.run((Object[]) Arrays.stream(line.split(" ")).filter(word -> !word.isEmpty())

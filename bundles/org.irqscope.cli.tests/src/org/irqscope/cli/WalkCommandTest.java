@@ -88,7 +88,8 @@ class WalkCommandTest {
 	@Test
 	void stepsOutsideTheWalkAreRefusedWithItsLength() {
 		int last = hops(CommandRun.done("walk", noapic)).size();
-		CommandRun.refused("the steps 0 to " + last + " are outside the walk; it has " + last + " steps", "walk", noapic,
+		CommandRun.refused("the steps 0 to " + last + " are outside the walk; it has " + last + " steps", "walk",
+				noapic,
 				"--from", "0");
 		CommandRun.refused("the steps 1 to 900 are outside the walk; it has " + last + " steps", "walk", noapic, "--to",
 				"900");
@@ -123,7 +124,8 @@ class WalkCommandTest {
 			CommandRun walk = CommandRun.run("walk", files.machine(example), "--compare", files.trace(example));
 			assertEquals(Main.DONE, walk.code());
 			assertTrue(walk.err().matches("\\d events equal .*perf-script-" + example.machine()
-					+ ".txt \\(compared: kvm_set_irq, .*\\)\nequal in the trace: .*.txt:\\d to line \\d+\n"), walk.err());
+					+ ".txt \\(compared: kvm_set_irq, .*\\)\nequal in the trace: .*.txt:\\d to line \\d+\n"),
+					walk.err());
 			assertTrue(walk.out().contains("device_raises"), walk.out());
 		}
 	}
@@ -156,7 +158,8 @@ class WalkCommandTest {
 		assertTrue(told.get(0).startsWith("7 events equal " + trace), told.get(0));
 		assertEquals(List.of("equal in the trace: " + trace + ":7 to line 19",
 				"passed over: 1 interrupt before that found the machine in another state, the first at " + trace + ":1",
-				"not compared: the next interrupt, which begins at " + trace + ":13, before the guest is through with this one"),
+				"not compared: the next interrupt, which begins at " + trace
+				+ ":13, before the guest is through with this one"),
 				told.subList(1, told.size()));
 	}
 
@@ -164,7 +167,8 @@ class WalkCommandTest {
 		String worker = "  kworker/0:1 5 [000] 1.000001: kvm:";
 		String chips = worker + "kvm_ioapic_set_irq: pin 4 dst 0 vec 0 (Fixed|physical|edge|masked)\n" + worker
 				+ "kvm_pic_set_irq: chip 0 pin 4 " + input + "\n";
-		return worker + "kvm_set_irq: gsi 4 level 1 source 0\n" + chips + worker + "kvm_set_irq: gsi 4 level 0 source 0\n"
+		return worker + "kvm_set_irq: gsi 4 level 1 source 0\n" + chips + worker
+				+ "kvm_set_irq: gsi 4 level 0 source 0\n"
 				+ chips;
 	}
 
@@ -204,6 +208,7 @@ class WalkCommandTest {
 		Path text = files.trace(Examples.NOAPIC);
 		CommandRun.refused(text + ":1: this is no machine document: Content is not allowed in prolog.", "walk", text);
 		Path latin = Files.write(folder.resolve("latin.irqscope"), new byte[] { '<', 'a', '>', (byte) 0xe4 });
-		CommandRun.refused(latin + ":1: this is no machine document: Expected byte 2 of 3-byte UTF-8 sequence.", "walk", latin);
+		CommandRun.refused(latin + ":1: this is no machine document: Expected byte 2 of 3-byte UTF-8 sequence.", "walk",
+				latin);
 	}
 }

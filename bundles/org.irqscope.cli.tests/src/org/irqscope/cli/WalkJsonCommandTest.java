@@ -56,7 +56,8 @@ class WalkJsonCommandTest {
 			for (String text : List.of("context", "kind", "function", "place", "why"))
 				assertFalse(((String) hop.get(text)).isBlank(), text + " of hop " + (at + 1));
 			for (Map<?, ?> change : maps(hop.get("changes")))
-				assertTrue(((String) change.get("field")).length() > 0 && change.containsKey("from"), change.toString());
+				assertTrue(((String) change.get("field")).length() > 0 && change.containsKey("from"),
+						change.toString());
 			assertTrue(hop.get("tracepoints") instanceof List);
 		}
 	}

@@ -21,7 +21,8 @@ class WalkPerfTest {
 	/** Thread, process, processor and time differ from run to run; what follows does not. */
 	private static final Pattern EVENT = Pattern.compile(".{15,} \\[\\d+] +\\d+\\.\\d+: (.+)");
 	/** Newer kernels write the vector in hexadecimal, and whether it is injected again. */
-	private static final Pattern INJECTED = Pattern.compile("(.*kvm_inj_virq: )irq (\\d+)|(.*kvm_inj_virq: )IRQ (0x\\w+).*");
+	private static final Pattern INJECTED = Pattern
+			.compile("(.*kvm_inj_virq: )irq (\\d+)|(.*kvm_inj_virq: )IRQ (0x\\w+).*");
 	private static final String TIMER = " vec 236 ", RISES = "gsi 4 level 1";
 	@TempDir
 	private Path folder;
@@ -69,7 +70,8 @@ class WalkPerfTest {
 
 	@Test
 	void noapicEndsInVector52WhichIsInjectedByTheKernel() throws Exception {
-		CommandRun walk = CommandRun.done("walk", new ExampleFiles(folder).machine(Examples.NOAPIC), "--format", "perf");
+		CommandRun walk = CommandRun.done("walk", new ExampleFiles(folder).machine(Examples.NOAPIC), "--format",
+				"perf");
 		List<String> events = events(walk.lines());
 		assertEquals("       kvm:kvm_inj_virq: 52", events.get(events.size() - 1));
 		assertTrue(walk.lines().get(events.size() - 2).endsWith("kvm:kvm_inj_virq: IRQ 0x34"), walk.out());
@@ -94,7 +96,8 @@ class WalkPerfTest {
 				events(walk.lines()).stream().map(String::strip).toList());
 		int all = CommandRun.done("walk", machine, "--format", "perf", "--events", "all").lines().size();
 		assertEquals(10, all);
-		CommandRun.refused("there is no event \"kvm_none\"", "walk", machine, "--format", "perf", "--events", "kvm_none");
+		CommandRun.refused("there is no event \"kvm_none\"", "walk", machine, "--format", "perf", "--events",
+				"kvm_none");
 	}
 
 	@Test

@@ -7,7 +7,9 @@ import java.util.function.Consumer;
 
 import org.irqscope.emulator.script.OpResult;
 
-/** Prints answers as lines of JSON, many at a time. When nobody reads them any more the work is cancelled. One thread. */
+/**
+ * Prints answers as lines of JSON, many at a time. When nobody reads them any more the work is cancelled. One thread.
+ */
 final class AnswerOutput implements Consumer<OpResult>, AutoCloseable {
 	private static final int BUFFER_SIZE = 1 << 16, LINES_PER_CHECK = 1024;
 

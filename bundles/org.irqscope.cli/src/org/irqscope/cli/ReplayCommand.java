@@ -17,7 +17,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** {@code irqscope replay}: runs a script on the emulator or on this host's KVM, and prints a line for each operation. */
+/**
+ * {@code irqscope replay}: runs a script on the emulator or on this host's KVM, and prints a line for each operation.
+ */
 @Command(name = "replay", mixinStandardHelpOptions = true, versionProvider = Version.class)
 final class ReplayCommand implements Callable<Integer> {
 	@ParentCommand

@@ -54,7 +54,8 @@ final class WalkCommand implements Callable<Integer> {
 	public Integer call() throws OperationException, IOException {
 		Console console = program.console();
 		VirtualMachine machine = MachineReading.read(file, console.monitor());
-		Session session = new WalkOperation(machine, file.toString(), stimuli, positive(nanoseconds)).run(console.monitor());
+		Session session = new WalkOperation(machine, file.toString(), stimuli, positive(nanoseconds))
+				.run(console.monitor());
 		Optional<TraceComparison> comparison = Optional.empty();
 		if (trace.isPresent())
 			comparison = Optional.of(new CompareOperation(session.walk(), trace.get()).run(console.monitor()));

@@ -30,7 +30,8 @@ class HostConformanceTest {
 	void theEmulatorAgreesWithTheKernel() {
 		try (HostBackend host = HostBackend.open()) {
 			Conformance conformance = new Conformance(EmulatedX86Vm.backend(HostParameters.read()), host);
-			ConformanceResult result = conformance.run(ConformancePlan.ofAllKinds(SEED, OPS), new NullProgressMonitor());
+			ConformanceResult result = conformance.run(ConformancePlan.ofAllKinds(SEED, OPS),
+					new NullProgressMonitor());
 			assertEquals("", result.first().map(script -> describe(script, conformance)).orElse(""));
 			assertEquals(OPS, result.opsRun());
 			assertEquals(OPS, result.opsEqual());

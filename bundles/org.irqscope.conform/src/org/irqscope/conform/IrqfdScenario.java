@@ -74,6 +74,7 @@ final class IrqfdScenario implements Scenario {
 
 	/** An end of interrupt tells who listens to the input, in service or not. */
 	private void endAtThePic() {
-		writer.op(OpCode.OUT, writer.one(PicPorts.MASTER, PicPorts.SLAVE), writer.one(0x20, 0x60 | writer.below(8)), machine.vcpu());
+		writer.op(OpCode.OUT, writer.one(PicPorts.MASTER, PicPorts.SLAVE), writer.one(0x20, 0x60 | writer.below(8)),
+				machine.vcpu());
 	}
 }

@@ -4,7 +4,9 @@ import org.irqscope.emulator.script.OpCode;
 import org.irqscope.emulator.x86.lapic.Lapic;
 import org.irqscope.emulator.x86.pic.PicPorts;
 
-/** The i8259 pair beside local APICs in use: its ports, and a vCPU, the first, that takes only what the pair asks for. */
+/**
+ * The i8259 pair beside local APICs in use: its ports, and a vCPU, the first, that takes only what the pair asks for.
+ */
 final class MixedPics {
 	private static final int HIGHEST_PRIORITY = 0xff, TASK_PRIORITY_MSR = 0x808;
 
@@ -53,7 +55,8 @@ final class MixedPics {
 	}
 
 	void read() {
-		writer.op(OpCode.IN, writer.one(PicPorts.MASTER, PicPorts.MASTER + 1, PicPorts.SLAVE, PicPorts.SLAVE + 1, PicPorts.MASTER_ELCR, PicPorts.SLAVE_ELCR),
+		writer.op(OpCode.IN, writer.one(PicPorts.MASTER, PicPorts.MASTER + 1, PicPorts.SLAVE, PicPorts.SLAVE + 1,
+				PicPorts.MASTER_ELCR, PicPorts.SLAVE_ELCR),
 				machine.vcpu());
 	}
 }

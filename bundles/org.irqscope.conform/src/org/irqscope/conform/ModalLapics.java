@@ -43,7 +43,8 @@ final class ModalLapics {
 	void changeMode(int vcpu) {
 		boolean possible = writer.chance(85);
 		Mode mode = possible ? modes[vcpu].next() : modes[vcpu].next().next();
-		writer.op(OpCode.WRMSR, Msrs.APIC_BASE, ScriptedMachine.LAPIC | mode.bits | (vcpu == 0 ? Lapic.BASE_BSP : 0), vcpu);
+		writer.op(OpCode.WRMSR, Msrs.APIC_BASE, ScriptedMachine.LAPIC | mode.bits | (vcpu == 0 ? Lapic.BASE_BSP : 0),
+				vcpu);
 		// Only from xAPIC mode two steps at once are one that is allowed.
 		if (possible || mode == Mode.OFF)
 			modes[vcpu] = mode;

@@ -92,7 +92,8 @@ final class PicScenario implements Scenario {
 	}
 
 	private void read() {
-		int port = writer.one(PicPorts.MASTER, PicPorts.MASTER + 1, PicPorts.SLAVE, PicPorts.SLAVE + 1, PicPorts.MASTER_ELCR, PicPorts.SLAVE_ELCR);
+		int port = writer.one(PicPorts.MASTER, PicPorts.MASTER + 1, PicPorts.SLAVE, PicPorts.SLAVE + 1,
+				PicPorts.MASTER_ELCR, PicPorts.SLAVE_ELCR);
 		writer.op(OpCode.IN, port, machine.vcpu());
 	}
 

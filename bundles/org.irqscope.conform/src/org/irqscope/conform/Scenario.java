@@ -1,6 +1,8 @@
 package org.irqscope.conform;
 
-/** How random scripts of one kind go: a new machine, its set-up, then one step after the other for as long as wanted. */
+/**
+ * How random scripts of one kind go: a new machine, its set-up, then one step after the other for as long as wanted.
+ */
 interface Scenario {
 	/** Writes the operations that set the machine up. */
 	void begin();

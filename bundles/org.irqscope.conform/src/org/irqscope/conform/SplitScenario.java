@@ -91,7 +91,8 @@ final class SplitScenario implements Scenario {
 		if (writer.chance(50))
 			machine.readIoapic();
 		else
-			writer.op(OpCode.IN, writer.one(PicPorts.MASTER, PicPorts.MASTER + 1, PicPorts.MASTER_ELCR), machine.vcpu());
+			writer.op(OpCode.IN, writer.one(PicPorts.MASTER, PicPorts.MASTER + 1, PicPorts.MASTER_ELCR),
+					machine.vcpu());
 	}
 
 	private void taskPriority() {

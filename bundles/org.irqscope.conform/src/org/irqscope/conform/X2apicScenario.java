@@ -34,7 +34,8 @@ final class X2apicScenario implements Scenario {
 		boolean mixed = writer.chance(20);
 		for (int vcpu = 0; vcpu < machine.vcpus(); vcpu++)
 			if (!mixed || writer.chance(60))
-				writer.op(OpCode.WRMSR, Msrs.APIC_BASE, Lapic.DEFAULT_BASE | X2APIC | (vcpu == 0 ? Lapic.BASE_BSP : 0), vcpu);
+				writer.op(OpCode.WRMSR, Msrs.APIC_BASE, Lapic.DEFAULT_BASE | X2APIC | (vcpu == 0 ? Lapic.BASE_BSP : 0),
+						vcpu);
 	}
 
 	@Override

@@ -14,8 +14,8 @@ import org.eclipse.ui.views.properties.IPropertySource;
 import org.irqscope.model.ModelPackage;
 
 /**
- * The features of an element of the model as properties, under the kernel's names. Contained elements open as properties
- * of their own.
+ * The features of an element of the model as properties, under the kernel's names. Contained elements open as
+ * properties of their own.
  */
 final class ElementProperties implements IPropertySource {
 	/** Runs an edit under a label. */

@@ -8,7 +8,10 @@ import org.eclipse.core.resources.IResourceChangeListener;
 import org.eclipse.core.resources.IResourceDelta;
 import org.eclipse.ui.PlatformUI;
 
-/** Keeps an editor in step with its file: what others write is shown, and a deleted file closes a clean editor. Called by any thread. */
+/**
+ * Keeps an editor in step with its file: what others write is shown, and a deleted file closes a clean editor. Called
+ * by any thread.
+ */
 final class FileWatch implements IResourceChangeListener {
 	private final MachineEditor editor;
 

@@ -58,9 +58,11 @@ final class Following implements PagePresenter.Listener {
 		Rect way = page.motion().filter(Motion::travels).map(motion -> motion.at(0).at())
 				.map(from -> goal.union(new Rect(from.x(), from.y(), 0, 0))).orElse(goal);
 		List<Rectangle> wanted = List.of(scaled(way), scaled(goal));
-		Rectangle area = wanted.stream().filter(one -> one.width <= shown.width && one.height <= shown.height).findFirst()
+		Rectangle area = wanted.stream().filter(one -> one.width <= shown.width && one.height <= shown.height)
+				.findFirst()
 				.orElse(wanted.get(1));
-		if (!shown.contains(scaled(goal).shrink(MARGIN, MARGIN)) || !shown.contains(area.getCopy().shrink(MARGIN, MARGIN)))
+		if (!shown.contains(scaled(goal).shrink(MARGIN, MARGIN))
+				|| !shown.contains(area.getCopy().shrink(MARGIN, MARGIN)))
 			pan.to(corner(shown, area), jumps.getAsBoolean());
 	}
 

@@ -11,8 +11,8 @@ import org.irqscope.core.picture.PageLayout;
 import org.irqscope.core.picture.Sketch;
 
 /**
- * Finds the places and lines of a page in the background. What was asked for last is found, older requests are given up.
- * Used by the UI thread.
+ * Finds the places and lines of a page in the background. What was asked for last is found, older requests are given
+ * up. Used by the UI thread.
  */
 final class LayoutJob extends Job {
 	private final PageLayout layout;

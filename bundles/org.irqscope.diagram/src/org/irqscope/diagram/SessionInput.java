@@ -8,8 +8,8 @@ import org.eclipse.ui.PartInitException;
 import org.irqscope.core.session.Session;
 
 /**
- * A walk that belongs to no file, such as that of an op script: the editor shows its machine, which can be saved under a
- * name.
+ * A walk that belongs to no file, such as that of an op script: the editor shows its machine, which can be saved under
+ * a name.
  *
  * @param session the walk; belongs to the UI thread
  * @param position where to stand

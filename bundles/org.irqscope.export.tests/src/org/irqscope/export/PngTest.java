@@ -66,7 +66,8 @@ class PngTest {
 		int all = colours.values().stream().mapToInt(Integer::intValue).sum();
 		assertTrue(colours.size() > 20, colours.size() + " colours");
 		assertTrue(colours.get(theme.canvas().rgb()) < all * 0.95, "of " + all);
-		for (Ink ink : List.of(theme.canvas(), theme.node(), theme.accent(), theme.role(Role.DEVICE), theme.role(Role.PIC)))
+		for (Ink ink : List.of(theme.canvas(), theme.node(), theme.accent(), theme.role(Role.DEVICE),
+				theme.role(Role.PIC)))
 			assertTrue(colours.getOrDefault(ink.rgb(), 0) > 20, theme.id() + " " + ink.hex());
 	}
 
@@ -78,7 +79,8 @@ class PngTest {
 		assertEquals(theme.lane(), at(image, 4, 200));
 		for (Node node : scene.nodes()) {
 			assertEquals(theme.node(), at(image, node.bounds().right() - 4, node.bounds().centerY()), node.id());
-			assertEquals(theme.role(node.role()), at(image, node.bounds().x() + 1.5, node.bounds().centerY()), node.id());
+			assertEquals(theme.role(node.role()), at(image, node.bounds().x() + 1.5, node.bounds().centerY()),
+					node.id());
 		}
 	}
 
@@ -96,7 +98,8 @@ class PngTest {
 		BufferedImage image = Pictures.png(scene, Theme.LIGHT, 2);
 		Rect title = scene.nodes().get(0).bounds();
 		Rect bounds = scene.bounds();
-		BufferedImage cut = image.getSubimage((int) (2 * (title.x() + 12 - bounds.x())), (int) (2 * (title.y() + 8 - bounds.y())),
+		BufferedImage cut = image.getSubimage((int) (2 * (title.x() + 12 - bounds.x())),
+				(int) (2 * (title.y() + 8 - bounds.y())),
 				60, 36);
 		assertTrue(colours(cut).keySet().stream().anyMatch(rgb -> new Ink(rgb).contrast(Theme.LIGHT.node()) > 10));
 	}

@@ -125,12 +125,14 @@ class SvgTest {
 	@Test
 	void textsAreWholeAndInOnePiece() throws Exception {
 		List<String> texts = texts(Pictures.document(Pictures.scene()));
-		assertTrue(texts.containsAll(List.of("ttyS0", "0x3f8", "signals", "none \u2192 eventfd 0", "PIC master", "pin 4",
+		assertTrue(
+				texts.containsAll(List.of("ttyS0", "0x3f8", "signals", "none \u2192 eventfd 0", "PIC master", "pin 4",
 				"52", "IRR", "ISR", "GSI 4", "Kernel", "EOI", "pending", "idle", "in use")), texts.toString());
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "<b>&\"quoted\"</b>", "]]>", "two  spaces ", "virtio \u7f51\u5361 \ud83d\udc27", "a\u00adb" })
+	@ValueSource(strings = { "<b>&\"quoted\"</b>", "]]>", "two  spaces ", "virtio \u7f51\u5361 \ud83d\udc27",
+			"a\u00adb" })
 	void everyNameIsTextAndNoMarkup(String name) throws Exception {
 		Document document = Pictures.document(Pictures.scene(name, ""));
 		assertTrue(texts(document).contains(name), texts(document).toString());
@@ -146,7 +148,8 @@ class SvgTest {
 
 	@Test
 	void elementsHaveIdsOfTheirOwn() throws Exception {
-		List<String> ids = elements(Pictures.document(Pictures.scene()), "g").stream().map(group -> group.getAttribute("id"))
+		List<String> ids = elements(Pictures.document(Pictures.scene()), "g").stream()
+				.map(group -> group.getAttribute("id"))
 				.toList();
 		assertTrue(ids.containsAll(List.of("serial0", "pic0", "line4", "eoi", "token")), ids.toString());
 		assertEquals(ids.size(), new HashSet<>(ids).size(), ids.toString());
@@ -157,7 +160,8 @@ class SvgTest {
 		Scene scene = Pictures.scene();
 		Document document = Pictures.document(scene);
 		for (Node node : scene.nodes()) {
-			Element group = elements(document, "g").stream().filter(one -> one.getAttribute("id").equals(node.id())).findAny()
+			Element group = elements(document, "g").stream().filter(one -> one.getAttribute("id").equals(node.id()))
+					.findAny()
 					.orElseThrow();
 			NodeList texts = group.getElementsByTagNameNS("*", "text");
 			assertTrue(texts.getLength() >= 3);

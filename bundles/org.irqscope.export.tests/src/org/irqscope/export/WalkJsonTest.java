@@ -133,7 +133,8 @@ class WalkJsonTest {
 	@Test
 	void namesAreTextAndNoStructure() throws Exception {
 		String name = "\"}],\\ <&\u2028\u7f51 \u0007";
-		assertEquals(name, JsonParser.parseString(json(name, List.of())).getAsJsonObject().get("machine").getAsString());
+		assertEquals(name, JsonParser.parseString(json(name, List.of())).getAsJsonObject().get("machine")
+				.getAsString());
 	}
 
 	@Test

@@ -51,7 +51,8 @@ class WalkTextTest {
 		for (int at = 0; at < heads.size(); at++) {
 			Hop hop = walk.hop(at);
 			String head = heads.get(at);
-			assertEquals(String.format(Locale.ROOT, "%2d  %-6s  ", at + 1, hop.context().label()), head.substring(0, 12));
+			assertEquals(String.format(Locale.ROOT, "%2d  %-6s  ", at + 1, hop.context().label()),
+					head.substring(0, 12));
 			assertTrue(head.substring(12).startsWith("  ".repeat(hop.depth()) + hop.call()), head);
 			assertTrue(head.endsWith("  " + hop.place()), head);
 			assertEquals(heads.get(0).indexOf("VMM"), head.length() - hop.place().toString().length(), head);

@@ -36,7 +36,8 @@ public final class WalkText {
 		String format = "%" + number + "d" + GAP + "%-" + context + "s" + GAP + "%-" + call + "s" + GAP + "%s\n";
 		String below = " ".repeat(number + context + 2 * GAP.length());
 		for (Hop hop : hops) {
-			out.append(String.format(Locale.ROOT, format, position(hop), hop.context().label(), call(hop), hop.place()));
+			out.append(String.format(Locale.ROOT, format, position(hop), hop.context().label(), call(hop),
+					hop.place()));
 			for (String line : details(hop))
 				out.append(below).append(INDENT.repeat(hop.depth() + 2)).append(line).append('\n');
 		}

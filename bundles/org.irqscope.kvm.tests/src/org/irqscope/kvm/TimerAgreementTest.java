@@ -103,7 +103,8 @@ class TimerAgreementTest extends OnThisHost {
 
 	@Test
 	void aTimerThatIsStoppedOrFarAwayDoesNotFire() throws Exception {
-		agreeOn(start(0xb, 0xee, FAR), LOOK, count(0), LOOK + "read32 0xfee00390", count(FAR), LOOK, count(SHORT), TAKE);
+		agreeOn(start(0xb, 0xee, FAR), LOOK, count(0), LOOK + "read32 0xfee00390", count(FAR), LOOK, count(SHORT),
+				TAKE);
 	}
 
 	@Test
@@ -125,7 +126,8 @@ class TimerAgreementTest extends OnThisHost {
 
 	@Test
 	void aDeadlineThatIsOverFiresAndReadsAsZero() throws Exception {
-		agreeOn(start(0xb, 0x400ee, SHORT) + "wrmsr 0x6e0 1 0", LOOK + "rdmsr 0x6e0 0\nread32 0xfee00380\n" + TAKE, LOOK,
+		agreeOn(start(0xb, 0x400ee, SHORT) + "wrmsr 0x6e0 1 0", LOOK + "rdmsr 0x6e0 0\nread32 0xfee00380\n" + TAKE,
+				LOOK,
 				TAKE);
 	}
 

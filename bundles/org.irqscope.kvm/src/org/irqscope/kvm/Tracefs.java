@@ -18,8 +18,8 @@ import org.irqscope.emulator.script.EmulatedX86Vm;
 import org.irqscope.kvm.Obstacle.Kind;
 
 /**
- * Captures the tracepoints of {@link EmulatedX86Vm#EVENTS} that followed threads cause, in a trace of its own: the user's
- * tracing stays as it is. What others trace, and other virtual machines on the host, do not show. Any thread.
+ * Captures the tracepoints of {@link EmulatedX86Vm#EVENTS} that followed threads cause, in a trace of its own: the
+ * user's tracing stays as it is. What others trace, and other virtual machines on the host, do not show. Any thread.
  */
 public final class Tracefs implements AutoCloseable {
 	private static final String MOUNT = "mount -t tracefs nodev /sys/kernel/tracing";

@@ -54,7 +54,8 @@ class ChipRulesTest {
 	@Test
 	void registerOfAPicIsAByte() {
 		for (BiConsumer<KpicState, Integer> register : List.<BiConsumer<KpicState, Integer>> of(KpicState::setLastIrr,
-				KpicState::setIrr, KpicState::setImr, KpicState::setIsr, KpicState::setIrqBase, KpicState::setElcrMask)) {
+				KpicState::setIrr, KpicState::setImr, KpicState::setIsr, KpicState::setIrqBase,
+				KpicState::setElcrMask)) {
 			for (int value : new int[] { 0x100, -1 })
 				assertEquals(List.of("ERROR pic0: pic0 has a register value " + value + " that does not fit a byte"),
 						pic(chip -> register.accept(chip, value)));
@@ -167,7 +168,8 @@ class ChipRulesTest {
 	@CsvSource({ "48, 63", "49, 52" })
 	void twoVectorsOfOneClassAreNeverInServiceTogether(int low, int high) {
 		assertEquals(List.of("ERROR lapic0: lapic0 has vectors " + low + " and " + high
-				+ " in service, which are of one priority class"), lapic(lapic -> lapic.setIsr(VectorSet.of(low, high))));
+				+ " in service, which are of one priority class"),
+				lapic(lapic -> lapic.setIsr(VectorSet.of(low, high))));
 	}
 
 	@Test
@@ -185,7 +187,8 @@ class ChipRulesTest {
 
 	@Test
 	void controllerThatStandsWhereAPcHasNoneIsNamed() {
-		assertEquals(List.of("ERROR lapic7: lapic7 is a controller that stands elsewhere in a PC; nothing reaches it here"),
+		assertEquals(
+				List.of("ERROR lapic7: lapic7 is a controller that stands elsewhere in a PC; nothing reaches it here"),
 				Judged.after(machine -> machine.getControllers().add(X86Chips.lapic(Machines.vcpu(7)))));
 		assertEquals(List.of("ERROR pic9: pic9 is a controller that stands elsewhere in a PC; nothing reaches it here"),
 				Judged.after(machine -> {

@@ -14,8 +14,10 @@ class MachineValidatorTest {
 
 	@Test
 	void elementNeedsAnId() {
-		assertEquals(List.of("ERROR vm: An element of type Eventfd has no id"), Judged.after(machine -> Judged.eventfd(machine).setId(null)));
-		assertEquals(List.of("ERROR vm: An element of type Eventfd has no id"), Judged.after(machine -> Judged.eventfd(machine).setId(" ")));
+		assertEquals(List.of("ERROR vm: An element of type Eventfd has no id"),
+				Judged.after(machine -> Judged.eventfd(machine).setId(null)));
+		assertEquals(List.of("ERROR vm: An element of type Eventfd has no id"),
+				Judged.after(machine -> Judged.eventfd(machine).setId(" ")));
 	}
 
 	@Test
@@ -29,7 +31,8 @@ class MachineValidatorTest {
 
 	@Test
 	void irqfdNeedsAnEventfd() {
-		assertEquals(List.of("ERROR irqfd0: irqfd0 has no eventfd"), Judged.after(machine -> Judged.irqfd(machine, 4, null)));
+		assertEquals(List.of("ERROR irqfd0: irqfd0 has no eventfd"),
+				Judged.after(machine -> Judged.irqfd(machine, 4, null)));
 		assertEquals(List.of(), Judged.after(machine -> Judged.irqfd(machine, 4, Judged.eventfd(machine))));
 	}
 

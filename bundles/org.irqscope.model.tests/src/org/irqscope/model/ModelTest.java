@@ -31,20 +31,25 @@ class ModelTest {
 	private static String java(String kernelName) {
 		String[] words = kernelName.split("_");
 		return words[0] + Stream.of(words).skip(1)
-				.map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1)).collect(Collectors.joining());
+				.map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+				.collect(Collectors.joining());
 	}
 
 	@ParameterizedTest
 	@CsvSource(delimiter = ':', value = {
-			"KpicState: last_irr irr imr isr priority_add irq_base read_reg_select poll special_mask init_state auto_eoi"
+			"KpicState: last_irr irr imr isr priority_add irq_base read_reg_select poll special_mask init_state"
+					+ " auto_eoi"
 					+ " rotate_on_auto_eoi special_fully_nested_mode init4 elcr elcr_mask isr_ack output",
 			"Ioapic: base_address ioregsel irr redirtbl",
-			"RedirectionEntry: vector delivery_mode dest_mode delivery_status polarity remote_irr trig_mode mask reserved"
+			"RedirectionEntry: vector delivery_mode dest_mode delivery_status polarity remote_irr trig_mode mask"
+			+ " reserved"
 					+ " dest_id",
 			"Lapic: apic_id lvr taskpri arbpri procpri ldr dfr spiv isr tmr irr esr lvtcmci icr icr2 lvtt lvtthmr lvtpc"
 					+ " lvt0 lvt1 lvterr tmict tmcct tdcr apic_base",
-			"Vcpu: vcpu_id mp_state requests nmi_pending controllers pid", "PostedInterruptDescriptor: pir on sn nv ndst",
-			"Irte: present dest_mode redir_hint trig_mode delivery_mode vector destination sid posted urgent vcpu host_irq",
+			"Vcpu: vcpu_id mp_state requests nmi_pending controllers pid",
+					"PostedInterruptDescriptor: pir on sn nv ndst",
+			"Irte: present dest_mode redir_hint trig_mode delivery_mode vector destination sid posted urgent vcpu"
+					+ " host_irq",
 			"Eventfd: count", "Irqfd: gsi eventfd resamplefd resampler consumer", "Resampler: gsi",
 			"IrqBypassConsumer: producer", "IrqBypassProducer: host_irq eventfd irte",
 			"IoRange: address length device", "Ioeventfd: address length datamatch wildcard eventfd",
@@ -54,7 +59,8 @@ class ModelTest {
 			"MsixEntry: address data masked pending", "SerialDevice: signalling gsi eventfd port_base",
 			"VirtioDevice: queues msix", "Virtqueue: index vector kick call", "NvmeDevice: completion_queues msix",
 			"VfioDevice: address msix", "NodePosition: node x y",
-			"VirtualMachine: format_version irqchip_mode buses memory_slots irq_routing controllers vcpus eventfds irqfds"
+			"VirtualMachine: format_version irqchip_mode buses memory_slots irq_routing controllers vcpus eventfds"
+			+ " irqfds"
 					+ " resamplers bypass_producers irtes devices stimuli positions" })
 	void structureHasAllItsFields(String type, String fields) {
 		Set<String> missing = Arrays.stream(fields.strip().split("\\s+")).map(ModelTest::java)
@@ -115,8 +121,10 @@ class ModelTest {
 		assertTrue(X86Chips.ioapic(machine).getRedirtbl().stream().allMatch(RedirectionEntry::isMask));
 		assertEquals(List.of(0xfee00900L, 0xfee00800L),
 				machine.getVcpus().stream().map(vcpu -> X86Chips.lapic(vcpu).getApicBase()).toList());
-		assertEquals(List.of(0, 1 << 24), machine.getVcpus().stream().map(X86Chips::lapic).map(Lapic::getApicId).toList());
-		assertEquals(List.of(0x700, 0x10000), machine.getVcpus().stream().map(X86Chips::lapic).map(Lapic::getLvt0).toList());
+		assertEquals(List.of(0, 1 << 24), machine.getVcpus().stream().map(X86Chips::lapic).map(Lapic::getApicId)
+				.toList());
+		assertEquals(List.of(0x700, 0x10000), machine.getVcpus().stream().map(X86Chips::lapic).map(Lapic::getLvt0)
+				.toList());
 		assertEquals(BusKind.values().length, machine.getBuses().size());
 	}
 

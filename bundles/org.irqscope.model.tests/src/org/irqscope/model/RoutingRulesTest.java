@@ -86,9 +86,11 @@ class RoutingRulesTest {
 
 	@Test
 	void gsiCanReachAChipOnceAndBothChipsTogether() {
-		assertEquals(List.of("ERROR vm: GSI 3 has two routes to IOAPIC"), with(at(3), RoutingTest.route(3, Irqchip.IOAPIC, 5)));
+		assertEquals(List.of("ERROR vm: GSI 3 has two routes to IOAPIC"),
+				with(at(3), RoutingTest.route(3, Irqchip.IOAPIC, 5)));
 		assertEquals(List.of(), with(at(3), RoutingTest.route(3, Irqchip.PIC_MASTER, 1)));
-		assertEquals(List.of(), with(RoutingTest.route(3, Irqchip.PIC_SLAVE, 1), RoutingTest.route(3, Irqchip.PIC_MASTER, 1)));
+		assertEquals(List.of(), with(RoutingTest.route(3, Irqchip.PIC_SLAVE, 1),
+				RoutingTest.route(3, Irqchip.PIC_MASTER, 1)));
 	}
 
 	@Test

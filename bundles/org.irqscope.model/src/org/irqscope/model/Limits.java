@@ -25,7 +25,8 @@ public final class Limits {
 	private static final int BYTE = 0xff, WORD = 0xffff, FARTHEST = 1_000_000;
 	private static final Map<EAttribute, Range> RANGES = new HashMap<>();
 	private static final Map<EReference, Count> COUNTS = Map.of(VIRTUAL_MACHINE__VCPUS,
-			new Count(MAX_VCPUS, "count.vcpus"), IRQ_ROUTING_TABLE__ENTRIES, new Count(Routing.MAX_ROUTES, "count.routes"), VIRTUAL_MACHINE__MEMORY_SLOTS,
+			new Count(MAX_VCPUS, "count.vcpus"), IRQ_ROUTING_TABLE__ENTRIES,
+			new Count(Routing.MAX_ROUTES, "count.routes"), VIRTUAL_MACHINE__MEMORY_SLOTS,
 			new Count(USER_MEMORY_SLOTS, "count.slots"), MSIX_TABLE__ENTRIES, new Count(MSIX_ENTRIES, "count.msix"));
 
 	static {

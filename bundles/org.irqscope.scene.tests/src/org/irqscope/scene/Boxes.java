@@ -11,7 +11,8 @@ final class Boxes {
 
 	/** A node of 112 by 56 pixels with one row, {@code row}. */
 	static Node box(String id, double x, double y) {
-		return new Node(id, Role.DEVICE, id, "", List.of(new Row.Pin("row", BitState.CLEAR, "pin", "", Mark.NONE)), false)
+		return new Node(id, Role.DEVICE, id, "", List.of(new Row.Pin("row", BitState.CLEAR, "pin", "", Mark.NONE)),
+				false)
 				.sized(Letters.MEASURE).at(x, y);
 	}
 
@@ -57,7 +58,8 @@ final class Boxes {
 		signs.add(new Legend.Entry.Changed(Mark.CHANGED, "now"));
 		signs.add(new Legend.Entry.Changed(Mark.RECENT, "lately"));
 		Scene scene = Scene.of(new Diagram(List.of(device, chip), links),
-				List.of(new Lane("User space", new Rect(0, 0, 184, 600)), new Lane("Kernel", new Rect(184, 0, 500, 600))),
+				List.of(new Lane("User space", new Rect(0, 0, 184, 600)),
+				new Lane("Kernel", new Rect(184, 0, 500, 600))),
 				new Legend(signs, Letters.MEASURE));
 		return new Scene(scene.lanes(), scene.nodes(), scene.routes(),
 				Optional.of(new Token(new Point(180, 20), "33 (0x21)")), scene.legend());

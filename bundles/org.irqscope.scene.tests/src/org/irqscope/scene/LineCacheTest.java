@@ -66,7 +66,8 @@ class LineCacheTest {
 		long begin = System.nanoTime();
 		List<Route> routes = new OrthogonalRouter(nodes).route(links);
 		long millis = (System.nanoTime() - begin) / 1_000_000;
-		assertEquals(1, routes.stream().map(route -> route.points().get(route.points().size() - 2).y()).distinct().count());
+		assertEquals(1, routes.stream().map(route -> route.points().get(route.points().size() - 2).y()).distinct()
+				.count());
 		assertTrue(millis < 5_000, "milliseconds: " + millis);
 	}
 }

@@ -15,14 +15,16 @@ import org.junit.jupiter.api.Test;
 /** The token's place is a function of the way and of time. */
 class MotionTest {
 	private static final int FRAMES = 200;
-	private static final Link FIRST = link("a", Side.RIGHT, "b", Side.LEFT), SECOND = link("b", Side.RIGHT, "c", Side.LEFT);
+	private static final Link FIRST = link("a", Side.RIGHT, "b", Side.LEFT),
+			SECOND = link("b", Side.RIGHT, "c", Side.LEFT);
 	private final Scene scene = Scene.of(
 			new Diagram(List.of(box("a", 0, 0), box("b", 168, 160), box("c", 336, 40), box("d", 504, 40)),
 					List.of(FIRST, SECOND)),
 			List.of(), Legend.none());
 
 	private Motion motion(String from, String to) {
-		return Motion.to(scene, Optional.of(new Link.Port(from, "", Side.RIGHT)), scene.node(to).orElseThrow(), "GSI 4");
+		return Motion.to(scene, Optional.of(new Link.Port(from, "", Side.RIGHT)), scene.node(to).orElseThrow(),
+				"GSI 4");
 	}
 
 	private Route route(Link link) {
@@ -80,7 +82,8 @@ class MotionTest {
 		double step = 0.02;
 		double expected = 0;
 		for (double time = 0.2; time < 0.78; time += step) {
-			double gone = along(route, motion("a", "b").at(time + step).at()) - along(route, motion("a", "b").at(time).at());
+			double gone = along(route, motion("a", "b").at(time + step).at()) - along(route,
+					motion("a", "b").at(time).at());
 			expected = expected == 0 ? gone : expected;
 			assertEquals(expected, gone, 1e-6, "at " + time);
 		}
@@ -93,7 +96,8 @@ class MotionTest {
 		double full = route.length() * 0.02;
 		assertTrue(along(route, motion("a", "b").at(0.02).at()) < full / 2);
 		assertTrue(route.length() - along(route, motion("a", "b").at(0.98).at()) < full / 2);
-		assertEquals(route.length() / 2, along(route, motion("a", "b").at(0.5).at()), 1e-6, "in the middle at half time");
+		assertEquals(route.length() / 2, along(route, motion("a", "b").at(0.5).at()), 1e-6,
+				"in the middle at half time");
 	}
 
 	@Test
@@ -115,7 +119,8 @@ class MotionTest {
 
 	@Test
 	void anAcknowledgementGoesBackAlongTheLines() {
-		Motion motion = Motion.back(scene, Optional.of(new Link.Port("c", "", Side.LEFT)), scene.node("a").orElseThrow(),
+		Motion motion = Motion.back(scene, Optional.of(new Link.Port("c", "", Side.LEFT)),
+				scene.node("a").orElseThrow(),
 				"vector 52");
 		assertEquals(Set.of(FIRST.id(), SECOND.id()), motion.links());
 		assertEquals(route(SECOND).end(), motion.at(0).at());

@@ -45,7 +45,8 @@ class OrthogonalRouterTest {
 			Point to = points.get(at);
 			assertTrue(from.x() == to.x() ^ from.y() == to.y(), "slanting or empty: " + points);
 			if (at > 1)
-				assertTrue(from.x() == to.x() ^ points.get(at - 2).x() == from.x(), "no bend at " + from + ": " + points);
+				assertTrue(from.x() == to.x() ^ points.get(at - 2).x() == from.x(),
+						"no bend at " + from + ": " + points);
 		}
 		for (Rect piece : pieces(route))
 			for (Node node : nodes)
@@ -137,7 +138,8 @@ class OrthogonalRouterTest {
 	void linesThatShareAChannelRunEightPixelsApart() {
 		// One more track than lines, since two of them change places.
 		List<Node> nodes = grid(2, 4, COLUMN + DiagramStyle.LINE_GAP);
-		List<Route> routes = route(nodes, link("n00", Side.RIGHT, "n13", Side.LEFT), link("n01", Side.RIGHT, "n12", Side.LEFT),
+		List<Route> routes = route(nodes, link("n00", Side.RIGHT, "n13", Side.LEFT),
+				link("n01", Side.RIGHT, "n12", Side.LEFT),
 				link("n02", Side.RIGHT, "n11", Side.LEFT), link("n03", Side.RIGHT, "n10", Side.LEFT));
 		TreeSet<Double> tracks = new TreeSet<>();
 		for (Route route : routes) {
@@ -163,7 +165,8 @@ class OrthogonalRouterTest {
 				if (!one.link().from().equals(other.link().from()))
 					for (Rect piece : pieces(one))
 						for (Rect beside : pieces(other))
-							assertFalse(covers(piece, beside), one.link().id() + " on " + other.link().id() + ": " + piece);
+							assertFalse(covers(piece, beside), one.link().id() + " on " + other.link().id() + ": "
+									+ piece);
 	}
 
 	/** True when two parallel pieces share more than a point, away from the ports that they share. */
@@ -178,7 +181,8 @@ class OrthogonalRouterTest {
 	@Test
 	void linesOfOnePortShareTheirWay() {
 		List<Node> nodes = grid(2, 3);
-		List<Route> routes = route(nodes, link("n00", Side.RIGHT, "n11", Side.LEFT), link("n00", Side.RIGHT, "n12", Side.LEFT));
+		List<Route> routes = route(nodes, link("n00", Side.RIGHT, "n11", Side.LEFT),
+				link("n00", Side.RIGHT, "n12", Side.LEFT));
 		assertEquals(routes.get(0).points().get(1), routes.get(1).points().get(1), "they bend at the same place");
 	}
 

@@ -67,7 +67,8 @@ class RoutePainterTest {
 				.filter(Segment.Curve.class::isInstance).toList();
 		assertEquals(2, hops.size());
 		assertEquals(new Point(50, -5), hops.get(0).end(), "the top of the hop");
-		assertEquals(0, path(painted(upright, route(0, 0, 100, 0))).stream().filter(Segment.Curve.class::isInstance).count());
+		assertEquals(0, path(painted(upright, route(0, 0, 100, 0))).stream().filter(Segment.Curve.class::isInstance)
+				.count());
 	}
 
 	@Test
@@ -87,7 +88,8 @@ class RoutePainterTest {
 	void arrowPointsAtTheEnd() {
 		Shape.Line arrow = (Shape.Line) painted(route(0, 0, 100, 0)).marks(Filled.class).get(0).shape();
 		assertEquals(new Point(100, 0), arrow.points().get(0));
-		assertTrue(arrow.points().subList(1, 3).stream().allMatch(point -> point.x() == 93 && Math.abs(point.y()) == 3.5));
+		assertTrue(arrow.points().subList(1, 3).stream()
+				.allMatch(point -> point.x() == 93 && Math.abs(point.y()) == 3.5));
 	}
 
 	@Test
@@ -102,7 +104,8 @@ class RoutePainterTest {
 
 	@Test
 	void hardwareIsADoubledLine() {
-		List<Stroked> strokes = painted(route(Link.Kind.HARDWARE, Link.State.ARMED, "", 0, 0, 100, 0)).marks(Stroked.class);
+		List<Stroked> strokes = painted(route(Link.Kind.HARDWARE, Link.State.ARMED, "", 0, 0, 100, 0))
+				.marks(Stroked.class);
 		assertEquals(2, strokes.size());
 		assertEquals(Theme.LIGHT.canvas(), strokes.get(1).stroke().ink());
 		assertTrue(strokes.get(1).stroke().width() < strokes.get(0).stroke().width());

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Which lines may lie on each other: those that leave one port, and those that arrive at one port where they are so many
- * that each for itself would be a wall. Immutable, for any thread.
+ * Which lines may lie on each other: those that leave one port, and those that arrive at one port where they are so
+ * many that each for itself would be a wall. Immutable, for any thread.
  */
 final class Bundles {
 	/** More lines than this arrive as one. */

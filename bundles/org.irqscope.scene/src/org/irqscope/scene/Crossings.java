@@ -22,7 +22,8 @@ final class Crossings {
 		for (Route route : routes)
 			for (Shape.Line line : route.pieces())
 				pieces.add(new Piece(bundles.of(route.link()), line, area(line)));
-		return routes.stream().map(route -> new Route(route.link(), route.points(), beside(route, bundles.of(route.link()), pieces)))
+		return routes.stream()
+				.map(route -> new Route(route.link(), route.points(), beside(route, bundles.of(route.link()), pieces)))
 				.toList();
 	}
 

@@ -29,7 +29,8 @@ public final class Motion {
 	 * The motion to a node.
 	 *
 	 * @param scene the picture whose lines the token takes
-	 * @param from where the token leaves, if it travels: a node, and the row of the line to be taken where it has several
+	 * @param from where the token leaves, if it travels: a node, and the row of the line to be taken where it has
+	 *           several
 	 * @param goal the node where the token ends
 	 * @param text what the token carries
 	 */

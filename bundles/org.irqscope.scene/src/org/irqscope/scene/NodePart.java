@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A part of a node that can be chosen: a row with a name, or one register of a table of bits. Immutable, for any thread.
+ * A part of a node that can be chosen: a row with a name, or one register of a table of bits. Immutable, for any
+ * thread.
  *
  * @param id its name inside the node
  * @param area where it is

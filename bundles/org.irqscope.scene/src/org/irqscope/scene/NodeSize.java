@@ -25,7 +25,8 @@ final class NodeSize {
 	private static double width(Row row, TextMeasure measure) {
 		if (row instanceof Row.Field field)
 			return measure.width(field.name(), TextStyle.FIELD) + DiagramStyle.FIELD_GAP
-					+ Math.max(measure.width(field.value(), TextStyle.VALUE), measure.width(field.room(), TextStyle.VALUE));
+					+ Math.max(measure.width(field.value(), TextStyle.VALUE),
+					measure.width(field.room(), TextStyle.VALUE));
 		if (row instanceof Row.Pin pin)
 			return DiagramStyle.GLYPH + DiagramStyle.GLYPH_GAP + measure.width(pin.name(), TextStyle.FIELD)
 					+ DiagramStyle.FIELD_GAP + Math.max(measure.width(pin.shown(), TextStyle.VALUE),

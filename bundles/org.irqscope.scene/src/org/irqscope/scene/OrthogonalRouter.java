@@ -35,7 +35,8 @@ public final class OrthogonalRouter {
 			ways.put(link, points);
 			return true;
 		});
-		return Crossings.marked(links.stream().filter(ways::containsKey).map(link -> new Route(link, ways.get(link))).toList());
+		return Crossings.marked(links.stream().filter(ways::containsKey).map(link -> new Route(link, ways.get(link)))
+				.toList());
 	}
 
 	/**

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** All that the ways of lines depend on: where nodes stand, and where links begin and end. Immutable, for any thread. */
+/**
+ * All that the ways of lines depend on: where nodes stand, and where links begin and end. Immutable, for any thread.
+ */
 final class Placement {
 	static final Placement NONE = new Placement(List.of(), Map.of());
 	private final List<Rect> nodes;

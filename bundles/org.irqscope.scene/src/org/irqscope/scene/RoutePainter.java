@@ -117,8 +117,8 @@ public final class RoutePainter {
 	}
 
 	/**
-	 * The label stands beside the longest level piece, near where it begins: above it, or below where another line would
-	 * run through the label.
+	 * The label stands beside the longest level piece, near where it begins: above it, or below where another line
+	 * would run through the label.
 	 */
 	private void label(Route route, List<Shape.Line> others) {
 		double width = measure.width(route.link().label(), TextStyle.CAPTION);

@@ -5,8 +5,8 @@ import java.util.List;
 /** A line of a node. */
 public sealed interface Row {
 	/**
-	 * The name of the row inside its node, by which a link finds its port and somebody chooses the row; empty for rows that
-	 * nothing leads to.
+	 * The name of the row inside its node, by which a link finds its port and somebody chooses the row; empty for rows
+	 * that nothing leads to.
 	 */
 	default String id() {
 		return "";

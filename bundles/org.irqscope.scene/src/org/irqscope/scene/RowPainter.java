@@ -69,7 +69,8 @@ final class RowPainter {
 					TextStyle.BIT, theme.quiet());
 		for (int at = 0; at < table.lines().size(); at++) {
 			Row.BitLine line = table.lines().get(at);
-			canvas.text(line.name(), place.x(), TextStyle.FIELD.baseline(center(table, place, at, 0).y()), TextStyle.FIELD,
+			canvas.text(line.name(), place.x(), TextStyle.FIELD.baseline(center(table, place, at, 0).y()),
+					TextStyle.FIELD,
 					theme.quiet());
 			for (int bit = 0; bit < table.columns(); bit++)
 				bit(line, bit, center(table, place, at, bit), cell);
@@ -119,7 +120,8 @@ final class RowPainter {
 		for (int row = 0; row < 8; row += 2) {
 			String name = Integer.toString(row * 32);
 			canvas.text(name, field.x() - DiagramStyle.MAP_NAME_GAP - measure.width(name, TextStyle.BIT),
-					TextStyle.BIT.baseline(field.y() + (row + 0.5) * DiagramStyle.MAP_CELL), TextStyle.BIT, theme.quiet());
+					TextStyle.BIT.baseline(field.y() + (row + 0.5) * DiagramStyle.MAP_CELL), TextStyle.BIT,
+					theme.quiet());
 		}
 	}
 

@@ -49,7 +49,8 @@ public final class ScenePainter {
 	private static List<Route> inOrder(List<Route> routes) {
 		List<Route> ordered = new ArrayList<>(routes);
 		ordered.sort(Comparator.comparing(
-				route -> route.link().state().compareTo(Link.State.TAKEN) < 0 ? Link.State.ARMED : route.link().state()));
+				route -> route.link().state().compareTo(Link.State.TAKEN) < 0 ? Link.State.ARMED
+				: route.link().state()));
 		return ordered;
 	}
 

@@ -3,7 +3,10 @@ package org.irqscope.scene;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** The colours of a picture. Immutable, for any thread. Hues of the roles are those of Okabe and Ito, muted; state is never told by colour alone. */
+/**
+ * The colours of a picture. Immutable, for any thread. Hues of the roles are those of Okabe and Ito, muted; state is
+ * never told by colour alone.
+ */
 public final class Theme {
 	/** Dark on white. */
 	public static final Theme LIGHT = new Theme("light", 0xffffff, 0xf4f5f7, 0xf7f8fa, 0xc9ced6, 0x5b6470, 0x1b1f24,

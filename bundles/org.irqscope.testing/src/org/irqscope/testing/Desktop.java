@@ -31,8 +31,8 @@ import org.eclipse.ui.ide.IDE;
 import org.eclipse.ui.services.ISourceProviderService;
 
 /**
- * The running workbench as tests use it: opens files, runs commands by their ids, waits, and takes pictures. Used by the UI
- * thread.
+ * The running workbench as tests use it: opens files, runs commands by their ids, waits, and takes pictures. Used by
+ * the UI thread.
  */
 public final class Desktop {
 	/** How long anything may take before a test gives up on it. */
@@ -79,7 +79,9 @@ public final class Desktop {
 		return editor;
 	}
 
-	/** Runs a command as its key or menu entry does, and waits for what it asks of a walk; fails when it is not enabled. */
+	/**
+	 * Runs a command as its key or menu entry does, and waits for what it asks of a walk; fails when it is not enabled.
+	 */
 	public static void run(String command) {
 		try {
 			window().getService(IHandlerService.class).executeCommand(command, null);

@@ -10,9 +10,9 @@ import java.util.ResourceBundle;
  * The texts for people that stand in {@code messages.properties}, and the one place that knows how they are worded.
  * <p>
  * A text is in the user's language where it was translated into it, else in English. Its numbers are written as in the
- * language of the text, not of the user: an English sentence has no Arabic digits in it. They are mostly names (a GSI, a
- * vector, a line), so their digits are not grouped unless the text asks for it with <code>{0,number}</code>. What other
- * programs read, and what looks like the kernel's own (hexadecimal numbers, addresses), is written with
+ * language of the text, not of the user: an English sentence has no Arabic digits in it. They are mostly names (a GSI,
+ * a vector, a line), so their digits are not grouped unless the text asks for it with <code>{0,number}</code>. What
+ * other programs read, and what looks like the kernel's own (hexadecimal numbers, addresses), is written with
  * {@link Locale#ROOT} and is the same everywhere. Immutable, for any thread.
  */
 public final class Wording {

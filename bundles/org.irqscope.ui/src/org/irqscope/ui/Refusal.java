@@ -6,8 +6,8 @@ import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 
 /**
- * Tells the user why something cannot be done: one sentence, and nothing about the exception that brought it. Called by any
- * thread.
+ * Tells the user why something cannot be done: one sentence, and nothing about the exception that brought it. Called by
+ * any thread.
  */
 public final class Refusal {
 	private Refusal() {

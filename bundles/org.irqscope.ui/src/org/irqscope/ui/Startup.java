@@ -67,7 +67,8 @@ public final class Startup implements IStartup {
 			return;
 		try {
 			IDE.openEditor(window.getActivePage(), machine);
-			if (window.getActivePage().findView(IPageLayout.ID_PROJECT_EXPLORER) instanceof ISetSelectionTarget explorer)
+			if (window.getActivePage()
+					.findView(IPageLayout.ID_PROJECT_EXPLORER) instanceof ISetSelectionTarget explorer)
 				explorer.selectReveal(new StructuredSelection(machine));
 		} catch (PartInitException e) {
 			StatusManager.getManager().handle(e.getStatus(), StatusManager.SHOW);

@@ -20,10 +20,12 @@ class ComparedInterruptTest {
 	private static final Path NOAPIC = Path.of("samples", "perf-script-real-noapic-linux6.18.txt");
 	private static final Path APIC = Path.of("samples", "perf-script-real-apic-linux6.18.txt");
 	private static final String DEVICE = "kworker/0:1", GUEST = "vcpu", VMM = "qemu";
-	private static final String RISE = "kvm_set_irq: gsi 4 level 1 source 0", FALL = "kvm_set_irq: gsi 4 level 0 source 0",
+	private static final String RISE = "kvm_set_irq: gsi 4 level 1 source 0",
+			FALL = "kvm_set_irq: gsi 4 level 0 source 0",
 			PIN = "kvm_ioapic_set_irq: pin 4 dst 0 vec 0 (Fixed|physical|edge|masked)",
 			INPUT = "kvm_pic_set_irq: chip 0 pin 4 (edge)", MASKED = "kvm_pic_set_irq: chip 0 pin 4 (edge|masked)",
-			COALESCED = "kvm_pic_set_irq: chip 0 pin 4 (edge) (coalesced)", ACK = "kvm_ack_irq: irqchip PIC master pin 4";
+			COALESCED = "kvm_pic_set_irq: chip 0 pin 4 (edge) (coalesced)",
+			ACK = "kvm_ack_irq: irqchip PIC master pin 4";
 	private static final String PULSE = Texted.trace(DEVICE, RISE, PIN, INPUT, FALL, PIN, INPUT);
 	private static final String PULSE_WHILE_MASKED = Texted.trace(DEVICE, RISE, PIN, MASKED, FALL, PIN, MASKED);
 	private static final String ACKNOWLEDGE = Texted.trace(GUEST, ACK);
@@ -79,7 +81,8 @@ class ComparedInterruptTest {
 
 	@Test
 	void guestThatAcknowledgesTwiceDiffers() throws Exception {
-		WalkDifference difference = compared(PULSE + ACKNOWLEDGE + ACKNOWLEDGE + PULSE + ACKNOWLEDGE).difference().orElseThrow();
+		WalkDifference difference = compared(PULSE + ACKNOWLEDGE + ACKNOWLEDGE + PULSE + ACKNOWLEDGE).difference()
+				.orElseThrow();
 		assertEquals(WALKED, difference.index());
 		assertEquals(8, difference.trace().orElseThrow().where().line());
 	}

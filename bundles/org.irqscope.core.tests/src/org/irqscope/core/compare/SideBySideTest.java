@@ -20,7 +20,8 @@ class SideBySideTest {
 	}
 
 	private static String text(SideBySide<String, String> both) {
-		return both.rows().stream().map(row -> row.left().orElse("_") + row.right().orElse("_") + (row.same() ? "" : "!"))
+		return both.rows().stream()
+				.map(row -> row.left().orElse("_") + row.right().orElse("_") + (row.same() ? "" : "!"))
 				.collect(Collectors.joining(" "));
 	}
 
@@ -74,7 +75,8 @@ class SideBySideTest {
 			List<Integer> left = numbers(random);
 			List<Integer> right = numbers(random);
 			SideBySide<Integer, Integer> both = SideBySide.of(left, right, Integer::equals);
-			assertEquals(common(left, right), both.rows().stream().filter(SideBySide.Row::same).count(), left + " " + right);
+			assertEquals(common(left, right), both.rows().stream().filter(SideBySide.Row::same).count(),
+					left + " " + right);
 		}
 	}
 

@@ -91,7 +91,8 @@ class TraceComparisonTest {
 
 	@Test
 	void anotherStateOfAPinIsADifference() throws Exception {
-		WalkDifference difference = compared(Examples.APIC, changed(Examples.APIC, 6, 9, "(edge|masked)", "(edge)")).difference()
+		WalkDifference difference = compared(Examples.APIC, changed(Examples.APIC, 6, 9, "(edge|masked)", "(edge)"))
+				.difference()
 				.orElseThrow();
 		assertEquals(3, difference.index());
 		assertEquals(6, difference.trace().orElseThrow().where().line());
@@ -168,7 +169,8 @@ class TraceComparisonTest {
 
 	@Test
 	void rowsShowBothSidesUntilTheWalkIsOver() throws Exception {
-		SideBySide<TraceLine, TraceEvent> rows = compared(Examples.APIC, changed(Examples.APIC, 6, 9, "(edge|masked)", "(edge)"))
+		SideBySide<TraceLine, TraceEvent> rows = compared(Examples.APIC,
+				changed(Examples.APIC, 6, 9, "(edge|masked)", "(edge)"))
 				.rows();
 		assertEquals(OptionalInt.of(3), rows.firstDifference());
 		assertEquals(7, rows.rows().size());

@@ -39,7 +39,8 @@ class FreeStandingTest {
 	}
 
 	private Point place(String node) {
-		return new Point(diagram().node(node).orElseThrow().bounds().x(), diagram().node(node).orElseThrow().bounds().y());
+		return new Point(diagram().node(node).orElseThrow().bounds().x(),
+				diagram().node(node).orElseThrow().bounds().y());
 	}
 
 	@ParameterizedTest
@@ -73,7 +74,8 @@ class FreeStandingTest {
 		assertTrue(diagram().node("gsi0").isEmpty());
 		new Wiring(machine).join(irqfd, "gsi4", "").orElseThrow().run();
 		assertEquals(4, machine.getIrqfds().get(1).getGsi());
-		Link line = diagram().links().stream().filter(link -> link.from().node().equals(irqfd)).findFirst().orElseThrow();
+		Link line = diagram().links().stream().filter(link -> link.from().node().equals(irqfd)).findFirst()
+				.orElseThrow();
 		new Wiring(machine).cut(line).orElseThrow().run();
 		assertEquals(-1, machine.getIrqfds().get(1).getGsi());
 	}

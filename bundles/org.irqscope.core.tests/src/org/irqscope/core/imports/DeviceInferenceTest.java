@@ -59,7 +59,8 @@ class DeviceInferenceTest extends ImportedMachine {
 				  3:          5    XT-PIC      ttyS1
 				 10:          5    XT-PIC      virtio0, virtio1
 				""");
-		assertEquals(List.of("ttyS1", "virtio0", "virtio1"), machine.getDevices().stream().map(Device::getName).toList());
+		assertEquals(List.of("ttyS1", "virtio0", "virtio1"), machine.getDevices().stream().map(Device::getName)
+				.toList());
 		Device virtio = assertInstanceOf(VirtioDevice.class, machine.getDevices().get(1));
 		assertEquals(Signalling.IRQ_LINE, virtio.getSignalling());
 		assertEquals(10, virtio.getGsi());
@@ -75,7 +76,8 @@ class DeviceInferenceTest extends ImportedMachine {
 				 24:          1   PCI-MSIX-0000:00:01.0   0-edge      virtio0-config
 				""");
 		assertEquals(List.of(), machine.getDevices());
-		assertTrue(Texted.conclusions(machine).stream().anyMatch(one -> one.startsWith("text.txt:2 virtio0-config sends")));
+		assertTrue(Texted.conclusions(machine).stream()
+				.anyMatch(one -> one.startsWith("text.txt:2 virtio0-config sends")));
 	}
 
 	@Test
@@ -87,7 +89,8 @@ class DeviceInferenceTest extends ImportedMachine {
 				""");
 		assertEquals(1, machine.getVcpus().size());
 		assertEquals(List.of(), machine.getDevices());
-		assertTrue(Texted.conclusions(machine).stream().anyMatch(one -> one.startsWith("text.txt:3 These are interrupts")));
+		assertTrue(Texted.conclusions(machine).stream()
+				.anyMatch(one -> one.startsWith("text.txt:3 These are interrupts")));
 	}
 
 	@Test
@@ -140,20 +143,23 @@ class DeviceInferenceTest extends ImportedMachine {
 				  4:        166   IO-APIC   4-edge      ttyS0
 				""").with("trace.txt", trace("kworker/0:0", "kvm_set_irq: gsi 30 level 0 source 0",
 				"kvm_set_irq: gsi 4 level 1 source 0", "kvm_set_irq: gsi 12 level 1 source 0")).machine();
-		assertEquals(List.of("ttyS0", "GSI 12", "ttyS1"), machine.getStimuli().stream().map(Stimulus::getName).toList());
+		assertEquals(List.of("ttyS0", "GSI 12", "ttyS1"), machine.getStimuli().stream().map(Stimulus::getName)
+				.toList());
 	}
 
 	@Test
 	void pitOfTheKernelIsOnItsBusAndNoStimulus() throws Exception {
 		VirtualMachine machine = imported(trace("kvm-pit/7", "kvm_set_irq: gsi 0 level 1 source 2"));
-		assertTrue(machine.getBuses().get(1).getRanges().stream().anyMatch(range -> range.getDevice().equals("pit_dev_ops")));
+		assertTrue(machine.getBuses().get(1).getRanges().stream()
+				.anyMatch(range -> range.getDevice().equals("pit_dev_ops")));
 		assertEquals(List.of(), machine.getStimuli());
 	}
 
 	@Test
 	void messageOfALineBecomesItsRoute() throws Exception {
 		VirtualMachine machine = imported(trace("kworker/1:0", "kvm_set_irq: gsi 25 level 1 source 0",
-				"kvm_msi_set_irq: dst 1 vec 84 (Fixed|physical|edge)", "kvm_apic_accept_irq: apicid 1 vec 84 (Fixed|edge)"));
+				"kvm_msi_set_irq: dst 1 vec 84 (Fixed|physical|edge)",
+				"kvm_apic_accept_irq: apicid 1 vec 84 (Fixed|edge)"));
 		MsiRoute route = assertInstanceOf(MsiRoute.class, Routing.entries(machine.getIrqRouting(), 25).get(0));
 		assertEquals(0xfee01000L, route.getAddress());
 		assertEquals(84, route.getData());
@@ -163,7 +169,8 @@ class DeviceInferenceTest extends ImportedMachine {
 
 	@Test
 	void messageWithoutLineIsSentByAStimulus() throws Exception {
-		VirtualMachine machine = imported(trace("vhost-7", "kvm_msi_set_irq: dst 100 vec 84 (LowPrio|logical|level|rh)"));
+		VirtualMachine machine = imported(
+				trace("vhost-7", "kvm_msi_set_irq: dst 100 vec 84 (LowPrio|logical|level|rh)"));
 		SignalMsiStimulus stimulus = assertInstanceOf(SignalMsiStimulus.class, machine.getStimuli().get(0));
 		assertEquals(0x100_fee0000cL, stimulus.getAddress());
 		assertEquals(0xc154, stimulus.getData());
@@ -189,7 +196,8 @@ class DeviceInferenceTest extends ImportedMachine {
 		VirtualMachine machine = new Texted(folder).with(Examples.APIC, "bpftrace-io-bus-register.txt").machine();
 		assertEquals(List.of("ioapic_mmio_ops"),
 				machine.getBuses().get(0).getRanges().stream().map(range -> range.getDevice()).toList());
-		assertEquals(List.of("picdev_master_ops", "picdev_slave_ops", "picdev_eclr_ops", "pit_dev_ops", "speaker_dev_ops"),
+		assertEquals(List.of("picdev_master_ops", "picdev_slave_ops", "picdev_eclr_ops", "pit_dev_ops",
+				"speaker_dev_ops"),
 				machine.getBuses().get(1).getRanges().stream().map(range -> range.getDevice()).toList());
 	}
 

@@ -60,7 +60,8 @@ class ExamplesTest {
 	void busesHaveTheRangesThatDrgnPrinted(Examples example) throws Exception {
 		VirtualMachine machine = machine(example);
 		assertEquals(List.of("fec00000 256 ioapic_mmio_ops"), ranges(machine, BusKind.KVM_MMIO_BUS));
-		assertEquals(List.of("20 2 picdev_master_ops", "40 4 pit_dev_ops", "61 4 speaker_dev_ops", "a0 2 picdev_slave_ops",
+		assertEquals(List.of("20 2 picdev_master_ops", "40 4 pit_dev_ops", "61 4 speaker_dev_ops",
+				"a0 2 picdev_slave_ops",
 				"4d0 2 picdev_eclr_ops"), ranges(machine, BusKind.KVM_PIO_BUS));
 		assertEquals(List.of(), ranges(machine, BusKind.KVM_VIRTIO_CCW_NOTIFY_BUS));
 		assertEquals(List.of(), ranges(machine, BusKind.KVM_FAST_MMIO_BUS));
@@ -138,7 +139,8 @@ class ExamplesTest {
 		assertTrue(machine.getHost().isApicv());
 		int line = example == Examples.NOAPIC ? 2 : 1;
 		String file = example == Examples.NOAPIC ? "perf-script-noapic.txt" : "perf-script-apic.txt";
-		assertTrue(Texted.conclusions(machine).contains(file + ":" + line + " Vector 236 is accepted by a local APIC here"
+		assertTrue(Texted.conclusions(machine)
+				.contains(file + ":" + line + " Vector 236 is accepted by a local APIC here"
 				+ " and injected nowhere, so the host delivers it by APIC virtualization."));
 	}
 
@@ -219,7 +221,8 @@ class ExamplesTest {
 	void runsOfOneMachineArePutTogetherAndThatIsRecorded(Examples example) throws Exception {
 		String last = example == Examples.NOAPIC ? "426561" : "448058";
 		assertTrue(Texted.conclusions(machine(example)).contains("drgn-irq-routing.txt:3 The files name the processes"
-				+ " 52483, 355196, " + last + ". No two of them describe the same part, so they are taken for runs of one"
+				+ " 52483, 355196, " + last
+				+ ". No two of them describe the same part, so they are taken for runs of one"
 				+ " machine."));
 	}
 

@@ -61,7 +61,8 @@ class InferenceRulesTest extends ImportedMachine {
 
 	@Test
 	void vectorThatIsInjectedTwiceForOnlySomeInterruptsIsAnAccident() throws Exception {
-		String raise = trace("kworker/0:1", "kvm_set_irq: gsi 4 level 1 source 0", "kvm_pic_set_irq: chip 0 pin 4 (edge)");
+		String raise = trace("kworker/0:1", "kvm_set_irq: gsi 4 level 1 source 0",
+				"kvm_pic_set_irq: chip 0 pin 4 (edge)");
 		String once = trace("vcpu", "kvm_inj_virq: IRQ 0x34");
 		assertEquals(0, imported(raise + once + once + raise + once).getHost().getVectoringExits());
 		assertEquals(1, imported(raise + once + once + raise + once + once).getHost().getVectoringExits());
@@ -104,7 +105,8 @@ class InferenceRulesTest extends ImportedMachine {
 	@Test
 	void redirectionEntryIsAsItsFirstEventShowsIt() throws Exception {
 		VirtualMachine machine = imported(trace("qemu", "kvm_set_irq: gsi 10 level 1 source 0",
-				"kvm_ioapic_set_irq: pin 10 dst 3 vec 81 (LowPrio|logical|level)", "kvm_set_irq: gsi 10 level 0 source 0",
+				"kvm_ioapic_set_irq: pin 10 dst 3 vec 81 (LowPrio|logical|level)",
+				"kvm_set_irq: gsi 10 level 0 source 0",
 				"kvm_ioapic_set_irq: pin 10 dst 3 vec 81 (LowPrio|logical|level|masked)"));
 		RedirectionEntry entry = X86Chips.ioapic(machine).getRedirtbl().get(10);
 		assertEquals(81, entry.getVector());

@@ -78,7 +78,8 @@ class ProcessesTest {
 	@Test
 	void headingWithoutMachineIsNoMachine() throws Exception {
 		VirtualMachine machine = new Texted(folder)
-				.with("pics.txt", "=====>kvm userspace_pid:100\n=====>kvm userspace_pid:200\npic[0] irq_base:8\n").machine();
+				.with("pics.txt", "=====>kvm userspace_pid:100\n=====>kvm userspace_pid:200\npic[0] irq_base:8\n")
+				.machine();
 		assertEquals(8, X86Chips.pics(machine).get(0).getIrqBase());
 	}
 }

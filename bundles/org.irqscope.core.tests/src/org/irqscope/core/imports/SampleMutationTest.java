@@ -35,8 +35,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A sample whose bytes and lines were damaged as copying, cutting and terminals damage them gives a whole machine or one
- * error, and what interrupts in the machine is walked and compared.
+ * A sample whose bytes and lines were damaged as copying, cutting and terminals damage them gives a whole machine or
+ * one error, and what interrupts in the machine is walked and compared.
  */
 class SampleMutationTest {
 	private static final int MUTANTS = 25;
@@ -74,7 +74,8 @@ class SampleMutationTest {
 			ImportedText text = TraceImporter.read(file, Progress.NONE);
 			VirtualMachine machine = MachineImport.withoutPlaces("mutant", List.of(text), OptionalInt.empty());
 			byte[] document = MachineFiles.bytes(machine);
-			assertArrayEquals(document, MachineFiles.bytes(MachineFiles.load(new ByteArrayInputStream(document), "mutant")));
+			assertArrayEquals(document,
+					MachineFiles.bytes(MachineFiles.load(new ByteArrayInputStream(document), "mutant")));
 			for (Stimulus stimulus : machine.getStimuli())
 				walk(machine, stimulus, text);
 			return true;
@@ -94,7 +95,8 @@ class SampleMutationTest {
 			Session session = Session.run(machine, stimulus);
 			TraceComparison comparison = TraceComparison.of(session.walk(), text.events());
 			assertEquals(comparison.equalEvents(), comparison.equalInTrace().size());
-			assertEquals(comparison.same(), comparison.rows().firstDifference().isEmpty() && comparison.equalEvents() > 0);
+			assertEquals(comparison.same(), comparison.rows().firstDifference().isEmpty()
+					&& comparison.equalEvents() > 0);
 		} catch (MachineStateException e) {
 			assertEquals(1, e.getMessage().lines().count(), e.getMessage());
 		}
@@ -137,7 +139,8 @@ class SampleMutationTest {
 		case 1 -> lines.add(other, line);
 		case 2 -> Collections.swap(lines, at, other);
 		case 3 -> Collections.rotate(lines.subList(Math.min(at, other), Math.max(at, other) + 1), random.nextInt(1, 9));
-		case 4 -> lines.addAll(other, List.copyOf(lines.subList(at, Math.min(lines.size(), at + random.nextInt(1, 30)))));
+		case 4 ->
+				lines.addAll(other, List.copyOf(lines.subList(at, Math.min(lines.size(), at + random.nextInt(1, 30)))));
 		case 5 -> lines.set(at, WRAPPED.get(random.nextInt(WRAPPED.size())).replace("%s", line));
 		case 6 -> lines.set(at, number(line, random));
 		default -> Collections.shuffle(lines.subList(at, Math.min(lines.size(), at + random.nextInt(2, 12))), random);

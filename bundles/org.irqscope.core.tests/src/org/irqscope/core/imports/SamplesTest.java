@@ -93,7 +93,8 @@ class SamplesTest {
 		for (String line : Files.readAllLines(sample))
 			text.append("\u001b[1;32m").append(line).append("\u001b[0m\u001b[K\r\n");
 		Path other = Files.createDirectories(folder.resolve("other")).resolve(sample.getFileName());
-		assertArrayEquals(MachineFiles.bytes(imported(sample)), MachineFiles.bytes(imported(Files.writeString(other, text))));
+		assertArrayEquals(MachineFiles.bytes(imported(sample)),
+				MachineFiles.bytes(imported(Files.writeString(other, text))));
 	}
 
 	@Test

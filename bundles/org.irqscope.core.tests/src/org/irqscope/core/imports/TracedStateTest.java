@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What traces alone say of routes, and of chips that change while they are recorded. */
 class TracedStateTest {
 	private static final String VMM = "qemu";
-	private static final String RISE = "kvm_set_irq: gsi 4 level 1 source 0", FALL = "kvm_set_irq: gsi 4 level 0 source 0",
+	private static final String RISE = "kvm_set_irq: gsi 4 level 1 source 0",
+			FALL = "kvm_set_irq: gsi 4 level 0 source 0",
 			PIN = "kvm_ioapic_set_irq: pin 4 dst 0 vec 0 (Fixed|physical|edge|masked)",
 			OPEN_PIN = "kvm_ioapic_set_irq: pin 4 dst 0 vec 33 (Fixed|physical|edge)",
 			INPUT = "kvm_pic_set_irq: chip 0 pin 4 (edge)", MASKED = "kvm_pic_set_irq: chip 0 pin 4 (edge|masked)";
@@ -61,7 +62,8 @@ class TracedStateTest {
 	@Test
 	void slaveIsNumberedAsTheKernelNumbersIt() throws Exception {
 		VirtualMachine machine = imported(trace(VMM, "kvm_set_irq: gsi 10 level 1 source 0",
-				"kvm_pic_set_irq: chip 1 pin 2 (level)", "kvm_ioapic_set_irq: pin 10 dst 0 vec 81 (Fixed|physical|level)",
+				"kvm_pic_set_irq: chip 1 pin 2 (level)",
+				"kvm_ioapic_set_irq: pin 10 dst 0 vec 81 (Fixed|physical|level)",
 				"kvm_set_irq: gsi 10 level 0 source 0"));
 		assertEquals(List.of("PIC_SLAVE 2", "IOAPIC 10"), routes(machine, 10));
 	}
@@ -104,6 +106,7 @@ class TracedStateTest {
 	void inputThatChangesAfterItsInterruptIsSaidToChange() throws Exception {
 		VirtualMachine machine = imported(trace(VMM, RISE, PIN, INPUT, FALL, PIN, MASKED));
 		assertEquals(0xff & ~(1 << 4 | 1 << 2), X86Chips.pics(machine).get(0).getImr(), "with the cascade");
-		assertTrue(concludes(machine, "trace.txt:6 Input 4 of the PIC changes here; the machine has it as it was before"));
+		assertTrue(
+				concludes(machine, "trace.txt:6 Input 4 of the PIC changes here; the machine has it as it was before"));
 	}
 }

@@ -23,7 +23,8 @@ class ExamplesOperationTest {
 	void machinesStandBesideTheTextsTheyWereImportedFrom() throws Exception {
 		new ExamplesOperation(folder).run(new NullProgressMonitor());
 		for (Examples example : Examples.values()) {
-			assertEquals(example.machine(), MachineFiles.load(folder.resolve(example.machine() + ".irqscope")).getName());
+			assertEquals(example.machine(), MachineFiles.load(folder.resolve(example.machine() + ".irqscope"))
+					.getName());
 			for (String file : example.files())
 				try (InputStream text = example.open(file)) {
 					assertArrayEquals(text.readAllBytes(),

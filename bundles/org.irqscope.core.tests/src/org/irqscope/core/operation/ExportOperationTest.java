@@ -50,7 +50,8 @@ class ExportOperationTest {
 
 	private Path export(VirtualMachine machine, Moment moment, Style style) throws Exception {
 		Path target = folder.resolve("picture");
-		new ExportOperation(machine, "m.irqscope", Page.ALL.get(0), moment, style, target).run(new NullProgressMonitor());
+		new ExportOperation(machine, "m.irqscope", Page.ALL.get(0), moment, style, target)
+				.run(new NullProgressMonitor());
 		return target;
 	}
 
@@ -81,7 +82,8 @@ class ExportOperationTest {
 	void pictureHoldsTheTextsOfTheMachineAndItsFonts() throws Exception {
 		String svg = Files.readString(export(machine(Examples.NOAPIC), Moment.REST, SVG));
 		for (String text : List.of("ttyS0", "eventfd 0", "irqfd 0", "GSI 4", "PIC master", "PIC slave", "IOAPIC",
-				"LAPIC 0", "vCPU 0", "vector 52 (0x34)", "User space", "Kernel", "Guest", "machine: interrupts of the machine"))
+				"LAPIC 0", "vCPU 0", "vector 52 (0x34)", "User space", "Kernel", "Guest",
+				"machine: interrupts of the machine"))
 			assertTrue(svg.contains(text), text);
 		assertTrue(svg.contains("@font-face") && svg.contains("data:font/ttf;base64,"));
 	}
@@ -159,7 +161,8 @@ class ExportOperationTest {
 		byte[] before = Files.readAllBytes(export(machine, Moment.REST, SVG));
 		NullProgressMonitor cancelled = new NullProgressMonitor();
 		cancelled.setCanceled(true);
-		ExportOperation operation = new ExportOperation(machine, "m.irqscope", Page.ALL.get(0), step(3), PNG, folder.resolve("picture"));
+		ExportOperation operation = new ExportOperation(machine, "m.irqscope", Page.ALL.get(0), step(3), PNG,
+				folder.resolve("picture"));
 		assertThrows(OperationCanceledException.class, () -> operation.run(cancelled));
 		assertArrayEquals(before, Files.readAllBytes(folder.resolve("picture")));
 		try (Stream<Path> files = Files.list(folder)) {
@@ -181,7 +184,9 @@ class ExportOperationTest {
 		machine.getPositions().get(0).setX(90_000);
 		machine.getPositions().get(1).setY(90_000);
 		String refused = assertThrows(OperationException.class, () -> export(machine, Moment.REST, PNG)).getMessage();
-		assertTrue(refused.matches(".*the picture would have 9\\d{4} by 9\\d{4} pixels, and at most 150000000 are possible.*"),
+		assertTrue(
+				refused
+				.matches(".*the picture would have 9\\d{4} by 9\\d{4} pixels, and at most 150000000 are possible.*"),
 				refused);
 		assertFalse(Files.exists(folder.resolve("picture")));
 	}
@@ -193,6 +198,7 @@ class ExportOperationTest {
 		new ExportOperation(machine, "m.irqscope", Page.of("routing").orElseThrow(), step(7), SVG, target)
 				.run(new NullProgressMonitor());
 		String picture = Files.readString(target);
-		assertTrue(picture.contains(">GSI 4<") && picture.contains(">IOAPIC pin 4<"), "the table has the GSI and its pin");
+		assertTrue(picture.contains(">GSI 4<") && picture.contains(">IOAPIC pin 4<"),
+				"the table has the GSI and its pin");
 	}
 }

@@ -102,7 +102,8 @@ class ImportOperationTest {
 	void missingFileIsNamed() {
 		Path missing = folder.resolve("missing.txt");
 		ImportOperation operation = new ImportOperation(List.of(missing), OptionalInt.empty(), target);
-		OperationException refused = assertThrows(OperationException.class, () -> operation.run(new NullProgressMonitor()));
+		OperationException refused = assertThrows(OperationException.class,
+				() -> operation.run(new NullProgressMonitor()));
 		assertEquals(missing + ": there is no such file", refused.getMessage());
 	}
 
@@ -112,7 +113,8 @@ class ImportOperationTest {
 		byte[] before = Files.readAllBytes(texts.files().get(0));
 		ImportOperation operation = new ImportOperation(texts.files(), OptionalInt.empty(),
 				folder.resolve("out/../perf-script-apic.txt"));
-		OperationException refused = assertThrows(OperationException.class, () -> operation.run(new NullProgressMonitor()));
+		OperationException refused = assertThrows(OperationException.class,
+				() -> operation.run(new NullProgressMonitor()));
 		assertTrue(refused.reason().contains("would be written over"), refused.reason());
 		assertArrayEquals(before, Files.readAllBytes(texts.files().get(0)));
 	}

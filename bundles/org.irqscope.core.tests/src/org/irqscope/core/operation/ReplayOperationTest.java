@@ -42,7 +42,8 @@ class ReplayOperationTest {
 	@Test
 	void everyOperationAnswers() throws OperationException, IOException {
 		replay("# serial\r\nvm 2\r\n\r\nline 4 1 # up\nline 4 0");
-		assertEquals(List.of("vm 2", "line 4 1", "line 4 0"), answers.stream().map(answer -> answer.op().text()).toList());
+		assertEquals(List.of("vm 2", "line 4 1", "line 4 0"), answers.stream().map(answer -> answer.op().text())
+				.toList());
 	}
 
 	@Test

@@ -63,8 +63,10 @@ class ChangedRowsTest {
 		List<String> changes = changes(Examples.NOAPIC);
 		for (String change : List.of("eventfd 0: count 0 > 1", "irqfd 0: inject idle > queued",
 				"irqfd 0: inject queued > idle", "PIC master: IR4 low > high", "PIC master: INTR low > high",
-				"vCPU 0: requests \u2013 > EVENT", "vCPU 0: injecting \u2013 > 52 (0x34)", "PIC master: INTR high > low",
-				"vector 52 (0x34): handler idle > runs", "vCPU 0: IF on > off", "vector 52 (0x34): handler runs > idle"))
+				"vCPU 0: requests \u2013 > EVENT", "vCPU 0: injecting \u2013 > 52 (0x34)",
+				"PIC master: INTR high > low",
+				"vector 52 (0x34): handler idle > runs", "vCPU 0: IF on > off",
+				"vector 52 (0x34): handler runs > idle"))
 			assertTrue(changes.contains(change), change + " is not in " + changes);
 		assertEquals(List.of(), changes.stream().filter(change -> change.contains("  > ")).toList());
 	}
@@ -84,7 +86,8 @@ class ChangedRowsTest {
 			for (int step = 1; step <= session.walk().size(); step++) {
 				session.goTo(step);
 				assertEquals(rest.nodes().stream().map(Node::bounds).toList(),
-						PageScene.of(new MachinePage(), session, 1).nodes().stream().map(Node::bounds).toList(), example + " at " + step);
+						PageScene.of(new MachinePage(), session, 1).nodes().stream().map(Node::bounds).toList(),
+						example + " at " + step);
 			}
 		}
 	}

@@ -40,7 +40,8 @@ class MachineLanesTest {
 		Point place = NodePlaces.of(machine, "lapic0").orElseThrow();
 		NodePlaces.put(machine, "device0", place.plus(0, 480));
 		Scene after = scene();
-		assertEquals(before.lanes().stream().map(Lane::title).toList(), after.lanes().stream().map(Lane::title).toList());
+		assertEquals(before.lanes().stream().map(Lane::title).toList(),
+				after.lanes().stream().map(Lane::title).toList());
 		assertEquals(borders(before).get(2), borders(after).get(2));
 	}
 

@@ -56,7 +56,8 @@ class WalkSceneTest {
 		TreeSet<String> used = new TreeSet<>();
 		scene(session, step).routes().stream().map(route -> route.link())
 				.filter(link -> link.state() == Link.State.IN_USE)
-				.forEach(link -> used.add(title(session, link.from().node()) + " > " + title(session, link.to().node())));
+				.forEach(
+				link -> used.add(title(session, link.from().node()) + " > " + title(session, link.to().node())));
 		return List.copyOf(used);
 	}
 
@@ -91,7 +92,8 @@ class WalkSceneTest {
 
 	@Test
 	void thePicWakesTheProcessorByIntr() throws Exception {
-		assertEquals(List.of("LAPIC 0 > vCPU 0", "PIC master > LAPIC 0"), used(session(Examples.NOAPIC), "kvm_vcpu_kick"));
+		assertEquals(List.of("LAPIC 0 > vCPU 0", "PIC master > LAPIC 0"),
+				used(session(Examples.NOAPIC), "kvm_vcpu_kick"));
 	}
 
 	@Test
@@ -145,7 +147,8 @@ class WalkSceneTest {
 	void theWayOfTheWholeWalkStaysMarkedWhenItHasEnded() throws Exception {
 		Session noapic = session(Examples.NOAPIC);
 		assertEquals(List.of(), marked(noapic, noapic.walk().size() - 1));
-		assertTrue(marked(noapic, noapic.walk().size()).containsAll(List.of("GSI 4 > PIC master", "PIC master > LAPIC 0",
+		assertTrue(marked(noapic, noapic.walk().size())
+				.containsAll(List.of("GSI 4 > PIC master", "PIC master > LAPIC 0",
 				"LAPIC 0 > vCPU 0", "vCPU 0 > vector 52 (0x34)", "vector 52 (0x34) > PIC master")),
 				marked(noapic, noapic.walk().size()).toString());
 	}

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /** The walk through the machine of an op script that a line belongs to. */
 class ScriptSessionTest {
-	private static final List<String> SCRIPT = List.of("# An edge on a masked pin.", "vm 3", "line 4 1", "vm 2", "line 4 0");
+	private static final List<String> SCRIPT = List.of("# An edge on a masked pin.", "vm 3", "line 4 1", "vm 2",
+			"line 4 0");
 
 	private static ScriptSession at(int line) throws Exception {
 		return ScriptSession.run("script", OpScript.parse(SCRIPT), line, () -> false);

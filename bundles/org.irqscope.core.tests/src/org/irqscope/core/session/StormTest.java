@@ -96,7 +96,8 @@ class StormTest {
 	void edgeOfAStimulusStaysHighAsItWasLeft() throws Exception {
 		VirtualMachine machine = withStimulus(apic());
 		X86Chips.ioapic(machine).getRedirtbl().get(LINE).setTrigMode(TriggerMode.EDGE);
-		assertEquals(List.of("kvm_set_irq: gsi 5 level 1 source 0", "kvm_apic_accept_irq: apicid 0 vec 80 (Fixed|edge)"),
+		assertEquals(List.of("kvm_set_irq: gsi 5 level 1 source 0",
+				"kvm_apic_accept_irq: apicid 0 vec 80 (Fixed|edge)"),
 				walk(machine));
 	}
 }

@@ -44,7 +44,8 @@ public record Comparison(String left, String right, List<Row> rows, Session walk
 		int position = 0;
 		for (var row : comparison.rows().rows()) {
 			position = row.left().map(line -> line.hop() + 1).orElse(position);
-			rows.add(new Row(row.left().map(line -> line.line()), row.right().map(event -> event.name() + ": " + event.text()), row.same(),
+			rows.add(new Row(row.left().map(line -> line.line()),
+					row.right().map(event -> event.name() + ": " + event.text()), row.same(),
 					position));
 		}
 		return new Comparison(left, right, rows, walk);
@@ -56,7 +57,8 @@ public record Comparison(String left, String right, List<Row> rows, Session walk
 		for (int at = 0; at < script.results().size(); at++) {
 			int end = script.ends().get(at);
 			OpResult there = results.get(at);
-			OpResult here = there.events().isPresent() ? script.results().get(at) : script.results().get(at).withoutEvents();
+			OpResult here = there.events().isPresent() ? script.results().get(at)
+					: script.results().get(at).withoutEvents();
 			SideBySide.of(lines(here), lines(there), String::equals).rows()
 					.forEach(row -> rows.add(new Row(row.left(), row.right(), row.same(), end)));
 		}

@@ -14,8 +14,8 @@ import org.irqscope.trace.facts.TraceEvent;
 
 /**
  * Who makes an event of an interrupt happen: a device that drives its line or sends a message, or the guest that takes
- * the interrupt and ends it. Each does one thing after the other; they run in parallel, so which of the two is faster is
- * chance. Immutable, for any thread.
+ * the interrupt and ends it. Each does one thing after the other; they run in parallel, so which of the two is faster
+ * is chance. Immutable, for any thread.
  */
 enum Initiator {
 	DEVICE, GUEST;

@@ -89,7 +89,8 @@ record InterruptEvents(List<TraceEvent> events, List<Initiator> initiators) {
 	List<TraceEvent> chips(int call) {
 		int end = !is(event(call), KvmTracepoint.KVM_SET_IRQ) ? call + 1
 				: IntStream.range(call + 1, size())
-						.filter(index -> initiator(index) == initiator(call) && is(event(index), KvmTracepoint.KVM_SET_IRQ))
+						.filter(index -> initiator(index) == initiator(call)
+						&& is(event(index), KvmTracepoint.KVM_SET_IRQ))
 						.findFirst()
 						.orElse(size());
 		return IntStream.range(call, end).filter(index -> initiator(index) == initiator(call)).mapToObj(this::event)
@@ -101,7 +102,8 @@ record InterruptEvents(List<TraceEvent> events, List<Initiator> initiators) {
 		String irqSource = irqSource(event(call));
 		Optional<TraceEvent> before = IntStream.iterate(call - 1, index -> index >= 0, index -> index - 1)
 				.mapToObj(this::event)
-				.filter(event -> is(event, KvmTracepoint.KVM_SET_IRQ) && irqSource(event).equals(irqSource)).findFirst();
+				.filter(event -> is(event, KvmTracepoint.KVM_SET_IRQ) && irqSource(event).equals(irqSource))
+				.findFirst();
 		return is(event(call), KvmTracepoint.KVM_SET_IRQ)
 				&& before.filter(one -> one.level().orElse(0) != 0).isPresent();
 	}

@@ -13,9 +13,9 @@ import java.util.stream.IntStream;
 import org.irqscope.trace.facts.TraceEvent;
 
 /**
- * Goes through a walk and finds the event of the trace that each of its events has to be: the next of its side. What the
- * guest does first after the beginning answers the first interrupt, even when the line has risen again meanwhile, as an
- * interrupt is only taken after the one before it has ended. For one thread.
+ * Goes through a walk and finds the event of the trace that each of its events has to be: the next of its side. What
+ * the guest does first after the beginning answers the first interrupt, even when the line has risen again meanwhile,
+ * as an interrupt is only taken after the one before it has ended. For one thread.
  */
 final class Matching {
 	private final InterruptEvents walk;
@@ -87,7 +87,8 @@ final class Matching {
 	List<TraceEvent> rest() {
 		Set<Integer> used = new HashSet<>(equal);
 		int from = other.map(trace.events()::indexOf).orElse(trace.size());
-		return IntStream.range(from, trace.size()).filter(index -> !used.contains(index)).mapToObj(trace::event).toList();
+		return IntStream.range(from, trace.size()).filter(index -> !used.contains(index)).mapToObj(trace::event)
+				.toList();
 	}
 
 	/** The first call that begins something else before the guest is through with the interrupt. */

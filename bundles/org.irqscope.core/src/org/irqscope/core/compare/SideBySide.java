@@ -31,13 +31,16 @@ public final class SideBySide<L, R> {
 		this.rows = List.copyOf(rows);
 	}
 
-	/** Aligns two lists by their longest common part; of long lists that have little in common by a part nearly as long. */
+	/**
+	 * Aligns two lists by their longest common part; of long lists that have little in common by a part nearly as long.
+	 */
 	public static <L, R> SideBySide<L, R> of(List<L> left, List<R> right, BiPredicate<L, R> same) {
 		List<Row<L, R>> rows = new ArrayList<>();
 		for (RangeDifference range : RangeDifferencer.findRanges(new Lines<>(left, same), new Lines<>(right, same)))
 			for (int at = 0; at < range.maxLength(); at++)
 				rows.add(new Row<>(at(left, range.leftStart(), range.leftLength(), at),
-						at(right, range.rightStart(), range.rightLength(), at), range.kind() == RangeDifference.NOCHANGE));
+						at(right, range.rightStart(), range.rightLength(), at),
+						range.kind() == RangeDifference.NOCHANGE));
 		return new SideBySide<>(rows);
 	}
 
@@ -57,7 +60,10 @@ public final class SideBySide<L, R> {
 		return OptionalInt.empty();
 	}
 
-	/** One side as the differencer asks for it: lines of the left beside those of the right, or a side's among themselves. */
+	/**
+	 * One side as the differencer asks for it: lines of the left beside those of the right, or a side's among
+	 * themselves.
+	 */
 	private record Lines<L, R>(List<?> lines, BiPredicate<L, R> same) implements IRangeComparator {
 		@Override
 		public int getRangeCount() {

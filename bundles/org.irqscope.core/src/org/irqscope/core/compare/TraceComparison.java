@@ -17,9 +17,9 @@ import org.irqscope.trace.facts.TraceEvent;
 
 /**
  * A walk beside the same interrupt in a recorded trace. Events are the same when they mean the same; only tracepoints
- * that the trace sampled at all are compared, and of the trace only what belongs to the walk's interrupt: the first that
- * begins in the machine's state. What the device does and what the guest does are each compared in order; how the two
- * interleave is chance. Immutable, for any thread.
+ * that the trace sampled at all are compared, and of the trace only what belongs to the walk's interrupt: the first
+ * that begins in the machine's state. What the device does and what the guest does are each compared in order; how the
+ * two interleave is chance. Immutable, for any thread.
  */
 public final class TraceComparison {
 	/** The tracepoints that say what becomes of an interrupt; the others depend on what the guest's handler does. */
@@ -66,7 +66,8 @@ public final class TraceComparison {
 		if (index == walk.size() && index > 0 && matching.other().isEmpty())
 			return Optional.empty();
 		Optional<TraceLine> line = index < walk.size() ? Optional.of(walk.get(index)) : Optional.empty();
-		return Optional.of(new WalkDifference(index, line, matching.other(), line.map(one -> one.hop() + 1).orElse(end)));
+		return Optional
+				.of(new WalkDifference(index, line, matching.other(), line.map(one -> one.hop() + 1).orElse(end)));
 	}
 
 	/** True when every event of the walk stands in the trace; false also when there was nothing to compare. */

@@ -73,7 +73,8 @@ public final class TracedInterrupts {
 					.flatMap(tracepoint -> source(events, sender, event, tracepoint)));
 	}
 
-	private Optional<InterruptSource> source(List<TraceEvent> events, Sender sender, TraceEvent event, X86Tracepoint tracepoint) {
+	private Optional<InterruptSource> source(List<TraceEvent> events, Sender sender, TraceEvent event,
+			X86Tracepoint tracepoint) {
 		return switch (tracepoint) {
 		case KVM_IOAPIC_SET_IRQ -> Optional.of(ioapic(events, sender, event));
 		case KVM_PIC_SET_IRQ -> Optional.of(pic(sender, event));
@@ -118,7 +119,8 @@ public final class TracedInterrupts {
 	/** Where {@code kvm_set_irq} was not traced, GSI and input are taken for the same number. */
 	private InterruptSource chip(Sender sender, TraceEvent event, int input) {
 		sender.delivery.ifPresent(delivery -> delivery.addChip(event));
-		InterruptSource source = sender.delivery.map(delivery -> (InterruptSource) new InterruptSource.Line(delivery.gsi()))
+		InterruptSource source = sender.delivery
+				.map(delivery -> (InterruptSource) new InterruptSource.Line(delivery.gsi()))
 				.orElseGet(() -> new InterruptSource.Line(input < Pic.PINS ? input : input - Pic.PINS));
 		inputs.put(input, source);
 		return source;

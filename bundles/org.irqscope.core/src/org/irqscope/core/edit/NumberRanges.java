@@ -12,8 +12,8 @@ import org.eclipse.emf.ecore.EStructuralFeature;
 import org.irqscope.model.Routing;
 
 /**
- * The ranges of numbers that a document may hold otherwise, as a trace shows them or a script sets them, and nobody sets by
- * hand. Immutable, for any thread.
+ * The ranges of numbers that a document may hold otherwise, as a trace shows them or a script sets them, and nobody
+ * sets by hand. Immutable, for any thread.
  */
 final class NumberRanges {
 	/** {@code KVM_USER_MEM_SLOTS} of x86. */

@@ -20,8 +20,8 @@ import org.irqscope.model.Vcpu;
 import org.irqscope.model.VirtualMachine;
 
 /**
- * What can be set in a machine, and why the kernel or the chip refuses a value. Reads the model only, in the thread that
- * owns it.
+ * What can be set in a machine, and why the kernel or the chip refuses a value. Reads the model only, in the thread
+ * that owns it.
  */
 public final class Settings {
 	private static final long RESERVED = 0x00fffffffffe0000L, PAGE_MASK = 0xfff;

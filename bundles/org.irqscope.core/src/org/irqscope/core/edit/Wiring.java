@@ -20,8 +20,8 @@ import org.irqscope.model.X86Chips;
 import org.irqscope.scene.Link;
 
 /**
- * What joining two nodes of a machine's diagram means to the document, and what cutting a line means. Each answer is the
- * edit to be done, so that the caller can make it undoable; nothing is changed before it runs.
+ * What joining two nodes of a machine's diagram means to the document, and what cutting a line means. Each answer is
+ * the edit to be done, so that the caller can make it undoable; nothing is changed before it runs.
  */
 public final class Wiring {
 	private static final String PIN = "pin", ENTRY = "entry";

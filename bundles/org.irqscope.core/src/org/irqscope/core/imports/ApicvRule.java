@@ -55,6 +55,7 @@ final class ApicvRule {
 
 	private Stream<TraceEvent> accepted() {
 		return draft.traces().each().stream().flatMap(trace -> trace.events().stream())
-				.filter(event -> event.name().equals("kvm_apic_accept_irq") && event.meaning().endsWith("(Fixed|edge)"));
+				.filter(event -> event.name().equals("kvm_apic_accept_irq")
+				&& event.meaning().endsWith("(Fixed|edge)"));
 	}
 }

@@ -56,7 +56,8 @@ final class ChipTexts {
 			return Optional.empty();
 		long destination = Long.parseLong(matcher.group(1), 16);
 		long address = Lapic.DEFAULT_BASE | (destination & 0xff) << 12 | (destination & 0xffffff00L) << 32
-				| (matcher.group(4).equals("logical") ? LOGICAL : 0) | (matcher.group(6) != null ? REDIRECTION_HINT : 0);
+				| (matcher.group(4).equals("logical") ? LOGICAL : 0) | (matcher.group(6) != null ? REDIRECTION_HINT
+				: 0);
 		boolean level = matcher.group(5).equals("level");
 		return Optional.of(new Message(address,
 				Integer.parseInt(matcher.group(2)) | mode.getValue() << 8 | (level ? LEVEL | ASSERT : 0)));

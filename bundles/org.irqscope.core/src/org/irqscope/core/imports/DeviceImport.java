@@ -52,7 +52,8 @@ final class DeviceImport {
 		OptionalInt pin = GuestInterrupts.ioapicPin(row);
 		OptionalInt input = GuestInterrupts.picInput(row);
 		int gsi = pin.isPresent() ? Routing.chip(machine.getIrqRouting(), IOAPIC, pin.getAsInt())
-				: input.isPresent() ? Routing.chip(machine.getIrqRouting(), input.getAsInt() >> 3, input.getAsInt()) : -1;
+				: input.isPresent() ? Routing.chip(machine.getIrqRouting(), input.getAsInt() >> 3, input.getAsInt())
+				: -1;
 		return gsi < 0 ? OptionalInt.empty() : OptionalInt.of(gsi);
 	}
 
@@ -112,6 +113,7 @@ final class DeviceImport {
 		}
 		add(serial.get(), Optional.of(irqfd), irqfd.getGsi());
 		taken.add(irqfd.getGsi());
-		draft.conclusions().add(irqfds.where(irqfd), serial.get(), "inference.serial.line", irqfd.getGsi(), serial.get().getName());
+		draft.conclusions().add(irqfds.where(irqfd), serial.get(), "inference.serial.line", irqfd.getGsi(),
+				serial.get().getName());
 	}
 }

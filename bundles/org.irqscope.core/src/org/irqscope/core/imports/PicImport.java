@@ -67,13 +67,16 @@ final class PicImport {
 		return injected.vector().orElseThrow() & 0xf8;
 	}
 
-	/** The first injection of a vector that came from a chip: its line has an open input there, and no IOAPIC sent it. */
+	/**
+	 * The first injection of a vector that came from a chip: its line has an open input there, and no IOAPIC sent it.
+	 */
 	private Optional<TraceEvent> injectedFrom(int chip) {
 		for (Trace trace : draft.traces().each())
 			for (int index = 0; index < trace.events().size(); index++) {
 				TraceEvent event = trace.events().get(index);
 				if (event.tracepoint().equals(Optional.of(X86Tracepoint.KVM_INJ_VIRQ))
-						&& trace.source(index).orElseThrow() instanceof InterruptSource.Line && isInput(trace, event, chip))
+						&& trace.source(index).orElseThrow() instanceof InterruptSource.Line
+						&& isInput(trace, event, chip))
 					return Optional.of(event);
 			}
 		return Optional.empty();

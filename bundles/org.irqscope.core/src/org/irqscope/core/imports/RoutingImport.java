@@ -77,7 +77,8 @@ final class RoutingImport {
 		Map<Integer, Routes> traced = draft.traces().routes();
 		Set<Integer> others = new TreeSet<>();
 		traced.forEach((gsi, routes) -> {
-			if (gsi < Routing.MAX_ROUTES && !draft.traces().messageGsis().contains(gsi) && !routes.pins().equals(assumed(gsi)))
+			if (gsi < Routing.MAX_ROUTES && !draft.traces().messageGsis().contains(gsi)
+					&& !routes.pins().equals(assumed(gsi)))
 				others.add(gsi);
 		});
 		Map<Boolean, List<Integer>> reordered = others.stream().collect(
@@ -111,7 +112,8 @@ final class RoutingImport {
 	private void conclude(int gsi, Routes routes) {
 		String pins = routes.pins().stream().map(pin -> pin.chip() + " " + pin.number())
 				.collect(Collectors.joining(", "));
-		draft.conclusions().add(routes.where(), subject(gsi), pins.isEmpty() ? "inference.route.none" : "inference.route",
+		draft.conclusions().add(routes.where(), subject(gsi), pins.isEmpty() ? "inference.route.none"
+				: "inference.route",
 				Integer.toString(gsi), pins);
 	}
 
@@ -142,7 +144,8 @@ final class RoutingImport {
 	private void unknownMessage(GsiRoutes routes) {
 		boolean sends = routes.entries().stream().anyMatch(entry -> entry.type() == MSI);
 		if (sends && Routing.entries(table, routes.gsi()).isEmpty())
-			draft.conclusions().add(draft.evidence().routing().orElseThrow().where(), table, "inference.message.unknown",
+			draft.conclusions().add(draft.evidence().routing().orElseThrow().where(), table,
+					"inference.message.unknown",
 					Integer.toString(routes.gsi()));
 	}
 }

@@ -44,7 +44,8 @@ final class StandardDevices {
 	/** Puts the PIT on its bus, and answers the bus. */
 	static IoBus addPit(VirtualMachine machine) {
 		add(machine, ALL.stream().filter(one -> one.ops.equals(PIT)));
-		return machine.getBuses().stream().filter(bus -> bus.getKind() == BusKind.KVM_PIO_BUS).findFirst().orElseThrow();
+		return machine.getBuses().stream().filter(bus -> bus.getKind() == BusKind.KVM_PIO_BUS).findFirst()
+				.orElseThrow();
 	}
 
 	private static void add(VirtualMachine machine, Stream<Device> devices) {

@@ -16,8 +16,8 @@ import org.irqscope.trace.facts.SourceLine;
 import org.irqscope.trace.facts.TraceEvent;
 
 /**
- * The routes that traces show: the chips that speak after a call of {@code kvm_set_irq} are those that its GSI leads to,
- * in the order in which the kernel visits them. A chip always speaks, so a trace that sampled both chips shows all.
+ * The routes that traces show: the chips that speak after a call of {@code kvm_set_irq} are those that its GSI leads
+ * to, in the order in which the kernel visits them. A chip always speaks, so a trace that sampled both chips shows all.
  */
 final class TracedRoutes {
 	private final SortedMap<Integer, Routes> routes = new TreeMap<>();

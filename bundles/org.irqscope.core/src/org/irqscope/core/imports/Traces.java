@@ -42,8 +42,8 @@ final class Traces {
 	}
 
 	/**
-	 * Chips change while a trace is recorded. The machine is to have them as its interrupts found them: for each line as
-	 * the first that a chip let through, else as the first.
+	 * Chips change while a trace is recorded. The machine is to have them as its interrupts found them: for each line
+	 * as the first that a chip let through, else as the first.
 	 */
 	private Collection<Delivery> models() {
 		Map<Integer, Delivery> models = new TreeMap<>();

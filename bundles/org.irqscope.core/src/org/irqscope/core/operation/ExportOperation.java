@@ -17,7 +17,10 @@ import org.irqscope.model.VirtualMachine;
 import org.irqscope.scene.Scene;
 import org.irqscope.scene.Theme;
 
-/** Writes the picture of a page of a machine, alone or at a step of a walk, to a file. Runs in any thread, once at a time. */
+/**
+ * Writes the picture of a page of a machine, alone or at a step of a walk, to a file. Runs in any thread, once at a
+ * time.
+ */
 public final class ExportOperation {
 	private static final int WALKING = 4, PAINTING = 6;
 

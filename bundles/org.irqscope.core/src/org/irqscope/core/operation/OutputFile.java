@@ -57,7 +57,8 @@ final class OutputFile {
 		Throwable first = failure;
 		while (first.getCause() != null)
 			first = first.getCause();
-		String reason = first instanceof FileSystemException refused ? refused.getReason() : first.getLocalizedMessage();
+		String reason = first instanceof FileSystemException refused ? refused.getReason()
+				: first.getLocalizedMessage();
 		return reason == null ? Texts.of("output.refused") : reason;
 	}
 }

@@ -17,7 +17,9 @@ import org.irqscope.core.session.MachineStateException;
 import org.irqscope.core.session.Session;
 import org.irqscope.model.VirtualMachine;
 
-/** Does something to a machine and records the walk. Runs in any thread but that of a user interface, once at a time. */
+/**
+ * Does something to a machine and records the walk. Runs in any thread but that of a user interface, once at a time.
+ */
 public final class WalkOperation {
 	private static final int IMPULSE = 1, WALKING = 8;
 	private final VirtualMachine machine;

@@ -55,7 +55,8 @@ final class ChipNodes {
 		for (int pin : pins)
 			rows.add(input(chip, pic, pin));
 		if (chip == 0)
-			rows.add(Row.Pin.either("output", pic.isOutput() ? BitState.SET : BitState.CLEAR, "INTR", line(pic.isOutput()),
+			rows.add(Row.Pin.either("output", pic.isOutput() ? BitState.SET : BitState.CLEAR, "INTR",
+					line(pic.isOutput()),
 					line(!pic.isOutput()), highlights.mark(PicFields.OUTPUT, 0)));
 		String title = Texts.of(chip == 0 ? "node.pic.master" : "node.pic.slave");
 		return new Node(pic.getId(), Role.PIC, title, Texts.of("node.pic.base", Vectors.name(pic.getIrqBase())), rows,

@@ -86,7 +86,8 @@ final class CpuNodes {
 
 	/** A vCPU: where it is, whether it takes interrupts, and what it is about to take. */
 	Node vcpu(Vcpu vcpu) {
-		List<Row> rows = new VcpuRows(vcpu, machine.getVcpus().indexOf(vcpu), highlights).rows(machine.getHost().isApicv());
+		List<Row> rows = new VcpuRows(vcpu, machine.getVcpus().indexOf(vcpu), highlights)
+				.rows(machine.getHost().isApicv());
 		return new Node(vcpu.getId(), Role.VCPU, "vCPU " + vcpu.getVcpuId(), state(vcpu), rows, isActive(vcpu.getId()));
 	}
 
@@ -110,7 +111,8 @@ final class CpuNodes {
 				Texts.of(runs ? "node.vector.idle" : "node.vector.runs"), handling(target));
 		String id = Places.vector(target.vector());
 		return new Node(id, Role.VECTOR, Texts.of("node.vector", Vectors.name(target.vector())),
-				target.user().isEmpty() ? Texts.of("node.vector.guest") : target.user(), List.of(handler), isActive(id));
+				target.user().isEmpty() ? Texts.of("node.vector.guest") : target.user(), List.of(handler),
+				isActive(id));
 	}
 
 	/** How lately a handler of the vector began or ended. */

@@ -14,8 +14,8 @@ import org.irqscope.model.VirtualMachine;
 import org.irqscope.model.X86Chips;
 
 /**
- * Which vCPUs a message names, as the machine has them when this is made. The emulator decides who gets one; this is for
- * the lines of a diagram.
+ * Which vCPUs a message names, as the machine has them when this is made. The emulator decides who gets one; this is
+ * for the lines of a diagram.
  */
 final class Destinations {
 	private static final int BROADCAST = 0xff, LVT_MASKED = 0x10000, EXTINT = 7;

@@ -48,7 +48,8 @@ final class DeviceNodes {
 		Row.Pin signal = new Row.Pin("out", device.isLevel() ? BitState.LEVEL : BitState.EDGE,
 				Texts.of("node.device.signals"), signals(device), Mark.NONE);
 		Role role = device instanceof VfioDevice ? Role.PASSTHROUGH : Role.DEVICE;
-		return new Node(device.getId(), role, Machines.title(device), kind(device), List.of(signal), isActive(device.getId()));
+		return new Node(device.getId(), role, Machines.title(device), kind(device), List.of(signal),
+				isActive(device.getId()));
 	}
 
 	private static String kind(Device device) {
@@ -72,7 +73,8 @@ final class DeviceNodes {
 		Row.Field count = new Row.Field("count", Texts.of("node.eventfd.count"), Long.toString(eventfd.getCount()),
 				highlights.mark(KvmFields.EVENTFD_COUNT, index),
 				highlights.previous(KvmFields.EVENTFD_COUNT, index), "0 \u2192 1");
-		return new Node(eventfd.getId(), Role.EVENTFD, Machines.title(eventfd), "", List.of(count), isActive(eventfd.getId()));
+		return new Node(eventfd.getId(), Role.EVENTFD, Machines.title(eventfd), "", List.of(count),
+				isActive(eventfd.getId()));
 	}
 
 	Node irqfd(Irqfd irqfd) {
@@ -111,6 +113,7 @@ final class DeviceNodes {
 	private static String route(RoutingEntry entry) {
 		if (entry instanceof MsiRoute msi)
 			return Vectors.name(msi.getData() & 0xff) + " \u2192 " + (msi.getAddress() >> 12 & 0xff);
-		return entry instanceof IrqchipRoute route ? EntryText.type(entry) + " " + route.getPin() : EntryText.type(entry);
+		return entry instanceof IrqchipRoute route ? EntryText.type(entry) + " " + route.getPin()
+				: EntryText.type(entry);
 	}
 }

@@ -39,7 +39,8 @@ final class EntryTargets {
 	}
 
 	private static Target lapic(Vcpu vcpu) {
-		return new Target(X86Chips.lapic(vcpu).getId(), Role.LAPIC, Texts.of("node.lapic.title", vcpu.getVcpuId()), true);
+		return new Target(X86Chips.lapic(vcpu).getId(), Role.LAPIC, Texts.of("node.lapic.title", vcpu.getVcpuId()),
+				true);
 	}
 
 	private static Target ioapic(VirtualMachine machine, UsedLines lines, IrqchipRoute route) {

@@ -37,7 +37,8 @@ final class EntryText {
 		String raw = String.format(Locale.ROOT, "0x%08x 0x%04x", msi.getAddress(), msi.getData());
 		return Texts.of("node.message", raw, Vectors.name(msi.getData() & 0xff), destination(msi),
 				Texts.of((msi.getAddress() & LOGICAL) != 0 ? "node.logical" : "node.physical"),
-				mode == null ? "?" : mode.getLiteral(), Texts.of((msi.getData() & LEVEL) != 0 ? "node.level" : "node.edge"));
+				mode == null ? "?" : mode.getLiteral(),
+				Texts.of((msi.getData() & LEVEL) != 0 ? "node.level" : "node.edge"));
 	}
 
 	/** The number in the message; the upper half of the address extends it, as x2APIC needs. */

@@ -19,8 +19,8 @@ import org.irqscope.model.VirtualMachine;
 import org.irqscope.model.X86Chips;
 
 /**
- * Which elements of a machine have nodes of their own, and which are folded into one node with a count because there are
- * so many. What has a place in the document, what a walk passes and what the shown ones lead to comes first.
+ * Which elements of a machine have nodes of their own, and which are folded into one node with a count because there
+ * are so many. What has a place in the document, what a walk passes and what the shown ones lead to comes first.
  */
 final class Folding {
 	private final UsedLines lines;
@@ -78,7 +78,8 @@ final class Folding {
 			if (wanted.contains(X86Chips.lapic(vcpu).getId()))
 				wanted.add(vcpu.getId());
 		fold(Group.VCPUS, ids(vcpus));
-		List<String> lapics = vcpus.stream().filter(vcpu -> !shows(vcpu.getId())).map(vcpu -> X86Chips.lapic(vcpu).getId())
+		List<String> lapics = vcpus.stream().filter(vcpu -> !shows(vcpu.getId()))
+				.map(vcpu -> X86Chips.lapic(vcpu).getId())
 				.toList();
 		hide(Group.LAPICS, lapics);
 	}

@@ -80,7 +80,8 @@ final class FreePlaces {
 		Rect area = node.bounds().movedTo(place.x(), place.y()).grown(DiagramStyle.NODE_GAP / 2);
 		return diagram.nodes().stream().noneMatch(other -> !other.id().equals(node.id())
 				&& taken.containsKey(other.id()) && other.bounds()
-						.movedTo(taken.get(other.id()).x(), taken.get(other.id()).y()).grown(DiagramStyle.NODE_GAP / 2 - 1)
+						.movedTo(taken.get(other.id()).x(), taken.get(other.id()).y())
+						.grown(DiagramStyle.NODE_GAP / 2 - 1)
 						.intersects(area));
 	}
 }

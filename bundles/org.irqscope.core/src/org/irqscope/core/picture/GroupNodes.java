@@ -63,7 +63,8 @@ final class GroupNodes {
 				if (entry instanceof MsiRoute msi)
 					vectors.accept(msi.getData() & 0xff);
 		if (vectors.getCount() > 0)
-			rows.add(new Row.Field("", Texts.of("group.vector"), Texts.of("group.range", vectors.getMin(), vectors.getMax())));
+			rows.add(new Row.Field("", Texts.of("group.vector"),
+					Texts.of("group.range", vectors.getMin(), vectors.getMax())));
 		return rows;
 	}
 

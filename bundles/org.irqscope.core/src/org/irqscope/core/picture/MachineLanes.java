@@ -9,7 +9,9 @@ import org.irqscope.scene.Node;
 import org.irqscope.scene.Rect;
 import org.irqscope.scene.Role;
 
-/** The swim lanes of a machine's picture: user space, kernel, guest. A node that stands elsewhere changes none of them. */
+/**
+ * The swim lanes of a machine's picture: user space, kernel, guest. A node that stands elsewhere changes none of them.
+ */
 final class MachineLanes {
 	private static final double PADDING = 24, HEADING = 40, GAP = 8, NARROWEST = 96;
 	private static final List<List<Role>> GROUPS = List.of(
@@ -51,7 +53,9 @@ final class MachineLanes {
 		return lanes;
 	}
 
-	/** Where the fewest nodes cross over from one group to its neighbour, in the middle of the room that is left there. */
+	/**
+	 * Where the fewest nodes cross over from one group to its neighbour, in the middle of the room that is left there.
+	 */
 	private static double border(List<Rect> before, List<Rect> after) {
 		double best = around(before).right();
 		long fewest = Long.MAX_VALUE;

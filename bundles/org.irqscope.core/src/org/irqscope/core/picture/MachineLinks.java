@@ -141,13 +141,15 @@ final class MachineLinks {
 			add(right(vcpu.getId(), ""), left(node, ""), Link.Kind.INTERRUPT, true, "");
 		Link.Port end = new Link.Port(node, "", Side.BOTTOM);
 		if (target.fromPic())
-			add(end, new Link.Port(X86Chips.pics(machine).get(0).getId(), "", Side.BOTTOM), Link.Kind.RETURN, true, "EOI");
+			add(end, new Link.Port(X86Chips.pics(machine).get(0).getId(), "", Side.BOTTOM), Link.Kind.RETURN, true,
+					"EOI");
 		else
 			for (Vcpu vcpu : target.vcpus())
 				add(end, new Link.Port(X86Chips.lapic(vcpu).getId(), "", Side.BOTTOM), Link.Kind.RETURN, true, "EOI");
 		if (target.level() && lines.hasChips())
 			for (Vcpu vcpu : target.vcpus())
 				add(new Link.Port(X86Chips.lapic(vcpu).getId(), "", Side.BOTTOM),
-						new Link.Port(X86Chips.ioapic(machine).getId(), "", Side.BOTTOM), Link.Kind.RETURN, true, "EOI");
+						new Link.Port(X86Chips.ioapic(machine).getId(), "", Side.BOTTOM), Link.Kind.RETURN, true,
+						"EOI");
 	}
 }

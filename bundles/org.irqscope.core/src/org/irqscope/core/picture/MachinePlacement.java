@@ -136,7 +136,8 @@ final class MachinePlacement {
 		Map<String, Point> places = new LinkedHashMap<>();
 		for (Node node : diagram.nodes()) {
 			ElkNode elk = elkNodes.get(block(node));
-			places.put(node.id(), new Point(DiagramStyle.snap(elk.getX()), DiagramStyle.snap(elk.getY()) + offset(node)));
+			places.put(node.id(), new Point(DiagramStyle.snap(elk.getX()),
+					DiagramStyle.snap(elk.getY()) + offset(node)));
 		}
 		return places;
 	}

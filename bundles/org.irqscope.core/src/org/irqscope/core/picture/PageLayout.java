@@ -52,7 +52,8 @@ public final class PageLayout {
 		Map<String, Point> places = places(sketch);
 		Diagram placed = sketch.at(places);
 		LineCache.Known routes = lines.known(placed);
-		return new Known(new Scene(page.lanes(placed.nodes()), placed.nodes(), routes.routes(), Optional.empty(), legend),
+		return new Known(new Scene(page.lanes(placed.nodes()), placed.nodes(), routes.routes(), Optional.empty(),
+				legend),
 				routes.complete() && sketch.isPlacedBy(places));
 	}
 
@@ -97,7 +98,9 @@ public final class PageLayout {
 		return places;
 	}
 
-	/** The places of nodes that the document does not place: few stand beside what they are joined to, many below all. */
+	/**
+	 * The places of nodes that the document does not place: few stand beside what they are joined to, many below all.
+	 */
 	private static Map<String, Point> free(Sketch sketch, Map<String, Point> places) {
 		List<Rect> taken = new ArrayList<>();
 		List<Node> waiting = new ArrayList<>();

@@ -71,7 +71,8 @@ public final class PageScene {
 	public static Point free(Page page, VirtualMachine machine, String node, Point wanted) {
 		Sketch sketch = Sketch.of(page, machine, Highlights.NONE, new Unfolded(Map.of(), Set.of(node)));
 		return sketch.diagram().node(node)
-				.map(one -> new FreePlaces(sketch.diagram(), Map.of(), sketch.places()).free(one, wanted)).orElse(wanted);
+				.map(one -> new FreePlaces(sketch.diagram(), Map.of(), sketch.places()).free(one, wanted))
+				.orElse(wanted);
 	}
 
 	/** Writes the places of nodes that have none into the document. */

@@ -44,8 +44,8 @@ public final class Places {
 	}
 
 	/**
-	 * The node that a hop stands on; nothing for places that the page does not show. A bus has no node: it is searched by
-	 * the vCPU that has left the guest for it.
+	 * The node that a hop stands on; nothing for places that the page does not show. A bus has no node: it is searched
+	 * by the vCPU that has left the guest for it.
 	 */
 	public static Optional<String> node(VirtualMachine machine, Hop hop) {
 		if (hop.place().kind() == KvmPlace.GUEST && hop.argument(Arguments.VECTOR).isPresent())
@@ -88,7 +88,8 @@ public final class Places {
 	/** What a node stands for: an element, or the first routing entry of a GSI; nothing for a vector. */
 	public static Optional<EObject> element(VirtualMachine machine, String node) {
 		Optional<Integer> gsi = gsi(node);
-		return gsi.isPresent() ? Routing.entries(machine.getIrqRouting(), gsi.get()).stream().findFirst().map(EObject.class::cast)
+		return gsi.isPresent() ? Routing.entries(machine.getIrqRouting(), gsi.get()).stream().findFirst()
+				.map(EObject.class::cast)
 				: Machines.element(machine, node).map(EObject.class::cast);
 	}
 

@@ -25,7 +25,9 @@ import org.irqscope.scene.Role;
 import org.irqscope.scene.Row;
 import org.irqscope.scene.Side;
 
-/** The diagram of a routing table: blocks of GSIs with a row for each entry. Lines only for the GSIs that are driven. */
+/**
+ * The diagram of a routing table: blocks of GSIs with a row for each entry. Lines only for the GSIs that are driven.
+ */
 final class RoutingDiagram {
 	private static final int BLOCK = 24, MOST_GSIS = 192;
 	private static final String PREFIX = "gsis";
@@ -90,7 +92,8 @@ final class RoutingDiagram {
 	private List<Integer> shown() {
 		int most = MOST_GSIS * (1 + unfolded.opened().getOrDefault(Group.UNUSED.node(), 0));
 		int others = Math.max(0, most - lines.driven().size());
-		List<Integer> unused = lines.gsis().stream().filter(gsi -> !lines.driven().contains(gsi)).limit(others).toList();
+		List<Integer> unused = lines.gsis().stream().filter(gsi -> !lines.driven().contains(gsi)).limit(others)
+				.toList();
 		return lines.gsis().stream().filter(gsi -> lines.driven().contains(gsi)
 				|| !unused.isEmpty() && gsi <= unused.get(unused.size() - 1)).toList();
 	}
@@ -108,7 +111,8 @@ final class RoutingDiagram {
 	private Row row(int gsi, int at) {
 		boolean driven = lines.driven().contains(gsi);
 		Mark mark = lookedUp.filter(one -> one == gsi).isPresent() ? Mark.CHANGED : Mark.NONE;
-		return new Row.Pin(rowId(gsi, at), driven ? BitState.SET : BitState.CLEAR, "GSI " + gsi, EntryText.of(lines.entries(gsi).get(at)), mark);
+		return new Row.Pin(rowId(gsi, at), driven ? BitState.SET : BitState.CLEAR, "GSI " + gsi,
+				EntryText.of(lines.entries(gsi).get(at)), mark);
 	}
 
 	private static String rowId(int gsi, int at) {
@@ -125,7 +129,8 @@ final class RoutingDiagram {
 
 	/** What drives a GSI, and the chips that the GSI leads to. */
 	private void source(String id, Role role, String title, int gsi) {
-		if (nodes.values().stream().filter(node -> column(node) == Column.SOURCES).count() >= Group.IRQFDS.limit(unfolded))
+		if (nodes.values().stream().filter(node -> column(node) == Column.SOURCES)
+				.count() >= Group.IRQFDS.limit(unfolded))
 			return;
 		add(id, role, title, "");
 		link(new Link.Port(id, "", Side.RIGHT), new Link.Port(block(gsi), rowId(gsi, 0), Side.LEFT), true);

@@ -27,7 +27,8 @@ import org.irqscope.scene.Point;
 
 /** The routing table: all GSIs with their entries, between what drives them and the chips that they lead to. */
 final class RoutingPage implements Page {
-	private static final Set<Place.Kind> SHOWN = Set.of(MachinePlace.DEVICE, KvmPlace.IRQFD, X86Place.PIC, X86Place.IOAPIC,
+	private static final Set<Place.Kind> SHOWN = Set.of(MachinePlace.DEVICE, KvmPlace.IRQFD, X86Place.PIC,
+			X86Place.IOAPIC,
 			X86Place.LAPIC);
 	private static final double CHANNEL = 2 * DiagramStyle.COLUMN_GAP;
 	/** The highest that a column of the table becomes. */
@@ -63,7 +64,9 @@ final class RoutingPage implements Page {
 		return places;
 	}
 
-	/** Places nodes from top to bottom, and beside each other where they would become too high; answers the right end. */
+	/**
+	 * Places nodes from top to bottom, and beside each other where they would become too high; answers the right end.
+	 */
 	private static double column(List<Node> nodes, double left, Map<String, Point> places) {
 		double x = left;
 		double y = 0;

@@ -35,7 +35,9 @@ final class TokenText {
 		return hop.result().orElse(0) < 0;
 	}
 
-	/** What the hop names, or those that called it, or an earlier hop of its thread, or the one that woke the thread. */
+	/**
+	 * What the hop names, or those that called it, or an earlier hop of its thread, or the one that woke the thread.
+	 */
 	String of(Hop hop) {
 		return named(hop).or(() -> earlier(hop, calls.begin(hop).number()))
 				.or(() -> calls.queuer(calls.begin(hop)).flatMap(this::named)).or(() -> earlier(hop, 0)).orElse("");

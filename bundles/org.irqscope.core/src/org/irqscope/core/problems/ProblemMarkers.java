@@ -79,9 +79,11 @@ public final class ProblemMarkers {
 	private static void markUnknown(IFile file, ImportedSource source) throws CoreException {
 		List<UnknownLine> unknown = source.getUnknownLines();
 		for (UnknownLine line : unknown.subList(0, Math.min(unknown.size(), MOST_UNKNOWN)))
-			mark(file, IMarker.SEVERITY_INFO, Texts.of("unknown.line", source.getFile(), line.getLine(), line.getText()));
+			mark(file, IMarker.SEVERITY_INFO,
+					Texts.of("unknown.line", source.getFile(), line.getLine(), line.getText()));
 		if (unknown.size() > MOST_UNKNOWN)
-			mark(file, IMarker.SEVERITY_INFO, Texts.of("unknown.more", source.getFile(), unknown.size() - MOST_UNKNOWN));
+			mark(file, IMarker.SEVERITY_INFO,
+					Texts.of("unknown.more", source.getFile(), unknown.size() - MOST_UNKNOWN));
 	}
 
 	private static void mark(IFile file, Problem problem) throws CoreException {

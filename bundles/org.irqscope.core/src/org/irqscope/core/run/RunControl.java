@@ -16,9 +16,9 @@ import org.eclipse.core.runtime.NullProgressMonitor;
 import org.irqscope.core.Texts;
 
 /**
- * The one owner of a machine and its recording. Requests wait in a queue and are served one after the other by the run's
- * own thread, which ends when nothing has been asked for a while and comes back with the next request; at each stop an
- * immutable {@link Stop} is published, which is all that others read. For any thread, none of which waits here.
+ * The one owner of a machine and its recording. Requests wait in a queue and are served one after the other by the
+ * run's own thread, which ends when nothing has been asked for a while and comes back with the next request; at each
+ * stop an immutable {@link Stop} is published, which is all that others read. For any thread, none of which waits here.
  */
 public final class RunControl implements AutoCloseable {
 	/** How many hops one request records at most, unless another limit is given. */

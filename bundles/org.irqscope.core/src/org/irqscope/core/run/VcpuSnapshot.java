@@ -15,7 +15,8 @@ import org.irqscope.emulator.x86.lapic.LapicState;
  * @param posted the vectors of the posted-interrupt descriptor
  */
 public record VcpuSnapshot(int mpState, boolean interruptFlag, boolean inGuest, int requests, int pendingVector,
-		int handledVector, LapicState lapic, long apicBase, List<Integer> posted, boolean outstanding, int rvi, int svi) {
+		int handledVector, LapicState lapic, long apicBase, List<Integer> posted, boolean outstanding, int rvi,
+		int svi) {
 
 	static VcpuSnapshot of(X86Vcpu vcpu) {
 		Apicv apicv = vcpu.apicv();

@@ -26,7 +26,8 @@ import org.irqscope.model.XenEvtchnRoute;
 /** The states of chips and tables as the document has them and as the kernel's interface has them. */
 final class Conversions {
 	private static final int TSC_KHZ = 1_000_000, PHYSICAL_ADDRESS_BITS = 52;
-	private static final List<Register> REGISTERS = List.of(new Register(Lapic.ID, ModelPackage.Literals.LAPIC__APIC_ID),
+	private static final List<Register> REGISTERS = List
+			.of(new Register(Lapic.ID, ModelPackage.Literals.LAPIC__APIC_ID),
 			new Register(Lapic.LVR, ModelPackage.Literals.LAPIC__LVR),
 			new Register(Lapic.TASKPRI, ModelPackage.Literals.LAPIC__TASKPRI),
 			new Register(Lapic.ARBPRI, ModelPackage.Literals.LAPIC__ARBPRI),

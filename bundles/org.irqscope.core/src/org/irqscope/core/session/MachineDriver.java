@@ -16,8 +16,8 @@ import org.irqscope.emulator.journal.Walk;
 import org.irqscope.emulator.x86.X86Kvm;
 
 /**
- * Drives a machine of the emulator piece by piece: what comes from outside, then the task that waits longest, then time.
- * Used by the thread of its run only.
+ * Drives a machine of the emulator piece by piece: what comes from outside, then the task that waits longest, then
+ * time. Used by the thread of its run only.
  */
 final class MachineDriver implements Driver {
 	/** An impulse with the number of hops before it, and the time until which timers may fire from then on. */
@@ -77,7 +77,8 @@ final class MachineDriver implements Driver {
 	public boolean proceed() {
 		Optional<Runnable> piece = next();
 		piece.ifPresent(this::record);
-		for (int more = 0; more < REST_OF_TURN && kvm.scheduler().next(any -> true).filter(Task::goesOn).isPresent(); more++)
+		for (int more = 0; more < REST_OF_TURN
+				&& kvm.scheduler().next(any -> true).filter(Task::goesOn).isPresent(); more++)
 			record(next().orElseThrow());
 		complete = next().isEmpty();
 		return piece.isPresent();

@@ -212,7 +212,9 @@ public final class MachineScript {
 		}
 	}
 
-	/** Some hosts end what a guest takes from a local APIC by themselves, so there the acknowledge cycle stands for it. */
+	/**
+	 * Some hosts end what a guest takes from a local APIC by themselves, so there the acknowledge cycle stands for it.
+	 */
 	private static boolean isFromPic(Hop vector) {
 		return vector.changes().stream().anyMatch(change -> X86Fields.EXTINT.isOf(change, vector.place().index()));
 	}

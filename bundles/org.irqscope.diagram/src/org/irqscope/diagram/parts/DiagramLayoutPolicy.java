@@ -37,7 +37,8 @@ final class DiagramLayoutPolicy extends XYLayoutEditPolicy {
 	protected Command createChangeConstraintCommand(EditPart child, Object constraint) {
 		String id = ((NodeEditPart) child).id();
 		return new ModelChange(Texts.of("command.move"), document(),
-				() -> NodePlaces.put(document(), presenter().page().id(), id, NodeFigure.place((Rectangle) constraint)));
+				() -> NodePlaces.put(document(), presenter().page().id(), id,
+				NodeFigure.place((Rectangle) constraint)));
 	}
 
 	@Override

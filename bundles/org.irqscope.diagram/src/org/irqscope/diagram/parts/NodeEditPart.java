@@ -132,7 +132,8 @@ public final class NodeEditPart extends AbstractGraphicalEditPart implements org
 	public void performRequest(Request request) {
 		if (request.getType() == RequestConstants.REQ_OPEN && presenter().isGroup(id()))
 			presenter().open(id());
-		else if (request.getType() == RequestConstants.REQ_DIRECT_EDIT || request.getType() == RequestConstants.REQ_OPEN)
+		else if (request.getType() == RequestConstants.REQ_DIRECT_EDIT
+				|| request.getType() == RequestConstants.REQ_OPEN)
 			RenamePolicy.renamable(this).ifPresent(element -> new TitleEditor(this, element).show());
 	}
 

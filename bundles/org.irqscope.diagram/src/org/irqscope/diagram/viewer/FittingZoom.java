@@ -5,8 +5,8 @@ import org.eclipse.draw2d.Viewport;
 import org.eclipse.gef.editparts.ZoomManager;
 
 /**
- * Fits a little less than GEF does: scaled sizes are rounded up, and a pixel too many brings scroll bars that cover what
- * was to be shown. UI thread.
+ * Fits a little less than GEF does: scaled sizes are rounded up, and a pixel too many brings scroll bars that cover
+ * what was to be shown. UI thread.
  */
 final class FittingZoom extends ZoomManager {
 	private static final double SHARE = 0.995;

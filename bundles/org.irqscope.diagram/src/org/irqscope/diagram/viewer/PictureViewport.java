@@ -6,8 +6,8 @@ import org.eclipse.draw2d.geometry.Dimension;
 import org.eclipse.draw2d.geometry.Rectangle;
 
 /**
- * Scrolls over the picture and nothing else. The viewport of GEF scrolls over the origin too, so that a picture that begins
- * left of it has scroll bars although all of it is shown. UI thread.
+ * Scrolls over the picture and nothing else. The viewport of GEF scrolls over the origin too, so that a picture that
+ * begins left of it has scroll bars although all of it is shown. UI thread.
  */
 final class PictureViewport extends FreeformViewport {
 	private Rectangle picture() {

@@ -70,8 +70,10 @@ class MalformedScriptsTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "vm 0,the number of vCPUs", "vm 65,the number of vCPUs", "vm 1 2,the flag", "line 0x100000000 1,the GSI",
-			"line 4 0x100000000,the level", "msi 0xfee00000 0x100000000,the data", "msi 0x10000000000000000 1,the address",
+	@CsvSource({ "vm 0,the number of vCPUs", "vm 65,the number of vCPUs", "vm 1 2,the flag",
+			"line 0x100000000 1,the GSI",
+			"line 4 0x100000000,the level", "msi 0xfee00000 0x100000000,the data",
+			"msi 0x10000000000000000 1,the address",
 			"route-chip 0x100000000 0 0,the GSI", "route-chip 4 0x100000000 0,the chip",
 			"route-chip 4 0 0x100000000,the pin", "irqfd 4294967296,the GSI", "irqfd 4 2,the flag",
 			"irqfd-del 0 0xffffffffffffffff,the GSI", "out 0x10000 0,the port", "out 0x20 256,the value",
@@ -83,7 +85,8 @@ class MalformedScriptsTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "in 0x21 2", "out 0x21 0 2", "write32 0xfee000b0 0 2", "read32 0xfee00030 99999999999999999999",
+	@ValueSource(strings = { "in 0x21 2", "out 0x21 0 2", "write32 0xfee000b0 0 2",
+			"read32 0xfee00030 99999999999999999999",
 			"wrmsr 0x1b 0 2", "rdmsr 0x1b 4096", "take 2", "ack 0xffffffffffffffff" })
 	void aVcpuThatDoesNotExist(String line) {
 		refused(line, "there is no vCPU");

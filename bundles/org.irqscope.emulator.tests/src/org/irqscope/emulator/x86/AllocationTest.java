@@ -36,7 +36,9 @@ class AllocationTest {
 		ioctls = bench.ioctls();
 	}
 
-	/** The bytes that a thousand repetitions allocate: the least of some rounds, since the JVM itself now and then does. */
+	/**
+	 * The bytes that a thousand repetitions allocate: the least of some rounds, since the JVM itself now and then does.
+	 */
 	private static long bytes(Runnable operation) {
 		long least = Long.MAX_VALUE;
 		for (int round = 0; round < ROUNDS; round++) {

@@ -46,7 +46,8 @@ class RandomOperationsTest {
 			switch (random.nextInt(12)) {
 			case 0, 1 -> bench.ioctls().irqLine(gsi, random.nextInt(2));
 			case 2 -> bench.ioctls().signalMsi(0xfee00000L | random.nextInt(3) << 12, vector);
-			case 3 -> bench.ioa.rte(gsi, vector | (random.nextBoolean() ? Bench.LV : 0) | (long) random.nextInt(2) << 56);
+			case 3 -> bench.ioa.rte(gsi,
+					vector | (random.nextBoolean() ? Bench.LV : 0) | (long) random.nextInt(2) << 56);
 			case 4 -> assign(gsi);
 			case 5 -> signal();
 			case 6 -> bench.route(new RoutingEntry.Irqchip(gsi, Irqchips.IOAPIC, gsi),
@@ -62,7 +63,8 @@ class RandomOperationsTest {
 		private void assign(int gsi) {
 			boolean resample = random.nextBoolean();
 			Eventfd eventfd = random.nextBoolean() || bench.kvm().eventfds().isEmpty() ? bench.eventfd() : any();
-			bench.kvm().irqfds().irqfd(eventfd, gsi, resample ? Irqfds.RESAMPLE : random.nextInt(3) == 0 ? Irqfds.DEASSIGN : 0,
+			bench.kvm().irqfds().irqfd(eventfd, gsi, resample ? Irqfds.RESAMPLE : random.nextInt(3) == 0
+					? Irqfds.DEASSIGN : 0,
 					resample ? Optional.of(bench.eventfd()) : Optional.empty());
 		}
 

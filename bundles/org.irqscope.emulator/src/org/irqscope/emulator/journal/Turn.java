@@ -9,8 +9,8 @@ import org.irqscope.emulator.state.Struct;
 
 /**
  * The turn of a thread in pieces, between which others may run. A task begins it; what is left of it waits before all
- * other work, so that it goes on at once unless somebody chooses otherwise, and the functions that the thread is in stay
- * entered. Used by the one thread that runs the emulator.
+ * other work, so that it goes on at once unless somebody chooses otherwise, and the functions that the thread is in
+ * stay entered. Used by the one thread that runs the emulator.
  */
 public final class Turn {
 	/** How many functions a thread may be in between two pieces. */

@@ -21,7 +21,9 @@ public final class Eventfd {
 	private final IntField semaphore;
 	/** The irqfd that consumes the counter. */
 	private final IntField waiter;
-	/** The two halves of an interrupt that bypasses KVM's code, an irqfd's and a device's; paired when both are there. */
+	/**
+	 * The two halves of an interrupt that bypasses KVM's code, an irqfd's and a device's; paired when both are there.
+	 */
 	private final IntField producer, consumer;
 
 	Eventfd(Kvm kvm, int number) {

@@ -49,7 +49,8 @@ public final class KvmFields {
 	public static final FieldName IRQFDS_CREATED = new FieldName(MachinePlace.VMM, "irqfds.created");
 	public static final FieldName IOEVENTFDS_CREATED = new FieldName(MachinePlace.VMM, "ioeventfds.created");
 	public static final FieldName EVENTFDS_CREATED = new FieldName(MachinePlace.VMM, "eventfds.created");
-	public static final FieldName BYPASS_PRODUCERS_CREATED = new FieldName(MachinePlace.VMM, "bypass_producers.created");
+	public static final FieldName BYPASS_PRODUCERS_CREATED = new FieldName(MachinePlace.VMM,
+			"bypass_producers.created");
 	public static final FieldName COALESCED_ZONES_CREATED = new FieldName(MachinePlace.VMM, "coalesced_zones.created");
 	public static final FieldName EFD_SEMAPHORE = new FieldName(MachinePlace.VMM, "EFD_SEMAPHORE");
 	public static final FieldName BUS_OUT_OF_MEMORY = new FieldName(MachinePlace.VMM, "out_of_memory");

@@ -10,7 +10,8 @@ import static org.irqscope.emulator.journal.Tracepoint.unsigned;
 
 
 /**
- * The tracepoints of the part of KVM that all architectures share. Arguments are the fields of the event, in the order named here.
+ * The tracepoints of the part of KVM that all architectures share. Arguments are the fields of the event, in the order
+ * named here.
  */
 public enum KvmTracepoint implements Tracepoint {
 	/** gsi, level, source */

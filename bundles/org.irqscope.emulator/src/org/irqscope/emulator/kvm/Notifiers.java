@@ -16,7 +16,8 @@ public final class Notifiers {
 
 	public Notifiers(Kvm kvm) {
 		this.kvm = kvm;
-		ackNotifiers = new Struct(kvm.journal.state(), KvmPlace.ROUTING, Place.ONLY).ref(KvmFields.IRQ_ACK_NOTIFIER_LIST,
+		ackNotifiers = new Struct(kvm.journal.state(), KvmPlace.ROUTING, Place.ONLY)
+				.ref(KvmFields.IRQ_ACK_NOTIFIER_LIST,
 				Numbered.none("ack notifier", registry::get));
 	}
 

@@ -51,7 +51,9 @@ public final class RoutingTable {
 		return map.length;
 	}
 
-	/** {@code kvm_irq_map_gsi}: the entries of a GSI; none for a GSI beyond the table. The array is not to be changed. */
+	/**
+	 * {@code kvm_irq_map_gsi}: the entries of a GSI; none for a GSI beyond the table. The array is not to be changed.
+	 */
 	public RoutingEntry[] map(int gsi) {
 		return gsi >= 0 && gsi < map.length ? map[gsi] : NONE;
 	}

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.irqscope.emulator.state.Place;
 
 /**
- * The ioctls of a VM's file descriptor that all architectures share, with the checks the kernel makes before it looks at
- * the VM: section 13 of the kernel's interrupt paths. Errors are negative {@link Errno} numbers.
+ * The ioctls of a VM's file descriptor that all architectures share, with the checks the kernel makes before it looks
+ * at the VM: section 13 of the kernel's interrupt paths. Errors are negative {@link Errno} numbers.
  */
 public class VmIoctls {
 	/** {@code KVM_MSI_VALID_DEVID} */
@@ -66,7 +66,8 @@ public class VmIoctls {
 	public int irqfd(int fd, int gsi, int flags, int resamplefd) {
 		boolean deassign = (flags & Irqfds.DEASSIGN) != 0;
 		boolean resample = (flags & Irqfds.RESAMPLE) != 0;
-		if ((flags & ~(Irqfds.DEASSIGN | Irqfds.RESAMPLE)) != 0 || !deassign && !kvm.arch().kvmArchIrqfdAllowed(resample))
+		if ((flags & ~(Irqfds.DEASSIGN | Irqfds.RESAMPLE)) != 0 || !deassign
+				&& !kvm.arch().kvmArchIrqfdAllowed(resample))
 			return -Errno.EINVAL;
 		int error = eventfdError(fd);
 		if (error == 0 && resample && !deassign)

@@ -7,7 +7,10 @@ import org.irqscope.emulator.state.Struct;
 
 /** {@code KVM_CAP_DISABLE_QUIRKS2}: behaviour that is wrong and stays until user space switches it off for its VM. */
 public final class Quirks {
-	/** The numbers of {@code KVM_X86_QUIRK_*}: a boot processor's LINT0 is open, a LAPIC's unused page answers, OUT 0x7e. */
+	/**
+	 * The numbers of {@code KVM_X86_QUIRK_*}: a boot processor's LINT0 is open, a LAPIC's unused page answers, OUT
+	 * 0x7e.
+	 */
 	public static final int LINT0_REENABLED = 1, LAPIC_MMIO_HOLE = 1 << 2, OUT_7E_INC_RIP = 1 << 3;
 	/** {@code KVM_X86_VALID_QUIRKS} */
 	private static final int VALID = 0x7ff;

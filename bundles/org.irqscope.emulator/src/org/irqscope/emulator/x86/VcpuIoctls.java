@@ -67,8 +67,8 @@ public final class VcpuIoctls {
 	}
 
 	/**
-	 * {@code KVM_SET_GUEST_DEBUG}: a control of {@link X86Vcpu#GUESTDBG_ENABLE} and {@link X86Vcpu#GUESTDBG_BLOCKIRQ}, or
-	 * 0.
+	 * {@code KVM_SET_GUEST_DEBUG}: a control of {@link X86Vcpu#GUESTDBG_ENABLE} and {@link X86Vcpu#GUESTDBG_BLOCKIRQ},
+	 * or 0.
 	 */
 	public void setGuestDebug(int control) {
 		vcpu.setGuestDebug(control);

@@ -50,7 +50,8 @@ public final class X86Fields {
 	public static final FieldName IRQCHIP_MODE = new FieldName(MachinePlace.VMM, "irqchip_mode");
 	public static final FieldName NR_RESERVED_IOAPIC_PINS = new FieldName(MachinePlace.VMM, "nr_reserved_ioapic_pins");
 	public static final FieldName X2APIC_FORMAT = new FieldName(MachinePlace.VMM, "x2apic_format");
-	public static final FieldName X2APIC_BROADCAST_QUIRK_DISABLED = new FieldName(MachinePlace.VMM, "x2apic_broadcast_quirk_disabled");
+	public static final FieldName X2APIC_BROADCAST_QUIRK_DISABLED =
+			new FieldName(MachinePlace.VMM, "x2apic_broadcast_quirk_disabled");
 	public static final FieldName APIC_BUS_CYCLE_NS = new FieldName(MachinePlace.VMM, "apic_bus_cycle_ns");
 	public static final FieldName BSP_VCPU_ID = new FieldName(MachinePlace.VMM, "bsp_vcpu_id");
 	public static final FieldName VPIT = new FieldName(MachinePlace.VMM, "vpit");

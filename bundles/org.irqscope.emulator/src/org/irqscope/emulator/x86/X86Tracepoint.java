@@ -49,13 +49,15 @@ public enum X86Tracepoint implements Tracepoint {
 	KVM_FAST_MMIO((address, b, c, d) -> "fast mmio at gpa 0x" + Long.toHexString(address)),
 	/** 1 for a write, port, size and 256 times the number of values after the first, first value */
 	KVM_PIO((write, port, size, value) -> (write != 0 ? "pio_write" : "pio_read") + " at 0x" + hex(port) + " size "
-			+ (size & 0xff) + " count " + ((size >> 8) + 1) + " val 0x" + hex(value) + (size >> 8 > 0 ? " (...)" : " ")),
+			+ (size & 0xff) + " count " + ((size >> 8) + 1) + " val 0x" + hex(value)
+			+ (size >> 8 > 0 ? " (...)" : " ")),
 	/** 1 for a write, register, value, 1 when the guest gets #GP */
 	KVM_MSR((write, register, value, fault) -> (write != 0 ? "msr_write " : "msr_read ") + hex(register) + " = 0x"
 			+ Long.toHexString(value) + (fault != 0 ? " (#GP)" : "")),
 	/** host irq, vcpu_id or -1 when it is no longer posted, gsi, vector */
 	KVM_PI_IRTE_UPDATE((irq, vcpu, gsi, vector) -> "PI is " + (vcpu >= 0 ? "enabled and being updated" : "disabled")
-			+ " for irq " + unsigned(irq) + ", vcpu " + (int) vcpu + ", gsi: 0x" + hex(gsi) + ", gvec: 0x" + hex(vector)),
+			+ " for irq " + unsigned(irq) + ", vcpu " + (int) vcpu + ", gsi: 0x" + hex(gsi) + ", gvec: 0x"
+			+ hex(vector)),
 	/** reason, 1 when it is set, all reasons */
 	KVM_APICV_INHIBIT_CHANGED((reason, set, inhibits, d) -> (set != 0 ? "set" : "cleared") + " reason="
 			+ unsigned(reason) + ", inhibits=0x" + Long.toHexString(inhibits)

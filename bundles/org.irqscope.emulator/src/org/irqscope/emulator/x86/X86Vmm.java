@@ -12,7 +12,9 @@ public interface X86Vmm extends Vmm {
 	default void halted(int vcpu) {
 	}
 
-	/** {@code KVM_EXIT_IRQ_WINDOW_OPEN}: a PIC in user space may hand over its vector, see {@link VcpuIoctls#interrupt}. */
+	/**
+	 * {@code KVM_EXIT_IRQ_WINDOW_OPEN}: a PIC in user space may hand over its vector, see {@link VcpuIoctls#interrupt}.
+	 */
 	default void irqWindowOpen(int vcpu) {
 	}
 

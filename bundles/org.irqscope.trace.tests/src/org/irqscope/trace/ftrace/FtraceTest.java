@@ -76,7 +76,8 @@ class FtraceTest {
 				#           TASK-PID     CPU#  |||||  TIMESTAMP  FUNCTION
 				          <idle>-0       [001] dNh1.  2999.774215: softirq_raise: vec=9 [action=RCU]
 				 kworker/0:2-eve-437357  [000] ..... 113108.711751: kvm_set_irq: gsi 4 level 1 source 0
-				       CPU 5/KVM-51857   (  51850) [011] d.... 435912.873263: irqfd_update [kvm] <-kvm_set_irq_routing [kvm]
+				       CPU 5/KVM-51857   (  51850) [011] d.... 435912.873263: irqfd_update [kvm] \
+				<-kvm_set_irq_routing [kvm]
 				            java-26802 [000]  2999.774215: softirq_raise:        vec=9 [action=RCU]
 				CPU:3 [LOST 123 EVENTS]
 				CPU:2 [LOST EVENTS]

@@ -38,7 +38,8 @@ public final class EventFields {
 	/** True unless the event is one of interrupts and lacks what such an event says. */
 	public static boolean areWhole(TraceEvent event) {
 		EventFields fields = of(event);
-		return PRINTED.getOrDefault(event.name(), List.of()).stream().allMatch(field -> field.apply(fields).isPresent());
+		return PRINTED.getOrDefault(event.name(), List.of()).stream()
+				.allMatch(field -> field.apply(fields).isPresent());
 	}
 
 	OptionalInt gsi() {

@@ -97,7 +97,8 @@ class LaunchTest {
 		Path recorded = Path.of(location(machine.getProject().getFile("noapic/perf-script-noapic.txt")));
 		Path changed = folder.resolve("changed.txt");
 		List<String> lines = Files.readAllLines(recorded, StandardCharsets.UTF_8);
-		Files.write(changed, lines.stream().map(line -> line.replace("chip 0 pin 4 (edge)", "chip 0 pin 4 (edge|masked)"))
+		Files.write(changed, lines.stream()
+				.map(line -> line.replace("chip 0 pin 4 (edge)", "chip 0 pin 4 (edge|masked)"))
 				.collect(Collectors.toList()));
 		launch(machine.getFullPath().toPortableString(), WalkSourceKind.TRACE, changed.toString());
 		Comparison comparison = comparison();

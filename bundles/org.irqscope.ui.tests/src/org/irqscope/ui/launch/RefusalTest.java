@@ -28,7 +28,8 @@ class RefusalTest {
 	private static final String TITLE = "Running noapic on this host's KVM";
 
 	private static Optional<Shell> dialog() {
-		return Arrays.stream(Display.getCurrent().getShells()).filter(shell -> shell.getText().equals(TITLE)).findFirst();
+		return Arrays.stream(Display.getCurrent().getShells()).filter(shell -> shell.getText().equals(TITLE))
+				.findFirst();
 	}
 
 	private static Stream<String> labels(Composite parent) {

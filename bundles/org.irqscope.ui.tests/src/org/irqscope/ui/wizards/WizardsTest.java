@@ -126,7 +126,8 @@ class WizardsTest {
 
 	private static Table table(Composite parent) {
 		return Stream.of(parent.getChildren()).filter(Control::isVisible)
-				.map(child -> child instanceof Table table ? table : child instanceof Composite inner ? table(inner) : null)
+				.map(child -> child instanceof Table table ? table : child instanceof Composite inner ? table(inner)
+				: null)
 				.filter(Objects::nonNull).findFirst().orElse(null);
 	}
 
@@ -156,7 +157,8 @@ class WizardsTest {
 			Desktop.await("all is told", () -> messages(machine).count() >= said.size());
 			for (Conclusion one : said) {
 				IMarker marker = Stream.of(machine.findMarkers(ProblemMarkers.TYPE, true, IResource.DEPTH_ZERO)).filter(
-						known -> known.getAttribute(IMarker.MESSAGE, "").startsWith(one.text())).findFirst().orElseThrow();
+						known -> known.getAttribute(IMarker.MESSAGE, "").startsWith(one.text())).findFirst()
+						.orElseThrow();
 				assertEquals(IMarker.SEVERITY_INFO, marker.getAttribute(IMarker.SEVERITY, -1));
 				assertTrue(marker.getAttribute(IMarker.MESSAGE, "").contains(one.source()));
 				assertFalse(one.element().isPresent() && marker.getAttribute(ProblemMarkers.ELEMENT, "").isEmpty());

@@ -23,8 +23,8 @@ import org.irqscope.core.run.Impulse;
 import org.irqscope.diagram.WalkPlayer;
 
 /**
- * Knows the walk that commands and views are about: that of the editor used last. The states of the walk are variables of
- * the workbench, by which commands are enabled. Used by the UI thread.
+ * Knows the walk that commands and views are about: that of the editor used last. The states of the walk are variables
+ * of the workbench, by which commands are enabled. Used by the UI thread.
  */
 public final class WalkSource extends AbstractSourceProvider {
 	/** The variable: {@code none} without a machine, else where the walk stands. */

@@ -47,7 +47,8 @@ final class ImportPage extends WizardPage {
 
 	private static String folder(IStructuredSelection selection) {
 		IResource resource = Adapters.adapt(selection.getFirstElement(), IResource.class);
-		IContainer container = resource instanceof IContainer one ? one : resource == null ? null : resource.getParent();
+		IContainer container = resource instanceof IContainer one ? one : resource == null ? null
+				: resource.getParent();
 		return container == null || container.getType() == IResource.ROOT ? "" : container.getFullPath() + "/";
 	}
 
@@ -64,7 +65,8 @@ final class ImportPage extends WizardPage {
 		button(buttons, "wizard.add", this::add);
 		button(buttons, "wizard.remove", this::remove);
 		process = field(page, "wizard.import.process", "");
-		target = field(page, "wizard.import.target", folder + Texts.of("wizard.new.name") + "." + MachineFiles.EXTENSION);
+		target = field(page, "wizard.import.target", folder + Texts.of("wizard.new.name") + "."
+				+ MachineFiles.EXTENSION);
 		setControl(page);
 		show();
 	}

@@ -55,7 +55,9 @@ public final class ApicvInhibits {
 			clear(reason);
 	}
 
-	/** {@code __kvm_set_or_clear_apicv_inhibit}: traced also where nothing changes, but for reasons of other vendors. */
+	/**
+	 * {@code __kvm_set_or_clear_apicv_inhibit}: traced also where nothing changes, but for reasons of other vendors.
+	 */
 	private void change(int reason, int now, boolean set) {
 		if (kvm.host.vendor() == Host.Vendor.VMX && (VMX_REQUIRED >> reason & 1) == 0)
 			return;
@@ -79,7 +81,8 @@ public final class ApicvInhibits {
 		ApicMap map = kvm.apicMap();
 		boolean modified = false;
 		for (X86Vcpu vcpu : kvm.vcpuArray())
-			modified |= vcpu.lapic.hwEnabled() && !vcpu.lapic.x2apicMode() && vcpu.lapic.xapicId() != (vcpu.id() & 0xff);
+			modified |= vcpu.lapic.hwEnabled() && !vcpu.lapic.x2apicMode()
+					&& vcpu.lapic.xapicId() != (vcpu.id() & 0xff);
 		setIf(map == ApicMap.NONE, PHYSICAL_ID_ALIASED);
 		setIf(map == ApicMap.NONE || map.logicalMode() == ApicMap.LogicalMode.DISABLED, LOGICAL_ID_ALIASED);
 		setIf(modified, APIC_ID_MODIFIED);

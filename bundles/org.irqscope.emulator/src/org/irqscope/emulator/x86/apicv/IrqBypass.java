@@ -41,7 +41,8 @@ public final class IrqBypass {
 			// Blocking vCPUs block again, now with the wake-up vector.
 			for (X86Vcpu blocking : kvm.vcpuArray())
 				blocking.makeRequest(X86Vcpu.REQ_UNBLOCK);
-		message(consumer.irqfd().irqEntry()).ifPresent(entry -> kvmPiUpdateIrte(consumer, producer, Optional.of(entry)));
+		message(consumer.irqfd().irqEntry())
+				.ifPresent(entry -> kvmPiUpdateIrte(consumer, producer, Optional.of(entry)));
 	}
 
 	/** {@code kvm_arch_irq_bypass_del_producer}: an irqfd that is being removed has no route any more. */
@@ -64,7 +65,9 @@ public final class IrqBypass {
 		return entry.stream().filter(RoutingEntry.Msi.class::isInstance).map(RoutingEntry.Msi.class::cast).findFirst();
 	}
 
-	/** {@code kvm_pi_update_irte}: posted when one vCPU is meant; the trigger mode and the redirection hint count not. */
+	/**
+	 * {@code kvm_pi_update_irte}: posted when one vCPU is meant; the trigger mode and the redirection hint count not.
+	 */
 	private void kvmPiUpdateIrte(BypassConsumer consumer, BypassProducer device, Optional<RoutingEntry.Msi> entry) {
 		kvm.journal.enter(X86Site.KVM_PI_UPDATE_IRTE, consumer.irqfd().number(), consumer.irqfd().gsi(),
 				device.hostIrq());

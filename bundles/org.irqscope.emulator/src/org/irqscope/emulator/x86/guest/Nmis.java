@@ -4,7 +4,9 @@ import org.irqscope.emulator.state.IntField;
 import org.irqscope.emulator.x86.X86Fields;
 import org.irqscope.emulator.x86.X86Vcpu;
 
-/** The non-maskable interrupts of one vCPU: how many wait, and for what. Sections 5.7 and 5.13 of the kernel's paths. */
+/**
+ * The non-maskable interrupts of one vCPU: how many wait, and for what. Sections 5.7 and 5.13 of the kernel's paths.
+ */
 public final class Nmis {
 	private static final int MAX_PENDING = 2, MAX_PENDING_IN_HANDLER = 1;
 

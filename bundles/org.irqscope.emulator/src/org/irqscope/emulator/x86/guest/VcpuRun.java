@@ -72,7 +72,9 @@ final class VcpuRun {
 		return outcome == VcpuEntry.Outcome.IN_GUEST && windowExit();
 	}
 
-	/** User space is told that its PIC may interrupt, if it has asked, and the guest is entered with what it hands over. */
+	/**
+	 * User space is told that its PIC may interrupt, if it has asked, and the guest is entered with what it hands over.
+	 */
 	private boolean windowExit() {
 		if (!vcpu.windowRequested.isSet() || vcpu.kvm.irqchipMode() == IrqchipMode.KERNEL
 				|| !vcpu.entry.readyForInterruptInjection())

@@ -26,7 +26,8 @@ public final class PicPorts implements IoDevice {
 			return true;
 		int data = (int) value & 0xff;
 		switch ((int) address) {
-		case MASTER, MASTER + 1, SLAVE, SLAVE + 1 -> picIoportWrite(pic.pics[(int) address >> 7], (int) address & 1, data);
+		case MASTER, MASTER + 1, SLAVE, SLAVE
+				+ 1 -> picIoportWrite(pic.pics[(int) address >> 7], (int) address & 1, data);
 		case MASTER_ELCR, SLAVE_ELCR -> elcrIoportWrite(pic.pics[(int) address & 1], data);
 		default -> {
 			return false;
@@ -43,7 +44,8 @@ public final class PicPorts implements IoDevice {
 			return true;
 		}
 		switch ((int) address) {
-		case MASTER, MASTER + 1, SLAVE, SLAVE + 1 -> data.set(picIoportRead(pic.pics[(int) address >> 7], (int) address & 1));
+		case MASTER, MASTER + 1, SLAVE, SLAVE
+				+ 1 -> data.set(picIoportRead(pic.pics[(int) address >> 7], (int) address & 1));
 		case MASTER_ELCR, SLAVE_ELCR -> data.set(pic.pics[(int) address & 1].elcr.get());
 		default -> {
 			return false;

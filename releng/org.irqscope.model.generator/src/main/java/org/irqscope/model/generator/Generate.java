@@ -35,7 +35,8 @@ public final class Generate {
 				GenModelGeneratorAdapterFactory.DESCRIPTOR);
 		ResourceSet resources = new ResourceSetImpl();
 		resources.getResourceFactoryRegistry().getExtensionToFactoryMap().put("*", new EcoreResourceFactoryImpl());
-		GenModel model = (GenModel) resources.getResource(URI.createURI(arguments[1]).resolve(folder), true).getContents()
+		GenModel model = (GenModel) resources.getResource(URI.createURI(arguments[1]).resolve(folder), true)
+				.getContents()
 				.get(0);
 		model.reconcile();
 		model.setCanGenerate(true);
