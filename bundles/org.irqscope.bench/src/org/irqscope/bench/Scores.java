@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
 final class Scores {
 	private static final String CELLS = ",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)";
 	private static final String PACKAGE = Scores.class.getPackageName() + ".";
+	/** How often a fork measures. */
+	static final int ITERATIONS = 5;
 	private static final int NAME = 0, SCORE = 4, PARAMETERS = 7;
 
 	private final Side side;
@@ -37,11 +39,9 @@ final class Scores {
 		Path result = Files.createTempFile("benchmark", ".csv");
 		try {
 			List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-					side.classPath(), "org.openjdk.jmh.Main", benchmarks, "-f", "1", "-wi", "3", "-w", "500ms", "-i",
-					"5",
-					"-r", "400ms", "-prof", "gc", "-foe", "true", "-jvmArgs", "-Xmx1g", "-v", "SILENT", "-rf", "csv",
-					"-rff",
-					result.toString());
+					side.classPath(), "org.openjdk.jmh.Main", benchmarks, "-f", "1", "-wi", "3", "-w", "500ms",
+					"-i", Integer.toString(ITERATIONS), "-r", "400ms", "-prof", "gc", "-foe", "true",
+					"-jvmArgs", "-Xmx1g", "-v", "SILENT", "-rf", "csv", "-rff", result.toString());
 			int code = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD)
 					.redirectError(ProcessBuilder.Redirect.INHERIT).start().waitFor();
 			if (code != 0)
