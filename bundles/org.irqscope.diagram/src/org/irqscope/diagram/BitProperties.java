@@ -7,13 +7,12 @@ import org.eclipse.emf.ecore.EStructuralFeature;
 import org.eclipse.jface.viewers.LabelProvider;
 import org.eclipse.ui.views.properties.ComboBoxPropertyDescriptor;
 import org.eclipse.ui.views.properties.IPropertyDescriptor;
-import org.eclipse.ui.views.properties.IPropertySource;
 import org.eclipse.ui.views.properties.PropertyDescriptor;
 import org.irqscope.core.edit.RowSubject;
 import org.irqscope.core.edit.Settings;
 
 /** One bit of several registers as properties, such as what a chip knows of one of its pins. */
-record BitProperties(RowSubject subject, Optional<ElementProperties.Edits> edits) implements IPropertySource {
+record BitProperties(RowSubject subject, Optional<ElementProperties.Edits> edits) implements FixedProperties {
 	private static final String[] CHOICES = { Texts.of("property.no"), Texts.of("property.yes") };
 
 	@Override
@@ -49,16 +48,6 @@ record BitProperties(RowSubject subject, Optional<ElementProperties.Edits> edits
 		if (meant != register(id) && (Integer) value >= 0)
 			edits.ifPresent(edit -> edit.accept(Texts.of("command.set", Settings.name((EStructuralFeature) id)),
 					() -> element.eSet((EStructuralFeature) id, meant)));
-	}
-
-	@Override
-	public boolean isPropertySet(Object id) {
-		return false;
-	}
-
-	@Override
-	public void resetPropertyValue(Object id) {
-		// A bit has no default.
 	}
 
 	@Override

@@ -5,13 +5,12 @@ import java.util.List;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.ui.views.properties.IPropertyDescriptor;
-import org.eclipse.ui.views.properties.IPropertySource;
 import org.eclipse.ui.views.properties.PropertyDescriptor;
 import org.irqscope.core.imports.Conclusion;
 import org.irqscope.model.VirtualMachine;
 
 /** What an import concluded and assumed about an element, as properties under the places that it rests on. */
-record ConclusionProperties(List<Conclusion> conclusions) implements IPropertySource {
+record ConclusionProperties(List<Conclusion> conclusions) implements FixedProperties {
 	/** What was concluded about a part of a machine. */
 	static ConclusionProperties about(EObject part) {
 		return new ConclusionProperties(EcoreUtil.getRootContainer(part) instanceof VirtualMachine machine
@@ -39,26 +38,6 @@ record ConclusionProperties(List<Conclusion> conclusions) implements IPropertySo
 	@Override
 	public Object getPropertyValue(Object id) {
 		return conclusions.get((Integer) id).text();
-	}
-
-	@Override
-	public boolean isPropertySet(Object id) {
-		return false;
-	}
-
-	@Override
-	public void resetPropertyValue(Object id) {
-		// What was concluded stays.
-	}
-
-	@Override
-	public void setPropertyValue(Object id, Object value) {
-		// See resetPropertyValue.
-	}
-
-	@Override
-	public Object getEditableValue() {
-		return this;
 	}
 
 	@Override

@@ -5,10 +5,9 @@ import java.util.Optional;
 
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.ui.views.properties.IPropertyDescriptor;
-import org.eclipse.ui.views.properties.IPropertySource;
 
 /** The members of a list as properties, numbered; each opens as properties of its own. */
-record ListProperties(List<EObject> members, Optional<ElementProperties.Edits> edits) implements IPropertySource {
+record ListProperties(List<EObject> members, Optional<ElementProperties.Edits> edits) implements FixedProperties {
 	@Override
 	public IPropertyDescriptor[] getPropertyDescriptors() {
 		IPropertyDescriptor[] descriptors = new IPropertyDescriptor[members.size()];
@@ -20,26 +19,6 @@ record ListProperties(List<EObject> members, Optional<ElementProperties.Edits> e
 	@Override
 	public Object getPropertyValue(Object id) {
 		return new ElementProperties(members.get((Integer) id), edits);
-	}
-
-	@Override
-	public boolean isPropertySet(Object id) {
-		return false;
-	}
-
-	@Override
-	public void resetPropertyValue(Object id) {
-		// Lists have no default.
-	}
-
-	@Override
-	public void setPropertyValue(Object id, Object value) {
-		// What changes is in the members.
-	}
-
-	@Override
-	public Object getEditableValue() {
-		return this;
 	}
 
 	@Override

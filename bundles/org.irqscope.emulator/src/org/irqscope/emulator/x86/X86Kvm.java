@@ -220,8 +220,8 @@ public final class X86Kvm extends Kvm {
 
 	X86Vcpu createVcpu(int id) {
 		X86Vcpu vcpu = vcpus.next();
-		// It is reset before others see it: until the map of local APICs is built again, the one made last is not in
-		// it.
+		// It is reset before others see it: the one made last is not in the map of local APICs until that is built
+		// again.
 		vcpu.create(id);
 		return vcpus.create();
 	}
