@@ -10,7 +10,7 @@ import org.irqscope.emulator.journal.Task;
 import org.irqscope.emulator.script.EmulatedX86Vm;
 import org.irqscope.emulator.script.X86Vm;
 import org.irqscope.emulator.x86.Host;
-import org.irqscope.emulator.x86.X86VmIoctls;
+import org.irqscope.emulator.x86.pit.PitIoctls;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,8 +35,8 @@ class PitAgreementTest extends OnThisHost {
 	void machines() throws InterruptedException {
 		host = backend.create(1, false);
 		emulator = (EmulatedX86Vm) EmulatedX86Vm.backend(Host.DEFAULT).create(1, false);
-		assertEquals(0, host.createPit2(X86VmIoctls.PIT_SPEAKER_DUMMY));
-		assertEquals(0, new X86VmIoctls(emulator.kvm()).createPit2(X86VmIoctls.PIT_SPEAKER_DUMMY));
+		assertEquals(0, host.createPit2(PitIoctls.SPEAKER_DUMMY));
+		assertEquals(0, new PitIoctls(emulator.kvm()).createPit2(PitIoctls.SPEAKER_DUMMY));
 		pass();
 	}
 

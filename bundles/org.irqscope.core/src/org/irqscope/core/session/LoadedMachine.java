@@ -17,6 +17,7 @@ import org.irqscope.emulator.x86.X86Vcpu;
 import org.irqscope.emulator.x86.X86VmIoctls;
 import org.irqscope.emulator.x86.guest.GuestCpu;
 import org.irqscope.emulator.x86.guest.Msrs;
+import org.irqscope.emulator.x86.pit.PitIoctls;
 import org.irqscope.model.Device;
 import org.irqscope.model.IoBus;
 import org.irqscope.model.IoRange;
@@ -74,7 +75,7 @@ public final class LoadedMachine {
 		}
 		}
 		if (device(PIT_OPS).isPresent())
-			accepted(ioctls.createPit2(device(SPEAKER_OPS).isPresent() ? X86VmIoctls.PIT_SPEAKER_DUMMY : 0),
+			accepted(new PitIoctls(kvm).createPit2(device(SPEAKER_OPS).isPresent() ? PitIoctls.SPEAKER_DUMMY : 0),
 					device(PIT_OPS).get(), "KVM_CREATE_PIT2");
 	}
 

@@ -9,7 +9,7 @@ import org.irqscope.emulator.catalogue.Bench;
 import org.irqscope.emulator.catalogue.UserSpace.Exit;
 import org.irqscope.emulator.x86.Host;
 import org.irqscope.emulator.x86.Host.Vendor;
-import org.irqscope.emulator.x86.X86VmIoctls;
+import org.irqscope.emulator.x86.pit.PitIoctls;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +21,7 @@ class BusTrapsTest {
 	@DisplayName("Trap 28: the speaker has ports 0x61 to 0x64 on the bus and declines all but 0x61")
 	void speakerDeclinesItsOtherPorts() {
 		vm.vm(1);
-		vm.ioctls().createPit2(X86VmIoctls.PIT_SPEAKER_DUMMY);
+		new PitIoctls(vm.kvm()).createPit2(PitIoctls.SPEAKER_DUMMY);
 		vm.in(0x61, 1);
 		assertEquals(List.of(), vm.userSpace().exits());
 		for (int port = 0x62; port <= 0x64; port++) {
@@ -119,7 +119,7 @@ class BusTrapsTest {
 	@DisplayName("Trap 25: a PIT in reinject mode does not inhibit Intel's APICv")
 	void pitDoesNotInhibitIntelApicv() {
 		Bench apicv = apicv();
-		assertEquals(0, apicv.ioctls().createPit2(0));
+		assertEquals(0, new PitIoctls(apicv.kvm()).createPit2(0));
 		assertTrue(apicv.kvm().apicvActivated());
 		assertTrue(apicv.lap(0).vcpu().apicv().active());
 	}

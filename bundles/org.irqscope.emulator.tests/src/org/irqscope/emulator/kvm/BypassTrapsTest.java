@@ -13,6 +13,7 @@ import org.irqscope.emulator.x86.Host;
 import org.irqscope.emulator.x86.Host.Vendor;
 import org.irqscope.emulator.x86.X86Vcpu;
 import org.irqscope.emulator.x86.lapic.Lapic;
+import org.irqscope.emulator.x86.pit.PitIoctls;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -122,9 +123,9 @@ class BypassTrapsTest {
 	@DisplayName("Trap 25: a PIT in reinject mode inhibits AVIC until reinjection is switched off")
 	void pitInhibitsAvic() {
 		Bench avic = avic();
-		assertEquals(0, avic.ioctls().createPit2(0));
+		assertEquals(0, new PitIoctls(avic.kvm()).createPit2(0));
 		assertFalse(avic.kvm().apicvActivated());
-		avic.ioctls().reinjectControl(false);
+		new PitIoctls(avic.kvm()).reinjectControl(false);
 		assertTrue(avic.kvm().apicvActivated());
 	}
 

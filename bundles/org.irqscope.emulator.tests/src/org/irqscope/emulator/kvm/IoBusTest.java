@@ -10,8 +10,8 @@ import java.util.Optional;
 
 import org.irqscope.emulator.catalogue.Bench;
 import org.irqscope.emulator.x86.X86Vcpu;
-import org.irqscope.emulator.x86.X86VmIoctls;
 import org.irqscope.emulator.x86.ioapic.Ioapic;
+import org.irqscope.emulator.x86.pit.PitIoctls;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,7 +98,7 @@ class IoBusTest {
 			"0x1f, 2, none", "0x43, 2, none", "0x64, 2, none", "0x40, 4, pit", "0x43, 1, pit", "0xa0, 2, picdev_slave",
 			"0x4d0, 2, picdev_elcr", "0x62, 1, none", "0x63, 1, none", "0x64, 1, none", "0x61, 1, speaker" })
 	void anAccessIsTakenByTheDeviceThatContainsIt(String port, int length, String device) {
-		vm.ioctls().createPit2(X86VmIoctls.PIT_SPEAKER_DUMMY);
+		new PitIoctls(vm.kvm()).createPit2(PitIoctls.SPEAKER_DUMMY);
 		vm.in(Integer.decode(port), length);
 		assertEquals(device.equals("none") ? 1 : 0, vm.userSpace().exits().size());
 		vm.out(Integer.decode(port), 0, length);
@@ -107,7 +107,7 @@ class IoBusTest {
 
 	@Test
 	void theStandardPortsAreOrderedByAddress() {
-		vm.ioctls().createPit2(X86VmIoctls.PIT_SPEAKER_DUMMY);
+		new PitIoctls(vm.kvm()).createPit2(PitIoctls.SPEAKER_DUMMY);
 		assertEquals(List.of("0x20+2", "0x40+4", "0x61+4", "0xa0+2", "0x4d0+2"),
 				vm.kvm().bus(IoBus.Kind.KVM_PIO_BUS).ranges().stream()
 						.map(range -> "0x" + Long.toHexString(range.address()) + "+" + range.length()).toList());

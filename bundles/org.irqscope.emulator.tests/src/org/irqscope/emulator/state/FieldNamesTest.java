@@ -23,13 +23,11 @@ import org.irqscope.emulator.kvm.Eventfd;
 import org.irqscope.emulator.kvm.Irqfds;
 import org.irqscope.emulator.kvm.KvmFields;
 import org.irqscope.emulator.x86.Host;
-import org.irqscope.emulator.x86.X86Fields;
 import org.irqscope.emulator.x86.X86Kvm;
+import org.irqscope.emulator.x86.X86Place;
 import org.irqscope.emulator.x86.X86VmIoctls;
-import org.irqscope.emulator.x86.ioapic.IoapicFields;
 import org.irqscope.emulator.x86.lapic.LapicFields;
-import org.irqscope.emulator.x86.pic.PicFields;
-import org.irqscope.emulator.x86.pit.PitFields;
+import org.irqscope.emulator.x86.pit.PitIoctls;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,8 +35,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every field that a walk tells of has a constant, and nobody else writes its name. */
 class FieldNamesTest {
-	private static final List<Class<?>> CONSTANTS = List.of(KvmFields.class, X86Fields.class, PicFields.class,
-			IoapicFields.class, PitFields.class, LapicFields.class);
+	private static final List<Class<?>> CONSTANTS = Stream
+			.concat(Stream.of(KvmFields.class), Stream.of(X86Place.values()).map(X86Place::fields)).toList();
 	private static final int PAGE = 0x400;
 	private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\n]|\\\\.)*)\"");
 	/** Names that are also words of diagrams and SVG, or features of documents, so that a literal may mean those. */
@@ -49,7 +47,7 @@ class FieldNamesTest {
 		X86Kvm kvm = new X86Kvm(Host.DEFAULT.withApicv(true));
 		X86VmIoctls ioctls = new X86VmIoctls(kvm);
 		ioctls.createIrqchip();
-		ioctls.createPit();
+		new PitIoctls(kvm).createPit();
 		ioctls.createVcpu(0);
 		Eventfd eventfd = kvm.createEventfd();
 		kvm.irqfds().irqfd(eventfd, 5, Irqfds.RESAMPLE, Optional.of(kvm.createEventfd()));

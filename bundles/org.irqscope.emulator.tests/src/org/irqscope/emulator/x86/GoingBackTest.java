@@ -18,6 +18,7 @@ import org.irqscope.emulator.kvm.Ioeventfds;
 import org.irqscope.emulator.kvm.Irqfds;
 import org.irqscope.emulator.state.Snapshot;
 import org.irqscope.emulator.state.State;
+import org.irqscope.emulator.x86.pit.PitIoctls;
 import org.junit.jupiter.api.Test;
 
 /** What was created is gone before its creation, and what comes instead is new. */
@@ -39,7 +40,7 @@ class GoingBackTest {
 
 	private void everything() {
 		ioctls.createIrqchip();
-		ioctls.createPit2(X86VmIoctls.PIT_SPEAKER_DUMMY);
+		new PitIoctls(kvm).createPit2(PitIoctls.SPEAKER_DUMMY);
 		ioctls.disableQuirks(Quirks.LINT0_REENABLED);
 		ioctls.enableX2apicApi(3);
 		new VcpuIoctls(ioctls.createVcpu(0)).setMpState(X86Vcpu.RUNNABLE);

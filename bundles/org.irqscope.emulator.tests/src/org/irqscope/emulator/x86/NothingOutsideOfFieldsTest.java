@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import org.irqscope.emulator.catalogue.Bench;
 import org.irqscope.emulator.kvm.Kvm;
 import org.irqscope.emulator.kvm.RoutingEntry;
+import org.irqscope.emulator.x86.pit.PitIoctls;
 import org.junit.jupiter.api.Test;
 
 /** A machine keeps nothing that can change but in fields of its state: no object of it has a variable of its own. */
@@ -64,7 +65,7 @@ class NothingOutsideOfFieldsTest {
 	void everyVariableIsAFieldOfTheState() throws Exception {
 		Bench bench = new Bench();
 		bench.fx(2);
-		bench.ioctls().createPit2(X86VmIoctls.PIT_SPEAKER_DUMMY);
+		new PitIoctls(bench.kvm()).createPit2(PitIoctls.SPEAKER_DUMMY);
 		bench.route(new RoutingEntry.Msi(24, 0xfee00000L, 0x31)).is(0);
 		bench.irqfd(bench.eventfd(), 24).is(0);
 		found(bench.kvm());

@@ -16,6 +16,7 @@ import org.irqscope.emulator.kvm.RoutingEntry;
 import org.irqscope.emulator.state.Snapshot;
 import org.irqscope.emulator.state.State;
 import org.irqscope.emulator.x86.lapic.Lapic;
+import org.irqscope.emulator.x86.pit.PitIoctls;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,7 +32,7 @@ class RandomOperationsTest {
 		Driven(long seed) {
 			random = new Random(seed);
 			bench.fx(2);
-			bench.ioctls().createPit2(0);
+			new PitIoctls(bench.kvm()).createPit2(0);
 			bench.run(0);
 			bench.run(1);
 		}

@@ -213,7 +213,8 @@ public final class X86Kvm extends Kvm {
 		inhibits.clear(ApicvInhibits.ABSENT);
 	}
 
-	void createPit(boolean speaker) {
+	/** {@code kvm_create_pit} */
+	public void createPit(boolean speaker) {
 		pit.create(speaker);
 		hasPit.set(1);
 	}

@@ -12,8 +12,6 @@ import org.irqscope.emulator.x86.pic.KpicState;
  * the kernel's interrupt paths. Errors are negative {@link Errno} numbers.
  */
 public final class X86VmIoctls extends VmIoctls {
-	/** The flag of {@code KVM_CREATE_PIT2} that also answers port 0x61. */
-	public static final int PIT_SPEAKER_DUMMY = 1;
 	private static final int MAX_VCPU_ID = 4096;
 
 	private final X86Kvm kvm;
@@ -87,29 +85,6 @@ public final class X86VmIoctls extends VmIoctls {
 		if (hasVcpu())
 			return -Errno.EBUSY;
 		kvm.setBootProcessorId((int) id);
-		return 0;
-	}
-
-	/** {@code KVM_CREATE_PIT}, with the speaker's port. */
-	public int createPit() {
-		return createPit2(PIT_SPEAKER_DUMMY);
-	}
-
-	/** {@code KVM_CREATE_PIT2} */
-	public int createPit2(int flags) {
-		if (kvm.hasPit())
-			return -Errno.EEXIST;
-		if (!fullIrqchip())
-			return -Errno.ENOENT;
-		kvm.createPit((flags & PIT_SPEAKER_DUMMY) != 0);
-		return 0;
-	}
-
-	/** {@code KVM_REINJECT_CONTROL} */
-	public int reinjectControl(boolean reinject) {
-		if (!kvm.hasPit())
-			return -Errno.ENXIO;
-		kvm.pit().setReinject(reinject);
 		return 0;
 	}
 

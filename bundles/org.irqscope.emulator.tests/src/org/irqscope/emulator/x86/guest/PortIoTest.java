@@ -17,6 +17,7 @@ import org.irqscope.emulator.x86.Quirks;
 import org.irqscope.emulator.x86.X86Vcpu;
 import org.irqscope.emulator.x86.X86Vmm;
 import org.irqscope.emulator.x86.lapic.Lapic;
+import org.irqscope.emulator.x86.pit.PitIoctls;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -91,7 +92,7 @@ class PortIoTest {
 
 	@Test
 	void theControlPortOfThePitLeavesTheRegisterAsItIs() {
-		vm.ioctls().createPit2(0);
+		new PitIoctls(vm.kvm()).createPit2(0);
 		assertEquals(0x11223344L, guest.in(0x43, 1, 0x11223344L));
 	}
 

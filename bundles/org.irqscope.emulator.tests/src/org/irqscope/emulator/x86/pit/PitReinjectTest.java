@@ -18,7 +18,7 @@ class PitReinjectTest {
 	@BeforeEach
 	void machine() {
 		vm.fa20();
-		assertEquals(0, vm.ioctls().createPit2(0));
+		assertEquals(0, new PitIoctls(vm.kvm()).createPit2(0));
 	}
 
 	/** Counter 0 ticks once a {@link #PERIOD}. */
@@ -52,7 +52,7 @@ class PitReinjectTest {
 
 	@Test
 	void withoutReinjectionEveryTickIsRaisedAndMissedOnesAreLost() {
-		assertEquals(0, vm.ioctls().reinjectControl(false));
+		assertEquals(0, new PitIoctls(vm.kvm()).reinjectControl(false));
 		start();
 		raisedDuring(() -> vm.pass(3 * PERIOD)).is(3);
 		raisedDuring(this::acknowledge).is(0);
@@ -101,7 +101,7 @@ class PitReinjectTest {
 	@Test
 	void anEoiAtTheIoapicAcknowledgesToo() {
 		vm.fx(1);
-		vm.ioctls().createPit2(0);
+		new PitIoctls(vm.kvm()).createPit2(0);
 		vm.ioa.rte(0, 0x30);
 		start();
 		raisedDuring(() -> vm.pass(2 * PERIOD)).is(1);
@@ -115,13 +115,13 @@ class PitReinjectTest {
 	@Test
 	void reinjectionNeedsThePit() {
 		vm.vm(1);
-		assertEquals(-Errno.ENXIO, vm.ioctls().reinjectControl(false));
+		assertEquals(-Errno.ENXIO, new PitIoctls(vm.kvm()).reinjectControl(false));
 	}
 
 	@Test
 	void everyLvt0InNmiModeGetsATickAsNmi() {
 		vm.fx(3);
-		vm.ioctls().createPit2(0);
+		new PitIoctls(vm.kvm()).createPit2(0);
 		vm.lap(0).wr(Lapic.LVT0, 0x10700);
 		vm.lap(1).wr(Lapic.LVT0, 0x400);
 		vm.lap(2).wr(Lapic.LVT0, 0x10400);

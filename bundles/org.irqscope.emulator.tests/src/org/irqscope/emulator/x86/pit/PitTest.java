@@ -20,7 +20,7 @@ class PitTest {
 	@BeforeEach
 	void machine() {
 		vm.fa20();
-		assertEquals(0, vm.ioctls().createPit2(0));
+		assertEquals(0, pit().createPit2(0));
 	}
 
 	private void control(int value) {
@@ -54,19 +54,27 @@ class PitTest {
 		assertEquals(Collections.nCopies(expected, 0x20), vm.userSpace().handledVectors());
 	}
 
+	private PitState.Channel channel(int number) {
+		return pit().getPit2().channels().get(number);
+	}
+
+	private PitIoctls pit() {
+		return new PitIoctls(vm.kvm());
+	}
+
 	@Test
 	void itNeedsTheChipsAndIsCreatedOnce() {
-		assertEquals(-Errno.EEXIST, vm.ioctls().createPit2(0));
+		assertEquals(-Errno.EEXIST, pit().createPit2(0));
 		vm.empty();
-		assertEquals(-Errno.ENOENT, vm.ioctls().createPit2(0));
+		assertEquals(-Errno.ENOENT, pit().createPit2(0));
 		vm.split(24, 1);
-		assertEquals(-Errno.ENOENT, vm.ioctls().createPit2(0));
+		assertEquals(-Errno.ENOENT, pit().createPit2(0));
 	}
 
 	@Test
 	void freshCountersHold65536AndDoNotTick() {
 		for (int counter = 0; counter < 3; counter++)
-			assertEquals(0x10000, vm.kvm().pit().count(counter));
+			assertEquals(0x10000, channel(counter).count());
 		run();
 		vm.pass(SECOND);
 		ticks(0);
@@ -114,26 +122,26 @@ class PitTest {
 	@Test
 	void modes6And7AreModes2And3() {
 		control(0x3c);
-		assertEquals(2, vm.kvm().pit().mode(0));
+		assertEquals(2, channel(0).mode());
 		control(0xbe);
-		assertEquals(3, vm.kvm().pit().mode(2));
+		assertEquals(3, channel(2).mode());
 	}
 
 	@Test
 	void countsComeAsLowByteHighByteOrBoth() {
 		control(0x14);
 		data(0, 0x80);
-		assertEquals(0x80, vm.kvm().pit().count(0));
+		assertEquals(0x80, channel(0).count());
 		control(0x24);
 		data(0, 0x12);
-		assertEquals(0x1200, vm.kvm().pit().count(0));
+		assertEquals(0x1200, channel(0).count());
 		control(0x34);
 		data(0, 0x34);
-		assertEquals(0x1200, vm.kvm().pit().count(0));
+		assertEquals(0x1200, channel(0).count());
 		data(0, 0x12);
-		assertEquals(0x1234, vm.kvm().pit().count(0));
+		assertEquals(0x1234, channel(0).count());
 		data(0, 0, 0);
-		assertEquals(0x10000, vm.kvm().pit().count(0));
+		assertEquals(0x10000, channel(0).count());
 	}
 
 	@Test
@@ -233,26 +241,5 @@ class PitTest {
 		control(0x30);
 		data(0, 0xff, 0xff);
 		vm.M.expect().irr(1);
-	}
-
-	@Test
-	void theHpetTakesThePlaceOfCounter0AndGivesItBack() {
-		run();
-		control(0x34);
-		data(0, 0x00, 0x10);
-		run();
-		vm.kvm().pit().setHpetLegacy(true);
-		vm.pass(10 * time(0x1000));
-		ticks(0);
-		data(0, 0x00, 0x20);
-		run();
-		vm.pass(10 * time(0x2000));
-		ticks(0);
-		vm.kvm().pit().setHpetLegacy(false);
-		vm.pass(time(0x2000) - 1);
-		ticks(0);
-		vm.pass(1);
-		ticks(1);
-		assertEquals(2, vm.kvm().pit().mode(0));
 	}
 }

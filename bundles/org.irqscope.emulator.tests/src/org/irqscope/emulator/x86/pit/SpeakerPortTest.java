@@ -7,7 +7,6 @@ import java.util.List;
 import org.irqscope.emulator.catalogue.Bench;
 import org.irqscope.emulator.catalogue.Value;
 import org.irqscope.emulator.kvm.Errno;
-import org.irqscope.emulator.x86.X86VmIoctls;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +18,7 @@ class SpeakerPortTest {
 	@BeforeEach
 	void machine() {
 		vm.vm(1);
-		vm.ioctls().createPit2(X86VmIoctls.PIT_SPEAKER_DUMMY);
+		new PitIoctls(vm.kvm()).createPit2(PitIoctls.SPEAKER_DUMMY);
 	}
 
 	private Value port(int mask) {
@@ -93,7 +92,7 @@ class SpeakerPortTest {
 	@Test
 	void withoutTheFlagNobodyAnswers() {
 		vm.vm(1);
-		vm.ioctls().createPit2(0);
+		new PitIoctls(vm.kvm()).createPit2(0);
 		vm.in(0x61, 1).is(0xff);
 		assertEquals(1, vm.userSpace().exits().size());
 	}
@@ -102,8 +101,8 @@ class SpeakerPortTest {
 	void theOlderIoctlAlwaysAsksForIt() {
 		Bench other = new Bench();
 		other.vm(1);
-		assertEquals(0, other.ioctls().createPit());
-		assertEquals(-Errno.EEXIST, other.ioctls().createPit());
+		assertEquals(0, new PitIoctls(other.kvm()).createPit());
+		assertEquals(-Errno.EEXIST, new PitIoctls(other.kvm()).createPit());
 		other.in(0x61, 1);
 		assertEquals(List.of(), other.userSpace().exits());
 	}

@@ -1,5 +1,7 @@
 package org.irqscope.emulator.x86.pit;
 
+import java.util.stream.Stream;
+
 import org.irqscope.emulator.journal.Context;
 import org.irqscope.emulator.journal.Task;
 import org.irqscope.emulator.journal.Timer;
@@ -209,31 +211,44 @@ public final class Pit implements AckNotifier, MaskNotifier {
 		channel.gate.set(on);
 	}
 
-	/** The initial count of a counter, 1 to 65536. */
-	public int count(int number) {
-		return channels[number].count.get();
+	/** {@code pit_get_out}: the output line of a counter. */
+	public boolean out(int number) {
+		return channels[number].out(ticks(number));
 	}
 
-	public int mode(int number) {
-		return channels[number].mode.get();
+	public boolean reinject() {
+		return reinject.isSet();
 	}
 
-	/** {@code KVM_SET_PIT2}, the flag HPET_LEGACY: the HPET takes the place of counter 0, or gives it back. */
-	public void setHpetLegacy(boolean on) {
-		boolean starts = on && !hpetLegacy.isSet();
+	/** The ticks that the guest has not acknowledged. */
+	public int pending() {
+		return pending.get();
+	}
+
+	/** True when the guest is done with the last tick. */
+	public boolean irqAck() {
+		return irqAck.isSet();
+	}
+
+	/** {@code kvm_vm_ioctl_get_pit2} */
+	public PitState state() {
+		return new PitState(Stream.of(channels).map(PitChannel::state).toList(), hpetLegacy.isSet(),
+				speakerData.isSet());
+	}
+
+	/** {@code kvm_vm_ioctl_set_pit2}: the counts start again; counter 0 makes room for the HPET, or comes back. */
+	void setState(PitState state) {
+		boolean starts = state.hpetLegacy() && !hpetLegacy.isSet();
+		for (int at = 0; at < channels.length; at++)
+			channels[at].set(state.channels().get(at));
+		hpetLegacy.set(state.hpetLegacy());
+		speakerData.set(state.speakerDataOn());
 		int mode = channels[0].mode.get();
-		hpetLegacy.set(on);
 		if (starts)
 			channels[0].mode.set(NO_MODE);
 		for (int at = 0; at < channels.length; at++)
 			loadCount(at, channels[at].count.get());
 		channels[0].mode.set(mode);
-	}
-
-	/** {@code KVM_SET_PIT2} of one counter: the mode, then the count, which starts it. */
-	public void setChannel(int number, int mode, int count) {
-		channels[number].mode.set(mode);
-		loadCount(number, count);
 	}
 
 	@Override

@@ -40,6 +40,27 @@ final class PitChannel {
 		countLoadTime = struct.count(channel.member("count_load_time"));
 	}
 
+	PitState.Channel state() {
+		return new PitState.Channel(count.get(), latchedCount.get(), countLatched.get(), statusLatched.isSet(),
+				status.get(), readState.get(), writeState.get(), writeLatch.get(), rwMode.get(), mode.get(),
+				bcd.isSet(), gate.isSet());
+	}
+
+	void set(PitState.Channel state) {
+		count.set(state.count());
+		latchedCount.set(state.latchedCount());
+		countLatched.set(state.countLatched());
+		statusLatched.set(state.statusLatched());
+		status.set(state.status());
+		readState.set(state.readState());
+		writeState.set(state.writeState());
+		writeLatch.set(state.writeLatch());
+		rwMode.set(state.rwMode());
+		mode.set(state.mode());
+		bcd.set(state.bcd());
+		gate.set(state.gate());
+	}
+
 	/** {@code pit_get_count}: the counter after so many ticks. */
 	int counter(long ticks) {
 		int from = count.get();
