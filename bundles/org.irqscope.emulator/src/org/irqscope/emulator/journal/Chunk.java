@@ -63,6 +63,24 @@ final class Chunk {
 		return details.new Reader(starts[hop]);
 	}
 
+	/** True when a hop leaves some bits of a slot other than it found them. */
+	boolean changes(int hop, int slot, long mask) {
+		Packed.Reader reader = details(hop);
+		reader.skip(HopDetails.HEAD);
+		long changed = 0;
+		for (int end = end(hop); reader.at() < end;) {
+			int tag = (int) reader.next();
+			boolean write = (tag & HopDetails.ENTRY) == WRITE;
+			if (!write || tag >> ENTRY_BITS != slot)
+				reader.skip(HopDetails.values(tag));
+			else {
+				reader.skip(1);
+				changed ^= reader.next();
+			}
+		}
+		return (changed & mask) != 0;
+	}
+
 	/** Where the packed part of a hop ends. */
 	int end(int hop) {
 		return hop + 1 < size ? starts[hop + 1] : details.size();

@@ -9,9 +9,10 @@ import org.irqscope.emulator.state.State;
 
 /** The packed part of one hop at a time, unpacked. Used again for hop after hop, by one thread. */
 final class HopDetails {
-	private static final int ENTRY = (1 << Chunk.ENTRY_BITS) - 1;
-	/** How many numbers come first, and how many an event and a reason have. */
-	private static final int HEAD = 4, EVENT_VALUES = 4, REASON_VALUES = 3;
+	static final int ENTRY = (1 << Chunk.ENTRY_BITS) - 1;
+	/** How many numbers come first. */
+	static final int HEAD = 4;
+	private static final int WRITE_VALUES = 2, EVENT_VALUES = 4, REASON_VALUES = 3;
 	private int index, contextIndex;
 	private long a, b;
 	private int writes;
@@ -50,9 +51,18 @@ final class HopDetails {
 			if ((tag & ENTRY) == Chunk.WRITE)
 				write(tag >> Chunk.ENTRY_BITS, reader.next(), reader.next());
 			else
-				reader.skip((tag & ENTRY) == Chunk.EVENT ? EVENT_VALUES : REASON_VALUES);
+				reader.skip(values(tag));
 		}
 		return this;
+	}
+
+	/** How many numbers follow the tag of an entry. */
+	static int values(int tag) {
+		return switch (tag & ENTRY) {
+		case Chunk.WRITE -> WRITE_VALUES;
+		case Chunk.EVENT -> EVENT_VALUES;
+		default -> REASON_VALUES;
+		};
 	}
 
 	private void entry(Packed.Reader reader, int tag) {

@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 
 import org.irqscope.emulator.state.Change;
 import org.irqscope.emulator.state.Field;
+import org.irqscope.emulator.state.FieldBits;
+import org.irqscope.emulator.state.RefField;
 import org.irqscope.emulator.state.State;
 
 /**
@@ -98,6 +100,25 @@ public final class RecordedWalk implements Walk {
 	public OptionalInt parent(int hop) {
 		int parent = recording.parent(hop);
 		return parent == Recording.NONE ? OptionalInt.empty() : OptionalInt.of(parent);
+	}
+
+	@Override
+	public OptionalInt changedBefore(FieldBits bits, int hop) {
+		return state.find(bits).map(field -> search(field, bits.mask(), hop - 1, -1)).orElse(OptionalInt.empty());
+	}
+
+	@Override
+	public OptionalInt changedFrom(FieldBits bits, int hop) {
+		return state.find(bits).map(field -> search(field, bits.mask(), hop, 1)).orElse(OptionalInt.empty());
+	}
+
+	private OptionalInt search(Field field, long bits, int from, int step) {
+		long mask = field instanceof RefField ? -1 : bits;
+		int size = size();
+		for (int hop = from; 0 <= hop && hop < size; hop += step)
+			if (recording.changes(hop, field.slot(), mask))
+				return OptionalInt.of(hop);
+		return OptionalInt.empty();
 	}
 
 	private int depth(int hop) {

@@ -143,6 +143,11 @@ final class Recording {
 		return chunk(hop).parents[at(hop)];
 	}
 
+	/** True when a hop leaves some bits of a slot other than it found them; makes no objects. */
+	boolean changes(int hop, int slot, long mask) {
+		return chunk(hop).changes(at(hop), slot, mask);
+	}
+
 	/** Unpacks only what a hop wrote. */
 	HopDetails writes(int hop, HopDetails into) {
 		return into.readWrites(chunk(hop), at(hop));

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
+import org.irqscope.emulator.state.FieldBits;
+
 /**
  * The way of interrupts through a machine, hop by hop, with a position in it. Position 0 is before the first hop,
  * position {@link #size()} after the last. Used by the one thread that owns it.
@@ -36,6 +38,20 @@ public interface Walk {
 	/** All tracepoints of the walk, in order. */
 	default List<TraceLine> events() {
 		return eventsFrom(0);
+	}
+
+	/** The last hop before one that changed some bits; nothing when none did. */
+	default OptionalInt changedBefore(FieldBits bits, int hop) {
+		return IntStream.iterate(hop - 1, at -> at >= 0, at -> at - 1).filter(at -> changes(at, bits)).findFirst();
+	}
+
+	/** The first hop from one on that changes some bits; nothing when none does. */
+	default OptionalInt changedFrom(FieldBits bits, int hop) {
+		return IntStream.range(hop, size()).filter(at -> changes(at, bits)).findFirst();
+	}
+
+	private boolean changes(int hop, FieldBits bits) {
+		return hop(hop).changes().stream().anyMatch(bits::changedBy);
 	}
 
 	default List<Hop> hops() {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * All that can change in one machine: numbers in slots, and a hash of them. A slot that was never written is 0. While
@@ -62,6 +64,12 @@ public final class State {
 	/** The field of a slot. */
 	public Field field(int slot) {
 		return fields[slot];
+	}
+
+	/** The field that holds some bits and that readers of a walk are told of; by any thread, since fields only come. */
+	public Optional<Field> find(FieldBits bits) {
+		return Arrays.stream(fields).takeWhile(Objects::nonNull).filter(field -> field.shown()
+				&& field.name().equals(bits.name()) && field.place().equals(bits.place())).findFirst();
 	}
 
 	/** The virtual clock, in nanoseconds; what time it is does not matter to the identity of a state. */
