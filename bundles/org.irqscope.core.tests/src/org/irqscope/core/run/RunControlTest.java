@@ -56,6 +56,26 @@ class RunControlTest {
 		return Runs.ask(run, new Request.Then(Runs.device(machine, 0)));
 	}
 
+	@Test
+	void whoListensHearsWhatIsServedBeforeWhereItLeads() throws Exception {
+		begun();
+		List<Object> heard = Collections.synchronizedList(new ArrayList<>());
+		run.addListener(new RunListener() {
+			@Override
+			public void begun(Request request) {
+				heard.add(request);
+			}
+
+			@Override
+			public void stopped(Stop stop) {
+				heard.add(stop.position());
+			}
+		});
+		Runs.ask(run, Move.STEP_INTO);
+		Runs.ask(run, new Request.GoTo(0));
+		assertEquals(List.of(Move.STEP_INTO, 1, new Request.GoTo(0), 0), heard);
+	}
+
 	/** A request that never comes to an end by itself, once it is being served. */
 	private CompletableFuture<Stop> endless() throws Exception {
 		CountDownLatch busy = new CountDownLatch(1);

@@ -158,6 +158,7 @@ public final class RunControl implements AutoCloseable {
 	}
 
 	private void execute(PendingRequest asked) throws RunException {
+		listeners.forEach(listener -> listener.begun(asked.request()));
 		become(asked.request().during());
 		try {
 			publish(execution.stop(execution.serve(asked)));

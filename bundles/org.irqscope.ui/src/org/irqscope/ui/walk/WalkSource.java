@@ -20,6 +20,7 @@ import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.services.IServiceLocator;
 import org.eclipse.ui.services.ISourceProviderService;
 import org.irqscope.core.run.Impulse;
+import org.irqscope.debug.ActiveSession;
 import org.irqscope.diagram.WalkPlayer;
 
 /**
@@ -96,6 +97,7 @@ public final class WalkSource extends AbstractSourceProvider {
 		});
 		player.ifPresent(one -> one.removeListener(playerChanged));
 		listeners.clear();
+		ActiveSession.get().show(Optional.empty());
 	}
 
 	/** The player of the editor used last; nothing when no machine is open. */
@@ -146,6 +148,7 @@ public final class WalkSource extends AbstractSourceProvider {
 		waiting = player.filter(WalkPlayer::isWaiting).isPresent();
 		if (!Objects.equals(before, state) || waited != waiting)
 			fireSourceChanged(ISources.WORKBENCH, getCurrentState());
+		ActiveSession.get().show(player.flatMap(WalkPlayer::session));
 		listeners.forEach(Runnable::run);
 	}
 
