@@ -22,7 +22,7 @@ final class Chunk {
 	/** The bits of a head. */
 	static final class Head {
 		static final int SITE = 0xffff, CONTEXT_SHIFT = 16, CONTEXT = 0xf, CONTINUED = 1 << 20, RETURNED = 1 << 21,
-				REASONED = 1 << 22;
+				REASONED = 1 << 22, LEFT = 1 << 23;
 
 		private Head() {
 		}
@@ -60,7 +60,12 @@ final class Chunk {
 	}
 
 	Packed.Reader details(int hop) {
-		return details.new Reader(starts[hop]);
+		return details(hop, new Packed.Reader());
+	}
+
+	/** As above, with a reader that is there already. */
+	Packed.Reader details(int hop, Packed.Reader reader) {
+		return reader.at(details, starts[hop]);
 	}
 
 	/** True when a hop leaves some bits of a slot other than it found them. */

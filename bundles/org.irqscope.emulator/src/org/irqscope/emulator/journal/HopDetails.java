@@ -12,7 +12,8 @@ final class HopDetails {
 	static final int ENTRY = (1 << Chunk.ENTRY_BITS) - 1;
 	/** How many numbers come first. */
 	static final int HEAD = 4;
-	private static final int WRITE_VALUES = 2, EVENT_VALUES = 4, REASON_VALUES = 3;
+	static final int REASON_VALUES = 3;
+	private static final int WRITE_VALUES = 2, EVENT_VALUES = 4;
 	private int index, contextIndex;
 	private long a, b;
 	private int writes;

@@ -152,14 +152,15 @@ public final class Journal implements WriteLog {
 	/** The function entered last returns; answers the result, so that a return statement can wrap it. */
 	public int leave(int result) {
 		if (on && depth > 0)
-			recording.returned(activations[--depth], result);
+			recording.returned(activations[depth - 1], result);
+		leave();
 		return result;
 	}
 
 	/** The function entered last returns nothing. */
 	public void leave() {
 		if (on && depth > 0)
-			depth--;
+			recording.leave(activations[--depth]);
 	}
 
 	/** Says why the present function does what it does; the first reason of a hop stays. */

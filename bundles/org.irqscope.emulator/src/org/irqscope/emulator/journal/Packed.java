@@ -41,11 +41,15 @@ final class Packed {
 	}
 
 	/** Reads numbers from a place on, in the order in which they were appended. */
-	final class Reader {
+	static final class Reader {
+		private byte[] bytes = {};
 		private int at;
 
-		Reader(int from) {
+		/** From now on reads the numbers from a place on. */
+		Reader at(Packed numbers, int from) {
+			bytes = numbers.bytes;
 			at = from;
+			return this;
 		}
 
 		int at() {

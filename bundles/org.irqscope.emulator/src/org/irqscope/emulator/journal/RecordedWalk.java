@@ -121,6 +121,31 @@ public final class RecordedWalk implements Walk {
 		return OptionalInt.empty();
 	}
 
+	@Override
+	public int siteNumber(int hop) {
+		return recording.site(hop);
+	}
+
+	@Override
+	public int caller(int hop) {
+		return recording.parent(hop);
+	}
+
+	@Override
+	public boolean continued(int hop) {
+		return recording.continued(hop);
+	}
+
+	@Override
+	public boolean left(int hop) {
+		return recording.left(hop);
+	}
+
+	@Override
+	public void read(int hop, HopReader reader) {
+		recording.read(hop, state, reader);
+	}
+
 	private int depth(int hop) {
 		int depth = 0;
 		for (int at = recording.parent(hop); at != Recording.NONE; at = recording.parent(at))

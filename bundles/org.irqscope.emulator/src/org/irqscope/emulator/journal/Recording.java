@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.irqscope.emulator.journal.Chunk.Head;
+import org.irqscope.emulator.state.State;
 
 /**
  * What a journal noted: hops, the writes of each hop and the tracepoints of each hop, in order. It can go on after it
@@ -105,6 +106,11 @@ final class Recording {
 		chunk.heads[at(hop)] |= Head.RETURNED;
 	}
 
+	/** The function of a hop has returned, and does nothing more itself after the hop. */
+	void leave(int hop) {
+		chunk(hop).heads[at(hop)] |= Head.LEFT;
+	}
+
 	private Chunk chunk(int hop) {
 		return chunks.get(hop >> Chunk.BITS);
 	}
@@ -134,6 +140,10 @@ final class Recording {
 		return (head(hop) & Head.RETURNED) != 0;
 	}
 
+	boolean left(int hop) {
+		return (head(hop) & Head.LEFT) != 0;
+	}
+
 	int result(int hop) {
 		return chunk(hop).results[at(hop)];
 	}
@@ -156,5 +166,29 @@ final class Recording {
 	/** Unpacks what else there is of a hop. */
 	HopDetails details(int hop, HopDetails into) {
 		return into.read(chunk(hop), at(hop));
+	}
+
+	/** Tells a reader what there is of a hop; makes no objects. */
+	void read(int hop, State state, HopReader reader) {
+		Chunk chunk = chunk(hop);
+		Packed.Reader cursor = chunk.details(at(hop), reader.cursor);
+		int index = (int) cursor.next();
+		cursor.skip(1);
+		reader.entered(site(hop), index, cursor.next(), cursor.next());
+		for (int end = chunk.end(at(hop)); cursor.at() < end;)
+			tell(reader, state, (int) cursor.next());
+	}
+
+	private static void tell(HopReader reader, State state, int tag) {
+		Packed.Reader cursor = reader.cursor;
+		int number = tag >> Chunk.ENTRY_BITS;
+		switch (tag & HopDetails.ENTRY) {
+		case Chunk.WRITE -> {
+			long from = cursor.next();
+			reader.wrote(state.field(number), from, from ^ cursor.next());
+		}
+		case Chunk.EVENT -> reader.emitted(number, cursor.next(), cursor.next(), cursor.next(), cursor.next());
+		default -> cursor.skip(HopDetails.REASON_VALUES);
+		}
 	}
 }

@@ -32,6 +32,34 @@ public interface Walk {
 	/** The number of the hop whose function called that of a hop; nothing where a context begins. */
 	OptionalInt parent(int hop);
 
+	/** The number of the site of a hop. */
+	default int siteNumber(int hop) {
+		return hop(hop).site().number();
+	}
+
+	/** As {@link #parent}, with -1 where a context begins. */
+	default int caller(int hop) {
+		return parent(hop).orElse(-1);
+	}
+
+	/** True when the function of a hop goes on with it after a function that it called. */
+	default boolean continued(int hop) {
+		return hop(hop).continued();
+	}
+
+	/** True when a hop is the last of its function, which has returned since. */
+	default boolean left(int hop) {
+		return hop(hop).result().isPresent();
+	}
+
+	/** Tells a reader what there is of a hop, as far as the source of the walk knows the numbers. */
+	default void read(int hop, HopReader reader) {
+		Hop whole = hop(hop);
+		long[] arguments = whole.arguments().stream().mapToLong(Long::longValue).toArray();
+		reader.entered(whole.site().number(), whole.place().index(), arguments.length > 0 ? arguments[0] : 0,
+				arguments.length > 1 ? arguments[1] : 0);
+	}
+
 	/** The tracepoints of a hop and all after it. */
 	List<TraceLine> eventsFrom(int hop);
 

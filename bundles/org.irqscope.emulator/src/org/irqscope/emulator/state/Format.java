@@ -8,34 +8,56 @@ import java.util.stream.IntStream;
 
 /** How the value of a field is written for people; hex is lower case with 0x. Immutable, for any thread. */
 public final class Format {
-	static final Format DECIMAL = new Format((value, base) -> Long.toString(value));
+	/** What numbers of a format stand for. */
+	public enum Kind {
+		NUMBER, FLAG,
+		/** A number plus one, so that 0 is nothing. */
+		OPTIONAL,
+		/** One of several names, or names of bits with a bar between. */
+		NAMES,
+		/** A bit for each vector. */
+		VECTORS
+	}
+
+	static final Format DECIMAL = new Format(Kind.NUMBER, (value, base) -> Long.toString(value));
 	/** A number plus one, so that 0 is nothing. */
-	static final Format PLUS_ONE = new Format((value, base) -> value == 0 ? "none" : Long.toString(value - 1));
-	static final Format HEX8 = new Format((value, base) -> String.format(Locale.ROOT, "0x%02x", value & 0xff));
-	static final Format HEX32 = new Format((value, base) -> String.format(Locale.ROOT, "0x%08x", value & 0xffffffffL));
-	static final Format HEX64 = new Format((value, base) -> String.format(Locale.ROOT, "0x%x", value));
-	static final Format FLAG = new Format((value, base) -> value == 0 ? "0" : "1");
+	static final Format PLUS_ONE = new Format(Kind.OPTIONAL,
+			(value, base) -> value == 0 ? "none" : Long.toString(value - 1));
+	static final Format HEX8 = new Format(Kind.NUMBER,
+			(value, base) -> String.format(Locale.ROOT, "0x%02x", value & 0xff));
+	static final Format HEX32 = new Format(Kind.NUMBER,
+			(value, base) -> String.format(Locale.ROOT, "0x%08x", value & 0xffffffffL));
+	static final Format HEX64 = new Format(Kind.NUMBER,
+			(value, base) -> String.format(Locale.ROOT, "0x%x", value));
+	static final Format FLAG = new Format(Kind.FLAG, (value, base) -> value == 0 ? "0" : "1");
 	/** 32 vectors of an ISR, TMR or IRR, written as a list. */
-	static final Format VECTORS = new Format((value, base) -> value == 0 ? "none" : vectors(value, base));
+	static final Format VECTORS = new Format(Kind.VECTORS, (value, base) -> value == 0 ? "none" : vectors(value, base));
 
 	private interface Text {
 		String of(long value, int base);
 	}
 
+	private final Kind kind;
 	private final Text text;
 
-	private Format(Text text) {
+	private Format(Kind kind, Text text) {
+		this.kind = kind;
 		this.text = text;
+	}
+
+	public Kind kind() {
+		return kind;
 	}
 
 	/** Values that have names, from 0 on. */
 	public static Format names(String... names) {
-		return new Format((value, base) -> value < names.length ? names[(int) value] : Long.toString(value));
+		return new Format(Kind.NAMES,
+				(value, base) -> value < names.length ? names[(int) value] : Long.toString(value));
 	}
 
 	/** Bits that have names, from bit 0 on. */
 	public static Format flags(String... names) {
-		return new Format((value, base) -> value == 0 ? "none"
+		return new Format(Kind.NAMES, (value, base) -> value == 0 ? "none"
 				: IntStream.range(0, names.length).filter(bit -> (value >> bit & 1) != 0).mapToObj(bit -> names[bit])
 						.collect(Collectors.joining("|")));
 	}

@@ -26,6 +26,10 @@ public final class LongField extends Field {
 		set(value + amount);
 	}
 
+	public Format format() {
+		return format;
+	}
+
 	@Override
 	long raw() {
 		return value;

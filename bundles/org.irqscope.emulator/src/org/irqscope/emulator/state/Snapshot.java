@@ -1,5 +1,6 @@
 package org.irqscope.emulator.state;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -31,6 +32,21 @@ public final class Snapshot {
 		if (field.state != state)
 			throw new IllegalArgumentException(field.place() + " " + field.name() + " is of another machine");
 		return raw(field.slot());
+	}
+
+	/** The fields that readers are told of, in the order in which the machine got them. */
+	public List<Field> fields() {
+		return Arrays.stream(fields, 0, slots.length).filter(Field::shown).toList();
+	}
+
+	/** True when another has the same fields, so that what was found out about them holds for it too. */
+	public boolean hasFieldsOf(Snapshot other) {
+		return state == other.state && slots.length == other.slots.length;
+	}
+
+	/** The virtual clock, in nanoseconds. */
+	public long now() {
+		return now;
 	}
 
 	public int get(IntField field) {
