@@ -2,7 +2,7 @@ package org.irqscope.scene;
 
 /** The few sizes and faces in which a picture is lettered; the faces are bundled, see {@link Face}. */
 public enum TextStyle {
-	TITLE(Face.SEMIBOLD, 13), FIELD(Face.SANS, 11), CAPTION(Face.SANS, 10), VALUE(Face.MONO, 11), BIT(Face.MONO, 9),
+	TITLE(Face.SEMIBOLD, 13), FIELD(Face.SANS, 11), CAPTION(Face.SANS, 10), VALUE(Face.MONO, 11), BIT(Face.MONO, 10),
 	TOKEN(Face.SEMIBOLD, 11), HEADING(Face.SEMIBOLD, 11);
 
 	/** Height of the capitals, as a share of the size; text is centred by it. */

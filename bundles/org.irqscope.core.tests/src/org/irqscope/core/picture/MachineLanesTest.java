@@ -57,8 +57,8 @@ class MachineLanesTest {
 	@Test
 	void processorsThatNoInterruptReachesStandInTheirLanesToo() {
 		Scene scene = PageScene.of(new MachinePage(), BigMachine.of(64, 0, 4_000));
-		assertTrue(scene.lanes().get(1).bounds().contains(scene.node("lapic3").orElseThrow().bounds()));
-		assertTrue(scene.lanes().get(2).bounds().contains(scene.node("vcpu3").orElseThrow().bounds()));
+		assertTrue(scene.lanes().get(1).bounds().contains(scene.node("lapic1").orElseThrow().bounds()));
+		assertTrue(scene.lanes().get(2).bounds().contains(scene.node("vcpu1").orElseThrow().bounds()));
 		assertTrue(scene.lanes().get(2).bounds().contains(scene.node(Group.VCPUS.node()).orElseThrow().bounds()));
 	}
 }

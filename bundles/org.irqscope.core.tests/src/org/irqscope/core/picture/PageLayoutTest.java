@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,6 +19,7 @@ import org.irqscope.model.VirtualMachine;
 import org.irqscope.scene.Node;
 import org.irqscope.scene.Point;
 import org.irqscope.scene.Rect;
+import org.irqscope.scene.Role;
 import org.irqscope.scene.Route;
 import org.irqscope.scene.Scene;
 import org.junit.jupiter.api.Test;
@@ -77,12 +79,29 @@ class PageLayoutTest {
 
 	@ParameterizedTest
 	@CsvSource({ "1, 0, 100, 100 routes not used here", "1, 0, 4096, '4,096 routes not used here'",
-			"64, 6, 4096, '4,090 routes not used here'", "64, 6, 4096, 60 more vCPUs", "4, 128, 128, 117 more irqfds" })
+			"64, 6, 4096, '4,090 routes not used here'", "64, 6, 4096, 62 more vCPUs", "4, 128, 128, 123 more irqfds" })
 	void whatIsTooMuchToBeReadIsOneNodeWithACount(int vcpus, int driven, int routes, String group) {
 		Scene scene = new PageLayout(page).finished(sketch(BigMachine.of(vcpus, driven, routes), Unfolded.NONE));
 		List<String> titles = scene.nodes().stream().map(Node::title).toList();
 		assertTrue(titles.contains(group), titles.toString());
 		assertTrue(titles.size() < 80, titles.size() + " nodes: " + titles);
+	}
+
+	@Test
+	void whatComesFirstInTheMachineStandsOnTop() {
+		Scene scene = PageScene.of(page, BigMachine.of(64, 128, 4096 - 40));
+		List<String> lapics = scene.nodes().stream().filter(node -> node.role() == Role.LAPIC)
+				.sorted(Comparator.comparingDouble(node -> node.bounds().y())).map(Node::title).toList();
+		assertEquals(List.of("LAPIC 0", "LAPIC 1", "62 more LAPICs"), lapics);
+		List<String> irqfds = scene.nodes().stream().filter(node -> node.role() == Role.IRQFD)
+				.sorted(Comparator.comparingDouble(node -> node.bounds().y())).map(Node::title).toList();
+		assertEquals(List.of("irqfd0", "irqfd1", "irqfd2", "irqfd3", "irqfd4", "irqfd5", "123 more irqfds"), irqfds);
+	}
+
+	@Test
+	void theSameMachineLooksTheSameEachTime() {
+		VirtualMachine machine = BigMachine.of(8, 16, 64);
+		assertEquals(PageScene.placed(page, machine, Unfolded.NONE), PageScene.placed(page, machine, Unfolded.NONE));
 	}
 
 	@Test

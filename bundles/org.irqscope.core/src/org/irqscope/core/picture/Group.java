@@ -4,12 +4,12 @@ import org.irqscope.scene.Role;
 
 /** What is folded into one node where there is much of it. */
 enum Group {
-	DEVICES("devices", Role.DEVICE, 12), EVENTFDS("eventfds", Role.EVENTFD, 12), IRQFDS("irqfds", Role.IRQFD, 12),
-	ROUTES("routes", Role.ROUTING, 12), UNUSED("unused-routes", Role.ROUTING, 0), LAPICS("lapics", Role.LAPIC, 4),
-	VCPUS("vcpus", Role.VCPU, 4), VECTORS("vectors", Role.VECTOR, 12);
+	DEVICES("devices", Role.DEVICE, 6), EVENTFDS("eventfds", Role.EVENTFD, 6), IRQFDS("irqfds", Role.IRQFD, 6),
+	ROUTES("routes", Role.ROUTING, 6), UNUSED("unused-routes", Role.ROUTING, 0), LAPICS("lapics", Role.LAPIC, 2),
+	VCPUS("vcpus", Role.VCPU, 2), VECTORS("vectors", Role.VECTOR, 6);
 
 	/** Fewer than this beyond the limit are not worth a group. */
-	static final int SLACK = 4;
+	static final int SLACK = 2;
 	/** How many more are shown each time that a group is opened. */
 	private static final int STEP = 32;
 	private static final String PREFIX = "group-";

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.alg.layered.options.NodePlacementStrategy;
+import org.eclipse.elk.alg.layered.options.OrderingStrategy;
 import org.eclipse.elk.core.RecursiveGraphLayoutEngine;
 import org.eclipse.elk.core.data.LayoutMetaDataService;
 import org.eclipse.elk.core.options.CoreOptions;
@@ -62,6 +63,9 @@ final class MachinePlacement {
 		graph.setProperty(CoreOptions.PARTITIONING_ACTIVATE, true);
 		// What no line joins to the rest stands in its column all the same.
 		graph.setProperty(CoreOptions.SEPARATE_CONNECTED_COMPONENTS, false);
+		// What comes first in the machine stands on top, and the same machine looks the same each time.
+		graph.setProperty(LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, OrderingStrategy.NODES_AND_EDGES);
+		graph.setProperty(LayeredOptions.CROSSING_MINIMIZATION_FORCE_NODE_MODEL_ORDER, true);
 		graph.setProperty(LayeredOptions.NODE_PLACEMENT_STRATEGY, NodePlacementStrategy.NETWORK_SIMPLEX);
 		graph.setProperty(CoreOptions.SPACING_NODE_NODE, DiagramStyle.NODE_GAP);
 		graph.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, DiagramStyle.COLUMN_GAP);
