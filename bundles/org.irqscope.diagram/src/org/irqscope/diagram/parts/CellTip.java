@@ -8,7 +8,10 @@ import org.eclipse.draw2d.Label;
 import org.eclipse.draw2d.MarginBorder;
 import org.eclipse.draw2d.MouseEvent;
 import org.eclipse.draw2d.MouseMotionListener;
-import org.irqscope.core.picture.CellHistory;
+import org.irqscope.core.history.ChangeOfSubject;
+import org.irqscope.core.history.History;
+import org.irqscope.core.history.Subjects;
+import org.irqscope.core.session.Session;
 import org.irqscope.diagram.Texts;
 import org.irqscope.scene.Cell;
 import org.irqscope.scene.Point;
@@ -47,11 +50,15 @@ final class CellTip extends MouseMotionListener.Stub {
 	String text(Cell cell) {
 		StringBuilder text = new StringBuilder(
 				Texts.of("cell.name", cell.register(), cell.index(), Integer.toHexString(cell.index())));
-		List<CellHistory.Entry> history = part.presenter().session()
-				.map(session -> CellHistory.of(session, part.id(), cell)).orElse(List.of());
-		for (CellHistory.Entry entry : history.subList(0, Math.min(MOST, history.size())))
-			text.append('\n').append(Texts.of(entry.set() ? "cell.set" : "cell.cleared", entry.hop().number() + 1,
-					entry.hop().site().functionName()));
+		for (ChangeOfSubject change : part.presenter().session().map(session -> history(session, cell))
+				.orElse(List.of()))
+			text.append('\n').append(Texts.of(change.sets() ? "cell.set" : "cell.cleared", change.hop().number() + 1,
+					change.hop().site().functionName()));
 		return text.toString();
+	}
+
+	private List<ChangeOfSubject> history(Session session, Cell cell) {
+		return Subjects.of(session.view(), part.id(), cell)
+				.map(subject -> new History(session.walk(), subject).first(MOST)).orElse(List.of());
 	}
 }

@@ -17,6 +17,9 @@ public sealed interface Change {
 	/** The value before, as text. */
 	String before();
 
+	/** The value after, as text. */
+	String after();
+
 	/** The change as text, {@code 0x00 → 0x10}. */
 	String text();
 
@@ -29,6 +32,11 @@ public sealed interface Change {
 		@Override
 		public String before() {
 			return format.text(from, base);
+		}
+
+		@Override
+		public String after() {
+			return format.text(to, base);
 		}
 
 		@Override
@@ -52,6 +60,11 @@ public sealed interface Change {
 		@Override
 		public String before() {
 			return old.toString();
+		}
+
+		@Override
+		public String after() {
+			return replacement.toString();
 		}
 
 		@Override
