@@ -141,6 +141,8 @@ class RunControlTest {
 		MachineSnapshot before = early.machine().orElseThrow();
 		Runs.ask(run, Move.TO_END);
 		assertEquals(call, early.hop().orElseThrow().call());
+		assertEquals(early.length(), early.walk().size());
+		assertEquals(call, early.walk().hop(4).call());
 		assertEquals(before, early.machine().orElseThrow());
 		assertEquals(before, Runs.ask(run, new Request.GoTo(5)).machine().orElseThrow());
 	}

@@ -8,7 +8,7 @@ import org.irqscope.emulator.journal.Walk;
  * What a run control drives: a machine with its recording, or a recording alone. Used by the thread of the run only.
  */
 public interface Driver {
-	/** What has been recorded so far. */
+	/** What has been recorded so far; it stays as it is when more is recorded, so that any thread may read it. */
 	Walk walk();
 
 	/** How many hops have been done. */

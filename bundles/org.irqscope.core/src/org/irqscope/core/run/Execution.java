@@ -10,16 +10,18 @@ import org.irqscope.core.Texts;
 final class Execution {
 	private final Driver driver;
 	private final int hopLimit;
+	private final StopMaker stops;
 	private final List<Stop.Arrival> arrivals = new ArrayList<>();
 
 	Execution(Driver driver, int hopLimit) {
 		this.driver = driver;
 		this.hopLimit = hopLimit;
+		this.stops = new StopMaker(driver);
 	}
 
 	/** Where the machine stands. */
 	Stop stop(Stop.Cause cause) {
-		return StopMaker.of(driver, cause, arrivals);
+		return stops.stop(cause, arrivals);
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import org.irqscope.core.run.MachineSnapshot.Chips;
 import org.irqscope.core.run.Outcome.Finding;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.kvm.KvmWhy;
@@ -17,15 +18,10 @@ import org.irqscope.emulator.x86.pic.PicWhy;
 /** What stood in the way of an interrupt, out of the reasons of the hops. */
 final class Obstacles {
 	private static final int PIC_INPUTS = 8;
-	private final Optional<MachineSnapshot> machine;
 	private final Set<Integer> maskedInIoapic = new LinkedHashSet<>();
 	private final Set<Integer> maskedInPic = new LinkedHashSet<>();
 	private final Set<Finding> others = new LinkedHashSet<>();
 	private final Set<Integer> closed = new LinkedHashSet<>();
-
-	Obstacles(Optional<MachineSnapshot> machine) {
-		this.machine = machine;
-	}
 
 	void look(Hop hop) {
 		int index = hop.place().index();
@@ -67,13 +63,14 @@ final class Obstacles {
 	}
 
 	/** Why no local APIC and no processor took anything; never empty. */
-	List<Finding> findings() {
+	List<Finding> findings(Optional<MachineSnapshot> machine) {
+		Optional<Chips> chips = machine.flatMap(MachineSnapshot::chips);
 		List<Finding> findings = new ArrayList<>();
 		for (int pin : maskedInIoapic)
-			findings.add(maskedInIoapic(pin));
+			findings.add(maskedInIoapic(pin, chips));
 		for (int input : maskedInPic)
 			if (!maskedInIoapic.contains(input))
-				findings.add(new Finding(waitsInPic(input) ? "outcome.masked.pic" : "outcome.lost.pic", input));
+				findings.add(new Finding(waitsInPic(input, chips) ? "outcome.masked.pic" : "outcome.lost.pic", input));
 		findings.addAll(others);
 		closed.forEach(vcpu -> findings.add(new Finding("outcome.closed", vcpu)));
 		if (findings.isEmpty())
@@ -81,21 +78,20 @@ final class Obstacles {
 		return findings;
 	}
 
-	private Finding maskedInIoapic(int pin) {
+	private Finding maskedInIoapic(int pin, Optional<Chips> chips) {
 		boolean both = maskedInPic.contains(pin);
-		boolean waits = waitsInIoapic(pin) || both && waitsInPic(pin);
+		boolean waits = waitsInIoapic(pin, chips) || both && waitsInPic(pin, chips);
 		if (both)
 			return new Finding(waits ? "outcome.masked.both" : "outcome.lost.both", pin);
 		return new Finding(waits ? "outcome.masked.ioapic" : "outcome.lost.ioapic", pin);
 	}
 
-	private boolean waitsInPic(int input) {
-		return machine.flatMap(MachineSnapshot::chips).map(input < PIC_INPUTS ? MachineSnapshot.Chips::master
-				: MachineSnapshot.Chips::slave).filter(pic -> (pic.irr() >> input % PIC_INPUTS & 1) != 0).isPresent();
+	private static boolean waitsInPic(int input, Optional<Chips> chips) {
+		return chips.map(input < PIC_INPUTS ? Chips::master : Chips::slave)
+				.filter(pic -> (pic.irr() >> input % PIC_INPUTS & 1) != 0).isPresent();
 	}
 
-	private boolean waitsInIoapic(int pin) {
-		return machine.flatMap(MachineSnapshot::chips).filter(chips -> (chips.ioapic().irr() >> pin & 1) != 0)
-				.isPresent();
+	private static boolean waitsInIoapic(int pin, Optional<Chips> chips) {
+		return chips.filter(some -> (some.ioapic().irr() >> pin & 1) != 0).isPresent();
 	}
 }

@@ -14,7 +14,10 @@ import org.irqscope.emulator.x86.X86Why;
 import org.irqscope.emulator.x86.lapic.LapicSite;
 import org.irqscope.emulator.x86.pic.PicWhy;
 
-/** Finds out how a walk ended: what was delivered and ended, what was accepted and waits, and what stood in the way. */
+/**
+ * Finds out how a walk ended: what was delivered and ended, what was accepted and waits, and what stood in the way.
+ * Looks at each hop once, however often the walk goes on. Used by the thread of the run only.
+ */
 final class Outcomes {
 	private static final int NMI = 2;
 
@@ -29,25 +32,41 @@ final class Outcomes {
 	}
 
 	private final Map<Target, Fate> fates = new LinkedHashMap<>();
-	private final Obstacles obstacles;
+	private final Obstacles obstacles = new Obstacles();
 	/** The vector whose handler runs at each vCPU. */
 	private final Map<Integer, Integer> handling = new LinkedHashMap<>();
 
-	private Outcomes(Optional<MachineSnapshot> machine) {
-		obstacles = new Obstacles(machine);
+	private final int from;
+	/** The walk as it was looked at last, and how many of its hops were. */
+	private Walk walk;
+	private int looked;
+
+	/**
+	 * Looks at a walk that may go on.
+	 *
+	 * @param from the first hop that counts
+	 */
+	Outcomes(Walk walk, int from) {
+		this.walk = walk;
+		this.from = from;
+		this.looked = from;
+	}
+
+	/** True when a walk of which the same hops count goes on where the last one ended. */
+	boolean goesOn(Walk further, int first) {
+		return first == from && further.continues(walk);
 	}
 
 	/**
-	 * Looks at a walk.
+	 * How a walk has ended that goes on where the last one ended.
 	 *
-	 * @param from the first hop that counts
 	 * @param machine the machine at the end of the walk
 	 */
-	static Outcome of(Walk walk, int from, Optional<MachineSnapshot> machine) {
-		Outcomes outcomes = new Outcomes(machine);
-		for (int number = from; number < walk.size(); number++)
-			outcomes.look(walk.hop(number));
-		return new Outcome(outcomes.findings());
+	Outcome at(Walk further, Optional<MachineSnapshot> machine) {
+		walk = further;
+		for (; looked < walk.size(); looked++)
+			look(walk.hop(looked));
+		return new Outcome(findings(machine));
 	}
 
 	private void look(Hop hop) {
@@ -80,7 +99,7 @@ final class Outcomes {
 		fate.ended = Math.min(fate.handled, fate.ended + 1);
 	}
 
-	private List<Finding> findings() {
+	private List<Finding> findings(Optional<MachineSnapshot> machine) {
 		List<Finding> findings = new ArrayList<>();
 		fates.forEach((target, fate) -> delivered(target, fate).ifPresent(findings::add));
 		boolean delivered = !findings.isEmpty();
@@ -89,7 +108,7 @@ final class Outcomes {
 				findings.add(obstacles.waiting(target.vcpu, target.vector));
 		});
 		if (!delivered && findings.isEmpty())
-			findings.addAll(obstacles.findings());
+			findings.addAll(obstacles.findings(machine));
 		return findings;
 	}
 

@@ -8,14 +8,15 @@ import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.journal.Walk;
 
 /**
- * Where a run stands: all that others read of it. Immutable, for any thread.
+ * Where a run stands: all that others read of it. Immutable, for any thread: each part is a value, or a recording up to
+ * this moment, whose hops stay as they are while the run records behind them.
  *
  * @param position how many hops have been done
  * @param length how many hops have been recorded
  * @param complete true when nothing waits at the end of the recording
  * @param cause why the run stands here
  * @param frames the present hop first, then those that called it; empty before the first hop
- * @param walk the recording; its first {@code length} hops do not change
+ * @param walk the recording so far: {@code length} hops
  * @param machine the machine at the position; nothing where only a recording is there
  * @param impulses what has come to the machine so far, and before which hop
  * @param outcome how it ended, when the run stands at the end

@@ -55,7 +55,7 @@ final class MachineDriver implements Driver {
 
 	@Override
 	public Walk walk() {
-		return walk;
+		return walk.soFar();
 	}
 
 	@Override

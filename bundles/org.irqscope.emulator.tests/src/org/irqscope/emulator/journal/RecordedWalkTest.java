@@ -141,6 +141,60 @@ class RecordedWalkTest {
 	}
 
 	@Test
+	void farPositionsAreWhatTheyWereWhereStatesAreKept() {
+		RecordedWalk walk = recorded(3_000);
+		int apart = walk.size() / 50;
+		List<Snapshot> states = new ArrayList<>();
+		walk.goTo(0);
+		for (int position = 0; position <= walk.size(); position++) {
+			walk.goTo(position);
+			if (position % apart == 0)
+				states.add(state.snapshot());
+		}
+		Random random = new Random(2);
+		for (int jump = 0; jump < 200; jump++) {
+			int number = random.nextInt(states.size());
+			walk.goTo(number * apart);
+			assertEquals(states.get(number), state.snapshot());
+			assertEquals(states.get(number).hash(), state.hash());
+		}
+	}
+
+	@Test
+	void aBranchFarFromTheStartHasTheStatesOfTheOtherWalk() {
+		RecordedWalk walk = recorded(2_000);
+		int middle = position(walk, walk.size() / 2);
+		walk.goTo(middle);
+		Snapshot before = state.snapshot();
+		RecordedWalk branch = walk.branch();
+		journal.resume(branch);
+		for (int count = 0; count < 1_000; count++)
+			interrupt();
+		branch = journal.stop();
+		branch.goTo(1);
+		branch.goTo(middle);
+		assertEquals(before, state.snapshot());
+	}
+
+	@Test
+	void aJumpOverAWholeWalkUnpacksFewOfItsHops() {
+		RecordedWalk walk = recorded(10_000);
+		Hops hops = walk.recording().hops();
+		for (int target = 0; target <= walk.size(); target += walk.size() / 100) {
+			int far = target < walk.size() / 2 ? walk.size() : 0;
+			assertTrue(Math.abs(hops.nearest(target, far) - target) <= 16 << Chunk.BITS, "position " + target);
+		}
+		assertEquals(7, hops.nearest(8, 7));
+	}
+
+	@Test
+	void nobodyMovesInAWalkThatIsBeingRecorded() {
+		RecordedWalk walk = recorded(1_000);
+		journal.resume(walk);
+		assertThrows(IllegalStateException.class, () -> walk.goTo(0));
+	}
+
+	@Test
 	void aHopTakesLittleMemory() {
 		RecordedWalk walk = recorded(10_000);
 		assertTrue(walk.size() > 300_000);

@@ -1,8 +1,13 @@
 package org.irqscope.emulator.journal;
 
+import java.util.Optional;
+
+import org.irqscope.emulator.state.Snapshot;
+
 /**
  * So many hops of a recording one after the other. What each hop has stands in columns; what is different from hop to
- * hop is packed: its arguments, then its writes, tracepoints and reason in the order in which they came.
+ * hop is packed: its arguments, then its writes, tracepoints and reason in the order in which they came. Appended to
+ * by the thread that records; a {@link #view} is for any thread.
  */
 final class Chunk {
 	static final int BITS = 10, SIZE = 1 << BITS;
@@ -10,14 +15,17 @@ final class Chunk {
 	static final int WRITE = 0, EVENT = 1, WHY = 2, ENTRY_BITS = 2;
 
 	/** The hop whose function called this one, or -1. */
-	final int[] parents = new int[SIZE];
+	final int[] parents;
 	/** The number of the site, and {@link Head} bits. */
-	final int[] heads = new int[SIZE];
-	final int[] results = new int[SIZE];
+	final int[] heads;
+	final int[] results;
 	/** Where the packed part of each hop begins. */
-	final int[] starts = new int[SIZE];
-	private Packed details = new Packed();
+	final int[] starts;
+	private final Packed details;
+	private final Optional<Snapshot> before;
 	private int size;
+	/** How many of the hops others may read, to whom they must not change. */
+	private int shared;
 
 	/** The bits of a head. */
 	static final class Head {
@@ -28,17 +36,42 @@ final class Chunk {
 		}
 	}
 
+	/** @param before the state of the machine before the first hop, where it is kept */
+	Chunk(Optional<Snapshot> before) {
+		this.parents = new int[SIZE];
+		this.heads = new int[SIZE];
+		this.results = new int[SIZE];
+		this.starts = new int[SIZE];
+		this.details = new Packed();
+		this.before = before;
+	}
+
+	private Chunk(Chunk other, int[] heads, int[] results, Packed details) {
+		this.parents = other.parents;
+		this.starts = other.starts;
+		this.heads = heads;
+		this.results = results;
+		this.details = details;
+		this.before = other.before;
+		this.size = other.size;
+	}
+
 	int size() {
 		return size;
 	}
 
 	/** The bytes that this takes in memory. */
 	int bytes() {
-		return 4 * Integer.BYTES * SIZE + details.bytes();
+		return 4 * Integer.BYTES * SIZE + details.bytes() + before.map(Snapshot::bytes).orElse(0);
 	}
 
 	boolean full() {
 		return size == SIZE;
+	}
+
+	/** The state of the machine before the first hop, where it is kept. */
+	Optional<Snapshot> before() {
+		return before;
 	}
 
 	/** A further hop; answers its place in the chunk. */
@@ -57,6 +90,29 @@ final class Chunk {
 	/** No further hop will come. */
 	void close() {
 		details.trim();
+	}
+
+	/** The hops that there are now; those that come later stand behind what others see of the columns. */
+	Chunk view() {
+		share();
+		Chunk view = new Chunk(this, heads, results, details.view());
+		view.share();
+		return view;
+	}
+
+	/** Others may read the hops from now on. */
+	void share() {
+		shared = size;
+	}
+
+	/** True for a hop that others may read: it may change in a chunk {@link #apart} only. */
+	boolean shares(int hop) {
+		return hop < shared;
+	}
+
+	/** The same hops for the thread that records alone. */
+	Chunk apart() {
+		return new Chunk(this, heads.clone(), results.clone(), details);
 	}
 
 	Packed.Reader details(int hop) {
@@ -93,12 +149,12 @@ final class Chunk {
 
 	/** A chunk that begins with the first hops of this one, and can go on in its own way. */
 	Chunk copy(int hops) {
-		Chunk copy = new Chunk();
+		Chunk copy = new Chunk(before);
 		for (int[][] column : new int[][][] { { heads, copy.heads }, { parents, copy.parents },
 				{ results, copy.results }, { starts, copy.starts } })
 			System.arraycopy(column[0], 0, column[1], 0, hops);
 		copy.size = hops;
-		copy.details = details.copy(hops == 0 ? 0 : end(hops - 1));
+		copy.details.append(details, hops == 0 ? 0 : end(hops - 1));
 		return copy;
 	}
 }

@@ -28,7 +28,7 @@ public final class Journal implements WriteLog {
 	/** A journal of a machine that notes what its vocabulary has. */
 	public Journal(Vocabulary vocabulary) {
 		this.vocabulary = vocabulary;
-		this.recording = new Recording(vocabulary);
+		this.recording = new Recording(vocabulary, state);
 	}
 
 	public boolean recording() {
@@ -42,7 +42,7 @@ public final class Journal implements WriteLog {
 
 	/** Starts a recording; what the last one held belongs to its walk or is dropped. */
 	public void start() {
-		recording = new Recording(vocabulary);
+		recording = new Recording(vocabulary, state);
 		depth = 0;
 		listen();
 	}

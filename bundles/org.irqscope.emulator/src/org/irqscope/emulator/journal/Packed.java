@@ -4,9 +4,18 @@ import java.util.Arrays;
 
 /** Numbers one after the other, each in as many bytes as it needs: small ones, also below zero, in one. */
 final class Packed {
-	private static final int LONGEST = 10;
-	private byte[] bytes = new byte[1 << 12];
+	private static final int LONGEST = 10, FIRST_SIZE = 1 << 12;
+	private byte[] bytes;
 	private int size;
+
+	Packed() {
+		this(new byte[FIRST_SIZE], 0);
+	}
+
+	private Packed(byte[] bytes, int size) {
+		this.bytes = bytes;
+		this.size = size;
+	}
 
 	int size() {
 		return size;
@@ -32,12 +41,16 @@ final class Packed {
 		bytes = Arrays.copyOf(bytes, size);
 	}
 
-	/** A copy of the first bytes, which can grow in its own way. */
-	Packed copy(int length) {
-		Packed copy = new Packed();
-		copy.bytes = Arrays.copyOf(bytes, Math.max(length, copy.bytes.length));
-		copy.size = length;
-		return copy;
+	/** The numbers that there are now; those that come later stand behind them. */
+	Packed view() {
+		return new Packed(bytes, size);
+	}
+
+	/** Appends the first bytes of another. */
+	void append(Packed other, int length) {
+		bytes = Arrays.copyOf(bytes, Math.max(size + length, bytes.length));
+		System.arraycopy(other.bytes, 0, bytes, size, length);
+		size += length;
 	}
 
 	/** Reads numbers from a place on, in the order in which they were appended. */

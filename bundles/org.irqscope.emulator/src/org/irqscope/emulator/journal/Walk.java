@@ -8,23 +8,10 @@ import java.util.stream.IntStream;
 
 import org.irqscope.emulator.state.FieldBits;
 
-/**
- * The way of interrupts through a machine, hop by hop, with a position in it. Position 0 is before the first hop,
- * position {@link #size()} after the last. Used by the one thread that owns it.
- */
+/** The way of interrupts through a machine, hop by hop. Immutable, for any thread, unless a class says otherwise. */
 public interface Walk {
 	/** The number of hops. */
 	int size();
-
-	/** How many hops have been done, 0 to {@link #size()}. */
-	int position();
-
-	/**
-	 * Stands after the given number of hops; a machine that belongs to the walk then is in that state.
-	 *
-	 * @throws IndexOutOfBoundsException when the position is not between 0 and {@link #size()}
-	 */
-	void goTo(int target);
 
 	/** The hop with the given number, 0 to {@code size() - 1}. */
 	Hop hop(int number);
@@ -62,6 +49,11 @@ public interface Walk {
 
 	/** The tracepoints of a hop and all after it. */
 	List<TraceLine> eventsFrom(int hop);
+
+	/** True when another walk is known to be the beginning of this one, so that what was found out of it holds. */
+	default boolean continues(Walk earlier) {
+		return earlier == this;
+	}
 
 	/** All tracepoints of the walk, in order. */
 	default List<TraceLine> events() {

@@ -31,7 +31,7 @@ public final class Irqfds {
 		pool = new Pool<>(Struct.hidden(kvm.journal.state()).number(KvmFields.IRQFDS_CREATED),
 				number -> new Irqfd(kvm, number), Irqfd[]::new);
 		items = struct.ref(KvmFields.IRQFDS_ITEMS, Numbered.none("irqfd", pool::get));
-		resamplers = struct.ref(KvmFields.IRQFDS_RESAMPLER_LIST, Numbered.none("resampler", this::resampler));
+		resamplers = struct.ref(KvmFields.IRQFDS_RESAMPLER_LIST, Numbered.none("resampler of GSI", this::resampler));
 	}
 
 	/** The irqfd with a number that one has. */

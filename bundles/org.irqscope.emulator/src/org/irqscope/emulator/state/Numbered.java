@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 
 /**
  * Numbers of parts of a machine in some order, which read as the parts: what a {@link RefField} holds in place of
- * objects. Immutable; the parts are found by the thread that runs the emulator.
+ * objects. Immutable, and its text is for any thread; the parts are found by the thread that runs the emulator.
  *
  * @param <T> the sort of part
  */
@@ -91,6 +91,6 @@ public final class Numbered<T> implements Content {
 
 	@Override
 	public String toString() {
-		return list.toString();
+		return IntStream.of(numbers).mapToObj(number -> sort + " " + number).toList().toString();
 	}
 }

@@ -66,6 +66,11 @@ public final class Snapshot {
 		return field.text(raw(field));
 	}
 
+	/** The bytes that this takes in memory. */
+	public int bytes() {
+		return Long.BYTES * slots.length;
+	}
+
 	/** A hash that equal states have in common; that of {@link State#hash} at the moment. */
 	public long hash() {
 		return hash;

@@ -29,8 +29,8 @@ public final class State {
 	private final List<Struct> structs = new ArrayList<>();
 	/** The fields that count by their distance from the clock. */
 	private final List<Field> times = new ArrayList<>();
-	/** The field of each slot; entries only come, so that snapshots share the array. */
-	private Field[] fields = new Field[FIRST_SIZE];
+	/** The field of each slot; entries only come, so that any thread may ask for those that it has heard of. */
+	private volatile Field[] fields = new Field[FIRST_SIZE];
 	private int size;
 	private final LongField clock = Struct.hidden(this).outsideIdentity().count(new FieldName(MachinePlace.VMM, "now"));
 
@@ -61,7 +61,12 @@ public final class State {
 		return Collections.unmodifiableList(structs);
 	}
 
-	/** The field of a slot. */
+	/** The number of slots; further ones may come. */
+	public int size() {
+		return size;
+	}
+
+	/** The field of a slot; for any thread that was told of the slot. */
 	public Field field(int slot) {
 		return fields[slot];
 	}
@@ -127,6 +132,13 @@ public final class State {
 		if (!field.ahead)
 			goAhead(field);
 		field.take(raw);
+	}
+
+	/** Puts all numbers back; only while no log listens. */
+	public void put(Snapshot snapshot) {
+		if (log != NOBODY)
+			throw new IllegalStateException("the writes of this state are being noted");
+		restore(snapshot);
 	}
 
 	/** A hash that equal states have in common. */
