@@ -1,26 +1,20 @@
 package org.irqscope.scene;
 
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.function.Function;
 
 /**
- * The colours of a picture. Immutable, for any thread. Hues of the roles are those of Okabe and Ito, muted; state is
- * never told by colour alone.
+ * The colours of a picture. Immutable, for any thread. State is never told by colour alone.
  */
 public final class Theme {
 	/** Dark on white. */
 	public static final Theme LIGHT = new Theme("light", 0xffffff, 0xf4f5f7, 0xf7f8fa, 0xc9ced6, 0x5b6470, 0x1b1f24,
-			0x57606a, 0xd55e00, 0xa84800, 0x0072b2,
-			new int[] { 0x6b7f99, 0xd98e04, 0xd98e04, 0x0072b2, 0x3f9142, 0x009e73, 0xb5639b, 0x1f4e79, 0x5b6470,
-					0xd55e00 });
+			0x57606a, 0xd55e00, 0xa84800, 0x0072b2, Role::onLight);
 	/** Bright on nearly black. */
 	public static final Theme DARK = new Theme("dark", 0x1e1f22, 0x25272a, 0x2b2d30, 0x454a50, 0x9aa3ae, 0xe6e8eb,
-			0xa9b1bb, 0xff9a3c, 0xff9a3c, 0x56a8dc,
-			new int[] { 0x8ea3bf, 0xe6a93c, 0xe6a93c, 0x56a8dc, 0x74c178, 0x3cc7a0, 0xd693bf, 0x7ba9d6, 0x9aa3ae,
-					0xff8a50 });
+			0xa9b1bb, 0xff9a3c, 0xff9a3c, 0x56a8dc, Role::onDark);
 	/** Black on white, with one other colour. */
 	public static final Theme CONTRAST = new Theme("contrast", 0xffffff, 0xffffff, 0xffffff, 0x000000, 0x000000,
-			0x000000, 0x000000, 0xb00020, 0xb00020, 0x000000, new int[] { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 });
+			0x000000, 0x000000, 0xb00020, 0xb00020, 0x000000, role -> new Ink(0));
 
 	private final String id;
 	private final Ink canvas;
@@ -33,10 +27,10 @@ public final class Theme {
 	private final Ink accent;
 	private final Ink changed;
 	private final Ink selection;
-	private final Map<Role, Ink> roles = new EnumMap<>(Role.class);
+	private final Function<Role, Ink> roles;
 
 	private Theme(String id, int canvas, int lane, int node, int border, int line, int text, int quiet, int accent,
-			int changed, int selection, int[] roles) {
+			int changed, int selection, Function<Role, Ink> roles) {
 		this.id = id;
 		this.canvas = new Ink(canvas);
 		this.lane = new Ink(lane);
@@ -48,8 +42,7 @@ public final class Theme {
 		this.accent = new Ink(accent);
 		this.changed = new Ink(changed);
 		this.selection = new Ink(selection);
-		for (Role role : Role.values())
-			this.roles.put(role, new Ink(roles[role.ordinal()]));
+		this.roles = roles;
 	}
 
 	/** The theme's name on the command line. */
@@ -109,6 +102,6 @@ public final class Theme {
 
 	/** The band of a node that has a role. */
 	public Ink role(Role role) {
-		return roles.get(role);
+		return roles.apply(role);
 	}
 }

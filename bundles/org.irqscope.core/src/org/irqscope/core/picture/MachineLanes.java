@@ -2,22 +2,19 @@ package org.irqscope.core.picture;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import org.irqscope.core.Texts;
 import org.irqscope.scene.Lane;
 import org.irqscope.scene.Node;
 import org.irqscope.scene.Rect;
-import org.irqscope.scene.Role;
+import org.irqscope.scene.Stage;
 
 /**
  * The swim lanes of a machine's picture: user space, kernel, guest. A node that stands elsewhere changes none of them.
  */
 final class MachineLanes {
 	private static final double PADDING = 24, HEADING = 40, GAP = 8, NARROWEST = 96;
-	private static final List<List<Role>> GROUPS = List.of(
-			List.of(Role.DEVICE, Role.PASSTHROUGH, Role.EVENTFD),
-			List.of(Role.IRQFD, Role.ROUTING, Role.PIC, Role.IOAPIC, Role.LAPIC), List.of(Role.VCPU, Role.VECTOR));
-	private static final List<String> TITLES = List.of("lane.user", "lane.kernel", "lane.guest");
 
 	private MachineLanes() {
 	}
@@ -25,12 +22,12 @@ final class MachineLanes {
 	static List<Lane> of(List<Node> nodes) {
 		List<List<Rect>> groups = new ArrayList<>();
 		List<String> titles = new ArrayList<>();
-		for (int at = 0; at < GROUPS.size(); at++) {
-			List<Role> roles = GROUPS.get(at);
-			List<Rect> group = nodes.stream().filter(node -> roles.contains(node.role())).map(Node::bounds).toList();
+		for (Stage.Area area : Stage.Area.values()) {
+			List<Rect> group = nodes.stream().filter(node -> node.role().stage().area() == area).map(Node::bounds)
+					.toList();
 			if (!group.isEmpty()) {
 				groups.add(group);
-				titles.add(Texts.of(TITLES.get(at)));
+				titles.add(Texts.of("lane." + area.name().toLowerCase(Locale.ROOT)));
 			}
 		}
 		return groups.isEmpty() ? List.of() : lanes(groups, titles, around(nodes.stream().map(Node::bounds).toList()));

@@ -93,23 +93,9 @@ final class MachinePlacement {
 			width = Math.max(width, node.bounds().width());
 		}
 		elk.setDimensions(width, height);
-		elk.setProperty(CoreOptions.PARTITIONING_PARTITION, column(nodes.get(0).role()));
+		elk.setProperty(CoreOptions.PARTITIONING_PARTITION, nodes.get(0).role().stage().ordinal());
 		elk.setProperty(CoreOptions.PORT_CONSTRAINTS, PortConstraints.FIXED_POS);
 		return elk;
-	}
-
-	/** From device to vector. */
-	private static int column(Role role) {
-		return switch (role) {
-		case DEVICE, PASSTHROUGH -> 0;
-		case EVENTFD -> 1;
-		case IRQFD -> 2;
-		case ROUTING -> 3;
-		case PIC, IOAPIC -> 4;
-		case LAPIC -> 5;
-		case VCPU -> 6;
-		case VECTOR -> 7;
-		};
 	}
 
 	private ElkPort port(Link.Port port) {

@@ -24,6 +24,7 @@ import org.irqscope.scene.Node;
 import org.irqscope.scene.Role;
 import org.irqscope.scene.Row;
 import org.irqscope.scene.Side;
+import org.irqscope.scene.Stage;
 
 /**
  * The diagram of a routing table: blocks of GSIs with a row for each entry. Lines only for the GSIs that are driven.
@@ -54,11 +55,8 @@ final class RoutingDiagram {
 	}
 
 	static Column column(Node node) {
-		return switch (node.role()) {
-		case DEVICE, PASSTHROUGH, EVENTFD, IRQFD -> Column.SOURCES;
-		case ROUTING -> Column.TABLE;
-		case PIC, IOAPIC, LAPIC, VCPU, VECTOR -> Column.TARGETS;
-		};
+		int order = node.role().stage().compareTo(Stage.ROUTING);
+		return order < 0 ? Column.SOURCES : order == 0 ? Column.TABLE : Column.TARGETS;
 	}
 
 	/** The node of the block that a GSI belongs to. */
