@@ -1,8 +1,10 @@
 package org.irqscope.core.run;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.irqscope.emulator.journal.Walk;
+import org.irqscope.emulator.state.Snapshot;
 
 /**
  * What a run control drives: a machine with its recording, or a recording alone. Used by the thread of the run only.
@@ -11,11 +13,20 @@ public interface Driver {
 	/** What has been recorded so far; it stays as it is when more is recorded, so that any thread may read it. */
 	Walk walk();
 
+	/** How many hops have been recorded so far. */
+	int length();
+
 	/** How many hops have been done. */
 	int position();
 
 	/** Moves within what has been recorded, 0 to the size of the walk. */
 	void goTo(int position);
+
+	/** The whole state of the machine as it is now; nothing when a recording has no machine. */
+	Optional<Snapshot> state();
+
+	/** The contexts that can go on at the position, the one first that does unless another is chosen. */
+	List<Waiting> waiting();
 
 	/**
 	 * At the end of the recording, does the next piece of work that waits: as much as the kernel does before it can be
@@ -24,6 +35,13 @@ public interface Driver {
 	 * @return false when nothing waits
 	 */
 	boolean proceed();
+
+	/**
+	 * At the end of the recording, does the piece of work of one of those that wait there.
+	 *
+	 * @throws RunException when it does not wait, or a recording alone is driven
+	 */
+	void proceed(Waiting chosen) throws RunException;
 
 	/** True when nothing waits at the end of the recording. */
 	boolean complete();
@@ -41,8 +59,44 @@ public interface Driver {
 	/** The first position from the given one on at which the kernel can be interrupted. */
 	int boundary(int position);
 
-	/** Goes to a boundary and forgets what has been recorded after it. */
-	void cut(int boundary);
+	/** What has come to the machine, and what is about to. */
+	List<Stop.Arrival> arrivals();
+
+	/** The user has been at the position: what has been recorded before it is kept. */
+	void seen(int position);
+
+	/**
+	 * Goes to a boundary, so that the recording can go another way from there. What has been recorded after it is kept
+	 * in a branch of its own where somebody has been there, else it is forgotten.
+	 */
+	void fork(int boundary);
+
+	/** The way that the machine stands on. */
+	Branch branch();
+
+	/** All ways that are kept. */
+	List<Branch> branches();
+
+	/**
+	 * Stands on another way, as far along it as on this one as both have in common.
+	 *
+	 * @throws RunException when there is no such way
+	 */
+	void switchTo(int branch) throws RunException;
+
+	/**
+	 * Gives a way another name.
+	 *
+	 * @throws RunException when there is no such way, or another has the name
+	 */
+	void rename(int branch, String name) throws RunException;
+
+	/**
+	 * Forgets a way.
+	 *
+	 * @throws RunException when there is no such way, or the machine stands on it
+	 */
+	void drop(int branch) throws RunException;
 
 	/** The machine as it is now; nothing when a recording has none. */
 	Optional<MachineSnapshot> snapshot();

@@ -1,7 +1,8 @@
 package org.irqscope.core.run;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import org.eclipse.core.runtime.SubMonitor;
 import org.irqscope.core.Texts;
@@ -11,17 +12,20 @@ final class Execution {
 	private final Driver driver;
 	private final int hopLimit;
 	private final StopMaker stops;
-	private final List<Stop.Arrival> arrivals = new ArrayList<>();
+	private final Supplier<StopCondition> condition;
 
-	Execution(Driver driver, int hopLimit) {
+	/** @param condition where the run stops, asked again and again since it may change meanwhile */
+	Execution(Driver driver, int hopLimit, Supplier<StopCondition> condition) {
 		this.driver = driver;
 		this.hopLimit = hopLimit;
 		this.stops = new StopMaker(driver);
+		this.condition = condition;
 	}
 
 	/** Where the machine stands. */
-	Stop stop(Stop.Cause cause) {
-		return stops.stop(cause, arrivals);
+	Stop stop(Reached reached) {
+		driver.seen(driver.position());
+		return stops.stop(reached);
 	}
 
 	/**
@@ -30,67 +34,123 @@ final class Execution {
 	 * @return why the machine stands where it stands afterwards
 	 * @throws RunException when it cannot be done; the machine stands where it stood
 	 */
-	Stop.Cause serve(PendingRequest asked) throws RunException {
+	Reached serve(PendingRequest asked) throws RunException {
 		SubMonitor.convert(asked.monitor(), Texts.of("run.task"), 1);
 		int before = driver.position();
 		try {
-			return serve(asked.request(), new Recorder(driver, hopLimit, asked));
-		} catch (RuntimeException | Error e) {
-			driver.goTo(Math.min(before, driver.walk().size()));
+			return serve(asked.request(), new Recorder(driver, hopLimit, asked, condition));
+		} catch (RunException | RuntimeException | Error e) {
+			driver.goTo(Math.min(before, driver.length()));
 			throw e;
 		}
 	}
 
-	private Stop.Cause serve(Request request, Recorder recorder) throws RunException {
+	private Reached serve(Request request, Recorder recorder) throws RunException {
 		if (request instanceof Request.Move move)
 			return move(move, recorder);
 		if (request instanceof Request.GoTo there)
 			return recorder.goTo(Math.max(0, there.position()));
+		if (request instanceof Request.RunTo to)
+			return to.hop() < driver.position() ? recorder.backTo(hop -> hop <= to.hop())
+					: recorder.forwardTo(hop -> hop >= to.hop());
 		if (request instanceof Request.RecordAhead ahead)
 			return recorder.recordAhead(ahead.hops());
-		if (request instanceof Request.Then then)
-			return then(then.impulse(), recorder);
-		if (request instanceof Request.Meanwhile meanwhile)
-			return meanwhile(meanwhile.impulse());
-		throw new IllegalStateException(request.toString());
+		if (request instanceof Request.OfBranch branch)
+			return branch(branch);
+		return choice(request, recorder);
 	}
 
-	private Stop.Cause move(Request.Move move, Recorder recorder) {
+	private Reached move(Request.Move move, Recorder recorder) {
 		return switch (move) {
-		case START -> Stop.Cause.ASKED;
-		case STEP_INTO -> recorder.goTo(driver.position() + 1);
+		case START -> Reached.ASKED;
+		case STEP_INTO -> recorder.forwardTo(hop -> true);
 		case STEP_OVER -> recorder.leaveCalls(0);
 		case STEP_RETURN -> recorder.leaveCalls(1);
 		case STEP_BACK -> recorder.goTo(Math.max(0, driver.position() - 1));
+		case STEP_BACK_OVER -> recorder.leaveCallsBackwards(0);
+		case STEP_BACK_RETURN -> recorder.leaveCallsBackwards(1);
+		case RESUME -> recorder.forwardTo(hop -> false);
+		case REVERSE_RESUME -> recorder.backTo(hop -> false);
 		case TO_END -> recorder.goTo(Integer.MAX_VALUE);
 		case TO_START -> recorder.goTo(0);
 		};
 	}
 
-	private Stop.Cause then(Impulse impulse, Recorder recorder) throws RunException {
-		driver.check(impulse);
-		Stop.Cause reached = recorder.goTo(Integer.MAX_VALUE);
-		if (reached != Stop.Cause.END)
-			return reached;
-		add(impulse, false);
-		return Stop.Cause.ASKED;
+	private Reached branch(Request.OfBranch request) throws RunException {
+		if (request instanceof Request.Switch)
+			driver.switchTo(request.branch());
+		else if (request instanceof Request.Rename rename)
+			driver.rename(rename.branch(), rename.name());
+		else
+			driver.drop(request.branch());
+		return Reached.ASKED;
 	}
 
-	private Stop.Cause meanwhile(Impulse impulse) throws RunException {
-		driver.check(impulse);
-		int boundary = driver.boundary(driver.position());
-		if (boundary == driver.walk().size())
-			driver.goTo(boundary);
-		else {
-			driver.cut(boundary);
-			arrivals.removeIf(arrival -> arrival.position() > boundary);
-		}
-		add(impulse, !driver.complete());
-		return Stop.Cause.ASKED;
+	private Reached choice(Request request, Recorder recorder) throws RunException {
+		if (request instanceof Request.StepContext step)
+			return step(one -> one.context().equals(step.context()), step.context().label(), recorder);
+		if (request instanceof Request.StepTask step)
+			return step(one -> one.equals(step.waiting()), step.waiting().title(), recorder);
+		if (request instanceof Request.Then then)
+			return then(then.impulse(), recorder);
+		if (request instanceof Request.Meanwhile meanwhile)
+			return meanwhile(meanwhile.impulse());
+		if (request instanceof Request.Act act)
+			return act(act.impulse());
+		throw new IllegalStateException(request.toString());
 	}
 
-	private void add(Impulse impulse, boolean meanwhile) {
+	/** What is asked for goes on, where it stands or at the next place where another may. */
+	private Reached step(Predicate<Waiting> wanted, String title, Recorder recorder) throws RunException {
+		if (isNext(waiting(wanted, title)))
+			return recorder.forwardTo(hop -> true);
+		int at = driver.boundary(driver.position());
+		driver.goTo(at);
+		Waiting chosen = waiting(wanted, title);
+		if (isNext(chosen))
+			return recorder.forwardTo(hop -> true);
+		driver.fork(at);
+		driver.proceed(chosen);
+		driver.goTo(at);
+		return driver.length() == at ? Reached.ASKED : recorder.forwardTo(hop -> true);
+	}
+
+	private Waiting waiting(Predicate<Waiting> wanted, String title) throws RunException {
+		return driver.waiting().stream().filter(wanted).findFirst()
+				.orElseThrow(() -> new RunException(Texts.of("run.not.waiting", title)));
+	}
+
+	private boolean isNext(Waiting one) {
+		return first().filter(one::equals).isPresent();
+	}
+
+	private Optional<Waiting> first() {
+		return driver.waiting().stream().findFirst();
+	}
+
+	private Reached then(Impulse impulse, Recorder recorder) throws RunException {
+		driver.check(impulse);
+		Reached end = recorder.goTo(Integer.MAX_VALUE);
+		if (end.cause() != Stop.Cause.END)
+			return end;
 		driver.add(impulse);
-		arrivals.add(new Stop.Arrival(driver.walk().size(), impulse, meanwhile));
+		return Reached.ASKED;
+	}
+
+	private Reached meanwhile(Impulse impulse) throws RunException {
+		driver.check(impulse);
+		driver.fork(driver.boundary(driver.position()));
+		driver.add(impulse);
+		return Reached.ASKED;
+	}
+
+	/** What comes, and whatever was to come before it, is recorded. */
+	private Reached act(Impulse impulse) throws RunException {
+		meanwhile(impulse);
+		int at = driver.position();
+		while (first().filter(one -> one.kind() == Waiting.Kind.IMPULSE).isPresent())
+			driver.proceed();
+		driver.goTo(at);
+		return Reached.ASKED;
 	}
 }

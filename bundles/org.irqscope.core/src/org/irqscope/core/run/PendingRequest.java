@@ -9,7 +9,7 @@ final class PendingRequest {
 	private final Request request;
 	private final IProgressMonitor monitor;
 	private final CompletableFuture<Stop> answer = new CompletableFuture<>();
-	private volatile boolean cancelled;
+	private volatile boolean cancelled, suspended;
 
 	PendingRequest(Request request, IProgressMonitor monitor) {
 		this.request = request;
@@ -30,6 +30,14 @@ final class PendingRequest {
 
 	void cancel() {
 		cancelled = true;
+	}
+
+	void suspend() {
+		suspended = true;
+	}
+
+	boolean isSuspended() {
+		return suspended;
 	}
 
 	boolean isCancelled() {

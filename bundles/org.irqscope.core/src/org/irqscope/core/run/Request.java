@@ -1,9 +1,13 @@
 package org.irqscope.core.run;
 
+import org.irqscope.emulator.journal.Context;
+
 /** What a run control is asked for. Immutable, for any thread. */
 public sealed interface Request {
 	/** What the run does meanwhile. */
-	RunState during();
+	default RunState during() {
+		return RunState.RUNNING;
+	}
 
 	/** Moves that need nothing said. */
 	enum Move implements Request {
@@ -17,9 +21,17 @@ public sealed interface Request {
 		STEP_RETURN(RunState.STEPPING),
 		/** Undoes the last hop. */
 		STEP_BACK(RunState.REWINDING),
-		/** Goes on until nothing waits any more. */
+		/** Goes back to the hop before of the same function or of those that called it. */
+		STEP_BACK_OVER(RunState.REWINDING),
+		/** Goes back to where the function of the present hop was called. */
+		STEP_BACK_RETURN(RunState.REWINDING),
+		/** Goes on until a breakpoint stops it, or nothing waits any more. */
+		RESUME(RunState.RUNNING),
+		/** Goes back until a breakpoint stops it, or to the start. */
+		REVERSE_RESUME(RunState.REWINDING),
+		/** Goes on until nothing waits any more, past all breakpoints. */
 		TO_END(RunState.RUNNING),
-		/** Undoes everything. */
+		/** Undoes everything, past all breakpoints. */
 		TO_START(RunState.REWINDING);
 
 		private final RunState during;
@@ -35,15 +47,19 @@ public sealed interface Request {
 	}
 
 	/**
-	 * Stands at a position; one that the walk does not reach means its end.
+	 * Stands at a position, past all breakpoints; one that the walk does not reach means its end.
 	 *
 	 * @param position how many hops have been done; negative numbers mean the start
 	 */
 	record GoTo(int position) implements Request {
-		@Override
-		public RunState during() {
-			return RunState.RUNNING;
-		}
+	}
+
+	/**
+	 * Goes on or back until a hop is the last that has been done, or a breakpoint stops it before.
+	 *
+	 * @param hop the number of the hop
+	 */
+	record RunTo(int hop) implements Request {
 	}
 
 	/**
@@ -52,28 +68,58 @@ public sealed interface Request {
 	 * @param hops how many hops more, at most
 	 */
 	record RecordAhead(int hops) implements Request {
+	}
+
+	/**
+	 * A context that can go on does so, with one hop of what has waited there longest. Where another was to go on, the
+	 * run goes another way from here, or from where the kernel can be interrupted next.
+	 */
+	record StepContext(Context context) implements Request {
 		@Override
 		public RunState during() {
-			return RunState.RUNNING;
+			return RunState.STEPPING;
+		}
+	}
+
+	/** As {@link StepContext}, with one of those tasks that the stop lists. */
+	record StepTask(Waiting waiting) implements Request {
+		@Override
+		public RunState during() {
+			return RunState.STEPPING;
 		}
 	}
 
 	/** Something more comes to the machine when all that waits has been done; stands before its first hop. */
 	record Then(Impulse impulse) implements Request {
-		@Override
-		public RunState during() {
-			return RunState.RUNNING;
-		}
 	}
 
 	/**
-	 * Something more comes to the machine where the walk stands, or as soon as the kernel can be interrupted; what the
-	 * recording has after that is dropped and goes on differently. Stands before its first hop.
+	 * Something more comes to the machine where the walk stands, or as soon as the kernel can be interrupted; where
+	 * something else was recorded after that, the run goes another way from there. Stands before its first hop, and
+	 * records nothing yet.
 	 */
 	record Meanwhile(Impulse impulse) implements Request {
-		@Override
-		public RunState during() {
-			return RunState.RUNNING;
-		}
+	}
+
+	/** As {@link Meanwhile}, and records what it does at once, so that its answer is known. */
+	record Act(Impulse impulse) implements Request {
+	}
+
+	/** What concerns a branch of the run. */
+	sealed interface OfBranch extends Request {
+		/** The number of the branch. */
+		int branch();
+	}
+
+	/** Goes another way, at the last position that both have in common. */
+	record Switch(int branch) implements OfBranch {
+	}
+
+	/** Gives a branch a name. */
+	record Rename(int branch, String name) implements OfBranch {
+	}
+
+	/** Forgets a branch, on which the run does not stand. */
+	record Drop(int branch) implements OfBranch {
 	}
 }

@@ -43,6 +43,7 @@ public final class RunControl implements AutoCloseable {
 	private final List<RunListener> listeners = new CopyOnWriteArrayList<>();
 	private volatile RunState state = RunState.CREATED;
 	private volatile Optional<Stop> stop = Optional.empty();
+	private volatile StopCondition condition = StopCondition.NONE;
 	/** The run thread's own. */
 	private Execution execution;
 
@@ -105,6 +106,19 @@ public final class RunControl implements AutoCloseable {
 		pending.forEach(PendingRequest::cancel);
 	}
 
+	/**
+	 * The request that is being served ends at the next piece of work, with all that it has recorded; those that wait
+	 * are dropped.
+	 */
+	public void suspend() {
+		pending.forEach(PendingRequest::suspend);
+	}
+
+	/** From now on the run stops there, forwards and backwards; also the request that is being served. */
+	public void stopAt(StopCondition where) {
+		condition = where;
+	}
+
 	/** Ends the run; what is being served is cancelled. Does not wait. */
 	public void terminate() {
 		cancel();
@@ -123,7 +137,7 @@ public final class RunControl implements AutoCloseable {
 
 	private void serve(PendingRequest asked) {
 		try {
-			if (asked.isCancelled())
+			if (asked.isCancelled() || asked.isSuspended())
 				asked.answer().cancel(false);
 			else
 				answer(asked);
@@ -148,8 +162,8 @@ public final class RunControl implements AutoCloseable {
 	private void start(PendingRequest asked) throws RunException {
 		become(RunState.RUNNING);
 		try {
-			execution = new Execution(opening.open(), hopLimit);
-			publish(execution.stop(Stop.Cause.ASKED));
+			execution = new Execution(opening.open(), hopLimit, () -> condition);
+			publish(execution.stop(Reached.ASKED));
 		} finally {
 			become(execution == null ? RunState.TERMINATED : RunState.SUSPENDED);
 			if (execution == null)

@@ -2,10 +2,12 @@ package org.irqscope.core.run;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 import org.irqscope.emulator.state.Change;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.journal.Walk;
+import org.irqscope.emulator.state.Snapshot;
 
 /**
  * Where a run stands: all that others read of it. Immutable, for any thread: each part is a value, or a recording up to
@@ -20,9 +22,15 @@ import org.irqscope.emulator.journal.Walk;
  * @param machine the machine at the position; nothing where only a recording is there
  * @param impulses what has come to the machine so far, and before which hop
  * @param outcome how it ended, when the run stands at the end
+ * @param state the whole state at the position, by the fields of the machine; nothing where only a recording is there
+ * @param waiting the contexts that can go on, the one first that does unless another is chosen
+ * @param hits the breakpoints that stopped the run here
+ * @param branch the way that the run stands on
+ * @param branches all ways that have been kept, in the order in which they came
  */
 public record Stop(int position, int length, boolean complete, Cause cause, List<Hop> frames, Walk walk,
-		Optional<MachineSnapshot> machine, List<Arrival> impulses, Optional<Outcome> outcome) {
+		Optional<MachineSnapshot> machine, List<Arrival> impulses, Optional<Outcome> outcome,
+		Optional<Snapshot> state, List<Waiting> waiting, List<Hit> hits, Branch branch, List<Branch> branches) {
 
 	/** Why a run stands still. */
 	public enum Cause {
@@ -33,7 +41,11 @@ public record Stop(int position, int length, boolean complete, Cause cause, List
 		/** It has recorded as many hops as it may in one go. */
 		HOP_LIMIT,
 		/** Somebody has cancelled the request. */
-		CANCELLED
+		CANCELLED,
+		/** Somebody has asked the run to stop. */
+		SUSPENDED,
+		/** A breakpoint stops here. */
+		BREAKPOINT
 	}
 
 	/**
@@ -41,13 +53,18 @@ public record Stop(int position, int length, boolean complete, Cause cause, List
 	 *
 	 * @param position the number of hops before it
 	 * @param meanwhile true when other work was still waiting
+	 * @param answer what the kernel or the guest has answered: a negative error number, or a value; nothing for what
+	 * has no answer, or has not come yet
 	 */
-	public record Arrival(int position, Impulse impulse, boolean meanwhile) {
+	public record Arrival(int position, Impulse impulse, boolean meanwhile, OptionalLong answer) {
 	}
 
 	public Stop {
 		frames = List.copyOf(frames);
 		impulses = List.copyOf(impulses);
+		waiting = List.copyOf(waiting);
+		hits = List.copyOf(hits);
+		branches = List.copyOf(branches);
 	}
 
 	/** The hop done last; nothing before the first. */

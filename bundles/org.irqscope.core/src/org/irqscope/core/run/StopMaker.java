@@ -17,7 +17,8 @@ final class StopMaker {
 		this.driver = driver;
 	}
 
-	Stop stop(Stop.Cause cause, List<Stop.Arrival> arrivals) {
+	Stop stop(Reached reached) {
+		List<Stop.Arrival> arrivals = driver.arrivals();
 		Walk walk = driver.walk();
 		int position = driver.position();
 		boolean complete = driver.complete();
@@ -25,8 +26,9 @@ final class StopMaker {
 		Optional<MachineSnapshot> machine = driver.snapshot();
 		Optional<Outcome> outcome = over && !arrivals.isEmpty()
 				? Optional.of(outcome(walk, beginning(arrivals), machine)) : Optional.empty();
-		return new Stop(position, walk.size(), complete, cause, frames(walk, position), walk, machine, arrivals,
-				outcome);
+		return new Stop(position, walk.size(), complete, reached.cause(), frames(walk, position), walk, machine,
+				arrivals, outcome, driver.state(), driver.waiting(), reached.hits(), driver.branch(),
+				driver.branches());
 	}
 
 	/** Looks at those hops only that nobody has looked at before. */

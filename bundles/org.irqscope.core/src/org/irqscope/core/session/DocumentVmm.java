@@ -38,11 +38,6 @@ final class DocumentVmm implements X86Vmm {
 		raised.set(gsi + 1);
 	}
 
-	/** No stimulus holds a line any more. */
-	void lowerNothing() {
-		raised.set(0);
-	}
-
 	@Override
 	public void handled(int vcpu, int vector) {
 		for (Device device : machine.devices())

@@ -1,42 +1,34 @@
 package org.irqscope.core.session;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 import org.irqscope.core.Texts;
+import org.irqscope.core.run.Branch;
 import org.irqscope.core.run.Driver;
 import org.irqscope.core.run.Impulse;
 import org.irqscope.core.run.MachineSnapshot;
 import org.irqscope.core.run.RunException;
-import org.irqscope.emulator.journal.Context;
+import org.irqscope.core.run.Stop;
+import org.irqscope.core.run.Waiting;
 import org.irqscope.emulator.journal.RecordedWalk;
+import org.irqscope.emulator.journal.Scheduler;
 import org.irqscope.emulator.journal.Task;
 import org.irqscope.emulator.journal.Walk;
+import org.irqscope.emulator.state.Snapshot;
 import org.irqscope.emulator.x86.X86Kvm;
 
 /**
  * Drives a machine of the emulator piece by piece: what comes from outside, then the task that waits longest, then
- * time. Used by the thread of its run only.
+ * time, unless another order is chosen. Used by the thread of its run only.
  */
 final class MachineDriver implements Driver {
-	/** An impulse with the number of hops before it, and the time until which timers may fire from then on. */
-	private record Arrival(int position, Impulse impulse, long until) {
-	}
-
-	/** The pieces of a turn after its first: the last one may have no hop, and nobody is to stand before it. */
-	private static final int REST_OF_TURN = 3;
-
 	private final X86Kvm kvm;
+	private final Scheduler scheduler;
 	private final Stimulation stimulation;
-	private final Boundaries boundaries = new Boundaries();
-	private final List<Arrival> arrivals = new ArrayList<>();
-	/** How many of the arrivals have been applied. */
-	private int applied;
-	private RecordedWalk walk;
-	private boolean complete = true;
-	/** True when what came last came while other work was waiting. */
-	private boolean meanwhile;
+	private final WaitingWork work;
+	private final Courses courses;
 
 	/**
 	 * A driver.
@@ -46,84 +38,127 @@ final class MachineDriver implements Driver {
 	 */
 	MachineDriver(X86Kvm kvm, Stimulation stimulation, RecordedWalk walk, List<Integer> ends) {
 		this.kvm = kvm;
+		this.scheduler = kvm.scheduler();
 		this.stimulation = stimulation;
-		this.walk = walk;
-		boundaries.add(0);
-		ends.forEach(boundaries::add);
-		boundaries.add(walk.size());
+		this.work = new WaitingWork(scheduler);
+		this.courses = new Courses(walk);
+		ends.forEach(end -> course().pieces.add(Pieces.GIVEN, false, end));
+		course().seen = walk.size();
+	}
+
+	private Course course() {
+		return courses.current();
 	}
 
 	@Override
 	public Walk walk() {
-		return walk.soFar();
+		return course().walk.soFar();
+	}
+
+	@Override
+	public int length() {
+		return course().walk.size();
 	}
 
 	@Override
 	public int position() {
-		return walk.position();
+		return course().walk.position();
 	}
 
 	@Override
 	public void goTo(int position) {
-		walk.goTo(position);
+		course().walk.goTo(position);
 	}
 
 	@Override
 	public boolean complete() {
-		return complete;
+		return course().complete;
+	}
+
+	@Override
+	public List<Waiting> waiting() {
+		return work.of(course());
 	}
 
 	@Override
 	public boolean proceed() {
-		Optional<Runnable> piece = next();
-		piece.ifPresent(this::record);
-		for (int more = 0; more < REST_OF_TURN
-				&& kvm.scheduler().next(any -> true).filter(Task::goesOn).isPresent(); more++)
-			record(next().orElseThrow());
-		complete = next().isEmpty();
-		return piece.isPresent();
+		List<Waiting> waiting = waiting();
+		if (waiting.isEmpty() || !course().begun())
+			return false;
+		proceed(waiting.get(0), false);
+		return true;
+	}
+
+	@Override
+	public void proceed(Waiting chosen) throws RunException {
+		List<Waiting> waiting = waiting();
+		if (!waiting.contains(chosen))
+			throw new RunException(Texts.of("run.not.waiting", chosen.title()));
+		proceed(chosen, !chosen.equals(waiting.get(0)));
+	}
+
+	private void proceed(Waiting next, boolean chosen) {
+		record(() -> {
+			switch (next.kind()) {
+			case TASK -> run(scheduler.task(next.task()), chosen);
+			case TIME -> {
+				scheduler.pass(course().until(course().pieces.count()));
+				done(Pieces.TIME, chosen);
+			}
+			default -> apply();
+			}
+		});
+	}
+
+	/** A task, with what may turn out to be nothing when it has run: nobody is to stand before that. */
+	private void run(Task task, boolean chosen) {
+		task.run();
+		done(task.number(), chosen);
+		while (task.goesOn() && task.queued() && task.mayDoNothing()) {
+			int before = kvm.journal().soFar().size();
+			task.run();
+			if (kvm.journal().soFar().size() > before)
+				done(task.number(), false);
+		}
+	}
+
+	private void apply() {
+		Course course = course();
+		Stop.Arrival next = course.pending.remove(0);
+		int before = kvm.journal().soFar().size();
+		long until = next.impulse() instanceof Impulse.OfTime time ? scheduler.now() + time.nanoseconds()
+				: course.until(course.pieces.count());
+		OptionalLong answer = stimulation.apply(next.impulse());
+		course.arrivals.add(new Course.Arrival(course.pieces.count(),
+				new Stop.Arrival(before, next.impulse(), next.meanwhile(), answer), until));
+		done(Pieces.IMPULSE, false);
+	}
+
+	private void done(int piece, boolean chosen) {
+		course().pieces.add(piece, chosen, kvm.journal().soFar().size());
 	}
 
 	/** Recording ends whatever happens, and a piece that fails leaves nothing behind. */
 	private void record(Runnable piece) {
-		int before = walk.size();
+		Course course = course();
+		int before = course.walk.size();
 		boolean done = false;
-		kvm.journal().resume(walk);
+		kvm.journal().resume(course.walk);
 		try {
 			piece.run();
 			done = true;
 		} finally {
-			walk = kvm.journal().stop();
+			course.walk = kvm.journal().stop();
 			if (!done)
-				forget(before);
+				cut(before);
 		}
-		boundaries.add(walk.size());
+		course.complete = waiting().isEmpty();
 	}
 
-	private Optional<Runnable> next() {
-		if (arrivals.isEmpty())
-			return Optional.empty();
-		if (applied < arrivals.size())
-			return Optional.of(() -> stimulation.apply(arrivals.get(applied++).impulse()));
-		Optional<Task> task = task();
-		if (task.isPresent())
-			return task.map(waiting -> waiting::run);
-		long until = until();
-		return kvm.scheduler().now() < until ? Optional.of(() -> kvm.scheduler().pass(until)) : Optional.empty();
-	}
-
-	/** What came meanwhile reaches the chips before the guest goes on, else it would not have come meanwhile. */
-	private Optional<Task> task() {
-		Optional<Task> worker = meanwhile ? kvm.scheduler().next(MachineDriver::isWorker) : Optional.empty();
-		return worker.or(() -> kvm.scheduler().next(any -> true));
-	}
-
-	private static boolean isWorker(Task task) {
-		return task.context().kind() == Context.Kind.KWORKER;
-	}
-
-	private long until() {
-		return arrivals.get(arrivals.size() - 1).until();
+	private void cut(int boundary) {
+		goTo(boundary);
+		course().cut();
+		course().complete = !course().begun() || waiting().isEmpty();
 	}
 
 	@Override
@@ -134,35 +169,68 @@ final class MachineDriver implements Driver {
 
 	@Override
 	public void add(Impulse impulse) {
-		long until = impulse instanceof Impulse.OfTime time ? kvm.scheduler().now() + time.nanoseconds()
-				: arrivals.isEmpty() ? 0 : until();
-		arrivals.add(new Arrival(walk.size(), impulse, until));
-		meanwhile = !complete;
-		complete = false;
+		course().pending
+				.add(new Stop.Arrival(length(), impulse, !course().complete, OptionalLong.empty()));
+		course().complete = false;
+	}
+
+	@Override
+	public List<Stop.Arrival> arrivals() {
+		return course().said();
 	}
 
 	@Override
 	public int boundary(int position) {
-		return boundaries.next(position);
+		return course().pieces.boundary(position);
 	}
 
 	@Override
-	public void cut(int boundary) {
-		forget(boundary);
-		arrivals.removeIf(arrival -> arrival.position() >= boundary);
-		applied = arrivals.size();
-		complete = arrivals.isEmpty() || next().isEmpty();
-		stimulation.restore(arrivals.stream().map(Arrival::impulse).toList());
+	public void seen(int position) {
+		course().seen = Math.max(course().seen, position);
 	}
 
-	private void forget(int boundary) {
-		walk.goTo(boundary);
-		walk = walk.branchBetweenTasks();
-		boundaries.cut(boundary);
+	@Override
+	public void fork(int boundary) {
+		goTo(boundary);
+		if (boundary == length())
+			return;
+		if (course().seen > boundary)
+			courses.leave();
+		cut(boundary);
+	}
+
+	@Override
+	public Branch branch() {
+		return course().branch();
+	}
+
+	@Override
+	public List<Branch> branches() {
+		return courses.branches();
+	}
+
+	@Override
+	public void switchTo(int branch) throws RunException {
+		courses.switchTo(branch);
+	}
+
+	@Override
+	public void rename(int branch, String name) throws RunException {
+		courses.rename(branch, name);
+	}
+
+	@Override
+	public void drop(int branch) throws RunException {
+		courses.drop(branch);
 	}
 
 	@Override
 	public Optional<MachineSnapshot> snapshot() {
 		return Optional.of(MachineSnapshot.of(kvm));
+	}
+
+	@Override
+	public Optional<Snapshot> state() {
+		return Optional.of(kvm.journal().state().snapshot());
 	}
 }

@@ -1,6 +1,7 @@
 package org.irqscope.core.session;
 
 import java.util.List;
+import java.util.OptionalLong;
 
 import org.irqscope.core.run.Impulse;
 import org.irqscope.emulator.journal.Context;
@@ -27,19 +28,19 @@ class Stimulation {
 		return !(impulse instanceof Impulse.OfDevice);
 	}
 
-	/** What the impulse does at once; time does nothing by itself. */
-	void apply(Impulse impulse) {
+	/**
+	 * What the impulse does at once; time does nothing by itself.
+	 *
+	 * @return the kernel's answer, where it has one
+	 */
+	OptionalLong apply(Impulse impulse) {
 		if (impulse instanceof Impulse.OfEventfd eventfd)
 			kvm.eventfds().get(eventfd.eventfd()).eventfdSignal();
 		else if (impulse instanceof Impulse.OfLine line)
-			ioctls.irqLineStatus(line.gsi(), line.level() ? 1 : 0);
+			return OptionalLong.of(ioctls.irqLineStatus(line.gsi(), line.level() ? 1 : 0));
 		else if (impulse instanceof Impulse.OfMessage message)
-			ioctls.signalMsi(message.address(), message.data());
-	}
-
-	/** Forgets the impulses that came last; these are still there. */
-	void restore(List<Impulse> impulses) {
-		// Nothing but the machine remembers impulses.
+			return OptionalLong.of(ioctls.signalMsi(message.address(), message.data()));
+		return OptionalLong.empty();
 	}
 
 	/** As above, for the machine of a document, whose devices and user space are known. */
@@ -59,21 +60,13 @@ class Stimulation {
 		}
 
 		@Override
-		void apply(Impulse impulse) {
+		OptionalLong apply(Impulse impulse) {
 			if (impulse instanceof Impulse.OfLine line && line.level())
 				machine.vmm().raise(line.gsi());
-			if (impulse instanceof Impulse.OfDevice device)
-				raise(device.device());
-			else
-				super.apply(impulse);
-		}
-
-		@Override
-		void restore(List<Impulse> impulses) {
-			machine.vmm().lowerNothing();
-			for (Impulse impulse : impulses)
-				if (impulse instanceof Impulse.OfLine line && line.level())
-					machine.vmm().raise(line.gsi());
+			if (!(impulse instanceof Impulse.OfDevice device))
+				return super.apply(impulse);
+			raise(device.device());
+			return OptionalLong.empty();
 		}
 
 		private void raise(int index) {

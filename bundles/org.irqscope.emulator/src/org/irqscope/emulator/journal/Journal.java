@@ -80,7 +80,10 @@ public final class Journal implements WriteLog {
 		return new RecordedWalk(recording, state);
 	}
 
-	/** Bookkeeping that is no step of its own: what it writes belongs to the last hop. */
+	/**
+	 * Bookkeeping that is no step of its own: what it writes belongs to the last hop, unless that was recorded before
+	 * the recording was last stopped, since what somebody may have looked at does not change.
+	 */
 	public void quietly(Runnable bookkeeping) {
 		quiet = true;
 		try {
@@ -200,7 +203,7 @@ public final class Journal implements WriteLog {
 	/** Makes sure that what happens now is noted of the last hop: one of the function that runs. */
 	private void currentHop() {
 		int last = recording.size() - 1;
-		if (quiet && last >= 0)
+		if (quiet && last >= resumedAt)
 			return;
 		if (depth == 0) {
 			// A hop that was read already does not grow.

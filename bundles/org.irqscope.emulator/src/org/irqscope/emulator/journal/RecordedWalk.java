@@ -89,6 +89,13 @@ public final class RecordedWalk implements Walk {
 		return new RecordedWalk(recording.branch(position), state);
 	}
 
+	/** The same walk, when the machine has come to one of its positions by way of another that shares the hops. */
+	public RecordedWalk standingAt(int hops) {
+		RecordedWalk standing = new RecordedWalk(recording, state);
+		standing.position = hops;
+		return standing;
+	}
+
 	@Override
 	public Hop hop(int number) {
 		return soFar().hop(number);

@@ -45,7 +45,8 @@ public final class Scheduler {
 	 * @param start the function that takes the work from its queue
 	 */
 	public Task task(Struct owner, String name, Context context, Site start, Runnable body) {
-		return added(number -> new Task(this, number, owner, name, context, Optional.of(start), body));
+		return added(
+				number -> new Task(this, number, owner, name, context, Optional.of(start), body, () -> false));
 	}
 
 	private Task added(IntFunction<Task> making) {
@@ -62,13 +63,14 @@ public final class Scheduler {
 	 * A turn of a thread in pieces.
 	 *
 	 * @param piece does the next piece; true when there is another one
+	 * @param mayDoNothing whether the next piece may turn out to have nothing to do
 	 */
-	public Turn turn(String name, Context context, BooleanSupplier piece) {
-		return new Turn(this, name, context, piece);
+	public Turn turn(String name, Context context, BooleanSupplier piece, BooleanSupplier mayDoNothing) {
+		return new Turn(this, name, context, piece, mayDoNothing);
 	}
 
-	Task rest(String name, Context context, Runnable body) {
-		return added(number -> new Task(this, number, struct, name, context, Optional.empty(), body));
+	Task rest(String name, Context context, Runnable body, BooleanSupplier mayDoNothing) {
+		return added(number -> new Task(this, number, struct, name, context, Optional.empty(), body, mayDoNothing));
 	}
 
 	public Timer timer(Struct owner, String name, Runnable body) {
@@ -108,6 +110,24 @@ public final class Scheduler {
 	/** The virtual clock, in nanoseconds. */
 	public long now() {
 		return now.get();
+	}
+
+	/** The task with a number that one has. */
+	public Task task(int number) {
+		return tasks[number];
+	}
+
+	/** The tasks that wait, the one that has waited longest first. */
+	public List<Task> waiting() {
+		List<Task> waiting = new ArrayList<>();
+		for (int at = 0; at < queue.length && queue[at].isSet(); at++)
+			waiting.add(tasks[queue[at].get() - 1]);
+		return waiting;
+	}
+
+	/** True when a timer fires before a time of the virtual clock. */
+	public boolean firesUntil(long end) {
+		return due(end) != null;
 	}
 
 	/** The task that has waited longest among those that fit. */

@@ -1,6 +1,7 @@
 package org.irqscope.emulator.journal;
 
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 import org.irqscope.emulator.state.Change;
 import org.irqscope.emulator.state.FieldName;
@@ -18,14 +19,18 @@ public final class Task {
 	/** What takes the work from its queue; nothing for what is left of a turn. */
 	private final Optional<Site> start;
 	private final int index;
+	private final String name;
 	private final Runnable body;
+	private final BooleanSupplier mayDoNothing;
 	private final int number;
 	private final IntField queued;
 
 	Task(Scheduler scheduler, int number, Struct owner, String name, Context context, Optional<Site> start,
-			Runnable body) {
+			Runnable body, BooleanSupplier mayDoNothing) {
 		this.scheduler = scheduler;
 		this.number = number;
+		this.name = name;
+		this.mayDoNothing = mayDoNothing;
 		this.context = context;
 		this.start = start;
 		this.index = owner.place().index();
@@ -47,8 +52,28 @@ public final class Task {
 		return start.isEmpty();
 	}
 
-	/** The place of the task in order of creation. */
-	int number() {
+	/** What the part that has the task calls it. */
+	public String name() {
+		return name;
+	}
+
+	/** The number of the part that has the task: of the irqfd, or of the vCPU. */
+	public int index() {
+		return index;
+	}
+
+	/** What takes the work from its queue; nothing for what is left of a turn. */
+	public Optional<Site> start() {
+		return start;
+	}
+
+	/** True when the task may turn out to have nothing to do; else its next run is seen in a walk. */
+	public boolean mayDoNothing() {
+		return mayDoNothing.getAsBoolean();
+	}
+
+	/** The place of the task in order of creation, from 0: the same for machines that were made alike. */
+	public int number() {
 		return number;
 	}
 

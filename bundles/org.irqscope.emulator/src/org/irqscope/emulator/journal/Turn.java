@@ -23,10 +23,11 @@ public final class Turn {
 	/** The latest hops of the functions that the thread is in, the outermost first, each plus one. */
 	private final IntField[] inside = new IntField[DEEPEST];
 
-	Turn(Scheduler scheduler, String name, Context context, BooleanSupplier piece) {
+	Turn(Scheduler scheduler, String name, Context context, BooleanSupplier piece,
+			BooleanSupplier mayDoNothing) {
 		this.journal = scheduler.journal();
 		this.piece = piece;
-		this.rest = scheduler.rest(name, context, this::goOn);
+		this.rest = scheduler.rest(name, context, this::goOn, mayDoNothing);
 		Struct past = Struct.hidden(journal.state()).outsideIdentity();
 		for (int at = 0; at < DEEPEST; at++)
 			inside[at] = past.number(INSIDE.at(at));

@@ -33,7 +33,7 @@ final class GuestTurn {
 		this.handlers = handlers;
 		this.journal = kvm.journal;
 		this.entry = entry;
-		this.turn = kvm.scheduler.turn(name, context, this::piece);
+		this.turn = kvm.scheduler.turn(name, context, this::piece, this::isEntry);
 		Struct hidden = Struct.hidden(journal.state());
 		this.next = hidden.number(NEXT);
 		this.vector = hidden.plusOne(VECTOR);
@@ -65,6 +65,11 @@ final class GuestTurn {
 		}
 		default -> goOn(BEGIN, entry.getAsInt());
 		};
+	}
+
+	/** What comes next is an entry, which delivers something or not. */
+	private boolean isEntry() {
+		return next.get() == ENTER;
 	}
 
 	/** False when the turn is over: nothing was delivered. */

@@ -1,0 +1,116 @@
+package org.irqscope.core.session;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+import org.irqscope.core.Texts;
+import org.irqscope.core.run.Branch;
+import org.irqscope.core.run.RunException;
+import org.irqscope.emulator.journal.RecordedWalk;
+
+/** The ways that a machine has gone, on one of which it stands. Used by the thread of a run only. */
+final class Courses {
+	private final List<Course> all = new ArrayList<>();
+	private Course current;
+	private int made;
+
+	Courses(RecordedWalk walk) {
+		current = new Course(Texts.of("branch.main"), walk);
+		all.add(current);
+	}
+
+	/** The one on which the machine stands. */
+	Course current() {
+		return current;
+	}
+
+	List<Branch> branches() {
+		return all.stream().map(Course::branch).toList();
+	}
+
+	/** From where the machine stands, which is a boundary, it goes another way; this one is kept. */
+	void leave() {
+		String name;
+		do
+			name = Texts.of("branch.name", ++made);
+		while (called(name).isPresent());
+		current = new Course(made, name, current);
+		all.add(current);
+	}
+
+	private Optional<Course> called(String name) {
+		return all.stream().filter(course -> course.name.equals(name)).findFirst();
+	}
+
+	Course get(int number) throws RunException {
+		return all.stream().filter(course -> course.number == number).findFirst()
+				.orElseThrow(() -> new RunException(Texts.of("branch.unknown", number)));
+	}
+
+	/** Stands on another one; where the machine is farther than both go together, it goes back so far. */
+	void switchTo(int number) throws RunException {
+		Course other = get(number);
+		if (other == current)
+			return;
+		int position = Math.min(current.walk.position(), common(current, other));
+		current.walk.goTo(position);
+		current = other;
+		current.walk = current.walk.standingAt(position);
+	}
+
+	/** How many hops two have in common, as far as it is known. */
+	private static int common(Course one, Course other) {
+		List<Course> left = descent(one), right = descent(other);
+		int common = Integer.MAX_VALUE;
+		for (int at = 0; at < Math.min(left.size(), right.size()) && left.get(at) == right.get(at); at++)
+			common = Math.min(end(left, at), end(right, at));
+		return common;
+	}
+
+	/** From the first course on to one. */
+	private static List<Course> descent(Course course) {
+		List<Course> descent = new ArrayList<>();
+		for (Optional<Course> at = Optional.of(course); at.isPresent(); at = at.get().parent)
+			descent.add(at.get());
+		Collections.reverse(descent);
+		return descent;
+	}
+
+	/** Where a line of descent leaves one of its courses. */
+	private static int end(List<Course> descent, int at) {
+		return at + 1 < descent.size() ? descent.get(at + 1).from : descent.get(at).walk.size();
+	}
+
+	void rename(int number, String name) throws RunException {
+		Course course = get(number);
+		String wanted = name.strip();
+		if (wanted.isEmpty())
+			throw new RunException(Texts.of("branch.no.name"));
+		if (called(wanted).filter(one -> one != course).isPresent())
+			throw new RunException(Texts.of("branch.same.name", wanted));
+		course.name = wanted;
+	}
+
+	/** Those that left the dropped one have left its parent then, no later than it did. */
+	void drop(int number) throws RunException {
+		Course dropped = get(number);
+		if (dropped == current)
+			throw new RunException(Texts.of("branch.stands", dropped.name));
+		all.remove(dropped);
+		List<Course> children = all.stream().filter(course -> course.parent.equals(Optional.of(dropped))).toList();
+		Optional<Course> heir = dropped.parent.or(() -> children.stream().findFirst());
+		for (Course child : children)
+			inherit(child, dropped, heir.orElseThrow());
+		heir.filter(one -> one.parent.isEmpty()).ifPresent(one -> one.from = 0);
+	}
+
+	private static void inherit(Course child, Course dropped, Course heir) {
+		if (dropped.parent.isPresent())
+			child.from = Math.min(child.from, dropped.from);
+		else if (child != heir)
+			child.from = Math.min(child.from, heir.from);
+		child.parent = child == heir ? Optional.empty() : Optional.of(heir);
+	}
+}

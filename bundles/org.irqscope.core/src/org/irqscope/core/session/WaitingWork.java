@@ -1,0 +1,92 @@
+package org.irqscope.core.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.irqscope.core.Texts;
+import org.irqscope.core.run.Impulse;
+import org.irqscope.core.run.Waiting;
+import org.irqscope.emulator.journal.Context;
+import org.irqscope.emulator.journal.Scheduler;
+import org.irqscope.emulator.journal.Task;
+
+/** The work that waits where a machine stands, as its user is told of it. Used by the thread of a run only. */
+final class WaitingWork {
+	private final Scheduler scheduler;
+
+	WaitingWork(Scheduler scheduler) {
+		this.scheduler = scheduler;
+	}
+
+	/** What can go on where a course stands: what does so by itself, then what has waited longest. */
+	List<Waiting> of(Course course) {
+		int position = course.walk.position();
+		int piece = course.pieces.after(position);
+		boolean underWay = !course.pieces.isBoundary(position);
+		List<Waiting> all = new ArrayList<>();
+		if (piece < course.pieces.count())
+			all.add(recorded(course, piece, underWay));
+		else
+			course.pending.forEach(arrival -> all.add(impulse(arrival.impulse())));
+		tasks(course.meanwhile(piece)).stream().map(WaitingWork::task).filter(task -> !isAmong(task, all))
+				.forEach(all::add);
+		time(course.until(underWay ? piece + 1 : piece)).filter(time -> !all.contains(time)).ifPresent(all::add);
+		return all;
+	}
+
+	private static boolean isAmong(Waiting task, List<Waiting> all) {
+		return all.stream().anyMatch(one -> one.task() == task.task());
+	}
+
+	/** The waiting tasks in their default order. */
+	List<Task> tasks(boolean meanwhile) {
+		List<Task> tasks = scheduler.waiting();
+		// What came meanwhile reaches the chips before the guest goes on, else it would not have come meanwhile.
+		Optional<Task> worker = tasks.stream()
+				.filter(task -> meanwhile && task.context().kind() == Context.Kind.KWORKER).findFirst();
+		worker.ifPresent(first -> {
+			tasks.remove(first);
+			tasks.add(0, first);
+		});
+		return tasks;
+	}
+
+	private Waiting recorded(Course course, int piece, boolean underWay) {
+		int work = course.pieces.work(piece);
+		Waiting next = switch (work) {
+		case Pieces.IMPULSE -> impulse(course.impulse(piece));
+		case Pieces.TIME -> time(course.until(piece)).orElseGet(() -> passing(Context.VMM, "waiting.time"));
+		case Pieces.GIVEN -> given(course.walk.hop(course.pieces.start(piece)).context());
+		default -> task(scheduler.task(work));
+		};
+		return underWay ? new Waiting(next.context(), Waiting.Kind.UNDER_WAY, next.task(),
+				Texts.of("waiting.under.way", next.title()), Optional.empty()) : next;
+	}
+
+	private static Waiting given(Context context) {
+		return new Waiting(context, Waiting.Kind.IMPULSE, Waiting.NO_TASK, context.label(), Optional.empty());
+	}
+
+	private static Waiting impulse(Impulse impulse) {
+		Context context = impulse instanceof Impulse.OfDevice device ? Context.device(device.device()) : Context.VMM;
+		return new Waiting(context, Waiting.Kind.IMPULSE, Waiting.NO_TASK, impulse.title(), Optional.empty());
+	}
+
+	private static Waiting task(Task task) {
+		int index = task.goesOn() ? task.context().index() : task.index();
+		return new Waiting(task.context(), Waiting.Kind.TASK, task.number(),
+				Texts.of("waiting." + task.name(), index), task.start());
+	}
+
+	private Optional<Waiting> time(long until) {
+		if (scheduler.now() >= until)
+			return Optional.empty();
+		return Optional.of(scheduler.firesUntil(until) ? passing(Context.HARD_IRQ, "waiting.timer")
+				: passing(Context.VMM, "waiting.time"));
+	}
+
+	private static Waiting passing(Context context, String key) {
+		return new Waiting(context, Waiting.Kind.TIME, Waiting.NO_TASK, Texts.of(key), Optional.empty());
+	}
+}
