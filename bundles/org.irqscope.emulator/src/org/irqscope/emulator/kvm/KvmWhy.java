@@ -6,7 +6,7 @@ import org.irqscope.emulator.journal.Why;
 public enum KvmWhy implements Why {
 	EVENTFD_NOBODY_WAITS, IRQFD_NO_SINGLE_ROUTE, IRQFD_SINGLE_ROUTE, IRQFD_PULSES, IRQFD_ASSERTS, GSI_ROUTED,
 	GSI_NOT_ROUTED, ACK_NOTIFIED, ACK_NOBODY_LISTENS, REMAPPED_TO_HOST, VCPU_WOKEN, VCPU_KICKED, VCPU_OUTSIDE,
-	BUS_MISS, BUS_REMOVED;
+	BUS_MISS, BUS_REMOVED, MSIX_MASKED;
 
 	/** Numbers are kept in recordings: new constants go to the end. */
 	private static final int FIRST = 1;

@@ -106,6 +106,18 @@ public final class VcpuIoctls {
 		return vcpu.machineChecks.uncorrectedNoAction(bank);
 	}
 
+	/** {@code KVM_GET_VCPU_EVENTS} */
+	public VcpuEvents getVcpuEvents() {
+		return new VcpuEvents(vcpu.shadow.get(), vcpu.nmis.masked());
+	}
+
+	/** {@code KVM_SET_VCPU_EVENTS}: what waits is looked at again. */
+	public void setVcpuEvents(VcpuEvents events) {
+		vcpu.shadow.set(events.interruptShadow());
+		vcpu.nmis.setMasked(events.nmiMasked());
+		vcpu.makeRequest(X86Vcpu.REQ_EVENT);
+	}
+
 	/** {@code KVM_NMI} */
 	public void nmi() {
 		vcpu.nmis.inject();

@@ -22,12 +22,14 @@ public final class X86Fields {
 	public static final FieldName PENDING_IOAPIC_EOI = new FieldName(KvmPlace.VCPU, "pending_ioapic_eoi");
 	public static final FieldName PENDING_EXTERNAL_VECTOR = new FieldName(KvmPlace.VCPU, "pending_external_vector");
 	public static final FieldName IF = new FieldName(KvmPlace.VCPU, "IF");
+	public static final FieldName INTERRUPT_SHADOW = new FieldName(KvmPlace.VCPU, "interrupt.shadow");
 	public static final FieldName IRQ_WINDOW = new FieldName(KvmPlace.VCPU, "irq_window");
 	public static final FieldName CS_SELECTOR = new FieldName(KvmPlace.VCPU, "cs.selector");
 	public static final FieldName CS_BASE = new FieldName(KvmPlace.VCPU, "cs.base");
 	public static final FieldName RIP = new FieldName(KvmPlace.VCPU, "rip");
 	public static final FieldName PID_PIR = new FieldName(KvmPlace.VCPU, "pid.PIR");
 	public static final FieldName PID_ON = new FieldName(KvmPlace.VCPU, "pid.ON");
+	public static final FieldName PID_SN = new FieldName(KvmPlace.VCPU, "pid.SN");
 	public static final FieldName RVI = new FieldName(KvmPlace.VCPU, "RVI");
 	public static final FieldName SVI = new FieldName(KvmPlace.VCPU, "SVI");
 	public static final FieldName EXTINT = new FieldName(KvmPlace.VCPU, "extint");

@@ -47,7 +47,9 @@ public enum X86Site implements Site {
 	INTERRUPT_POSTING(Kind.HARDWARE, "7.6", X86Place.LAPIC, Arguments.VECTOR),
 	POSTED_INTERRUPT_PROCESSING(Kind.HARDWARE, "8.4", X86Place.LAPIC),
 	VIRTUAL_INTERRUPT_DELIVERY(Kind.HARDWARE, "8.4", X86Place.LAPIC, Arguments.VECTOR),
-	VIRTUAL_EOI(Kind.HARDWARE, "8.4", X86Place.LAPIC, Arguments.VECTOR);
+	VIRTUAL_EOI(Kind.HARDWARE, "8.4", X86Place.LAPIC, Arguments.VECTOR),
+	GUEST_INSTRUCTION(Kind.GUEST, "5.7", KvmPlace.GUEST),
+	VMX_VCPU_PI_LOAD(File.POSTED, "8.5", KvmPlace.VCPU);
 
 	/** Where the functions are written in the tree of Linux 6.18. */
 	private interface File {

@@ -9,6 +9,7 @@ import org.irqscope.emulator.x86.apicv.Apicv;
 import org.irqscope.emulator.x86.apicv.ApicvInhibits;
 import org.irqscope.emulator.x86.guest.GuestCpu;
 import org.irqscope.emulator.x86.guest.Halt;
+import org.irqscope.emulator.x86.guest.InterruptShadow;
 import org.irqscope.emulator.x86.guest.MachineChecks;
 import org.irqscope.emulator.x86.guest.Nmis;
 import org.irqscope.emulator.x86.guest.Smm;
@@ -33,6 +34,7 @@ public final class X86Vcpu extends Vcpu {
 	public final X86Kvm kvm;
 	public final IntField mpState;
 	public final Nmis nmis;
+	public final InterruptShadow shadow;
 	public final Smm smm;
 	public final Halt halt;
 	public final MachineChecks machineChecks;
@@ -63,6 +65,7 @@ public final class X86Vcpu extends Vcpu {
 		this.kvm = kvm;
 		mpState = struct.named(X86Fields.MP_STATE, MP_STATES);
 		nmis = new Nmis(this);
+		shadow = new InterruptShadow(this);
 		smm = new Smm(this);
 		halt = new Halt(this);
 		machineChecks = new MachineChecks(this);
@@ -189,6 +192,7 @@ public final class X86Vcpu extends Vcpu {
 	void kvmVcpuReset(boolean init) {
 		lapic.reset.kvmLapicReset(init);
 		nmis.reset();
+		shadow.set(0);
 		smm.reset();
 		injected.set(0);
 		interruptFlag.set(0);

@@ -23,6 +23,8 @@ public final class Apicv {
 	private final Journal journal;
 	private final IntField[] pir = new IntField[8];
 	private final IntField on;
+	/** Suppress notification: set while the vCPU's thread has been preempted. */
+	private final IntField sn;
 	/** Requesting virtual interrupt: the highest vector in IRR. */
 	private final IntField rvi;
 	/** Servicing virtual interrupt: the highest vector in ISR. */
@@ -34,6 +36,7 @@ public final class Apicv {
 		for (int word = 0; word < 8; word++)
 			pir[word] = vcpu.struct.vectors(X86Fields.PID_PIR.at(word), word * 32);
 		on = vcpu.struct.flag(X86Fields.PID_ON);
+		sn = vcpu.struct.flag(X86Fields.PID_SN);
 		rvi = vcpu.struct.number(X86Fields.RVI);
 		svi = vcpu.struct.number(X86Fields.SVI);
 	}
@@ -51,6 +54,30 @@ public final class Apicv {
 	/** True while a notification is outstanding. */
 	public boolean outstanding() {
 		return on.isSet();
+	}
+
+	/** True while devices' interrupts are posted without a notification. */
+	public boolean suppressed() {
+		return sn.isSet();
+	}
+
+	/** The descriptor as it was somewhere else: what is posted, and what its two bits say. */
+	public void restore(int[] vectors, boolean outstanding, boolean suppressed) {
+		for (int vector : vectors)
+			pir[vector >> 5].or(1 << (vector & 31));
+		on.set(outstanding);
+		sn.set(suppressed);
+	}
+
+	/** {@code vmx_vcpu_pi_load}: the thread runs again, and what was posted meanwhile is notified of. */
+	public void vcpuPiLoad() {
+		if (!sn.isSet())
+			return;
+		journal.enter(X86Site.VMX_VCPU_PI_LOAD, vcpu.index, 0, 0);
+		sn.set(0);
+		if (posted().length > 0)
+			on.set(1);
+		journal.leave();
 	}
 
 	public int rvi() {
@@ -93,7 +120,9 @@ public final class Apicv {
 		Context before = journal.into(Context.HARDWARE);
 		journal.enter(X86Site.INTERRUPT_POSTING, vcpu.index, vector, 0);
 		pir[vector >> 5].or(1 << (vector & 31));
-		if (on.isSet())
+		if (sn.isSet())
+			journal.why(X86Why.POSTED_SUPPRESSED, vector);
+		else if (on.isSet())
 			journal.why(X86Why.POSTED_ALREADY, vector);
 		else {
 			on.set(1);
@@ -177,7 +206,7 @@ public final class Apicv {
 	 * @return the vector that the guest takes, or {@link VcpuEntry#NOTHING}
 	 */
 	public int deliverVirtualInterrupt() {
-		if (!active() || !vcpu.interruptFlag.isSet())
+		if (!active() || !vcpu.interruptFlag.isSet() || vcpu.shadow.lasts())
 			return VcpuEntry.NOTHING;
 		int vector = rvi.get();
 		vcpu.lapic.recomputePpr();

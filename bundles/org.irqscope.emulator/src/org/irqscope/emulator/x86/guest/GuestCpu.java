@@ -205,6 +205,7 @@ public final class GuestCpu {
 	private Context exit() {
 		vcpu.mode.set(X86Vcpu.OUTSIDE_GUEST_MODE);
 		Context before = journal.into(vcpu.thread);
+		vcpu.shadow.set(0);
 		vcpu.lapic.pvEoi.syncFromGuest();
 		return before;
 	}

@@ -65,20 +65,26 @@ public final class GuestHandlers {
 	/** The vCPU thread's turn: enter the guest, and handle interrupts as long as one is delivered. */
 	public void turn() {
 		vcpu.mode.set(X86Vcpu.OUTSIDE_GUEST_MODE);
+		vcpu.apicv.vcpuPiLoad();
 		threadTurn.begin();
 	}
 
 	private void hardwareTurn() {
 		vcpu.apicv.processPostedInterrupt();
+		if (vcpu.shadow.lasts())
+			vcpu.shadow.pass();
 		processorTurn.begin();
 	}
 
 	/** Enters the guest; the vector that reaches it, or {@link VcpuEntry#NOTHING}. */
 	private int enterAndDeliver() {
 		while (guest.enter()) {
-			if (!vcpu.smm.active())
+			if (vcpu.smm.active())
+				handleSmi();
+			else if (vcpu.shadow.lasts())
+				vcpu.shadow.pass();
+			else
 				return delivered();
-			handleSmi();
 		}
 		return VcpuEntry.NOTHING;
 	}

@@ -27,6 +27,7 @@ public final class Halt {
 	/** {@code kvm_emulate_halt}: without a local APIC in the kernel user space is told. */
 	void kvmEmulateHalt(IoPath io) {
 		vcpu.kvm.journal.enter(X86Site.KVM_EMULATE_HALT, vcpu.index, 0, 0);
+		vcpu.shadow.set(0);
 		if (vcpu.kvm.irqchipMode() == IrqchipMode.NONE) {
 			io.userspaceExit(IoPath.EXIT_HLT);
 			vcpu.kvm.vmm().halted(vcpu.index);

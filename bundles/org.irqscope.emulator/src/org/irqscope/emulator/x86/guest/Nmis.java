@@ -37,13 +37,18 @@ public final class Nmis {
 		vcpu.makeRequest(X86Vcpu.REQ_EVENT);
 	}
 
+	/** How many wait for the guest. */
+	public int waiting() {
+		return queued.get() + pending.get();
+	}
+
 	boolean pending() {
 		return pending.isSet();
 	}
 
 	/** True when the guest can take one now. */
 	boolean deliverable() {
-		return pending.isSet() && !masked.isSet();
+		return pending.isSet() && !masked.isSet() && !vcpu.shadow.lasts();
 	}
 
 	/** The guest takes one. */
@@ -51,11 +56,13 @@ public final class Nmis {
 		pending.set(pending.get() - 1);
 	}
 
-	boolean masked() {
+	/** {@code get_nmi_mask} */
+	public boolean masked() {
 		return masked.isSet();
 	}
 
-	void setMasked(boolean on) {
+	/** {@code set_nmi_mask} */
+	public void setMasked(boolean on) {
 		masked.set(on);
 	}
 

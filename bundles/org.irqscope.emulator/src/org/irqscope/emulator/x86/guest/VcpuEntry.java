@@ -85,6 +85,10 @@ public final class VcpuEntry {
 			vcpu.nmis.taken();
 			vector = NMI_VECTOR;
 			vcpu.injected.set(vector + 1);
+		} else if (vcpu.shadow.lasts()
+				&& (vcpu.nmis.pending() || vcpu.interruptFlag.isSet() && hasInjectableIntr())) {
+			journal.why(X86Why.INTERRUPT_SHADOW, vcpu.index);
+			vcpu.enableIrqWindow();
 		} else if (!hasInjectableIntr())
 			journal.why(vcpu.apicv.active() ? X86Why.NOTHING_FOR_SOFTWARE : X86Why.NOTHING_PENDING, vcpu.index);
 		else if (!vcpu.interruptFlag.isSet()) {

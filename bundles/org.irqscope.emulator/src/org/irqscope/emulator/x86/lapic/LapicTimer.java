@@ -74,6 +74,11 @@ public final class LapicTimer {
 		pending.set(0);
 	}
 
+	/** True while an expiry waits, whether or not it can be delivered. */
+	public boolean pending() {
+		return pending.isSet();
+	}
+
 	/** {@code kvm_cpu_has_pending_timer}, or {@code KVM_REQ_UNBLOCK}. */
 	public boolean expiryWaits() {
 		return lapic.vcpu.hasRequest(X86Vcpu.REQ_UNBLOCK)
@@ -214,6 +219,8 @@ public final class LapicTimer {
 	/** {@code apic_timer_fn}, in hard interrupt context. */
 	private void apicTimerFn() {
 		lapic.kvm.journal.enter(LapicSite.APIC_TIMER_FN, lapic.vcpu.index, lapic.get(Lapic.LVTT) & 0xff, 0);
+		if ((lapic.get(Lapic.LVTT) & Lapic.LVT_MASKED) != 0)
+			lapic.kvm.journal.why(LapicWhy.TIMER_MASKED, lapic.vcpu.index);
 		expired(true);
 		if (periodic()) {
 			targetExpiration.add(period.get());

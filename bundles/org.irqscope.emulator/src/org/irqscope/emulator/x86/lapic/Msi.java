@@ -46,6 +46,14 @@ public final class Msi {
 		return kvm.journal.leave(kvm.delivery.kvmIrqDeliveryToApic(null, toLapicIrq(address, data), null));
 	}
 
+	/** True when the map could tell whom the message is for, also when that was nobody. */
+	private boolean send(RoutingEntry.Msi msi) {
+		int result = kvm.delivery.fast(null, toLapicIrq(msi.address(), msi.data()), null);
+		if (result == 0)
+			kvm.journal.why(LapicWhy.DROPPED_BY_MAP, result);
+		return result != IrqDelivery.NOT_HANDLED;
+	}
+
 	/**
 	 * {@code kvm_arch_set_irq_inatomic}: what an irqfd may do in the context of whoever signals.
 	 *
@@ -55,8 +63,7 @@ public final class Msi {
 		kvm.journal.enter(X86Site.KVM_ARCH_SET_IRQ_INATOMIC, entry.gsi(), entry.gsi(), entry.type());
 		boolean done = true;
 		if (entry instanceof RoutingEntry.Msi msi)
-			done = routeInvalid(msi.address())
-					|| kvm.delivery.fast(null, toLapicIrq(msi.address(), msi.data()), null) != IrqDelivery.NOT_HANDLED;
+			done = routeInvalid(msi.address()) || send(msi);
 		else if (entry instanceof RoutingEntry.Irqchip)
 			done = false;
 		kvm.journal.why(done ? LapicWhy.INJECTED_IN_ATOMIC : LapicWhy.WOULD_BLOCK, entry.gsi());

@@ -61,8 +61,9 @@ public final class Pic {
 		kvm.journal.enter(PicSite.KVM_PIC_SET_IRQ, pin >> 3, pin & 7, level);
 		Kpic chip = pics[pin >> 3];
 		boolean line = LineState.set(irqStates[pin], source, level);
+		boolean high = chip.lastIrr.has(1 << (pin & 7));
 		int result = chip.picSetIrq1(pin & 7, line);
-		explain(chip, pin & 7, line, result);
+		explain(chip, pin & 7, line, high, result);
 		picUpdateIrq();
 		kvm.journal.trace(X86Tracepoint.KVM_PIC_SET_IRQ, pin >> 3, pin & 7, chip.elcr.get() << 8 | chip.imr.get(),
 				result == 0 ? 1 : 0);
@@ -70,7 +71,7 @@ public final class Pic {
 		return kvm.journal.leave(result);
 	}
 
-	private void explain(Kpic chip, int irq, boolean line, int result) {
+	private void explain(Kpic chip, int irq, boolean line, boolean high, int result) {
 		if (!kvm.journal.recording())
 			return;
 		boolean level = chip.elcr.has(1 << irq);
@@ -78,6 +79,8 @@ public final class Pic {
 			kvm.journal.why(level ? PicWhy.PIC_LEVEL_LOWERED : PicWhy.PIC_EDGE_LOWERED, irq);
 		else if (result < 0)
 			kvm.journal.why(PicWhy.PIC_MASKED, irq);
+		else if (high && !level)
+			kvm.journal.why(PicWhy.PIC_NO_EDGE, irq);
 		else if (result == 0)
 			kvm.journal.why(PicWhy.PIC_COALESCED, irq);
 		else
