@@ -10,7 +10,9 @@ import java.util.stream.IntStream;
 public final class Format {
 	/** What numbers of a format stand for. */
 	public enum Kind {
-		NUMBER, FLAG,
+		NUMBER,
+		/** A number that is not negative, since its bits matter. */
+		HEX, FLAG,
 		/** A number plus one, so that 0 is nothing. */
 		OPTIONAL,
 		/** One of several names, or names of bits with a bar between. */
@@ -23,11 +25,11 @@ public final class Format {
 	/** A number plus one, so that 0 is nothing. */
 	static final Format PLUS_ONE = new Format(Kind.OPTIONAL,
 			(value, base) -> value == 0 ? "none" : Long.toString(value - 1));
-	static final Format HEX8 = new Format(Kind.NUMBER,
+	static final Format HEX8 = new Format(Kind.HEX,
 			(value, base) -> String.format(Locale.ROOT, "0x%02x", value & 0xff));
-	static final Format HEX32 = new Format(Kind.NUMBER,
+	static final Format HEX32 = new Format(Kind.HEX,
 			(value, base) -> String.format(Locale.ROOT, "0x%08x", value & 0xffffffffL));
-	static final Format HEX64 = new Format(Kind.NUMBER,
+	static final Format HEX64 = new Format(Kind.HEX,
 			(value, base) -> String.format(Locale.ROOT, "0x%x", value));
 	static final Format FLAG = new Format(Kind.FLAG, (value, base) -> value == 0 ? "0" : "1");
 	/** 32 vectors of an ISR, TMR or IRR, written as a list. */
