@@ -161,7 +161,8 @@ sealed interface FieldReading {
 
 		@Override
 		public Datum read(Snapshot state) {
-			return new Datum.OfTexts(((RoutingTable) state.get(table)).entries(gsi).stream().map(RouteText::of).toList());
+			RoutingTable routes = (RoutingTable) state.get(table);
+			return new Datum.OfTexts(routes.entries(gsi).stream().map(RouteText::of).toList());
 		}
 	}
 }
