@@ -138,8 +138,10 @@ final class Execution {
 	}
 
 	private Reached meanwhile(Impulse impulse) throws RunException {
+		int boundary = driver.boundary(driver.position());
+		driver.goTo(boundary);
 		driver.check(impulse);
-		driver.fork(driver.boundary(driver.position()));
+		driver.fork(boundary);
 		driver.add(impulse);
 		return Reached.ASKED;
 	}

@@ -1,5 +1,8 @@
 package org.irqscope.core.run;
 
+import org.irqscope.emulator.script.Op;
+import org.irqscope.emulator.state.Place;
+
 /**
  * Something that comes to a machine from outside: what user space does, or time that passes. It names parts of the
  * machine by number, so that no document is needed. Immutable, for any thread.
@@ -26,6 +29,27 @@ public sealed interface Impulse {
 
 	/** User space sends a message, {@code KVM_SIGNAL_MSI}. */
 	record OfMessage(String title, long address, int data) implements Impulse {
+	}
+
+	/** An operation of an op script, but none that makes a machine. */
+	record OfOperation(Op op) implements Impulse {
+		@Override
+		public String title() {
+			return op.text();
+		}
+	}
+
+	/**
+	 * User space sets a field in the way that the kernel offers for it.
+	 *
+	 * @param part the part that has the field
+	 * @param field the field's name
+	 */
+	record OfEdit(Place part, String field, long value) implements Impulse {
+		@Override
+		public String title() {
+			return part + " " + field + " = 0x" + Long.toHexString(value);
+		}
 	}
 
 	/** Virtual time passes: timers that expire until then fire. */

@@ -10,6 +10,7 @@ import org.irqscope.core.run.Branch;
 import org.irqscope.core.run.Impulse;
 import org.irqscope.core.run.Stop;
 import org.irqscope.emulator.journal.RecordedWalk;
+import org.irqscope.emulator.script.Op;
 
 /**
  * One way that a machine has gone: its recording, in pieces, and what came from outside. Used by the thread of a run
@@ -95,6 +96,12 @@ final class Course {
 	/** What came as a piece of work. */
 	Impulse impulse(int piece) {
 		return arrivals.stream().filter(arrival -> arrival.piece == piece).findFirst().orElseThrow().said.impulse();
+	}
+
+	/** The operations that have come, in order. */
+	List<Op> operations() {
+		return arrivals.stream().map(arrival -> arrival.said.impulse()).filter(Impulse.OfOperation.class::isInstance)
+				.map(impulse -> ((Impulse.OfOperation) impulse).op()).toList();
 	}
 
 	/** What has come and what is about to. */

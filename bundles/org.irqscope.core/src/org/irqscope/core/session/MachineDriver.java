@@ -128,7 +128,7 @@ final class MachineDriver implements Driver {
 		int before = kvm.journal().soFar().size();
 		long until = next.impulse() instanceof Impulse.OfTime time ? scheduler.now() + time.nanoseconds()
 				: course.until(course.pieces.count());
-		OptionalLong answer = stimulation.apply(next.impulse());
+		OptionalLong answer = stimulation.apply(next.impulse(), course.operations());
 		course.arrivals.add(new Course.Arrival(course.pieces.count(),
 				new Stop.Arrival(before, next.impulse(), next.meanwhile(), answer), until));
 		done(Pieces.IMPULSE, false);
@@ -163,8 +163,9 @@ final class MachineDriver implements Driver {
 
 	@Override
 	public void check(Impulse impulse) throws RunException {
-		if (!stimulation.knows(impulse))
-			throw new RunException(Texts.of("impulse.unknown", impulse.title()));
+		Optional<String> refusal = stimulation.refusal(impulse);
+		if (refusal.isPresent())
+			throw new RunException(refusal.get());
 	}
 
 	@Override

@@ -1,12 +1,17 @@
 package org.irqscope.core.session;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
+import org.irqscope.core.Texts;
+import org.irqscope.core.act.Edits;
+import org.irqscope.core.act.Operations;
 import org.irqscope.core.run.Impulse;
 import org.irqscope.emulator.journal.Context;
 import org.irqscope.emulator.journal.MachineSite;
 import org.irqscope.emulator.kvm.VmIoctls;
+import org.irqscope.emulator.script.Op;
 import org.irqscope.emulator.x86.X86Kvm;
 import org.irqscope.model.Device;
 import org.irqscope.model.MsixEntry;
@@ -15,31 +20,49 @@ import org.irqscope.model.MsixEntry;
 class Stimulation {
 	private final X86Kvm kvm;
 	private final VmIoctls ioctls;
+	private final Operations operations;
+	private final Edits edits;
 
 	Stimulation(X86Kvm kvm) {
 		this.kvm = kvm;
 		this.ioctls = new VmIoctls(kvm);
+		this.operations = new Operations(kvm);
+		this.edits = new Edits(kvm);
+	}
+
+	/** Why an impulse cannot come to the machine as it is now, in the user's language. */
+	Optional<String> refusal(Impulse impulse) {
+		if (impulse instanceof Impulse.OfEdit edit)
+			return edits.refusal(edit);
+		return knows(impulse) ? Optional.empty() : Optional.of(Texts.of("impulse.unknown", impulse.title()));
 	}
 
 	/** True when the machine has the part that the impulse is about. */
 	boolean knows(Impulse impulse) {
 		if (impulse instanceof Impulse.OfEventfd eventfd)
 			return 0 <= eventfd.eventfd() && eventfd.eventfd() < kvm.eventfds().size();
+		if (impulse instanceof Impulse.OfOperation operation)
+			return operations.knows(operation.op());
 		return !(impulse instanceof Impulse.OfDevice);
 	}
 
 	/**
 	 * What the impulse does at once; time does nothing by itself.
 	 *
+	 * @param before the operations that came before it
 	 * @return the kernel's answer, where it has one
 	 */
-	OptionalLong apply(Impulse impulse) {
+	OptionalLong apply(Impulse impulse, List<Op> before) {
 		if (impulse instanceof Impulse.OfEventfd eventfd)
 			kvm.eventfds().get(eventfd.eventfd()).eventfdSignal();
 		else if (impulse instanceof Impulse.OfLine line)
 			return OptionalLong.of(ioctls.irqLineStatus(line.gsi(), line.level() ? 1 : 0));
 		else if (impulse instanceof Impulse.OfMessage message)
 			return OptionalLong.of(ioctls.signalMsi(message.address(), message.data()));
+		else if (impulse instanceof Impulse.OfOperation operation)
+			return OptionalLong.of(operations.run(operation.op(), before));
+		else if (impulse instanceof Impulse.OfEdit edit)
+			return OptionalLong.of(edits.apply(edit));
 		return OptionalLong.empty();
 	}
 
@@ -60,11 +83,11 @@ class Stimulation {
 		}
 
 		@Override
-		OptionalLong apply(Impulse impulse) {
+		OptionalLong apply(Impulse impulse, List<Op> before) {
 			if (impulse instanceof Impulse.OfLine line && line.level())
 				machine.vmm().raise(line.gsi());
 			if (!(impulse instanceof Impulse.OfDevice device))
-				return super.apply(impulse);
+				return super.apply(impulse, before);
 			raise(device.device());
 			return OptionalLong.empty();
 		}

@@ -29,10 +29,16 @@ final class WaitingWork {
 			all.add(recorded(course, piece, underWay));
 		else
 			course.pending.forEach(arrival -> all.add(impulse(arrival.impulse())));
-		tasks(course.meanwhile(piece)).stream().map(WaitingWork::task).filter(task -> !isAmong(task, all))
-				.forEach(all::add);
+		tasks(course.meanwhile(piece)).stream().filter(this::mayRun).map(WaitingWork::task)
+				.filter(task -> !isAmong(task, all)).forEach(all::add);
 		time(course.until(underWay ? piece + 1 : piece)).filter(time -> !all.contains(time)).ifPresent(all::add);
 		return all;
+	}
+
+	/** A thread that is in the middle of a turn goes on with that first. */
+	private boolean mayRun(Task task) {
+		return task.goesOn() || scheduler.waiting().stream().noneMatch(other -> other.goesOn()
+				&& other.context().equals(task.context()) && other.index() == task.index());
 	}
 
 	private static boolean isAmong(Waiting task, List<Waiting> all) {
@@ -74,9 +80,8 @@ final class WaitingWork {
 	}
 
 	private static Waiting task(Task task) {
-		int index = task.goesOn() ? task.context().index() : task.index();
 		return new Waiting(task.context(), Waiting.Kind.TASK, task.number(),
-				Texts.of("waiting." + task.name(), index), task.start());
+				Texts.of("waiting." + task.name(), task.index()), task.start());
 	}
 
 	private Optional<Waiting> time(long until) {

@@ -46,7 +46,8 @@ public final class Scheduler {
 	 */
 	public Task task(Struct owner, String name, Context context, Site start, Runnable body) {
 		return added(
-				number -> new Task(this, number, owner, name, context, Optional.of(start), body, () -> false));
+				number -> new Task(this, number, owner, name, owner.place().index(), context, Optional.of(start),
+						body, () -> false));
 	}
 
 	private Task added(IntFunction<Task> making) {
@@ -62,15 +63,17 @@ public final class Scheduler {
 	/**
 	 * A turn of a thread in pieces.
 	 *
+	 * @param index the number of the part whose turn it is
 	 * @param piece does the next piece; true when there is another one
 	 * @param mayDoNothing whether the next piece may turn out to have nothing to do
 	 */
-	public Turn turn(String name, Context context, BooleanSupplier piece, BooleanSupplier mayDoNothing) {
-		return new Turn(this, name, context, piece, mayDoNothing);
+	public Turn turn(String name, int index, Context context, BooleanSupplier piece, BooleanSupplier mayDoNothing) {
+		return new Turn(this, name, index, context, piece, mayDoNothing);
 	}
 
-	Task rest(String name, Context context, Runnable body, BooleanSupplier mayDoNothing) {
-		return added(number -> new Task(this, number, struct, name, context, Optional.empty(), body, mayDoNothing));
+	Task rest(String name, int index, Context context, Runnable body, BooleanSupplier mayDoNothing) {
+		return added(number -> new Task(this, number, struct, name, index, context, Optional.empty(), body,
+				mayDoNothing));
 	}
 
 	public Timer timer(Struct owner, String name, Runnable body) {

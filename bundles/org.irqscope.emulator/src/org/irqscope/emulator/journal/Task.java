@@ -25,15 +25,15 @@ public final class Task {
 	private final int number;
 	private final IntField queued;
 
-	Task(Scheduler scheduler, int number, Struct owner, String name, Context context, Optional<Site> start,
-			Runnable body, BooleanSupplier mayDoNothing) {
+	Task(Scheduler scheduler, int number, Struct owner, String name, int index, Context context,
+			Optional<Site> start, Runnable body, BooleanSupplier mayDoNothing) {
 		this.scheduler = scheduler;
 		this.number = number;
 		this.name = name;
 		this.mayDoNothing = mayDoNothing;
 		this.context = context;
 		this.start = start;
-		this.index = owner.place().index();
+		this.index = index;
 		this.body = body;
 		this.queued = owner.flag(new FieldName(owner.place().kind(), name).member(QUEUED));
 	}

@@ -23,11 +23,11 @@ public final class Turn {
 	/** The latest hops of the functions that the thread is in, the outermost first, each plus one. */
 	private final IntField[] inside = new IntField[DEEPEST];
 
-	Turn(Scheduler scheduler, String name, Context context, BooleanSupplier piece,
+	Turn(Scheduler scheduler, String name, int index, Context context, BooleanSupplier piece,
 			BooleanSupplier mayDoNothing) {
 		this.journal = scheduler.journal();
 		this.piece = piece;
-		this.rest = scheduler.rest(name, context, this::goOn, mayDoNothing);
+		this.rest = scheduler.rest(name, index, context, this::goOn, mayDoNothing);
 		Struct past = Struct.hidden(journal.state()).outsideIdentity();
 		for (int at = 0; at < DEEPEST; at++)
 			inside[at] = past.number(INSIDE.at(at));

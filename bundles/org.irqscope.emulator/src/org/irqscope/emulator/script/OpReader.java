@@ -17,8 +17,19 @@ public final class OpReader {
 	private static final int LONGEST_SHOWN = 40;
 
 	private int line;
-	private int vcpus = 1;
+	private int vcpus;
 	private int eventfds;
+
+	/** A reader of a script, which begins with a machine of one vCPU. */
+	public OpReader() {
+		this(1, 0);
+	}
+
+	/** A reader of operations on a machine that has so many vCPUs and eventfds. */
+	public OpReader(int vcpus, int eventfds) {
+		this.vcpus = vcpus;
+		this.eventfds = eventfds;
+	}
 
 	/**
 	 * Reads the next line.

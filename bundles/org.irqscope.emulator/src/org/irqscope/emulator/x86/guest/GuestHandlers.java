@@ -47,8 +47,8 @@ public final class GuestHandlers {
 		Struct hidden = Struct.hidden(journal.state());
 		this.fromPic = hidden.flag(FROM_PIC);
 		this.interruptible = hidden.flag(INTERRUPTIBLE);
-		this.threadTurn = new GuestTurn(this, vcpu.kvm, "turn", vcpu.thread, this::enterAndDeliver);
-		this.processorTurn = new GuestTurn(this, vcpu.kvm, "processor", Context.HARDWARE, this::virtual);
+		this.threadTurn = new GuestTurn(this, vcpu.kvm, "turn", vcpu.index, vcpu.thread, this::enterAndDeliver);
+		this.processorTurn = new GuestTurn(this, vcpu.kvm, "processor", vcpu.index, Context.HARDWARE, this::virtual);
 		this.hardware = vcpu.kvm.scheduler.task(vcpu.struct, "hardware", Context.HARDWARE,
 				X86Site.NOTIFICATION_VECTOR, this::hardwareTurn);
 	}

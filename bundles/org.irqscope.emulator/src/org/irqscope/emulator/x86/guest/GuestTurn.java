@@ -29,11 +29,11 @@ final class GuestTurn {
 	private final IntField vector;
 
 	/** @param entry enters the guest and answers what reaches it, or {@link VcpuEntry#NOTHING} */
-	GuestTurn(GuestHandlers handlers, X86Kvm kvm, String name, Context context, IntSupplier entry) {
+	GuestTurn(GuestHandlers handlers, X86Kvm kvm, String name, int index, Context context, IntSupplier entry) {
 		this.handlers = handlers;
 		this.journal = kvm.journal;
 		this.entry = entry;
-		this.turn = kvm.scheduler.turn(name, context, this::piece, this::isEntry);
+		this.turn = kvm.scheduler.turn(name, index, context, this::piece, this::isEntry);
 		Struct hidden = Struct.hidden(journal.state());
 		this.next = hidden.number(NEXT);
 		this.vector = hidden.plusOne(VECTOR);

@@ -6,8 +6,8 @@ import org.irqscope.emulator.x86.X86Vcpu;
 
 /** The model-specific registers that belong to interrupts. */
 public final class Msrs {
-	public static final int APIC_BASE = 0x1b, TSC_DEADLINE = 0x6e0, X2APIC_FIRST = 0x800, X2APIC_LAST = 0x8ff;
-	static final int PV_EOI_EN = 0x4b564d04;
+	public static final int APIC_BASE = 0x1b, TSC_DEADLINE = 0x6e0, X2APIC_FIRST = 0x800, X2APIC_LAST = 0x8ff,
+			PV_EOI_EN = 0x4b564d04;
 
 	private final X86Vcpu vcpu;
 

@@ -15,6 +15,10 @@ public record PitState(List<Channel> channels, boolean hpetLegacy, boolean speak
 	/** {@code struct kvm_pit_channel_state}: one counter, without the time at which its count was loaded. */
 	public record Channel(int count, int latchedCount, int countLatched, boolean statusLatched, int status,
 			int readState, int writeState, int writeLatch, int rwMode, int mode, boolean bcd, boolean gate) {
+		/** The kernel's names of what a counter has, in order. */
+		public static final List<String> REGISTERS = List.of("count", "latched_count", "count_latched",
+				"status_latched", "status", "read_state", "write_state", "write_latch", "rw_mode", "mode", "bcd",
+				"gate");
 	}
 
 	/** @throws IllegalArgumentException when there are not three counters */

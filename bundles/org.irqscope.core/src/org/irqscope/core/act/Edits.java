@@ -1,0 +1,49 @@
+package org.irqscope.core.act;
+
+import java.util.Optional;
+
+import org.irqscope.core.Texts;
+import org.irqscope.core.run.Impulse;
+import org.irqscope.emulator.kvm.Errno;
+import org.irqscope.emulator.state.Snapshot;
+import org.irqscope.emulator.state.State;
+import org.irqscope.emulator.x86.X86Kvm;
+
+/** Sets fields of a machine in the ways that the kernel offers. Used by the thread that runs the machine. */
+public final class Edits {
+	private final X86Kvm kvm;
+
+	public Edits(X86Kvm kvm) {
+		this.kvm = kvm;
+	}
+
+	/** Why an edit cannot be, in the user's language; it is tried, and the machine is as it was afterwards. */
+	public Optional<String> refusal(Impulse.OfEdit edit) {
+		Optional<Editable> editable = Editable.of(edit.part(), edit.field());
+		if (editable.isEmpty())
+			return Optional.of(Texts.of("edit.no.way", edit.part(), edit.field()));
+		if (!Editable.editor(edit.part().kind()).has(kvm, edit.part().index()))
+			return Optional.of(Texts.of("edit.no.part", edit.part()));
+		if (!editable.get().allows(edit.value()))
+			return Optional.of(Texts.of("edit.no.value", edit.field(), Long.toHexString(edit.value()),
+					Long.toHexString(editable.get().bits())));
+		int result = attempt(edit);
+		return result >= 0 ? Optional.empty()
+				: Optional.of(Texts.of("edit.refused", editable.get().way(), Errno.name(-result), -result));
+	}
+
+	private int attempt(Impulse.OfEdit edit) {
+		State state = kvm.journal().state();
+		Snapshot before = state.snapshot();
+		try {
+			return apply(edit);
+		} finally {
+			state.restore(before);
+		}
+	}
+
+	/** Does an edit that is not refused; answers 0. */
+	public int apply(Impulse.OfEdit edit) {
+		return Editable.editor(edit.part().kind()).set(kvm, edit.part().index(), edit.field(), edit.value());
+	}
+}

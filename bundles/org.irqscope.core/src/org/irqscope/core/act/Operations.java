@@ -1,0 +1,86 @@
+package org.irqscope.core.act;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.irqscope.emulator.kvm.Eventfd;
+import org.irqscope.emulator.kvm.Irqfds;
+import org.irqscope.emulator.kvm.VmIoctls;
+import org.irqscope.emulator.script.Op;
+import org.irqscope.emulator.x86.X86Kvm;
+
+/**
+ * Does the operations of op scripts to a machine that walks: what the kernel hands to other contexts waits there and
+ * does not run. Used by the thread that runs the machine.
+ */
+public final class Operations {
+	private final X86Kvm kvm;
+	private final VmIoctls ioctls;
+	private final GuestOperations guests;
+
+	public Operations(X86Kvm kvm) {
+		this.kvm = kvm;
+		this.ioctls = new VmIoctls(kvm);
+		this.guests = new GuestOperations(kvm);
+	}
+
+	/** True when the machine has what the operation names. */
+	public boolean knows(Op op) {
+		return switch (op.code()) {
+		case VM -> false;
+		case IRQFD_DEL, SIGNAL, RESAMPLE -> argument(op, 0) < kvm.eventfds().size();
+		case OUT, WRITE32, WRMSR -> argument(op, 2) < kvm.vcpus().size();
+		case IN, READ32, RDMSR -> argument(op, 1) < kvm.vcpus().size();
+		case TAKE, ACK -> argument(op, 0) < kvm.vcpus().size();
+		default -> true;
+		};
+	}
+
+	/**
+	 * Does an operation.
+	 *
+	 * @param before what came before it, the first first: a routing table is collected until it is set
+	 * @return its number: what was read, or what the kernel answered, a negative error number where it refuses
+	 */
+	public long run(Op op, List<Op> before) {
+		return switch (op.code()) {
+		case LINE -> ioctls.irqLineStatus((int) argument(op, 0), (int) argument(op, 1));
+		case MSI -> ioctls.signalMsi(argument(op, 0), (int) argument(op, 1));
+		case ROUTE_CLEAR, ROUTE_CHIP, ROUTE_MSI -> 0;
+		case ROUTE_COMMIT -> ioctls.setGsiRouting(CollectedRoutes.of(before, kvm.routing().table()));
+		case IRQFD -> assign((int) argument(op, 0), argument(op, 1) != 0);
+		case IRQFD_DEL -> kvm.irqfds().irqfd(eventfd(op), (int) argument(op, 1), Irqfds.DEASSIGN, Optional.empty());
+		case SIGNAL -> signal(eventfd(op));
+		case RESAMPLE -> resampled(eventfd(op));
+		default -> guests.run(op);
+		};
+	}
+
+	/** An argument, 0 where it is missing. */
+	static long argument(Op op, int position) {
+		return position < op.arguments().size() ? op.arguments().get(position) : 0;
+	}
+
+	private Eventfd eventfd(Op op) {
+		return kvm.eventfds().get((int) argument(op, 0));
+	}
+
+	/** The eventfd's number, or why the kernel refuses it. */
+	private int assign(int gsi, boolean resample) {
+		Eventfd eventfd = kvm.createEventfd();
+		Optional<Eventfd> resamplefd = resample ? Optional.of(kvm.createEventfd()) : Optional.empty();
+		int result = kvm.irqfds().irqfd(eventfd, gsi, resample ? Irqfds.RESAMPLE : 0, resamplefd);
+		return result < 0 ? result : eventfd.number();
+	}
+
+	private static long signal(Eventfd eventfd) {
+		eventfd.eventfdSignal();
+		return 0;
+	}
+
+	/** The count of the resamplefd of the irqfd that waits on an eventfd. */
+	private long resampled(Eventfd eventfd) {
+		return kvm.irqfds().items().stream().filter(irqfd -> irqfd.eventfd() == eventfd)
+				.flatMap(irqfd -> irqfd.resamplefd().stream()).findFirst().map(Eventfd::read).orElse(0L);
+	}
+}

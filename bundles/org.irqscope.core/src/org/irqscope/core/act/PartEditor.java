@@ -1,0 +1,21 @@
+package org.irqscope.core.act;
+
+import java.util.Optional;
+
+import org.irqscope.emulator.x86.X86Kvm;
+
+/** Sets fields of one sort of part as user space would. Keeps no state, for any thread that may use the machine. */
+interface PartEditor {
+	/** How a field can be set. */
+	Optional<Editable> editable(String field);
+
+	/** True when the machine has such a part. */
+	boolean has(X86Kvm kvm, int index);
+
+	/**
+	 * Sets a field that is editable, of a part that there is.
+	 *
+	 * @return 0, or the kernel's negative error number
+	 */
+	int set(X86Kvm kvm, int index, String field, long value);
+}
