@@ -131,7 +131,8 @@ class ExpressionTest {
 
 	@Test
 	void expressionsAboutHopsAloneNeedNoState() throws Exception {
-		assertFalse(Expression.parse("gsi == 4 && changed(lapic[0].irr)").needsState());
+		assertFalse(Expression.parse("gsi == 4 && context == vcpu 0").needsState());
+		assertTrue(Expression.parse("changed(lapic[0].irr)").needsState());
 		assertTrue(Expression.parse("gsi == 4 && pic.master.imr == 0").needsState());
 		Hop hop = walked.walk().hop(0);
 		assertEquals(hop.site().functionName(), Expression.parse("function").value(Scope.of(hop)).text());

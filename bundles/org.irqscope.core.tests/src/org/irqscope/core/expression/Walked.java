@@ -4,18 +4,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import org.irqscope.core.imports.Examples;
 import org.irqscope.core.imports.Texted;
 import org.irqscope.core.session.LoadedMachine;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.journal.RecordedWalk;
+import org.irqscope.emulator.journal.Task;
 import org.irqscope.emulator.state.Snapshot;
+import org.irqscope.emulator.x86.X86Kvm;
 import org.irqscope.emulator.x86.X86VmIoctls;
 import org.irqscope.model.VirtualMachine;
 
 /** The machine of an example, and the walk of the interrupt of its serial port, to be asked about. */
-final class Walked {
+public final class Walked {
 	static final int COM1_GSI = 4, COM1_VECTOR = 33;
 
 	private final LoadedMachine machine;
@@ -27,33 +30,48 @@ final class Walked {
 	}
 
 	/** The machine whose serial port interrupts with vector 33 through the IOAPIC. */
-	static Walked apic(Path folder) throws Exception {
+	public static Walked apic(Path folder) throws Exception {
 		return of(new Texted(folder).with(Examples.APIC).machine());
 	}
 
 	/** Raises and lowers GSI 4, and lets the guest take what comes. */
-	static Walked of(VirtualMachine document) throws Exception {
+	public static Walked of(VirtualMachine document) throws Exception {
+		return of(document, Walked::interrupt);
+	}
+
+	/** What something does to a machine, with all that waits after it. */
+	public static Walked of(VirtualMachine document, Consumer<X86Kvm> what) throws Exception {
 		LoadedMachine machine = new LoadedMachine(document);
 		machine.kvm().journal().start();
-		for (int level : new int[] { 1, 0 }) {
-			new X86VmIoctls(machine.kvm()).irqLine(COM1_GSI, level);
-			while (machine.kvm().scheduler().next(any -> true).isPresent())
-				machine.kvm().scheduler().next(any -> true).get().run();
-		}
+		what.accept(machine.kvm());
+		runAll(machine.kvm());
 		return new Walked(machine, machine.kvm().journal().stop());
 	}
 
-	RecordedWalk walk() {
+	public static void interrupt(X86Kvm kvm) {
+		for (int level : new int[] { 1, 0 }) {
+			new X86VmIoctls(kvm).irqLine(COM1_GSI, level);
+			runAll(kvm);
+		}
+	}
+
+	private static void runAll(X86Kvm kvm) {
+		for (Optional<Task> task = kvm.scheduler().next(any -> true); task.isPresent(); task = kvm.scheduler()
+				.next(any -> true))
+			task.get().run();
+	}
+
+	public RecordedWalk walk() {
 		return walk;
 	}
 
 	/** The state at a position. */
-	Snapshot at(int position) {
+	public Snapshot at(int position) {
 		walk.goTo(position);
 		return machine.kvm().journal().state().snapshot();
 	}
 
-	Snapshot end() {
+	public Snapshot end() {
 		return at(walk.size());
 	}
 

@@ -63,7 +63,7 @@ class StoppingTest {
 		Runs.ask(run, Move.TO_END, Move.TO_START);
 		List<Long> hashes = new ArrayList<>();
 		run.stopAt((walk, hop, after) -> {
-			hashes.add(after.get().hash());
+			hashes.add(after.apply(hop).hash());
 			return List.of();
 		});
 		Stop end = Runs.ask(run, Move.RESUME);

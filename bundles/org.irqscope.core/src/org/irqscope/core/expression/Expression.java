@@ -17,7 +17,7 @@ public final class Expression {
 		this.text = text;
 		this.term = term;
 		AtomicBoolean needed = new AtomicBoolean();
-		term.visit(part -> needed.compareAndSet(false, part instanceof FieldPath));
+		term.visit(part -> needed.compareAndSet(false, part instanceof FieldPath || part instanceof ChangedField));
 		this.needsState = needed.get();
 	}
 
@@ -60,7 +60,7 @@ public final class Expression {
 		return text;
 	}
 
-	/** True when it is about the state of the machine, and not about the hop alone. */
+	/** True when it is about the machine too, and not about the hop alone. */
 	public boolean needsState() {
 		return needsState;
 	}

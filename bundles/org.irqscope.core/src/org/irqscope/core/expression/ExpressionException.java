@@ -18,14 +18,15 @@ public final class ExpressionException extends Exception {
 	 * @param end where it ends
 	 * @param proposals what could stand there instead
 	 */
-	ExpressionException(int start, int end, String message, List<String> proposals) {
+	public ExpressionException(int start, int end, String message, List<String> proposals) {
 		super(message);
 		this.start = start;
 		this.end = end;
 		this.proposals = List.copyOf(proposals);
 	}
 
-	ExpressionException(int start, int end, String message) {
+	/** An error without proposals. */
+	public ExpressionException(int start, int end, String message) {
 		this(start, end, message, List.of());
 	}
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Finds the names that somebody may have meant. For any thread. */
-final class NearNames {
+public final class NearNames {
 	private static final int MOST = 3;
 
 	private record Near(String name, int distance) {
@@ -16,7 +16,7 @@ final class NearNames {
 	}
 
 	/** Up to three names that differ from what was written in few letters, the nearest first. */
-	static List<String> of(String written, Collection<String> names) {
+	public static List<String> of(String written, Collection<String> names) {
 		String plain = written.toLowerCase(Locale.ROOT);
 		int farthest = Math.max(1, Math.min(3, plain.length() / 3));
 		return names.stream().filter(name -> Math.abs(name.length() - plain.length()) <= farthest)

@@ -102,7 +102,7 @@ final class Recorder {
 	}
 
 	private List<Hit> hits(StopCondition now, Walk walk, int hop) {
-		return now == StopCondition.NONE ? List.of() : now.at(walk, hop, () -> after(hop));
+		return now == StopCondition.NONE ? List.of() : now.at(walk, hop, this::after);
 	}
 
 	private Snapshot after(int hop) {

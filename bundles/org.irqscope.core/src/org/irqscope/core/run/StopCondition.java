@@ -1,7 +1,7 @@
 package org.irqscope.core.run;
 
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 
 import org.irqscope.emulator.journal.Walk;
 import org.irqscope.emulator.state.Snapshot;
@@ -19,8 +19,8 @@ public interface StopCondition {
 	 *
 	 * @param walk the recording, with all hops of the piece of work that the hop belongs to; not moved here
 	 * @param hop the hop's number; whoever matches it makes the run stand at {@code hop + 1}
-	 * @param after the state of the machine after the hop, made only where it is asked for
+	 * @param after the state of the machine after a hop that has been recorded, made only where it is asked for
 	 * @return empty where nothing does
 	 */
-	List<Hit> at(Walk walk, int hop, Supplier<Snapshot> after);
+	List<Hit> at(Walk walk, int hop, IntFunction<Snapshot> after);
 }
