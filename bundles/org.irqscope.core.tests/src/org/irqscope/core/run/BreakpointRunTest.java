@@ -44,7 +44,8 @@ class BreakpointRunTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "function ioapic_set_irq", "function kvm_set_irq return", "tracepoint kvm_apicv_accept_irq",
+	@ValueSource(strings = { "function ioapic_set_irq", "function kvm_set_irq return",
+			"tracepoint kvm_apicv_accept_irq",
 			"gsi 4",
 			"pin ioapic 4", "pin pic 4", "vector 0xec", "vcpu 0", "field lapic[0].irr bit 0xec set",
 			"field lapic[0].isr bit 33 cleared", "field pic.master.irr", "eventfd 0",
