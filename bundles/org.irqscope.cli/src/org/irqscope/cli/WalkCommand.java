@@ -24,6 +24,7 @@ import org.irqscope.export.WalkText;
 import org.irqscope.model.VirtualMachine;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -50,6 +51,9 @@ final class WalkCommand implements Callable<Integer> {
 	@Option(names = "--to", paramLabel = "STEP")
 	private Optional<Integer> to;
 
+	@Mixin
+	private WalkQuestions questions;
+
 	@Override
 	public Integer call() throws OperationException, IOException {
 		Console console = program.console();
@@ -73,11 +77,12 @@ final class WalkCommand implements Callable<Integer> {
 
 	private void print(Session session, Optional<TraceComparison> comparison) throws OperationException, IOException {
 		Writer out = new OutputStreamWriter(program.console().out(), StandardCharsets.UTF_8);
-		List<Hop> hops = hops(session);
+		List<Hop> hops = questions.filtered(session, hops(session));
 		switch (format) {
 		case TEXT -> {
 			new WalkText(Locale.getDefault()).write(hops, out);
 			writeOutcome(session, hops, out);
+			questions.writeStops(session, out);
 		}
 		case JSON -> new WalkJson(Locale.getDefault()).write(String.valueOf(session.document().getName()),
 				session.title(), session.walk().size(), hops, out);
