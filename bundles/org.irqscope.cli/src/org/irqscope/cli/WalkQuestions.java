@@ -61,7 +61,7 @@ final class WalkQuestions {
 		return new OperationException("", 0, text + ": " + error.located());
 	}
 
-	/** Prints where breakpoints stop, and what the watched expressions come to there; without breakpoints at the end. */
+	/** Prints where breakpoints stop, and what is watched there; without breakpoints what is watched at the end. */
 	void writeStops(Session session, Writer out) throws OperationException, IOException {
 		session.goTo(breaks.isEmpty() ? session.walk().size() : 0);
 		List<Expression> watched = watched(session);
