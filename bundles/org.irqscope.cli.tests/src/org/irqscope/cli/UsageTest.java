@@ -19,7 +19,7 @@ class UsageTest {
 	private Path folder;
 
 	@ParameterizedTest
-	@ValueSource(strings = { "import", "walk", "export", "replay", "conform" })
+	@ValueSource(strings = { "import", "walk", "why", "export", "replay", "conform" })
 	void everyCommandTellsHowItIsUsed(String command) {
 		CommandRun help = CommandRun.done(command, "--help");
 		assertTrue(help.out().contains("\nUsage: irqscope " + command + " "), help.out());
@@ -32,7 +32,7 @@ class UsageTest {
 
 	@Test
 	void everyOptionIsExplained() {
-		for (String command : List.of("import", "walk", "export", "replay", "conform")) {
+		for (String command : List.of("import", "walk", "why", "export", "replay", "conform")) {
 			String[] lines = CommandRun.done(command, "--help").out().split("\n");
 			for (int at = 0; at < lines.length; at++)
 				if (lines[at].matches(" {2,6}(-\\w, )?--?\\w.*"))

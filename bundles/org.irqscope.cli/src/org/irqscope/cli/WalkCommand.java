@@ -15,7 +15,7 @@ import org.irqscope.core.operation.CompareOperation;
 import org.irqscope.core.operation.MachineReading;
 import org.irqscope.core.operation.OperationException;
 import org.irqscope.core.operation.WalkOperation;
-import org.irqscope.core.run.Outcome;
+import org.irqscope.core.fate.Outcome;
 import org.irqscope.core.run.Stop;
 import org.irqscope.core.session.Session;
 import org.irqscope.emulator.journal.Hop;

@@ -30,6 +30,10 @@ public record MachineSnapshot(long hash, long now, RoutingTable routing, List<Lo
 
 	/** Both PICs with the output to the processor, and the IOAPIC. */
 	public record Chips(KpicState master, KpicState slave, boolean output, IoapicState ioapic) {
+		/** The requests of the pair, bit 8 for the slave's first input. */
+		public int picRequests() {
+			return master.irr() | slave.irr() << 8;
+		}
 	}
 
 	/** The machine as it is now; called by the thread that runs it. */

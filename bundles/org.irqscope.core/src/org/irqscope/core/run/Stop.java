@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 import org.irqscope.emulator.state.Change;
+import org.irqscope.core.fate.Outcome;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.journal.Walk;
 import org.irqscope.emulator.state.Snapshot;
@@ -85,6 +86,16 @@ public record Stop(int position, int length, boolean complete, Cause cause, List
 	/** True when something can be undone. */
 	public boolean canStepBack() {
 		return position > 0;
+	}
+
+	/** Before which hop the last impulse came that found nothing waiting, of those that have come at the position. */
+	public int beginning() {
+		return beginning(impulses, position);
+	}
+
+	static int beginning(List<Arrival> arrivals, int position) {
+		return arrivals.stream().filter(arrival -> !arrival.meanwhile()).mapToInt(Arrival::position)
+				.filter(before -> before <= position).max().orElse(0);
 	}
 
 	/** What came to the machine last before the position. */

@@ -5,13 +5,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
+import org.irqscope.core.fate.Fates;
+import org.irqscope.core.fate.Outcome;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.journal.Walk;
 
 /** Puts together what a run publishes, as fast after a million hops as after one. Used by the thread of the run. */
 final class StopMaker {
 	private final Driver driver;
-	private Optional<Outcomes> outcomes = Optional.empty();
+	private Optional<Fates> fates = Optional.empty();
 
 	StopMaker(Driver driver) {
 		this.driver = driver;
@@ -25,7 +27,7 @@ final class StopMaker {
 		boolean over = complete && position == walk.size();
 		Optional<MachineSnapshot> machine = driver.snapshot();
 		Optional<Outcome> outcome = over && !arrivals.isEmpty()
-				? Optional.of(outcome(walk, beginning(arrivals), machine)) : Optional.empty();
+				? Optional.of(outcome(walk, Stop.beginning(arrivals, position), machine)) : Optional.empty();
 		return new Stop(position, walk.size(), complete, reached.cause(), frames(walk, position), walk, machine,
 				arrivals, outcome, driver.state(), driver.waiting(), reached.hits(), driver.branch(),
 				driver.branches());
@@ -33,16 +35,12 @@ final class StopMaker {
 
 	/** Looks at those hops only that nobody has looked at before. */
 	private Outcome outcome(Walk walk, int beginning, Optional<MachineSnapshot> machine) {
-		Outcomes goingOn = outcomes.filter(known -> known.goesOn(walk, beginning))
-				.orElseGet(() -> new Outcomes(walk, beginning));
-		outcomes = Optional.of(goingOn);
-		return goingOn.at(walk, machine);
-	}
-
-	/** The position at which the last impulse came that found nothing waiting. */
-	private static int beginning(List<Stop.Arrival> arrivals) {
-		return arrivals.stream().filter(arrival -> !arrival.meanwhile()).mapToInt(Stop.Arrival::position).max()
-				.orElse(0);
+		Fates goingOn = fates.filter(known -> known.goesOn(walk, beginning))
+				.orElseGet(() -> new Fates(walk, beginning));
+		fates = Optional.of(goingOn);
+		Optional<MachineSnapshot.Chips> chips = machine.flatMap(MachineSnapshot::chips);
+		return goingOn.upTo(walk, walk.size()).outcome(chips.map(MachineSnapshot.Chips::picRequests).orElse(0),
+				chips.map(some -> some.ioapic().irr()).orElse(0));
 	}
 
 	/** The hop before a position and those whose functions called it, the innermost first. */

@@ -16,12 +16,28 @@ import org.irqscope.emulator.x86.lapic.LapicState;
  */
 public record VcpuSnapshot(int mpState, boolean interruptFlag, boolean inGuest, int requests, int pendingVector,
 		int handledVector, LapicState lapic, long apicBase, List<Integer> posted, boolean outstanding, int rvi,
-		int svi) {
+		int svi, Blocking blocking) {
+	/**
+	 * What keeps the vCPU from taking what waits, beside its interrupt flag.
+	 *
+	 * @param shadow bits of {@code KVM_X86_SHADOW_INT_*}
+	 * @param nmis how many non-maskable interrupts wait
+	 * @param nmiMasked true while the handler of one runs
+	 * @param suppressed true while devices post without a notification
+	 * @param timerPending true while an expiry of the timer waits
+	 */
+	public record Blocking(int shadow, int nmis, boolean nmiMasked, boolean suppressed, boolean timerPending) {
+		private static Blocking of(X86Vcpu vcpu) {
+			return new Blocking(vcpu.shadow.get(), vcpu.nmis.waiting(), vcpu.nmis.masked(),
+					vcpu.apicv().suppressed(), vcpu.lapic().timer.pending());
+		}
+	}
 
 	static VcpuSnapshot of(X86Vcpu vcpu) {
 		Apicv apicv = vcpu.apicv();
 		return new VcpuSnapshot(vcpu.mpState(), vcpu.interruptFlag(), vcpu.inGuest(), vcpu.requestBits(),
 				vcpu.injectedVector(), vcpu.guest().handledVector(), vcpu.lapic().state(), vcpu.lapic().apicBase(),
-				Arrays.stream(apicv.posted()).boxed().toList(), apicv.outstanding(), apicv.rvi(), apicv.svi());
+				Arrays.stream(apicv.posted()).boxed().toList(), apicv.outstanding(), apicv.rvi(), apicv.svi(),
+				Blocking.of(vcpu));
 	}
 }

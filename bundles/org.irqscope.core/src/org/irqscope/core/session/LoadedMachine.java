@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import org.eclipse.emf.ecore.EObject;
 import org.irqscope.core.Texts;
+import org.irqscope.emulator.kvm.BypassProducer;
 import org.irqscope.emulator.kvm.Eventfd;
 import org.irqscope.emulator.kvm.Ioeventfds;
 import org.irqscope.emulator.kvm.Irqfds;
@@ -22,9 +23,11 @@ import org.irqscope.model.Device;
 import org.irqscope.model.IoBus;
 import org.irqscope.model.IoRange;
 import org.irqscope.model.Ioeventfd;
+import org.irqscope.model.IrqBypassProducer;
 import org.irqscope.model.Irqfd;
 import org.irqscope.model.MemorySlot;
 import org.irqscope.model.MpState;
+import org.irqscope.model.PostedInterruptDescriptor;
 import org.irqscope.model.Vcpu;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.model.X86Chips;
@@ -41,6 +44,7 @@ public final class LoadedMachine {
 	private final X86VmIoctls ioctls;
 	private final DocumentVmm vmm;
 	private final Map<org.irqscope.model.Eventfd, Eventfd> eventfds = new HashMap<>();
+	private final Map<org.irqscope.model.Eventfd, BypassProducer> producers = new HashMap<>();
 
 	/**
 	 * Loads a machine.
@@ -63,6 +67,7 @@ public final class LoadedMachine {
 		document.getVcpus().forEach(this::writeVcpu);
 		writeChips();
 		document.getVcpus().forEach(this::resume);
+		document.getVcpus().forEach(this::post);
 	}
 
 	private void createChips() throws MachineStateException {
@@ -100,6 +105,9 @@ public final class LoadedMachine {
 		for (IoBus bus : document.getBuses())
 			for (Ioeventfd ioeventfd : bus.getIoeventfds())
 				assign(bus, ioeventfd);
+		if (document.getHost().isDevicePostedIrqs())
+			for (IrqBypassProducer producer : document.getBypassProducers())
+				register(producer);
 	}
 
 	private void assign(Irqfd irqfd) throws MachineStateException {
@@ -123,6 +131,15 @@ public final class LoadedMachine {
 				ioeventfd, "KVM_IOEVENTFD " + bus.getKind() + " 0x" + Long.toHexString(ioeventfd.getAddress()));
 	}
 
+	/** A device that is passed through: its interrupts are posted where one vCPU takes them. */
+	private void register(IrqBypassProducer producer) throws MachineStateException {
+		if (producer.getEventfd() == null)
+			return;
+		BypassProducer made = kvm.createBypassProducer(producer.getHostIrq(), eventfds.get(producer.getEventfd()));
+		accepted(made.register(), producer, "irq_bypass_register_producer");
+		producers.put(producer.getEventfd(), made);
+	}
+
 	private void writeVcpu(Vcpu vcpu) {
 		X86Vcpu target = kvm.vcpus().get(document.getVcpus().indexOf(vcpu));
 		VcpuIoctls vcpuIoctls = new VcpuIoctls(target);
@@ -130,6 +147,14 @@ public final class LoadedMachine {
 		vcpuIoctls.setLapic(Conversions.lapic(X86Chips.lapic(vcpu)));
 		vcpuIoctls.setMpState(vcpu.getMpState().getValue());
 		target.guest().setInterruptFlag(vcpu.isInterruptFlag());
+	}
+
+	/** What is posted comes last: whoever looks for interrupts takes it out of the descriptor. */
+	private void post(Vcpu vcpu) {
+		PostedInterruptDescriptor pid = vcpu.getPid();
+		if (document.getHost().isApicv())
+			kvm.vcpus().get(document.getVcpus().indexOf(vcpu)).apicv().restore(pid.getPir().vectors(), pid.isOn(),
+					pid.isSn());
 	}
 
 	/** What the document has in the guest has served the requests that loading it has made. */
@@ -149,6 +174,12 @@ public final class LoadedMachine {
 
 	public X86Kvm kvm() {
 		return kvm;
+	}
+
+	/** Raises what a device has tied to an eventfd: an interrupt of the host where it is passed through. */
+	void signal(org.irqscope.model.Eventfd eventfd) {
+		Optional.ofNullable(producers.get(eventfd)).ifPresentOrElse(BypassProducer::raise,
+				() -> eventfd(eventfd).eventfdSignal());
 	}
 
 	X86VmIoctls ioctls() {

@@ -10,6 +10,7 @@ import org.irqscope.core.act.Operations;
 import org.irqscope.core.run.Impulse;
 import org.irqscope.emulator.journal.Context;
 import org.irqscope.emulator.journal.MachineSite;
+import org.irqscope.emulator.kvm.KvmWhy;
 import org.irqscope.emulator.kvm.VmIoctls;
 import org.irqscope.emulator.script.Op;
 import org.irqscope.emulator.x86.X86Kvm;
@@ -95,7 +96,7 @@ class Stimulation {
 		private void raise(int index) {
 			Device device = machine.devices().get(index);
 			switch (device.getSignalling()) {
-			case IRQFD -> inDevice(index, 1, () -> machine.eventfd(device.getEventfd()).eventfdSignal());
+			case IRQFD -> inDevice(index, 1, () -> machine.signal(device.getEventfd()));
 			case IRQ_LINE -> {
 				inDevice(index, 1, () -> machine.ioctls().irqLine(device.getGsi(), 1));
 				if (!device.isLevel())
@@ -103,8 +104,12 @@ class Stimulation {
 			}
 			case SIGNAL_MSI -> {
 				List<MsixEntry> entries = device.getMsix() == null ? List.of() : device.getMsix().getEntries();
-				for (MsixEntry entry : entries.stream().filter(one -> !one.isMasked()).limit(1).toList())
-					inDevice(index, 1, () -> machine.ioctls().signalMsi(entry.getAddress(), entry.getData()));
+				Optional<MsixEntry> open = entries.stream().filter(one -> !one.isMasked()).findFirst();
+				if (open.isPresent())
+					inDevice(index, 1,
+							() -> machine.ioctls().signalMsi(open.get().getAddress(), open.get().getData()));
+				else if (!entries.isEmpty())
+					inDevice(index, 1, () -> machine.kvm().journal().why(KvmWhy.MSIX_MASKED, 0));
 			}
 			}
 		}

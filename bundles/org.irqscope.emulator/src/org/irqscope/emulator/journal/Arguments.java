@@ -4,6 +4,8 @@ package org.irqscope.emulator.journal;
 public final class Arguments {
 	/** What a token carries. */
 	public static final String VECTOR = "vector", GSI = "gsi";
+	/** The delivery mode of what a local APIC is given. */
+	public static final String MODE = "mode";
 	/** The pin of a chip that the hop is about. */
 	public static final String PIN = "pin";
 

@@ -84,8 +84,11 @@ final class X86Arch implements KvmArch {
 		if (entry instanceof RoutingEntry.Msi msi)
 			return kvmSetMsi(msi.address(), msi.data(), level);
 		// No SynIC is active and no Xen guest runs, so the kernel refuses both.
+		boolean synthetic = entry instanceof RoutingEntry.HvSint;
+		kvm.journal.enter(synthetic ? X86Site.KVM_HV_SYNIC_SET_IRQ : X86Site.EVTCHN_SET_FN, entry.gsi(), entry.gsi(),
+				level);
 		kvm.journal.why(X86Why.ROUTE_TYPE_INACTIVE, entry.type());
-		return level == 0 && entry instanceof RoutingEntry.HvSint ? -1 : -Errno.EINVAL;
+		return kvm.journal.leave(synthetic && level == 0 ? -1 : -Errno.EINVAL);
 	}
 
 	@Override

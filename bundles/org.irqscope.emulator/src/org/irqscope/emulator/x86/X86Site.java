@@ -49,7 +49,9 @@ public enum X86Site implements Site {
 	VIRTUAL_INTERRUPT_DELIVERY(Kind.HARDWARE, "8.4", X86Place.LAPIC, Arguments.VECTOR),
 	VIRTUAL_EOI(Kind.HARDWARE, "8.4", X86Place.LAPIC, Arguments.VECTOR),
 	GUEST_INSTRUCTION(Kind.GUEST, "5.7", KvmPlace.GUEST),
-	VMX_VCPU_PI_LOAD(File.POSTED, "8.5", KvmPlace.VCPU);
+	VMX_VCPU_PI_LOAD(File.POSTED, "8.5", KvmPlace.VCPU),
+	KVM_HV_SYNIC_SET_IRQ(File.HYPERV, "2.3", KvmPlace.ROUTING, Arguments.GSI, "level"),
+	EVTCHN_SET_FN(File.XEN, "2.3", KvmPlace.ROUTING, Arguments.GSI, "level");
 
 	/** Where the functions are written in the tree of Linux 6.18. */
 	private interface File {
@@ -58,6 +60,8 @@ public enum X86Site implements Site {
 		String SMM = "arch/x86/kvm/smm.c";
 		String VMX = "arch/x86/kvm/vmx/vmx.c";
 		String POSTED = "arch/x86/kvm/vmx/posted_intr.c";
+		String HYPERV = "arch/x86/kvm/hyperv.c";
+		String XEN = "arch/x86/kvm/xen.c";
 		String SVM = "arch/x86/kvm/svm/svm.c";
 	}
 

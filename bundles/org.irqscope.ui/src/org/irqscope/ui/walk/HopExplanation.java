@@ -11,7 +11,7 @@ import org.eclipse.swt.custom.StyleRange;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.widgets.Composite;
 import org.irqscope.core.run.Impulse;
-import org.irqscope.core.run.Outcome;
+import org.irqscope.core.fate.Outcome;
 import org.irqscope.core.run.Stop;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.journal.Sentences;

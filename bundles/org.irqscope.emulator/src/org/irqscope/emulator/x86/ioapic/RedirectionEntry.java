@@ -4,7 +4,7 @@ import org.irqscope.emulator.x86.lapic.LapicIrq;
 
 /** The bits of an IOAPIC's redirection entry, {@code union kvm_ioapic_redirect_entry}, kept in a long. */
 public final class RedirectionEntry {
-	static final long DELIVERY_STATUS = 1 << 12, REMOTE_IRR = 1 << 14, LEVEL = 1 << 15, MASK = 1 << 16;
+	public static final long DELIVERY_STATUS = 1 << 12, REMOTE_IRR = 1 << 14, LEVEL = 1 << 15, MASK = 1 << 16;
 	private static final long LOGICAL = 1 << 11;
 
 	private RedirectionEntry() {

@@ -8,7 +8,7 @@ import org.irqscope.emulator.x86.X86Place;
 /** The functions of the local APICs. */
 public enum LapicSite implements Site {
 	KVM_IRQ_DELIVERY_TO_APIC("5.4", X86Place.APIC_BUS, Arguments.VECTOR, "dest"),
-	APIC_ACCEPT_IRQ("__apic_accept_irq", "5.5", X86Place.LAPIC, Arguments.VECTOR, "mode"),
+	APIC_ACCEPT_IRQ("__apic_accept_irq", "5.5", X86Place.LAPIC, Arguments.VECTOR, Arguments.MODE),
 	KVM_APIC_ACK_INTERRUPT("5.7", X86Place.LAPIC, Arguments.VECTOR),
 	APIC_SET_EOI("5.8", X86Place.LAPIC, Arguments.VECTOR),
 	KVM_APIC_SET_EOI_ACCELERATED("8.4", X86Place.LAPIC, Arguments.VECTOR),

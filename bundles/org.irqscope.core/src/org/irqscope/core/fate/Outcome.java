@@ -1,4 +1,4 @@
-package org.irqscope.core.run;
+package org.irqscope.core.fate;
 
 import java.util.List;
 import java.util.stream.Collectors;

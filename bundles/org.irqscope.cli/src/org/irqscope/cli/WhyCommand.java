@@ -1,0 +1,87 @@
+package org.irqscope.cli;
+
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+
+import org.irqscope.core.diagnosis.Diagnosis;
+import org.irqscope.core.diagnosis.Question;
+import org.irqscope.core.operation.MachineReading;
+import org.irqscope.core.operation.OperationException;
+import org.irqscope.core.operation.WhyOperation;
+
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code irqscope why}: says why an interrupt was not delivered. */
+@Command(name = "why", mixinStandardHelpOptions = true, versionProvider = Version.class)
+final class WhyCommand implements Callable<Integer> {
+	private static final int VECTORS = 256;
+
+	/** What the question is about. */
+	static final class Subject {
+		@Option(names = "--gsi", paramLabel = "G")
+		private Optional<Integer> gsi = Optional.empty();
+		@Option(names = "--vector", paramLabel = "V")
+		private Optional<Integer> vector = Optional.empty();
+	}
+
+	@ParentCommand
+	private Irqscope program;
+	@Parameters(paramLabel = "M.irqscope", descriptionKey = "irqscope.machine")
+	private Path file;
+	@Option(names = "--stimulus", paramLabel = "NAME")
+	private List<String> stimuli = List.of();
+	@Option(names = "--advance", paramLabel = "NS", defaultValue = "0")
+	private long nanoseconds;
+	@ArgGroup
+	private Subject subject = new Subject();
+	@Option(names = "--at", paramLabel = "STEP")
+	private Optional<Integer> step;
+	@Option(names = "--format", paramLabel = "text|json", defaultValue = "text")
+	private WhyFormat format;
+
+	@Override
+	public Integer call() throws OperationException, IOException {
+		Question question = question();
+		if (nanoseconds < 0)
+			throw new OperationException("", 0, Texts.of("walk.advance.negative", Long.toString(nanoseconds)));
+		Console console = program.console();
+		Diagnosis diagnosis = new WhyOperation(MachineReading.read(file, console.monitor()), file.toString(), stimuli,
+				nanoseconds, question, number(step)).run(console.monitor());
+		console.monitor().done();
+		print(diagnosis);
+		return diagnosis.delivered() ? Main.DONE : Main.DIFFERENT;
+	}
+
+	private static OptionalInt number(Optional<Integer> option) {
+		return option.map(OptionalInt::of).orElse(OptionalInt.empty());
+	}
+
+	private Question question() throws OperationException {
+		if (subject.vector.filter(vector -> vector < 0 || vector >= VECTORS).isPresent())
+			throw new OperationException("", 0, Texts.of("why.no.vector", subject.vector.get().toString()));
+		if (subject.gsi.filter(gsi -> gsi < 0).isPresent())
+			throw new OperationException("", 0, Texts.of("why.no.gsi", subject.gsi.get().toString()));
+		return new Question(number(subject.gsi), number(subject.vector));
+	}
+
+	private void print(Diagnosis diagnosis) throws IOException {
+		Writer out = new OutputStreamWriter(program.console().out(), StandardCharsets.UTF_8);
+		if (format == WhyFormat.JSON)
+			new DiagnosisJson(out).write(diagnosis);
+		else
+			out.write(diagnosis.text());
+		out.write(System.lineSeparator());
+		out.flush();
+	}
+}

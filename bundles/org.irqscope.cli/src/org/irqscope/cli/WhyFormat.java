@@ -1,0 +1,6 @@
+package org.irqscope.cli;
+
+/** How {@code irqscope why} prints what it has found out. */
+enum WhyFormat {
+	TEXT, JSON
+}

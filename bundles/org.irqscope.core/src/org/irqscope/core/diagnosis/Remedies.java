@@ -1,0 +1,136 @@
+package org.irqscope.core.diagnosis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.irqscope.core.run.Impulse;
+import org.irqscope.core.run.MachineSnapshot;
+import org.irqscope.core.run.VcpuSnapshot;
+import org.irqscope.core.run.Waiting;
+import org.irqscope.emulator.kvm.RoutingEntry;
+import org.irqscope.emulator.state.FieldName;
+import org.irqscope.emulator.state.Place;
+import org.irqscope.emulator.x86.Irqchips;
+import org.irqscope.emulator.x86.X86Place;
+import org.irqscope.emulator.x86.ioapic.Ioapic;
+import org.irqscope.emulator.x86.ioapic.IoapicFields;
+import org.irqscope.emulator.x86.ioapic.RedirectionEntry;
+import org.irqscope.emulator.x86.lapic.Lapic;
+import org.irqscope.emulator.x86.lapic.LapicFields;
+import org.irqscope.emulator.x86.pic.PicFields;
+
+/** What would clear an obstacle: settings of the machine where it stands, or what user space does. For one thread. */
+final class Remedies {
+	private static final int LVT_MASKED = 0x10000, EXTINT = 0x700, PIC_INPUTS = 8;
+	private final Trail trail;
+	private final Blockage blockage;
+
+	Remedies(Trail trail, Blockage blockage) {
+		this.trail = trail;
+		this.blockage = blockage;
+	}
+
+	/** In the order in which they are to be done. */
+	List<Remedy> all() {
+		int value = blockage.values().isEmpty() ? 0 : blockage.value();
+		return switch (blockage.obstacle()) {
+		case NO_CONSUMER -> List.of(new Remedy.Consumer(value, openGsi()));
+		case MASKED_MSIX -> List.of(new Remedy.Setting(blockage.place(), blockage.field(), 0));
+		case MASKED_LVT -> lapic(value, Lapic.LVTT, register(value, Lapic.LVTT) & ~LVT_MASKED);
+		case NO_ROUTE, ROUTE_INACTIVE -> List.of(new Remedy.Route(route(value)));
+		case POLARITY -> List.of(line(value, true));
+		case MASKED_IMR -> pic(PicFields.IMR, value / PIC_INPUTS, imr(value) & ~(1 << value % PIC_INPUTS));
+		case EDGE_COALESCED -> again();
+		case TRIGGER_MISMATCH -> level(value);
+		case EXTINT_NOT_THROUGH_LINT0 -> new MessageRemedies(trail, blockage).entry()
+				.orElseGet(() -> lapic(0, Lapic.LVT0, EXTINT));
+		case MASKED_RTE, REMOTE_IRR, RESAMPLER_WAITS -> entry();
+		case NO_DESTINATION, DELIVERY_MODE, VECTOR_BELOW_16 -> new MessageRemedies(trail, blockage).all();
+		case TASK_WAITS, INTERRUPT_SHADOW -> List.of(new Remedy.GoOn(trail.waiting().map(Waiting::title).orElse("")));
+		case NOTHING_RAISED -> List.of();
+		default -> new VcpuRemedies(trail, blockage).all();
+		};
+	}
+
+	static Remedy setting(FieldName field, int index, long value) {
+		return new Remedy.Setting(new Place(field.part(), index), field.name(), value);
+	}
+
+	private static List<Remedy> lapic(int vcpu, int offset, int value) {
+		return List.of(setting(LapicFields.register(offset), vcpu, value & 0xffffffffL));
+	}
+
+	private int register(int vcpu, int offset) {
+		return trail.vcpus().get(vcpu).lapic().get(offset);
+	}
+
+	private static List<Remedy> pic(FieldName field, int chip, int value) {
+		return List.of(setting(field, chip, value & 0xff));
+	}
+
+	private int imr(int input) {
+		MachineSnapshot.Chips chips = trail.chips().orElseThrow();
+		return (input < PIC_INPUTS ? chips.master() : chips.slave()).imr();
+	}
+
+	/** The GSI with the lowest number whose pin of the IOAPIC is not masked. */
+	private int openGsi() {
+		Optional<MachineSnapshot.Chips> chips = trail.chips();
+		for (int pin = 0; chips.isPresent() && pin < Ioapic.PINS; pin++)
+			if (!RedirectionEntry.masked(chips.get().ioapic().entry(pin)))
+				return Math.max(0, trail.machine().orElseThrow().routing().chipPin(Irqchips.IOAPIC, pin));
+		return 0;
+	}
+
+	/** An entry to a pin of the IOAPIC that is not masked, if there is one. */
+	private RoutingEntry route(int gsi) {
+		Optional<MachineSnapshot.Chips> chips = trail.chips();
+		for (int pin = 0; chips.isPresent() && pin < Ioapic.PINS; pin++)
+			if (!RedirectionEntry.masked(chips.get().ioapic().entry(pin)))
+				return new RoutingEntry.Irqchip(gsi, Irqchips.IOAPIC, pin);
+		return new RoutingEntry.Irqchip(gsi, Irqchips.IOAPIC, gsi % Ioapic.PINS);
+	}
+
+	static Remedy line(int gsi, boolean level) {
+		return new Remedy.Act(new Impulse.OfLine("GSI " + gsi + (level ? " 1" : " 0"), gsi, level));
+	}
+
+	private List<Remedy> again() {
+		int gsi = trail.gsi(blockage.hop()).orElse(0);
+		return List.of(line(gsi, false), line(gsi, true));
+	}
+
+	/** The chip takes levels from now on. */
+	private List<Remedy> level(int pin) {
+		if (blockage.place().kind() != X86Place.PIC)
+			return List.of(setting(IoapicFields.REDIRTBL.at(pin), Place.ONLY, bits(pin) | RedirectionEntry.LEVEL));
+		MachineSnapshot.Chips chips = trail.chips().orElseThrow();
+		int elcr = (pin < PIC_INPUTS ? chips.master() : chips.slave()).elcr();
+		return pic(PicFields.ELCR, pin / PIC_INPUTS, elcr | 1 << pin % PIC_INPUTS);
+	}
+
+	private long bits(int pin) {
+		return trail.chips().orElseThrow().ioapic().entry(pin);
+	}
+
+	/** The entry as it is once it is not masked and its last interrupt has been acknowledged. */
+	private List<Remedy> entry() {
+		int pin = blockage.values().get(blockage.values().size() - 1);
+		int vector = RedirectionEntry.vector(bits(pin));
+		long bits = bits(pin) & ~RedirectionEntry.MASK & ~RedirectionEntry.REMOTE_IRR
+				| MessageRemedies.legal(vector, pin);
+		List<Remedy> remedies = new ArrayList<>();
+		acknowledged(RedirectionEntry.vector(bits)).ifPresent(remedies::add);
+		remedies.add(setting(IoapicFields.REDIRTBL.at(pin), Place.ONLY, bits));
+		return remedies;
+	}
+
+	/** No local APIC has a vector in service. */
+	private Optional<Remedy> acknowledged(int vector) {
+		for (VcpuSnapshot vcpu : trail.vcpus())
+			if (Trail.contains(vcpu.lapic().vectors(Lapic.ISR), vector))
+				return Optional.of(VcpuRemedies.withoutService(trail.vcpus().indexOf(vcpu), vcpu, vector));
+		return Optional.empty();
+	}
+}

@@ -1,0 +1,123 @@
+package org.irqscope.core.operation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.OperationCanceledException;
+import org.eclipse.core.runtime.SubMonitor;
+import org.irqscope.core.Texts;
+import org.irqscope.core.diagnosis.Diagnosis;
+import org.irqscope.core.diagnosis.Question;
+import org.irqscope.core.run.Impulse;
+import org.irqscope.core.run.Request;
+import org.irqscope.core.run.RunControl;
+import org.irqscope.core.run.Stop;
+import org.irqscope.core.session.Impulses;
+import org.irqscope.core.session.MachineStateException;
+import org.irqscope.core.session.Session;
+import org.irqscope.model.Vcpu;
+import org.irqscope.model.VirtualMachine;
+import org.irqscope.model.X86Chips;
+
+/**
+ * Lets an interrupt come to a machine and finds out whether it is delivered, and if not, why. Runs in any thread but
+ * that of a user interface, once at a time.
+ */
+public final class WhyOperation {
+	private static final int IMPULSE = 1, WALKING = 8;
+	private final VirtualMachine machine;
+	private final String file;
+	private final List<String> stimuli;
+	private final long nanoseconds;
+	private final Question question;
+	private final OptionalInt step;
+
+	/**
+	 * A question about a machine.
+	 *
+	 * @param machine the machine; it does not change
+	 * @param file where it was read, for messages
+	 * @param stimuli the names or ids of what is done, one after the other; where there are none, the line of the GSI
+	 * that is asked for is raised, a vector that is pending stays so, and else the machine's first stimulus is done
+	 * @param nanoseconds how much virtual time passes after that, 0 or more
+	 * @param step after how many hops somebody asks; nothing for the end
+	 */
+	public WhyOperation(VirtualMachine machine, String file, List<String> stimuli, long nanoseconds,
+			Question question, OptionalInt step) {
+		this.machine = machine;
+		this.file = file;
+		this.stimuli = List.copyOf(stimuli);
+		this.nanoseconds = nanoseconds;
+		this.question = question;
+		this.step = step;
+	}
+
+	/**
+	 * Walks, and looks back.
+	 *
+	 * @throws OperationException when the machine cannot be, has no such stimulus or step, or the walk does not end
+	 * @throws OperationCanceledException when the monitor says so
+	 */
+	public Diagnosis run(IProgressMonitor monitor) throws OperationException {
+		try (Session session = Session.of(machine)) {
+			List<Impulse> impulses = impulses();
+			SubMonitor progress = SubMonitor.convert(monitor, Texts.of("task.walk"),
+					impulses.size() * IMPULSE + WALKING);
+			for (Impulse impulse : impulses)
+				ended(session, new Request.Then(impulse), progress.split(IMPULSE));
+			Stop end = ended(session, Request.Move.TO_END, progress.split(WALKING));
+			return Diagnosis.of(step.isEmpty() ? end : at(session, end), question);
+		} catch (MachineStateException e) {
+			throw new OperationException(file, e.line(), e.getMessage());
+		}
+	}
+
+	private Stop at(Session session, Stop end) throws MachineStateException, OperationException {
+		if (step.getAsInt() < 0 || step.getAsInt() > end.length())
+			throw new OperationException(file, 0,
+					Texts.of("why.no.step", Integer.toString(step.getAsInt()), Integer.toString(end.length())));
+		return session.ask(new Request.GoTo(step.getAsInt()));
+	}
+
+	private List<Impulse> impulses() throws MachineStateException {
+		List<Impulse> impulses = new ArrayList<>();
+		for (String stimulus : stimuli)
+			impulses.add(Impulses.of(machine, Session.stimulus(machine, Optional.of(stimulus))));
+		if (stimuli.isEmpty())
+			first().ifPresent(impulses::add);
+		if (nanoseconds > 0 || impulses.isEmpty())
+			impulses.add(Impulses.time(nanoseconds));
+		return impulses;
+	}
+
+	private Optional<Impulse> first() throws MachineStateException {
+		if (question.gsi().isPresent())
+			return Optional.of(
+					new Impulse.OfLine("GSI " + question.gsi().getAsInt(), question.gsi().getAsInt(), true));
+		if (question.vector().isPresent() && isPending(question.vector().getAsInt())
+				|| nanoseconds > 0 && machine.getStimuli().isEmpty())
+			return Optional.empty();
+		return Optional.of(Impulses.of(machine, Session.stimulus(machine, Optional.empty())));
+	}
+
+	private boolean isPending(int vector) {
+		return machine.getVcpus().stream().map(Vcpu::getPid)
+				.anyMatch(pid -> Arrays.stream(pid.getPir().vectors()).anyMatch(one -> one == vector))
+				|| machine.getVcpus().stream().map(X86Chips::lapic)
+						.anyMatch(lapic -> Arrays.stream(lapic.getIrr().vectors()).anyMatch(one -> one == vector));
+	}
+
+	private Stop ended(Session session, Request request, IProgressMonitor monitor)
+			throws MachineStateException, OperationException {
+		Stop stop = session.ask(request, monitor);
+		if (stop.cause() == Stop.Cause.CANCELLED)
+			throw new OperationCanceledException();
+		if (stop.cause() == Stop.Cause.HOP_LIMIT)
+			throw new OperationException(file, 0, Texts.of("run.hop.limit", RunControl.HOP_LIMIT));
+		return stop;
+	}
+}
