@@ -154,24 +154,32 @@ public final class Journal implements WriteLog {
 
 	/** The function entered last returns; answers the result, so that a return statement can wrap it. */
 	public int leave(int result) {
-		if (on && depth > 0)
-			recording.returned(activations[depth - 1], result);
-		leave();
+		if (on)
+			noteLeaving(result);
 		return result;
 	}
 
 	/** The function entered last returns nothing. */
 	public void leave() {
-		if (on && depth > 0)
+		if (on)
+			noteLeaving();
+	}
+
+	private void noteLeaving(int result) {
+		if (depth > 0)
+			recording.returned(activations[depth - 1], result);
+		noteLeaving();
+	}
+
+	private void noteLeaving() {
+		if (depth > 0)
 			recording.leave(activations[--depth]);
 	}
 
 	/** Says why the present function does what it does; the first reason of a hop stays. */
 	public void why(Why why, long a, long b, long c) {
-		if (!on)
-			return;
-		currentHop();
-		recording.why(why.number(), a, b, c);
+		if (on)
+			note(why, a, b, c);
 	}
 
 	public void why(Why why) {
@@ -186,10 +194,18 @@ public final class Journal implements WriteLog {
 		why(why, a, b, 0);
 	}
 
+	private void note(Why why, long a, long b, long c) {
+		currentHop();
+		recording.why(why.number(), a, b, c);
+	}
+
 	/** A tracepoint is emitted; see {@link Tracepoint} for the meaning of the arguments. */
 	public void trace(Tracepoint tracepoint, long a, long b, long c, long d) {
-		if (!on)
-			return;
+		if (on)
+			note(tracepoint, a, b, c, d);
+	}
+
+	private void note(Tracepoint tracepoint, long a, long b, long c, long d) {
 		currentHop();
 		recording.event(tracepoint.number(), a, b, c, d);
 	}

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.irqscope.emulator.journal.Journal;
 import org.irqscope.emulator.state.Place;
 import org.irqscope.emulator.state.RefField;
 import org.irqscope.emulator.state.Struct;
@@ -15,11 +16,13 @@ public final class IrqRouting {
 	public static final int USERSPACE_SOURCE = 0, RESAMPLE_SOURCE = 1;
 
 	private final Kvm kvm;
+	private final Journal journal;
 	private final RefField<RoutingTable> table;
 
 	public IrqRouting(Kvm kvm) {
 		this.kvm = kvm;
-		this.table = new Struct(kvm.journal.state(), KvmPlace.ROUTING, Place.ONLY).ref(KvmFields.IRQ_ROUTING,
+		this.journal = kvm.journal;
+		this.table = new Struct(journal.state(), KvmPlace.ROUTING, Place.ONLY).ref(KvmFields.IRQ_ROUTING,
 				RoutingTable.empty());
 	}
 
@@ -35,20 +38,20 @@ public final class IrqRouting {
 	 * @return -1 when every entry ignored it, else the sum of what the others returned
 	 */
 	public int kvmSetIrq(int source, int gsi, int level, boolean lineStatus) {
-		kvm.journal.enter(KvmSite.KVM_SET_IRQ, gsi, gsi, level);
-		kvm.journal.trace(KvmTracepoint.KVM_SET_IRQ, gsi, level, source, 0);
+		journal.enter(KvmSite.KVM_SET_IRQ, gsi, gsi, level);
+		journal.trace(KvmTracepoint.KVM_SET_IRQ, gsi, level, source, 0);
 		RoutingEntry[] entries = table.get().map(gsi);
 		if (entries.length == 0)
-			kvm.journal.why(KvmWhy.GSI_NOT_ROUTED, gsi);
+			journal.why(KvmWhy.GSI_NOT_ROUTED, gsi);
 		else
-			kvm.journal.why(KvmWhy.GSI_ROUTED, gsi, entries.length, level);
+			journal.why(KvmWhy.GSI_ROUTED, gsi, entries.length, level);
 		int sum = -1;
 		for (int at = entries.length - 1; at >= 0; at--) {
 			int result = kvm.arch().set(entries[at], source, level, lineStatus);
 			if (result >= 0)
 				sum = result + Math.max(sum, 0);
 		}
-		return kvm.journal.leave(sum);
+		return journal.leave(sum);
 	}
 
 	/**
@@ -57,14 +60,14 @@ public final class IrqRouting {
 	 * @return 0 or {@code -EINVAL}
 	 */
 	public int setIrqRouting(List<RoutingEntry> entries) {
-		kvm.journal.enter(KvmSite.KVM_SET_IRQ_ROUTING, Place.ONLY, entries.size(), 0);
+		journal.enter(KvmSite.KVM_SET_IRQ_ROUTING, Place.ONLY, entries.size(), 0);
 		if (entries.stream().anyMatch(entry -> Integer.compareUnsigned(entry.gsi(), RoutingTable.MAX_ROUTES) >= 0)
 				|| !valid(entries))
-			return kvm.journal.leave(-Errno.EINVAL);
+			return journal.leave(-Errno.EINVAL);
 		table.set(RoutingTable.of(entries, kvm.arch()));
 		kvm.irqfds.kvmIrqRoutingUpdate();
 		kvm.arch().kvmArchIrqRoutingUpdate();
-		return kvm.journal.leave(0);
+		return journal.leave(0);
 	}
 
 	private boolean valid(List<RoutingEntry> entries) {

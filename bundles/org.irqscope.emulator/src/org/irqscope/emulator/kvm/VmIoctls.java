@@ -3,6 +3,7 @@ package org.irqscope.emulator.kvm;
 import java.util.List;
 import java.util.Optional;
 
+import org.irqscope.emulator.journal.Journal;
 import org.irqscope.emulator.state.Place;
 
 /**
@@ -14,9 +15,11 @@ public class VmIoctls {
 	public static final int MSI_VALID_DEVID = 1;
 
 	private final Kvm kvm;
+	private final Journal journal;
 
 	public VmIoctls(Kvm kvm) {
 		this.kvm = kvm;
+		this.journal = kvm.journal;
 	}
 
 	/** {@code KVM_IRQ_LINE_STATUS}: the status, or an error. */
@@ -41,8 +44,8 @@ public class VmIoctls {
 	public int signalMsi(long address, int data, int flags) {
 		if (!kvm.arch().kvmArchIrqchipInKernel() || (flags & ~MSI_VALID_DEVID) != 0)
 			return -Errno.EINVAL;
-		kvm.journal.enter(KvmSite.KVM_SEND_USERSPACE_MSI, Place.ONLY, data & 0xff, address);
-		return kvm.journal.leave(kvm.arch().kvmSetMsi(address, data, 1));
+		journal.enter(KvmSite.KVM_SEND_USERSPACE_MSI, Place.ONLY, data & 0xff, address);
+		return journal.leave(kvm.arch().kvmSetMsi(address, data, 1));
 	}
 
 	/** {@code KVM_SET_GSI_ROUTING} */

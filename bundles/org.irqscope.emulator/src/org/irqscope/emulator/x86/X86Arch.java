@@ -3,6 +3,7 @@ package org.irqscope.emulator.x86;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.irqscope.emulator.journal.Journal;
 import org.irqscope.emulator.kvm.BypassConsumer;
 import org.irqscope.emulator.kvm.BypassProducer;
 import org.irqscope.emulator.kvm.Errno;
@@ -17,10 +18,12 @@ import org.irqscope.emulator.x86.pic.Pic;
 final class X86Arch implements KvmArch {
 	private static final int XEN_PRIORITY_2LEVEL = -1;
 	private final X86Kvm kvm;
+	private final Journal journal;
 	private final IrqBypass bypass;
 
 	X86Arch(X86Kvm kvm) {
 		this.kvm = kvm;
+		this.journal = kvm.journal;
 		this.bypass = new IrqBypass(kvm);
 	}
 
@@ -36,7 +39,7 @@ final class X86Arch implements KvmArch {
 
 	@Override
 	public boolean kvmArchIrqchipInKernel() {
-		return kvm.irqchipMode() != IrqchipMode.NONE;
+		return kvm.lapicInKernel();
 	}
 
 	@Override
@@ -48,9 +51,9 @@ final class X86Arch implements KvmArch {
 	public int kvmVmIoctlIrqLine(int gsi, int level, boolean lineStatus) {
 		if (!kvmArchIrqchipInKernel())
 			return -Errno.ENXIO;
-		kvm.journal.enter(X86Site.KVM_VM_IOCTL_IRQ_LINE, Place.ONLY, gsi, level);
+		journal.enter(X86Site.KVM_VM_IOCTL_IRQ_LINE, Place.ONLY, gsi, level);
 		int status = kvm.routing.kvmSetIrq(IrqRouting.USERSPACE_SOURCE, gsi, level, lineStatus);
-		return kvm.journal.leave(lineStatus ? status : 0);
+		return journal.leave(lineStatus ? status : 0);
 	}
 
 	@Override
@@ -83,12 +86,16 @@ final class X86Arch implements KvmArch {
 		}
 		if (entry instanceof RoutingEntry.Msi msi)
 			return kvmSetMsi(msi.address(), msi.data(), level);
-		// No SynIC is active and no Xen guest runs, so the kernel refuses both.
+		return setInactive(entry, level);
+	}
+
+	/** No SynIC is active and no Xen guest runs, so the kernel refuses both. */
+	private int setInactive(RoutingEntry entry, int level) {
 		boolean synthetic = entry instanceof RoutingEntry.HvSint;
-		kvm.journal.enter(synthetic ? X86Site.KVM_HV_SYNIC_SET_IRQ : X86Site.EVTCHN_SET_FN, entry.gsi(), entry.gsi(),
+		journal.enter(synthetic ? X86Site.KVM_HV_SYNIC_SET_IRQ : X86Site.EVTCHN_SET_FN, entry.gsi(), entry.gsi(),
 				level);
-		kvm.journal.why(X86Why.ROUTE_TYPE_INACTIVE, entry.type());
-		return kvm.journal.leave(synthetic && level == 0 ? -1 : -Errno.EINVAL);
+		journal.why(X86Why.ROUTE_TYPE_INACTIVE, entry.type());
+		return journal.leave(synthetic && level == 0 ? -1 : -Errno.EINVAL);
 	}
 
 	@Override

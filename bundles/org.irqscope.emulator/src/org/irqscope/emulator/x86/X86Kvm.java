@@ -28,6 +28,7 @@ import org.irqscope.emulator.x86.pit.Pit;
  */
 public final class X86Kvm extends Kvm {
 	private static final IrqchipMode[] MODES = IrqchipMode.values();
+	private static final int NONE = IrqchipMode.NONE.ordinal(), KERNEL = IrqchipMode.KERNEL.ordinal();
 	public final Host host;
 	private final X86Arch arch = new X86Arch(this);
 	public final MaskNotifiers maskNotifiers = new MaskNotifiers(this);
@@ -122,14 +123,24 @@ public final class X86Kvm extends Kvm {
 		return MODES[irqchipMode.get()];
 	}
 
+	/** True when all chips are in the kernel; each interrupt of a chip asks, so that it costs one comparison. */
+	private boolean irqchipInKernel() {
+		return irqchipMode.get() == KERNEL;
+	}
+
+	/** True when the local APICs are in the kernel, with the other chips or without. */
+	boolean lapicInKernel() {
+		return irqchipMode.get() != NONE;
+	}
+
 	/** The i8259 pair; throws while it is not in the kernel. */
 	public Pic pic() {
-		return created(pic, irqchipMode() == IrqchipMode.KERNEL);
+		return created(pic, irqchipInKernel());
 	}
 
 	/** The IOAPIC; throws while it is not in the kernel. */
 	public Ioapic ioapic() {
-		return created(ioapic, irqchipMode() == IrqchipMode.KERNEL);
+		return created(ioapic, irqchipInKernel());
 	}
 
 	/** The timer chip; throws while it was not created. */

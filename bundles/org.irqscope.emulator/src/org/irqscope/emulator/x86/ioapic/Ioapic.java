@@ -1,5 +1,6 @@
 package org.irqscope.emulator.x86.ioapic;
 
+import org.irqscope.emulator.journal.Journal;
 import org.irqscope.emulator.state.IntField;
 import org.irqscope.emulator.state.LongField;
 import org.irqscope.emulator.state.Place;
@@ -22,6 +23,7 @@ public final class Ioapic {
 	public static final int RTC_PIN = 8;
 
 	private final X86Kvm kvm;
+	private final Journal journal;
 	final Struct struct;
 	final LongField baseAddress;
 	final IntField ioregsel;
@@ -37,7 +39,8 @@ public final class Ioapic {
 
 	public Ioapic(X86Kvm kvm) {
 		this.kvm = kvm;
-		struct = new Struct(kvm.journal.state(), X86Place.IOAPIC, Place.ONLY);
+		this.journal = kvm.journal;
+		struct = new Struct(journal.state(), X86Place.IOAPIC, Place.ONLY);
 		baseAddress = struct.hex64(IoapicFields.BASE_ADDRESS);
 		ioregsel = struct.hex8(IoapicFields.IOREGSEL);
 		id = struct.number(IoapicFields.ID);
@@ -75,23 +78,23 @@ public final class Ioapic {
 	 * @return -1 ignored, 0 coalesced or dropped, else the number of local APICs; 1 for a line that falls
 	 */
 	public int kvmIoapicSetIrq(int pin, int source, int level, boolean lineStatus) {
-		kvm.journal.enter(IoapicSite.KVM_IOAPIC_SET_IRQ, Place.ONLY, pin, level);
+		journal.enter(IoapicSite.KVM_IOAPIC_SET_IRQ, Place.ONLY, pin, level);
 		boolean line = LineState.set(irqStates[pin], source, level);
-		return kvm.journal.leave(ioapicSetIrq(pin, line, lineStatus));
+		return journal.leave(ioapicSetIrq(pin, line, lineStatus));
 	}
 
 	/** {@code ioapic_set_irq}: the tracepoint shows the entry as it was on arrival. */
 	int ioapicSetIrq(int pin, boolean line, boolean lineStatus) {
-		kvm.journal.enter(IoapicSite.IOAPIC_SET_IRQ, Place.ONLY, pin, line ? 1 : 0);
+		journal.enter(IoapicSite.IOAPIC_SET_IRQ, Place.ONLY, pin, line ? 1 : 0);
 		long entry = entry(pin);
 		int result = line ? raise(pin, entry, lineStatus) : lower(pin);
-		kvm.journal.trace(X86Tracepoint.KVM_IOAPIC_SET_IRQ, entry, pin, result == 0 ? 1 : 0, 0);
-		return kvm.journal.leave(result);
+		journal.trace(X86Tracepoint.KVM_IOAPIC_SET_IRQ, entry, pin, result == 0 ? 1 : 0, 0);
+		return journal.leave(result);
 	}
 
 	private int lower(int pin) {
 		irr.clear(1 << pin);
-		kvm.journal.why(IoapicWhy.IOAPIC_LOWERED, pin);
+		journal.why(IoapicWhy.IOAPIC_LOWERED, pin);
 		return 1;
 	}
 
@@ -100,7 +103,7 @@ public final class Ioapic {
 		if (edge && kvm.apicvActivated())
 			rtc.lazyUpdateEoi(pin);
 		if (pin == RTC_PIN && lineStatus && destinations.pendingEoi.get() > 0) {
-			kvm.journal.why(IoapicWhy.IOAPIC_RTC_COALESCED);
+			journal.why(IoapicWhy.IOAPIC_RTC_COALESCED);
 			return 0;
 		}
 		boolean high = irr.has(1 << pin);
@@ -108,11 +111,11 @@ public final class Ioapic {
 		if (edge) {
 			irrDelivered.clear(1 << pin);
 			if (high) {
-				kvm.journal.why(IoapicWhy.IOAPIC_EDGE_COALESCED, pin);
+				journal.why(IoapicWhy.IOAPIC_EDGE_COALESCED, pin);
 				return 0;
 			}
 		}
-		kvm.journal.why(edge ? IoapicWhy.IOAPIC_EDGE : IoapicWhy.IOAPIC_LEVEL, pin);
+		journal.why(edge ? IoapicWhy.IOAPIC_EDGE : IoapicWhy.IOAPIC_LEVEL, pin);
 		return ioapicService(pin, lineStatus);
 	}
 
@@ -122,20 +125,20 @@ public final class Ioapic {
 	 * @return -1 when masked, when the EOI of the last one is missing or when nobody was addressed; else how many
 	 */
 	int ioapicService(int pin, boolean lineStatus) {
-		kvm.journal.enter(IoapicSite.IOAPIC_SERVICE, Place.ONLY, pin, RedirectionEntry.vector(entry(pin)));
+		journal.enter(IoapicSite.IOAPIC_SERVICE, Place.ONLY, pin, RedirectionEntry.vector(entry(pin)));
 		long entry = entry(pin);
 		boolean level = RedirectionEntry.level(entry);
 		if (RedirectionEntry.masked(entry)) {
-			kvm.journal.why(level ? IoapicWhy.IOAPIC_LEVEL_MASKED : IoapicWhy.IOAPIC_EDGE_MASKED, pin);
-			return kvm.journal.leave(-1);
+			journal.why(level ? IoapicWhy.IOAPIC_LEVEL_MASKED : IoapicWhy.IOAPIC_EDGE_MASKED, pin);
+			return journal.leave(-1);
 		}
 		if (level && RedirectionEntry.remoteIrr(entry)) {
-			kvm.journal.why(IoapicWhy.IOAPIC_REMOTE_IRR, pin);
-			return kvm.journal.leave(-1);
+			journal.why(IoapicWhy.IOAPIC_REMOTE_IRR, pin);
+			return journal.leave(-1);
 		}
 		if (!level)
 			irrDelivered.or(1 << pin);
-		kvm.journal.why(IoapicWhy.IOAPIC_SENDS, pin, RedirectionEntry.vector(entry),
+		journal.why(IoapicWhy.IOAPIC_SENDS, pin, RedirectionEntry.vector(entry),
 				RedirectionEntry.destination(entry));
 		boolean counted = pin == RTC_PIN && lineStatus;
 		int result = kvm.delivery.kvmIrqDeliveryToApic(null, RedirectionEntry.toLapicIrq(entry),
@@ -144,7 +147,7 @@ public final class Ioapic {
 			destinations.pendingEoi.set(Math.max(result, 0));
 		if (result != 0 && level)
 			setEntry(pin, entry(pin) | RedirectionEntry.REMOTE_IRR);
-		return kvm.journal.leave(result);
+		return journal.leave(result);
 	}
 
 	/** {@code kvm_get_ioapic}: edges that have been delivered are not pending for the reader. */

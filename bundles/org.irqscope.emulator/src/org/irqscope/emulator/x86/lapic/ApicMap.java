@@ -24,7 +24,9 @@ public final class ApicMap {
 	/** The index of each local APIC's vCPU plus one; 0 where there is none. */
 	private final int[] physical, flat;
 	private final int[][] clusters;
-	private final IntFunction<Lapic> lapics;
+	/** The same local APICs, found when the map is made: those of one machine never change. */
+	private final Lapic[] physicalLapics, flatLapics;
+	private final Lapic[][] clusterLapics;
 
 	/** @param lapics the local APIC of the vCPU with an index */
 	ApicMap(LogicalMode logicalMode, int[] physical, int[] flat, int[][] clusters, IntFunction<Lapic> lapics) {
@@ -32,7 +34,14 @@ public final class ApicMap {
 		this.physical = physical;
 		this.flat = flat;
 		this.clusters = clusters;
-		this.lapics = lapics;
+		this.physicalLapics = lapics(physical, lapics);
+		this.flatLapics = lapics(flat, lapics);
+		this.clusterLapics = Arrays.stream(clusters).map(cluster -> lapics(cluster, lapics)).toArray(Lapic[][]::new);
+	}
+
+	private static Lapic[] lapics(int[] numbers, IntFunction<Lapic> lapics) {
+		return Arrays.stream(numbers).mapToObj(number -> number == 0 ? null : lapics.apply(number - 1))
+				.toArray(Lapic[]::new);
 	}
 
 	public LogicalMode logicalMode() {
@@ -46,11 +55,7 @@ public final class ApicMap {
 
 	/** The local APIC with a physical id, or null: the kernel's empty slot. */
 	public Lapic physical(int id) {
-		return reaches(id) ? lapic(physical[id]) : null;
-	}
-
-	private Lapic lapic(int number) {
-		return number == 0 ? null : lapics.apply(number - 1);
+		return reaches(id) ? physicalLapics[id] : null;
 	}
 
 	/**
@@ -76,11 +81,11 @@ public final class ApicMap {
 
 	/** The local APIC in one slot of the cluster that a logical destination names, or null. */
 	Lapic slot(int destination, int slot) {
-		return lapic(switch (logicalMode) {
-		case X2APIC -> physical[(destination >>> 16) * 16 + slot];
-		case XAPIC_CLUSTER -> clusters[destination >>> 4 & 0xf][slot];
-		default -> flat[slot];
-		});
+		return switch (logicalMode) {
+		case X2APIC -> physicalLapics[(destination >>> 16) * 16 + slot];
+		case XAPIC_CLUSTER -> clusterLapics[destination >>> 4 & 0xf][slot];
+		default -> flatLapics[slot];
+		};
 	}
 
 	@Override

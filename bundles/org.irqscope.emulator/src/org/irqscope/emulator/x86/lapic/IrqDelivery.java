@@ -3,6 +3,7 @@ package org.irqscope.emulator.x86.lapic;
 import java.util.List;
 import java.util.Optional;
 
+import org.irqscope.emulator.journal.Journal;
 import org.irqscope.emulator.state.Place;
 import org.irqscope.emulator.x86.X86Kvm;
 import org.irqscope.emulator.x86.X86Vcpu;
@@ -16,9 +17,11 @@ public final class IrqDelivery {
 	private static final int X2APIC_BROADCAST = -1;
 
 	private final X86Kvm kvm;
+	private final Journal journal;
 
 	public IrqDelivery(X86Kvm kvm) {
 		this.kvm = kvm;
+		this.journal = kvm.journal;
 	}
 
 	/**
@@ -30,14 +33,14 @@ public final class IrqDelivery {
 	 * @return how many local APICs took it; -1 when none was addressed and the map could not tell
 	 */
 	public int kvmIrqDeliveryToApic(Lapic source, long irq, DestMap destinations) {
-		kvm.journal.enter(LapicSite.KVM_IRQ_DELIVERY_TO_APIC, Place.ONLY, LapicIrq.vector(irq),
+		journal.enter(LapicSite.KVM_IRQ_DELIVERY_TO_APIC, Place.ONLY, LapicIrq.vector(irq),
 				LapicIrq.destination(irq));
 		int result = fast(source, irq, destinations);
 		if (result == NOT_HANDLED)
 			result = slow(source, irq, destinations);
 		else
-			kvm.journal.why(result > 0 ? X86Why.DELIVERED_BY_MAP : LapicWhy.DROPPED_BY_MAP, result);
-		return kvm.journal.leave(result);
+			journal.why(result > 0 ? X86Why.DELIVERED_BY_MAP : LapicWhy.DROPPED_BY_MAP, result);
+		return journal.leave(result);
 	}
 
 	/**
@@ -128,7 +131,7 @@ public final class IrqDelivery {
 		}
 		if (candidates > 0)
 			result = lowestPriorityCandidate(source, irq, candidates).accept.kvmApicSetIrq(irq, destinations);
-		kvm.journal.why(result < 0 ? LapicWhy.NOBODY_MATCHED : LapicWhy.DELIVERED_BY_MATCH, result);
+		journal.why(result < 0 ? LapicWhy.NOBODY_MATCHED : LapicWhy.DELIVERED_BY_MATCH, result);
 		return result;
 	}
 

@@ -1,5 +1,6 @@
 package org.irqscope.emulator.x86.pic;
 
+import org.irqscope.emulator.journal.Journal;
 import org.irqscope.emulator.state.IntField;
 import org.irqscope.emulator.state.Place;
 import org.irqscope.emulator.state.Struct;
@@ -15,6 +16,7 @@ public final class Pic {
 	public static final int PINS = 16;
 
 	private final X86Kvm kvm;
+	private final Journal journal;
 	public final Kpic[] pics;
 	/** The INTR line to the processor. */
 	final IntField output;
@@ -23,7 +25,8 @@ public final class Pic {
 
 	public Pic(X86Kvm kvm) {
 		this.kvm = kvm;
-		pics = new Kpic[] { new Kpic(kvm.journal, 0), new Kpic(kvm.journal, 1) };
+		this.journal = kvm.journal;
+		pics = new Kpic[] { new Kpic(journal, 0), new Kpic(journal, 1) };
 		Struct struct = pics[0].struct;
 		output = struct.flag(PicFields.OUTPUT);
 		wakeupNeeded = struct.flag(PicFields.WAKEUP_NEEDED);
@@ -58,38 +61,38 @@ public final class Pic {
 	 * @return -1 masked, 0 coalesced, 1 taken
 	 */
 	public int kvmPicSetIrq(int pin, int source, int level) {
-		kvm.journal.enter(PicSite.KVM_PIC_SET_IRQ, pin >> 3, pin & 7, level);
+		journal.enter(PicSite.KVM_PIC_SET_IRQ, pin >> 3, pin & 7, level);
 		Kpic chip = pics[pin >> 3];
 		boolean line = LineState.set(irqStates[pin], source, level);
 		boolean high = chip.lastIrr.has(1 << (pin & 7));
 		int result = chip.picSetIrq1(pin & 7, line);
 		explain(chip, pin & 7, line, high, result);
 		picUpdateIrq();
-		kvm.journal.trace(X86Tracepoint.KVM_PIC_SET_IRQ, pin >> 3, pin & 7, chip.elcr.get() << 8 | chip.imr.get(),
+		journal.trace(X86Tracepoint.KVM_PIC_SET_IRQ, pin >> 3, pin & 7, chip.elcr.get() << 8 | chip.imr.get(),
 				result == 0 ? 1 : 0);
 		picUnlock();
-		return kvm.journal.leave(result);
+		return journal.leave(result);
 	}
 
 	private void explain(Kpic chip, int irq, boolean line, boolean high, int result) {
-		if (!kvm.journal.recording())
+		if (!journal.recording())
 			return;
 		boolean level = chip.elcr.has(1 << irq);
 		if (!line)
-			kvm.journal.why(level ? PicWhy.PIC_LEVEL_LOWERED : PicWhy.PIC_EDGE_LOWERED, irq);
+			journal.why(level ? PicWhy.PIC_LEVEL_LOWERED : PicWhy.PIC_EDGE_LOWERED, irq);
 		else if (result < 0)
-			kvm.journal.why(PicWhy.PIC_MASKED, irq);
+			journal.why(PicWhy.PIC_MASKED, irq);
 		else if (high && !level)
-			kvm.journal.why(PicWhy.PIC_NO_EDGE, irq);
+			journal.why(PicWhy.PIC_NO_EDGE, irq);
 		else if (result == 0)
-			kvm.journal.why(PicWhy.PIC_COALESCED, irq);
+			journal.why(PicWhy.PIC_COALESCED, irq);
 		else
-			kvm.journal.why(level ? PicWhy.PIC_LEVEL_RAISED : PicWhy.PIC_EDGE_LATCHED, irq);
+			journal.why(level ? PicWhy.PIC_LEVEL_RAISED : PicWhy.PIC_EDGE_LATCHED, irq);
 	}
 
 	/** {@code pic_update_irq}: the slave signals the master, the master the processor. */
 	void picUpdateIrq() {
-		kvm.journal.enter(PicSite.PIC_UPDATE_IRQ, 0, output.get(), 0);
+		journal.enter(PicSite.PIC_UPDATE_IRQ, 0, output.get(), 0);
 		if (pics[1].picGetIrq() >= 0) {
 			pics[0].picSetIrq1(CASCADE, true);
 			pics[0].picSetIrq1(CASCADE, false);
@@ -98,8 +101,8 @@ public final class Pic {
 		if (level && !output.isSet())
 			wakeupNeeded.set(1);
 		output.set(level);
-		kvm.journal.why(level ? PicWhy.PIC_OUTPUT_HIGH : PicWhy.PIC_OUTPUT_LOW);
-		kvm.journal.leave();
+		journal.why(level ? PicWhy.PIC_OUTPUT_HIGH : PicWhy.PIC_OUTPUT_LOW);
+		journal.leave();
 	}
 
 	/** {@code pic_unlock}: the first vCPU that takes interrupts from the PIC is woken when the output rose. */
@@ -121,21 +124,21 @@ public final class Pic {
 	 * @return the vector; base + 7 when nothing is pending any more (spurious)
 	 */
 	public int kvmPicReadIrq() {
-		kvm.journal.enter(PicSite.KVM_PIC_READ_IRQ, 0, 0, 0);
+		journal.enter(PicSite.KVM_PIC_READ_IRQ, 0, 0, 0);
 		output.set(0);
 		int irq = pics[0].picGetIrq();
 		int vector;
 		if (irq < 0) {
 			vector = pics[0].irqBase.get() + 7;
-			kvm.journal.why(PicWhy.PIC_SPURIOUS_MASTER, vector);
+			journal.why(PicWhy.PIC_SPURIOUS_MASTER, vector);
 		} else {
 			picIntack(pics[0], irq);
 			vector = irq == CASCADE ? readSlave() : pics[0].irqBase.get() + irq;
-			kvm.journal.why(PicWhy.PIC_ACKNOWLEDGED, irq, vector);
+			journal.why(PicWhy.PIC_ACKNOWLEDGED, irq, vector);
 		}
 		picUpdateIrq();
 		picUnlock();
-		return kvm.journal.leave(vector);
+		return journal.leave(vector);
 	}
 
 	private int readSlave() {
@@ -143,7 +146,7 @@ public final class Pic {
 		if (irq >= 0)
 			picIntack(pics[1], irq);
 		else
-			kvm.journal.why(PicWhy.PIC_SPURIOUS_SLAVE, pics[1].irqBase.get() + 7L);
+			journal.why(PicWhy.PIC_SPURIOUS_SLAVE, pics[1].irqBase.get() + 7L);
 		return pics[1].irqBase.get() + (irq >= 0 ? irq : 7);
 	}
 
