@@ -59,8 +59,8 @@ class DiagramLooksTest {
 		theme(DARK);
 		assertEquals(Theme.DARK, editor.presenter().orElseThrow().theme());
 		assertEquals(DiagramTheme.color(Theme.DARK.canvas()), canvas.getBackground());
-		Desktop.run("org.irqscope.walk.runToEnd");
-		Desktop.run("org.irqscope.walk.runToEnd");
+		Desktop.run("org.irqscope.walk.play");
+		Desktop.run("org.irqscope.walk.play");
 		ImageData picture = Desktop.screenshot("dark");
 		assertTrue(dark(picture) > 0.8, "dark pixels: " + dark(picture));
 	}

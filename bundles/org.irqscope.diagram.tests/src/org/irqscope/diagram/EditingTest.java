@@ -241,12 +241,12 @@ class EditingTest {
 
 	@Test
 	void whatAnotherProgramHasChangedIsWalkedThrough() throws Exception {
-		Desktop.run("org.irqscope.walk.stepInto");
+		Desktop.run("org.eclipse.debug.ui.commands.StepInto");
 		anotherProgramsChangeIsShown();
 		WalkPlayer player = (WalkPlayer) editor.getAdapter(WalkPlayer.class);
 		assertTrue(player.session().isEmpty());
 		player.setReducedMotion(true);
-		Desktop.run("org.irqscope.walk.stepInto");
+		Desktop.run("org.eclipse.debug.ui.commands.StepInto");
 		assertEquals(1, player.session().orElseThrow().position());
 		assertTrue(mouse.node("device0").nodeFigure().node().active());
 	}
@@ -290,7 +290,7 @@ class EditingTest {
 	void anEditOfTheMachineEndsItsWalk() {
 		WalkPlayer player = (WalkPlayer) editor.getAdapter(WalkPlayer.class);
 		player.setReducedMotion(true);
-		Desktop.run("org.irqscope.walk.stepInto");
+		Desktop.run("org.eclipse.debug.ui.commands.StepInto");
 		assertTrue(player.session().isPresent());
 		mouse.choose(NewElement.EVENTFD.title());
 		mouse.click(mouse.place(240, 480));

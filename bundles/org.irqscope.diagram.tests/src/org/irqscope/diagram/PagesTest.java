@@ -33,7 +33,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** An editor has pages that share walk and selection; only the one that is seen follows. Big machines open at once. */
 @ExtendWith(NoErrorsLogged.class)
 class PagesTest {
-	private static final String INTO = "org.irqscope.walk.stepInto";
+	private static final String INTO = "org.eclipse.debug.ui.commands.StepInto";
 	private MachineEditor editor;
 
 	@AfterEach

@@ -84,9 +84,9 @@ class PropertiesTest {
 	@Test
 	void whatWasSelectedBeforeTheWalkFollowsIt() {
 		assertEquals("0", sheet.value("count"));
-		run("org.irqscope.walk.stepInto");
+		run("org.eclipse.debug.ui.commands.StepInto");
 		assertEquals("1", sheet.value("count"));
-		run("org.irqscope.walk.end");
+		run("org.eclipse.debug.ui.commands.Terminate");
 		assertEquals("0", sheet.value("count"));
 	}
 

@@ -37,8 +37,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The walks of the examples in a real workbench, stepped with its commands; what the figures show is asserted. */
 @ExtendWith(NoErrorsLogged.class)
 class WalkOnScreenTest {
-	private static final String INTO = "org.irqscope.walk.stepInto", BACK = "org.irqscope.walk.stepBack",
-			END = "org.irqscope.walk.runToEnd", START = "org.irqscope.walk.backToStart";
+	private static final String INTO = "org.eclipse.debug.ui.commands.StepInto", BACK = "org.irqscope.walk.stepBack",
+			END = "org.irqscope.walk.play", START = "org.irqscope.walk.resumeBack";
 
 	private MachineEditor editor;
 

@@ -2,7 +2,6 @@ package org.irqscope.diagram;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.eclipse.core.runtime.Status;
@@ -28,14 +27,12 @@ public final class WalkPlayer {
 	private static final int AHEAD = 10_000;
 
 	private final SessionPresenter presenter;
-	private final Display display;
 	private final TokenClock clock;
 	private final Pace pace = new Pace(USUAL);
 	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 	private final StopFeed feed;
 	private Optional<Session> session = Optional.empty();
-	/** How many requests have not been answered. */
-	private int asked;
+	private final Asking asking;
 	/** The way that the token takes when the answer comes. */
 	private Travel travel = Travel.NONE;
 	private Optional<Motion> wayBack = Optional.empty();
@@ -44,9 +41,9 @@ public final class WalkPlayer {
 
 	WalkPlayer(SessionPresenter presenter, Display display) {
 		this.presenter = presenter;
-		this.display = display;
 		this.clock = new TokenClock(presenter, display);
 		this.feed = new StopFeed(display, this::show);
+		this.asking = new Asking(display, this::changed, this::answered);
 	}
 
 	/** Shows a session whose run has begun, at a position of it. */
@@ -66,7 +63,9 @@ public final class WalkPlayer {
 		end();
 		own = begunHere;
 		session = Optional.of(opened);
+		asking.about(session);
 		opened.control().addListener(feed);
+		ShownSessions.show(this, opened);
 	}
 
 	/** Something more comes to the machine, once all that waits has been done; stands before its first hop. */
@@ -95,8 +94,10 @@ public final class WalkPlayer {
 	/** A session that was begun here ends here; others may be shown again, and their run only stops. */
 	private void close() {
 		session.ifPresent(one -> one.control().removeListener(feed));
+		ShownSessions.hide(this);
 		session.ifPresent(own ? Session::close : shown -> shown.control().cancel());
 		session = Optional.empty();
+		asking.about(session);
 	}
 
 	/** The session whose run is shown, from the moment on at which it has been asked to begin. */
@@ -116,7 +117,7 @@ public final class WalkPlayer {
 
 	/** True while the run has not answered everything that it was asked for. */
 	public boolean isWaiting() {
-		return asked > 0;
+		return asking.isWaiting();
 	}
 
 	public boolean canStepInto() {
@@ -127,34 +128,29 @@ public final class WalkPlayer {
 		return stop().filter(Stop::canStepBack).isPresent();
 	}
 
-	/** Does the next hop; the token travels to it. */
-	public void stepInto() {
-		move(Move.STEP_INTO, Travel.FORWARD);
+	/** Asks for a step forwards; the token travels to where it leads. */
+	public void step(Request request) {
+		move(request, Travel.FORWARD);
 	}
 
-	/** Does the next hop of the same function or of its callers. */
-	public void stepOver() {
-		move(Move.STEP_OVER, Travel.FORWARD);
+	/** Asks for a step back; the token travels back. */
+	public void stepBack(Request request) {
+		move(request, Travel.BACK);
 	}
 
-	/** Goes on until the function of the hop returns. */
-	public void stepReturn() {
-		move(Move.STEP_RETURN, Travel.FORWARD);
+	/** Asks for something that leads far; the token is where it leads at once. */
+	public void jump(Request request) {
+		move(request, Travel.NONE);
 	}
 
-	/** Undoes the last hop; the token travels back. */
-	public void stepBack() {
-		move(Move.STEP_BACK, Travel.BACK);
-	}
-
-	private void move(Move move, Travel way) {
+	private void move(Request request, Travel way) {
 		pause();
 		wayBack = presenter.motion();
-		ask(move, way);
+		ask(request, way);
 	}
 
 	/** Walks by itself to the end, hop by hop; called again it goes there at once. */
-	public void runToEnd() {
+	public void play() {
 		boolean hurry = playing;
 		pause();
 		if (session.isEmpty())
@@ -169,14 +165,9 @@ public final class WalkPlayer {
 		changed();
 	}
 
-	public void backToStart() {
-		move(Move.TO_START, Travel.NONE);
-	}
-
 	/** Stands at a position. */
 	public void goTo(int position) {
-		pause();
-		ask(new Request.GoTo(position), Travel.NONE);
+		jump(new Request.GoTo(position));
 	}
 
 	/** Stops where the walk is; a run that goes on is cancelled. */
@@ -188,10 +179,10 @@ public final class WalkPlayer {
 			changed();
 	}
 
-	/** Gives up what the run is doing. */
-	public void cancel() {
+	/** Stops where the run is; what it has recorded stays. */
+	public void suspend() {
 		pause();
-		session.ifPresent(one -> one.control().cancel());
+		session.ifPresent(one -> one.control().suspend());
 	}
 
 	/** The time of a hop in milliseconds. */
@@ -234,24 +225,14 @@ public final class WalkPlayer {
 	}
 
 	private void ask(Request request, Travel way) {
-		if (session.isEmpty())
-			return;
-		Session asking = session.get();
-		asked++;
 		travel = way;
-		asking.control().request(request).whenComplete((stop, failure) -> StopFeed.onDisplay(display,
-				() -> answered(asking, Optional.ofNullable(failure))));
-		if (asked == 1)
-			changed();
+		asking.ask(request);
 	}
 
 	/** The last of several answers is shown at once. */
-	private void answered(Session answering, Optional<Throwable> failure) {
-		asked--;
-		if (session.filter(answering::equals).isEmpty())
-			return;
-		failure.filter(one -> !(one instanceof CancellationException)).ifPresent(this::report);
-		if (asked == 0) {
+	private void answered(Optional<Throwable> failure) {
+		failure.ifPresent(this::report);
+		if (!asking.isWaiting()) {
 			feed.flush();
 			arrive();
 			changed();
@@ -266,16 +247,28 @@ public final class WalkPlayer {
 	}
 
 	private void show(Stop stop) {
-		session.ifPresent(one -> {
-			one.show(stop);
-			if (presenter.session().isEmpty())
-				presenter.setSession(session, this::end);
-			else
-				presenter.refresh();
-			if (travel == Travel.FORWARD && !clock.isReducedMotion())
-				presenter.moveToken(0);
-			changed();
-		});
+		if (session.isEmpty())
+			return;
+		boolean unasked = !asking.isWaiting() && stop().isPresent();
+		if (unasked)
+			travelTo(stop);
+		session.get().show(stop);
+		if (presenter.session().isEmpty())
+			presenter.setSession(session, this::end);
+		else
+			presenter.refresh();
+		if (travel == Travel.FORWARD && !clock.isReducedMotion())
+			presenter.moveToken(0);
+		changed();
+		if (unasked)
+			arrive();
+	}
+
+	/** What others ask the run for looks as what is asked for here. */
+	private void travelTo(Stop stop) {
+		wayBack = presenter.motion();
+		int way = Integer.compare(stop.position(), position());
+		travel = way < 0 ? Travel.BACK : way > 0 ? Travel.FORWARD : Travel.NONE;
 	}
 
 	/** The token travels, and a walk that runs by itself goes on. */

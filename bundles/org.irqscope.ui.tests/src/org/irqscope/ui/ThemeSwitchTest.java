@@ -51,14 +51,14 @@ class ThemeSwitchTest {
 		WalkPlayer player = Adapters.adapt(editor, WalkPlayer.class);
 		player.setReducedMotion(true);
 		for (int time = 0; time < TIMES; time++) {
-			Desktop.run("org.irqscope.walk.stepInto");
+			Desktop.run("org.eclipse.debug.ui.commands.StepInto");
 			Session session = player.session().orElseThrow();
 			ResultOpener.open(WalkResult.Compared.of(session, trace, new NullProgressMonitor()));
 			Desktop.settle();
 			Desktop.page().showView(WalkView.ID);
 			Desktop.settle();
 			Desktop.page().activate(editor);
-			Desktop.run("org.irqscope.walk.end");
+			Desktop.run("org.eclipse.debug.ui.commands.Terminate");
 		}
 		Desktop.page().showView(CompareView.ID);
 		Desktop.settle();

@@ -57,13 +57,13 @@ class ScriptEditorTest {
 		Desktop.screenshot("script");
 		editor.selectAndReveal(SCRIPT.lastIndexOf("line 4 1"), 0);
 		assertEquals(8, editor.line());
-		Desktop.run("org.irqscope.walk.stepInto");
+		Desktop.run("org.eclipse.debug.ui.commands.StepInto");
 		Desktop.await("the walk is open", () -> player(Desktop.page().getActiveEditor()) != null);
 		WalkPlayer player = player(Desktop.page().getActiveEditor());
 		player.setReducedMotion(true);
-		Desktop.run("org.irqscope.walk.stepInto");
+		Desktop.run("org.eclipse.debug.ui.commands.StepInto");
 		while (!player.session().orElseThrow().hop().orElseThrow().call().contains("__apic_accept_irq"))
-			Desktop.run("org.irqscope.walk.stepInto");
+			Desktop.run("org.eclipse.debug.ui.commands.StepInto");
 		assertEquals(0x41, player.session().orElseThrow().hop().orElseThrow().argument("vector").orElseThrow());
 		Desktop.screenshot("script-walk");
 	}

@@ -39,7 +39,7 @@ class WalkViewTest {
 		IEditorPart editor = Desktop.open(Desktop.example("noapic"));
 		player = Adapters.adapt(editor, WalkPlayer.class);
 		player.setReducedMotion(true);
-		Desktop.run("org.irqscope.walk.stepInto");
+		Desktop.run("org.eclipse.debug.ui.commands.StepInto");
 		IViewPart view = Desktop.page().showView(WalkView.ID);
 		Desktop.settle();
 		Composite content = (Composite) view.getAdapter(Composite.class);
@@ -81,7 +81,7 @@ class WalkViewTest {
 	void everyHopIsARowAndThePresentOneIsSelected() {
 		assertEquals(player.session().orElseThrow().walk().size() + 1, hops.getItemCount());
 		assertEquals(1, hops.getSelectionIndex());
-		Desktop.run("org.irqscope.walk.stepInto");
+		Desktop.run("org.eclipse.debug.ui.commands.StepInto");
 		assertEquals(2, hops.getSelectionIndex());
 		assertTrue(hops.getItem(2).getText(2).contains("eventfd_signal"), hops.getItem(2).getText(2));
 	}
@@ -119,10 +119,14 @@ class WalkViewTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "F5, stepInto", "SHIFT+F5, stepBack", "F8, runToEnd", "SHIFT+F8, backToStart" })
+	@CsvSource({ "F5, eclipse.debug.ui.commands.StepInto", "F6, eclipse.debug.ui.commands.StepOver",
+			"F7, eclipse.debug.ui.commands.StepReturn", "F8, eclipse.debug.ui.commands.Resume",
+			"CTRL+F2, eclipse.debug.ui.commands.Terminate", "SHIFT+F5, irqscope.walk.stepBack",
+			"SHIFT+F6, irqscope.walk.stepBackOver", "SHIFT+F7, irqscope.walk.stepBackReturn",
+			"SHIFT+F8, irqscope.walk.resumeBack", "SHIFT+F9, irqscope.walk.play" })
 	void theKeysOfADebuggerWalk(String key, String command) throws Exception {
 		IBindingService bindings = Desktop.window().getService(IBindingService.class);
-		assertEquals("org.irqscope.walk." + command, bindings.getPerfectMatch(KeySequence.getInstance(key))
+		assertEquals("org." + command, bindings.getPerfectMatch(KeySequence.getInstance(key))
 				.getParameterizedCommand().getId());
 	}
 

@@ -245,7 +245,7 @@ class WizardsTest {
 	@Test
 	void thePictureThatIsExportedIsTheOneOnTheScreen() throws Exception {
 		Desktop.open(Desktop.example("apic"));
-		Desktop.run("org.irqscope.walk.stepInto");
+		Desktop.run("org.eclipse.debug.ui.commands.StepInto");
 		ExportWizard wizard = new ExportWizard();
 		WizardDialog dialog = open(wizard);
 		try {
@@ -280,8 +280,8 @@ class WizardsTest {
 			assertTrue(wizard.performFinish());
 			Desktop.settle();
 			assertEquals("fresh.irqscope", Desktop.page().getActiveEditor().getTitle());
-			Desktop.run("org.irqscope.walk.runToEnd");
-			Desktop.run("org.irqscope.walk.runToEnd");
+			Desktop.run("org.irqscope.walk.play");
+			Desktop.run("org.irqscope.walk.play");
 			Desktop.screenshot("new-machine");
 			PagePresenter presenter = Adapters.adapt(Desktop.page().getActiveEditor(), PagePresenter.class);
 			assertTrue(presenter.session().orElseThrow().walk().hops().stream()

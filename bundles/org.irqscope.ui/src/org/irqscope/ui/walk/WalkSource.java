@@ -21,7 +21,9 @@ import org.eclipse.ui.services.IServiceLocator;
 import org.eclipse.ui.services.ISourceProviderService;
 import org.irqscope.core.run.Impulse;
 import org.irqscope.debug.ActiveSession;
+import org.irqscope.diagram.ShownSessions;
 import org.irqscope.diagram.WalkPlayer;
+import org.irqscope.ui.debug.SessionLaunches;
 
 /**
  * Knows the walk that commands and views are about: that of the editor used last. The states of the walk are variables
@@ -74,6 +76,7 @@ public final class WalkSource extends AbstractSourceProvider {
 	@Override
 	public void initialize(IServiceLocator locator) {
 		WalkPreferences.store().addPropertyChangeListener(preferences);
+		ShownSessions.addListener(SessionLaunches.get());
 		PlatformUI.getWorkbench().getDisplay().asyncExec(this::watch);
 	}
 
@@ -91,6 +94,7 @@ public final class WalkSource extends AbstractSourceProvider {
 	@Override
 	public void dispose() {
 		WalkPreferences.store().removePropertyChangeListener(preferences);
+		ShownSessions.removeListener(SessionLaunches.get());
 		window.ifPresent(one -> {
 			one.getPartService().removePartListener(parts);
 			one.getSelectionService().removePostSelectionListener(selections);
@@ -147,7 +151,7 @@ public final class WalkSource extends AbstractSourceProvider {
 		boolean waited = waiting;
 		waiting = player.filter(WalkPlayer::isWaiting).isPresent();
 		if (!Objects.equals(before, state) || waited != waiting)
-			fireSourceChanged(ISources.WORKBENCH, getCurrentState());
+			fireSourceChanged(ISources.ACTIVE_EDITOR_ID, getCurrentState());
 		ActiveSession.get().show(player.flatMap(WalkPlayer::session));
 		listeners.forEach(Runnable::run);
 	}
