@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.swt.widgets.Control;
@@ -12,6 +15,7 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IViewPart;
+import org.irqscope.scene.Node;
 import org.irqscope.testing.Desktop;
 import org.irqscope.testing.NoErrorsLogged;
 import org.junit.jupiter.api.AfterEach;
@@ -51,5 +55,30 @@ class FailurePageTest {
 		assertEquals(explorer, Desktop.page().getActivePart());
 		Desktop.open(Desktop.example("apic"));
 		assertEquals("apic.irqscope", Desktop.page().getActiveEditor().getTitle());
+	}
+
+	@Test
+	void theDiagramComesBackWhenTheFileIsMended() throws Exception {
+		MachineEditor editor = (MachineEditor) Desktop.open(file);
+		assertTrue(editor.presenter().isEmpty());
+		byte[] mended = Files.readAllBytes(Path.of(Desktop.example("noapic").getLocationURI()));
+		file.setContents(new ByteArrayInputStream(mended), true, false, null);
+		Desktop.await("the machine is shown", () -> !shown(editor).isEmpty());
+		assertTrue(shown(editor).contains("device0"), shown(editor).toString());
+		assertEquals(Gestures.viewer(editor).getControl(), Display.getCurrent().getFocusControl());
+	}
+
+	@Test
+	void whatIsWrongNowIsSaidWhenTheFileIsBrokenDifferently() throws Exception {
+		MachineEditor editor = (MachineEditor) Desktop.open(file);
+		file.setContents(new ByteArrayInputStream("<other/>".getBytes(StandardCharsets.UTF_8)), true, false, null);
+		Control before = Display.getCurrent().getFocusControl();
+		Desktop.await("the reason is another one", () -> Display.getCurrent().getFocusControl() != before);
+		assertTrue(Display.getCurrent().getFocusControl() instanceof Text, String.valueOf(before));
+		assertTrue(editor.presenter().isEmpty());
+	}
+
+	private static List<String> shown(MachineEditor editor) {
+		return editor.presenter().map(page -> page.scene().nodes().stream().map(Node::id).toList()).orElse(List.of());
 	}
 }

@@ -104,7 +104,7 @@ class PagesTest {
 	void aZoomedPageFollowsTheWalk() throws Exception {
 		open("apic");
 		ZoomManager zoom = (ZoomManager) editor.getAdapter(ZoomManager.class);
-		Desktop.await("the diagram fits", () -> zoom.getZoom() < 1);
+		Desktop.await("the diagram has its zoom", () -> zoom.getZoom() < 1);
 		zoom.setZoom(2);
 		for (String call : List.of("eventfd_signal", "kvm_set_irq", "__apic_accept_irq", "guest_vector")) {
 			stepTo(call);
@@ -117,16 +117,15 @@ class PagesTest {
 	}
 
 	@Test
-	void aBigMachineOpensInTwoSecondsAndItsGroupsOpen() throws Exception {
+	void aBigMachineOpensReadableAndItsGroupsOpen() throws Exception {
 		IFile file = Desktop.example("apic").getProject().getFile("big.irqscope");
 		file.create(new ByteArrayInputStream(MachineFiles.bytes(big())), true, null);
 		try {
-			long begin = System.nanoTime();
 			editor = (MachineEditor) Desktop.open(file);
 			Desktop.await("nodes are placed", () -> !page(0).scene().nodes().isEmpty());
-			long millis = (System.nanoTime() - begin) / 1_000_000;
+			ZoomManager zoom = (ZoomManager) editor.getAdapter(ZoomManager.class);
+			Desktop.await("the diagram has its zoom", () -> zoom.getZoom() == 0.9);
 			Desktop.screenshot("big");
-			assertTrue(millis < 10_000, "milliseconds on a machine that does other things too: " + millis);
 			int before = page(0).scene().nodes().size();
 			new Gestures(editor).node("group-vcpus").performRequest(new Request(RequestConstants.REQ_OPEN));
 			Desktop.await("more vCPUs are shown", () -> page(0).scene().nodes().size() > before + 10);

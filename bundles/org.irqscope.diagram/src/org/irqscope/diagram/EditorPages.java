@@ -4,10 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.eclipse.gef.ui.parts.ScrollingGraphicalViewer;
-import org.eclipse.jface.viewers.ISelection;
-import org.eclipse.jface.viewers.ISelectionChangedListener;
-import org.eclipse.jface.viewers.ISelectionProvider;
-import org.eclipse.jface.viewers.SelectionChangedEvent;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.custom.CTabItem;
@@ -18,23 +14,24 @@ import org.eclipse.swt.widgets.Event;
 import org.irqscope.diagram.parts.NodeEditPart;
 
 /**
- * The pages of an editor as tabs at its bottom, each with a viewer of its own. The selection is that of the visible
- * page. Used by the UI thread.
+ * The pages of an editor as tabs at its bottom, each with a viewer of its own. Used by the UI
+ * thread.
  */
-final class EditorPages implements ISelectionProvider {
+final class EditorPages {
 	private final SessionPresenter session;
 	private final CTabFolder folder;
 	private final List<ScrollingGraphicalViewer> viewers = new ArrayList<>();
-	private final List<ISelectionChangedListener> listeners = new ArrayList<>();
+	private final PageSelection selection;
 
 	/** @param turned called after another page has become visible */
-	EditorPages(Composite parent, SessionPresenter session, Runnable turned) {
+	EditorPages(Composite parent, SessionPresenter session, PageSelection selection, Runnable turned) {
 		this.session = session;
+		this.selection = selection;
 		this.folder = new CTabFolder(parent, SWT.BOTTOM | SWT.FLAT);
 		folder.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> {
 			session.show(session.pages().get(folder.getSelectionIndex()));
 			turned.run();
-			fireSelection();
+			selection.changed();
 		}));
 	}
 
@@ -48,7 +45,7 @@ final class EditorPages implements ISelectionProvider {
 		tab.setControl(viewer.getControl());
 		viewer.addSelectionChangedListener(event -> {
 			if (viewer == viewer())
-				fireSelection();
+				selection.changed();
 		});
 		viewers.add(viewer);
 		if (page == session.visible())
@@ -81,30 +78,5 @@ final class EditorPages implements ISelectionProvider {
 				viewer().select(part);
 				viewer().reveal(part);
 			}
-	}
-
-	private void fireSelection() {
-		SelectionChangedEvent event = new SelectionChangedEvent(this, getSelection());
-		List.copyOf(listeners).forEach(listener -> listener.selectionChanged(event));
-	}
-
-	@Override
-	public void addSelectionChangedListener(ISelectionChangedListener listener) {
-		listeners.add(listener);
-	}
-
-	@Override
-	public void removeSelectionChangedListener(ISelectionChangedListener listener) {
-		listeners.remove(listener);
-	}
-
-	@Override
-	public ISelection getSelection() {
-		return viewer().getSelection();
-	}
-
-	@Override
-	public void setSelection(ISelection selection) {
-		viewer().setSelection(selection);
 	}
 }

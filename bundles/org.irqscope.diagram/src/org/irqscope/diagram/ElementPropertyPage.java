@@ -18,7 +18,7 @@ final class ElementPropertyPage extends PropertySheetPage implements PagePresent
 	ElementPropertyPage(MachineEditor editor) {
 		this.editor = editor;
 		setPropertySourceProvider(selected -> properties(selected,
-				editor.presenter().orElseThrow().session().isEmpty() ? Optional.of(editor::edit) : Optional.empty()));
+				editor.presenter().filter(page -> page.session().isEmpty()).map(page -> editor::edit)));
 		setSorter(new PropertySheetSorter() {
 			@Override
 			public void sort(IPropertySheetEntry[] entries) {
@@ -43,7 +43,7 @@ final class ElementPropertyPage extends PropertySheetPage implements PagePresent
 	@Override
 	public void createControl(Composite parent) {
 		super.createControl(parent);
-		editor.presenters().forEach(page -> page.addListener(this));
+		Opening.then(editor, player -> editor.presenters().forEach(page -> page.addListener(this)));
 	}
 
 	@Override

@@ -1,5 +1,9 @@
 package org.irqscope.diagram;
 
+import java.util.Optional;
+
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Status;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
@@ -8,8 +12,9 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.statushandlers.StatusManager;
 
-/** What an editor shows in place of a document that cannot be read: what is wrong, and where. */
+/** What an editor says of a document that cannot be read: what is wrong, and where. Used by the UI thread. */
 final class FailurePage {
 	private static final int WIDTH = 500;
 
@@ -27,5 +32,11 @@ final class FailurePage {
 		reason.setText(message);
 		GridDataFactory.fillDefaults().grab(true, false).hint(WIDTH, SWT.DEFAULT).applyTo(reason);
 		return reason;
+	}
+
+	/** Tells what has failed with a document whose diagram stays. */
+	static void report(String document, String failure, Optional<Exception> failed) {
+		StatusManager.getManager().handle(new Status(IStatus.ERROR, FailurePage.class,
+				Texts.of("editor.failed", document, failure), failed.orElse(null)), StatusManager.SHOW);
 	}
 }

@@ -32,7 +32,7 @@ final class FileWatch implements IResourceChangeListener {
 			later(() -> Optional.ofNullable(editor.getSite().getPage())
 					.ifPresent(page -> page.closeEditor(editor, true)));
 		else if ((delta.getFlags() & IResourceDelta.CONTENT) != 0)
-			later(editor::reload);
+			later(editor::read);
 	}
 
 	private void later(Runnable work) {

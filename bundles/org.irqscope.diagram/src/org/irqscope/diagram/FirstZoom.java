@@ -1,14 +1,20 @@
 package org.irqscope.diagram;
 
 import org.eclipse.draw2d.FigureCanvas;
+import org.eclipse.draw2d.Viewport;
 import org.eclipse.gef.GraphicalViewer;
 import org.eclipse.gef.editparts.ZoomManager;
 import org.eclipse.swt.events.ControlEvent;
 import org.eclipse.swt.events.ControlListener;
+import org.irqscope.scene.Rect;
 
-/** Shows a whole page as soon as it has nodes and the canvas a size, but never enlarged, nor too small to be read. */
+/**
+ * Shows a page as soon as it has nodes and the canvas a size: all of it where that can be read, else what comes first
+ * in the machine and as much around it as there is room for. Used by the UI thread.
+ */
 final class FirstZoom implements ControlListener, PagePresenter.Listener {
-	private static final double SMALLEST = 0.3;
+	/** Makes the smallest text 9 pixels high. */
+	private static final double READABLE = 0.9;
 	private final GraphicalViewer viewer;
 	private final FigureCanvas canvas;
 	private final PagePresenter page;
@@ -41,7 +47,19 @@ final class FirstZoom implements ControlListener, PagePresenter.Listener {
 		ZoomManager zoom = (ZoomManager) viewer.getProperty(ZoomManager.class.toString());
 		canvas.getLightweightSystem().getUpdateManager().performUpdate();
 		zoom.setZoomAsText(ZoomManager.FIT_ALL);
-		zoom.setZoom(Math.max(SMALLEST, Math.min(1, zoom.getZoom())));
+		zoom.setZoom(Math.max(READABLE, Math.min(1, zoom.getZoom())));
+		canvas.getLightweightSystem().getUpdateManager().performUpdate();
+		if (page.session().isEmpty())
+			begin(zoom);
+	}
+
+	/** Scrolls to the left end, and down to where the way of the first interrupt begins. */
+	private void begin(ZoomManager zoom) {
+		Viewport viewport = zoom.getViewport();
+		Rect first = page.scene().nodes().get(0).bounds();
+		double middle = (first.y() + first.bottom()) / 2 * zoom.getZoom();
+		viewport.setViewLocation(viewport.getHorizontalRangeModel().getMinimum(),
+				(int) Math.round(middle) - viewport.getClientArea().height / 2);
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package org.irqscope.diagram;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -17,15 +18,38 @@ import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IURIEditorInput;
 import org.eclipse.ui.dialogs.SaveAsDialog;
 import org.eclipse.ui.ide.ResourceUtil;
+import org.irqscope.core.session.Completeness;
+import org.irqscope.core.session.MachineStateException;
 import org.irqscope.model.MachineFileException;
 import org.irqscope.model.MachineFiles;
 import org.irqscope.model.VirtualMachine;
 
-/** Where an editor's machine is kept: a file of the workspace, or one outside it. */
+/** Where an editor's machine is kept: a file of the workspace, or one outside it. Used by the UI thread. */
 final class MachineDocument {
 	private final Path path;
 	private final Optional<IFile> file;
-	private byte[] known = new byte[0];
+	private volatile Known known = new Known(0, Optional.empty());
+
+	/**
+	 * What the file held when it was read or saved here last.
+	 *
+	 * @param version how often that was
+	 */
+	private record Known(int version, Optional<byte[]> contents) {
+		boolean is(byte[] other) {
+			return contents.filter(one -> Arrays.equals(one, other)).isPresent();
+		}
+	}
+
+	/**
+	 * What a file held when it was read.
+	 *
+	 * @param machine nothing when there is no machine to show
+	 * @param failure why not
+	 * @param version the version of what was known until then
+	 */
+	record Reading(byte[] contents, Optional<VirtualMachine> machine, String failure, int version) {
+	}
 
 	private MachineDocument(Path path, Optional<IFile> file) {
 		this.path = path;
@@ -60,22 +84,42 @@ final class MachineDocument {
 		return file;
 	}
 
-	VirtualMachine load() throws MachineFileException {
-		// What is written between the two is seen as a change; the other way round it would be lost.
-		byte[] before = contents();
-		VirtualMachine machine = MachineFiles.load(path);
-		known = before;
-		return machine;
+	/** The name of the file. */
+	String name() {
+		return path.getFileName().toString();
 	}
 
-	/** True when somebody else has written the file since it was loaded or saved here. */
-	boolean isChanged() {
-		return !Arrays.equals(known, contents());
+	/** Reads the file; nothing when it holds what is known already. To be called in the background. */
+	Optional<Reading> read() {
+		Known before = known;
+		// What is written between the two is seen as a change; the other way round it would be lost.
+		byte[] contents = contents();
+		if (before.is(contents))
+			return Optional.empty();
+		try {
+			VirtualMachine machine = MachineFiles.load(path);
+			Completeness.checkPicture(machine);
+			return Optional.of(new Reading(contents, Optional.of(machine), "", before.version()));
+		} catch (MachineFileException | MachineStateException e) {
+			return Optional.of(new Reading(contents, Optional.empty(), e.getMessage(), before.version()));
+		}
+	}
+
+	/** True when nothing else was read or saved meanwhile; then this is known of the file. */
+	boolean accept(Reading reading) {
+		boolean current = reading.version() == known.version();
+		if (current)
+			knows(reading.contents());
+		return current;
+	}
+
+	private void knows(byte[] contents) {
+		known = new Known(known.version() + 1, Optional.of(contents));
 	}
 
 	private byte[] contents() {
-		try {
-			return Files.readAllBytes(path);
+		try (InputStream input = Files.newInputStream(path)) {
+			return input.readNBytes(MachineFiles.LARGEST + 1);
 		} catch (IOException e) {
 			return new byte[0];
 		}
@@ -84,7 +128,7 @@ final class MachineDocument {
 	/** Writes the document; readers see the old one or the new one. */
 	void save(VirtualMachine machine, IProgressMonitor monitor) throws IOException, CoreException {
 		MachineFiles.save(machine, path);
-		known = contents();
+		knows(contents());
 		if (file.isPresent())
 			file.get().refreshLocal(IResource.DEPTH_ZERO, monitor);
 	}

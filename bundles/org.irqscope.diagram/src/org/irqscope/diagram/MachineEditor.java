@@ -9,9 +9,7 @@ import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
-import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.NullProgressMonitor;
-import org.eclipse.core.runtime.Status;
 import org.eclipse.gef.DefaultEditDomain;
 import org.eclipse.gef.editparts.ZoomManager;
 import org.eclipse.gef.palette.PaletteRoot;
@@ -32,28 +30,25 @@ import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.contexts.IContextService;
 import org.eclipse.ui.ide.IGotoMarker;
 import org.eclipse.ui.part.FileEditorInput;
-import org.eclipse.ui.statushandlers.StatusManager;
+import org.eclipse.ui.progress.IWorkbenchSiteProgressService;
 import org.eclipse.ui.views.contentoutline.IContentOutlinePage;
 import org.eclipse.ui.views.properties.IPropertySheetPage;
-import org.irqscope.core.session.Completeness;
-import org.irqscope.core.session.MachineStateException;
 import org.irqscope.diagram.viewer.DiagramViewers;
-import org.irqscope.model.MachineFileException;
 import org.irqscope.model.VirtualMachine;
 
 /** The editor of {@code *.irqscope} documents: shows the machine, edits it, and shows walks through it. */
 public final class MachineEditor extends GraphicalEditorWithFlyoutPalette {
 	private final FileWatch watch = new FileWatch(this);
 	private Optional<MachineDocument> document = Optional.empty();
+	private Optional<DocumentReader> reader = Optional.empty();
 	private Optional<SessionPresenter> session = Optional.empty();
 	private Optional<WalkPlayer> player = Optional.empty();
 	private Optional<OverviewPage> overview = Optional.empty();
-	private String failure = "";
-	private Optional<Control> failurePage = Optional.empty();
+	private final PageSelection selection = new PageSelection(() -> pages().map(EditorPages::viewer));
+	private EditorFace face;
 	private EditorPages pages;
 	private DiagramTheme theme;
-	private PaletteRoot palette;
-	private boolean closed;
+	private final PaletteRoot palette = DiagramPalette.create();
 
 	public MachineEditor() {
 		setEditDomain(new DefaultEditDomain(this));
@@ -72,50 +67,56 @@ public final class MachineEditor extends GraphicalEditorWithFlyoutPalette {
 		super.setInput(input);
 		setPartName(input.getName());
 		document = MachineDocument.of(input);
+		reader.ifPresent(DocumentReader::stop);
+		reader = document.map(one -> new DocumentReader(this, one, this::show));
 	}
 
 	@Override
 	public void createPartControl(Composite parent) {
-		load();
-		if (failure.isEmpty())
-			super.createPartControl(parent);
-		else
-			failurePage = Optional.of(FailurePage.create(parent, failure));
-	}
-
-	private void load() {
-		try {
-			if (getEditorInput() instanceof SessionInput input)
-				open(input.session().document());
-			else if (document.isEmpty())
-				failure = Texts.of("editor.no.file", getEditorInput().getName());
-			else
-				open(document.get().load());
-		} catch (MachineFileException | MachineStateException e) {
-			failure = e.getMessage();
+		face = new EditorFace(parent);
+		getSite().setSelectionProvider(selection);
+		if (getEditorInput() instanceof SessionInput input)
+			open(input.session().document());
+		else if (document.isEmpty())
+			face.failure(Texts.of("editor.no.file", getEditorInput().getName()));
+		else {
+			face.reading(getEditorInput().getName());
+			read();
 		}
 	}
 
-	private void open(VirtualMachine machine) throws MachineStateException {
-		Completeness.checkPicture(machine);
+	/** Reads the file in the background, and shows it when it holds something new; edits that are not saved win. */
+	void read() {
+		if (!isDirty())
+			// A closed editor has no services.
+			reader.ifPresent(job -> getSite().getService(IWorkbenchSiteProgressService.class).schedule(job));
+	}
+
+	private void show(MachineDocument.Reading reading) {
+		if (reading.machine().isPresent() && session.isPresent())
+			replace(reading.machine().get());
+		else if (reading.machine().isPresent())
+			open(reading.machine().get());
+		else if (session.isPresent())
+			FailurePage.report(getPartName(), reading.failure(), Optional.empty());
+		else
+			face.failure(reading.failure());
+		if (getSite().getPage().getActivePart() == this)
+			setFocus();
+	}
+
+	private void open(VirtualMachine machine) {
 		Display display = getSite().getShell().getDisplay();
 		session = Optional.of(new SessionPresenter(machine, DiagramTheme.current(), display));
 		player = session.map(shown -> new WalkPlayer(shown, display));
+		face.diagram(super::createPartControl);
+		firePropertyChange(PROP_INPUT);
 	}
 
-	/** Shows the file anew after somebody else has written it; edits that are not saved win. */
-	void reload() {
-		if (closed || isDirty() || session.isEmpty() || !document.orElseThrow().isChanged())
-			return;
-		try {
-			VirtualMachine machine = document.orElseThrow().load();
-			Completeness.checkPicture(machine);
-			player.orElseThrow().end();
-			getCommandStack().flush();
-			session.orElseThrow().replace(machine);
-		} catch (MachineFileException | MachineStateException e) {
-			report(e);
-		}
+	private void replace(VirtualMachine machine) {
+		player.orElseThrow().end();
+		getCommandStack().flush();
+		session.orElseThrow().replace(machine);
 	}
 
 	Optional<IFile> file() {
@@ -124,15 +125,13 @@ public final class MachineEditor extends GraphicalEditorWithFlyoutPalette {
 
 	@Override
 	protected PaletteRoot getPaletteRoot() {
-		if (palette == null)
-			palette = DiagramPalette.create();
 		return palette;
 	}
 
 	/** One viewer for each page, all over the same edit domain. */
 	@Override
 	protected void createGraphicalViewer(Composite parent) {
-		pages = new EditorPages(parent, session.orElseThrow(), this::turned);
+		pages = new EditorPages(parent, session.orElseThrow(), selection, this::turned);
 		for (PagePresenter page : session.orElseThrow().pages()) {
 			ScrollingGraphicalViewer viewer = pages.add();
 			setGraphicalViewer(viewer);
@@ -144,7 +143,8 @@ public final class MachineEditor extends GraphicalEditorWithFlyoutPalette {
 			new Following(viewer, page, player.orElseThrow()::isReducedMotion);
 		}
 		setGraphicalViewer(pages.viewer());
-		getSite().setSelectionProvider(pages);
+		getSite().setSelectionProvider(selection);
+		selection.changed();
 		turned();
 		if (getEditorInput() instanceof SessionInput input)
 			player.orElseThrow().start(input.session(), input.position());
@@ -228,13 +228,13 @@ public final class MachineEditor extends GraphicalEditorWithFlyoutPalette {
 			getCommandStack().markSaveLocation();
 		} catch (IOException | CoreException e) {
 			monitor.setCanceled(true);
-			report(e);
+			FailurePage.report(getPartName(), e.getMessage(), Optional.of(e));
 		}
 	}
 
 	@Override
 	public boolean isSaveAsAllowed() {
-		return failure.isEmpty();
+		return session.isPresent();
 	}
 
 	@Override
@@ -245,15 +245,13 @@ public final class MachineEditor extends GraphicalEditorWithFlyoutPalette {
 		});
 	}
 
-	private void report(Exception failed) {
-		StatusManager.getManager().handle(new Status(IStatus.ERROR, MachineEditor.class,
-				Texts.of("editor.failed", getPartName(), failed.getMessage()), failed), StatusManager.SHOW);
-	}
-
 	/** Selects a node and brings it into view. */
 	void reveal(String node) {
-		if (pages != null)
-			pages.reveal(node);
+		pages().ifPresent(shown -> shown.reveal(node));
+	}
+
+	private Optional<EditorPages> pages() {
+		return Optional.ofNullable(pages);
 	}
 
 	@Override
@@ -266,30 +264,32 @@ public final class MachineEditor extends GraphicalEditorWithFlyoutPalette {
 			return pages;
 		if (type == ZoomManager.class && getGraphicalViewer() != null)
 			return zoom();
-		if (type == IContentOutlinePage.class && failure.isEmpty())
+		if (type == IContentOutlinePage.class)
 			return outline();
-		if (type == IPropertySheetPage.class && session.isPresent())
+		if (type == IPropertySheetPage.class)
 			return new ElementPropertyPage(this);
 		if (type == IGotoMarker.class)
-			return (IGotoMarker) marker -> reveal(marker.getAttribute("element", ""));
+			return (IGotoMarker) marker -> Opening.then(this, opened -> reveal(marker.getAttribute("element", "")));
 		return super.getAdapter(type);
 	}
 
 	private OverviewPage outline() {
-		overview = Optional.of(new OverviewPage(pages.viewer()));
-		return overview.get();
+		OverviewPage outline = new OverviewPage(pages().map(EditorPages::viewer));
+		overview = Optional.of(outline);
+		return outline;
 	}
 
 	@Override
 	public void setFocus() {
-		if (getGraphicalViewer() != null)
+		if (!face.setFocus())
 			super.setFocus();
-		failurePage.ifPresent(Control::setFocus);
+		read();
 	}
 
 	@Override
 	public void dispose() {
-		closed = true;
+		reader.ifPresent(DocumentReader::stop);
+		reader = Optional.empty();
 		ResourcesPlugin.getWorkspace().removeResourceChangeListener(watch);
 		theme.dispose();
 		player.ifPresent(WalkPlayer::dispose);

@@ -1,5 +1,7 @@
 package org.irqscope.diagram;
 
+import java.util.Optional;
+
 import org.eclipse.draw2d.LightweightSystem;
 import org.eclipse.gef.ui.parts.ScrollingGraphicalViewer;
 import org.eclipse.jface.viewers.ISelection;
@@ -13,14 +15,14 @@ import org.eclipse.ui.part.Page;
 import org.eclipse.ui.views.contentoutline.IContentOutlinePage;
 import org.irqscope.diagram.viewer.DiagramRootEditPart;
 
-/** The outline of a diagram: its overview. */
+/** The outline of a diagram: its overview, as soon as there is a diagram. Used by the UI thread. */
 final class OverviewPage extends Page implements IContentOutlinePage {
-	private ScrollingGraphicalViewer viewer;
+	private Optional<ScrollingGraphicalViewer> viewer;
 	private LightweightSystem system;
 	private Canvas canvas;
 	private OverviewFigure overview;
 
-	OverviewPage(ScrollingGraphicalViewer viewer) {
+	OverviewPage(Optional<ScrollingGraphicalViewer> viewer) {
 		this.viewer = viewer;
 	}
 
@@ -29,12 +31,12 @@ final class OverviewPage extends Page implements IContentOutlinePage {
 		// Double buffering makes draw2d paint in paint events, which every window system allows.
 		canvas = new Canvas(parent, SWT.DOUBLE_BUFFERED);
 		system = new LightweightSystem(canvas);
-		show(viewer);
+		viewer.ifPresent(this::show);
 	}
 
 	/** Shows the page of another viewer. */
 	void show(ScrollingGraphicalViewer other) {
-		viewer = other;
+		viewer = Optional.of(other);
 		if (canvas == null || canvas.isDisposed())
 			return;
 		if (overview != null)

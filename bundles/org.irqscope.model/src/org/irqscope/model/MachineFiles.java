@@ -23,7 +23,7 @@ public final class MachineFiles {
 	private static final Map<String, Object> OPTIONS = Map.of(XMLResource.OPTION_ENCODING, "UTF-8",
 			XMLResource.OPTION_LINE_WIDTH, 120);
 	/** The largest machine that the kernel has room for takes a tenth of this; what is larger is something else. */
-	static final int LARGEST = 64 << 20;
+	public static final int LARGEST = 64 << 20;
 
 	private MachineFiles() {
 	}

@@ -14,6 +14,7 @@ import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IPath;
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
@@ -72,11 +73,16 @@ public final class Desktop {
 		return copy;
 	}
 
-	/** Opens a file in its editor. */
+	/** Opens a file in its editor, and waits until that has read it. */
 	public static IEditorPart open(IFile file) throws CoreException {
 		IEditorPart editor = IDE.openEditor(page(), file);
-		settle();
+		awaitOpened(editor);
 		return editor;
+	}
+
+	/** Lets the event loop turn until an editor has read its document. */
+	public static void awaitOpened(IEditorPart editor) {
+		await("the document is read", () -> Job.getJobManager().find(editor).length == 0);
 	}
 
 	/**

@@ -52,8 +52,10 @@ public final class PageLayout {
 		Map<String, Point> places = places(sketch);
 		Diagram placed = sketch.at(places);
 		LineCache.Known routes = lines.known(placed);
-		return new Known(new Scene(page.lanes(placed.nodes()), placed.nodes(), routes.routes(), Optional.empty(),
-				legend),
+		// Signs explain what is there.
+		Legend signs = placed.nodes().isEmpty() ? Legend.none() : legend;
+		return new Known(
+				new Scene(page.lanes(placed.nodes()), placed.nodes(), routes.routes(), Optional.empty(), signs),
 				routes.complete() && sketch.isPlacedBy(places));
 	}
 

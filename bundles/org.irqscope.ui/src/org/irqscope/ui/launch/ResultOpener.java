@@ -1,7 +1,6 @@
 package org.irqscope.ui.launch;
 
 import org.eclipse.core.filesystem.EFS;
-import org.eclipse.core.runtime.Adapters;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IWorkbenchPage;
@@ -12,8 +11,8 @@ import org.eclipse.ui.ide.IDE;
 import org.eclipse.ui.statushandlers.StatusManager;
 import org.irqscope.debug.WalkResult;
 import org.irqscope.debug.WalkResults;
+import org.irqscope.diagram.Opening;
 import org.irqscope.diagram.SessionInput;
-import org.irqscope.diagram.WalkPlayer;
 import org.irqscope.ui.compare.CompareView;
 import org.irqscope.ui.walk.WalkView;
 
@@ -52,9 +51,7 @@ public final class ResultOpener {
 		else if (result instanceof WalkResult.MachineWalk walk) {
 			IEditorPart editor = IDE.openEditorOnFileStore(page,
 					EFS.getLocalFileSystem().getStore(walk.document().toUri()));
-			WalkPlayer player = Adapters.adapt(editor, WalkPlayer.class);
-			if (player != null)
-				player.start(walk.session(), 0);
+			Opening.then(editor, player -> player.start(walk.session(), 0));
 		}
 	}
 }
