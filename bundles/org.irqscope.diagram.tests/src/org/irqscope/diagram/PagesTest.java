@@ -3,6 +3,7 @@ package org.irqscope.diagram;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -114,6 +115,21 @@ class PagesTest {
 					call + ": " + active.title() + " is outside of " + shown);
 		}
 		Desktop.screenshot("followed");
+	}
+
+	@Test
+	void anEditorThatIsClosedWhileItsPageGlidesGlidesNoFurther() throws Exception {
+		open("apic");
+		WalkPlayer player = (WalkPlayer) editor.getAdapter(WalkPlayer.class);
+		stepTo("eventfd_signal");
+		((ZoomManager) editor.getAdapter(ZoomManager.class)).setZoom(2);
+		player.setReducedMotion(false);
+		player.goTo(player.session().orElseThrow().walk().size());
+		Desktop.await("the run has answered", () -> !player.isWaiting());
+		Desktop.page().closeEditor(editor, false);
+		long end = System.nanoTime() + 500_000_000;
+		Desktop.await("a glide would have ended", () -> System.nanoTime() > end);
+		assertNull(Desktop.page().findEditor(editor.getEditorInput()));
 	}
 
 	@Test

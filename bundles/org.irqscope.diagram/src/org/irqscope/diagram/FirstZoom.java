@@ -50,13 +50,12 @@ final class FirstZoom implements ControlListener, PagePresenter.Listener {
 		zoom.setZoom(Math.max(READABLE, Math.min(1, zoom.getZoom())));
 		canvas.getLightweightSystem().getUpdateManager().performUpdate();
 		if (page.session().isEmpty())
-			begin(zoom);
+			page.scene().nodes().stream().findFirst().ifPresent(first -> begin(zoom, first.bounds()));
 	}
 
 	/** Scrolls to the left end, and down to where the way of the first interrupt begins. */
-	private void begin(ZoomManager zoom) {
+	private static void begin(ZoomManager zoom, Rect first) {
 		Viewport viewport = zoom.getViewport();
-		Rect first = page.scene().nodes().get(0).bounds();
 		double middle = (first.y() + first.bottom()) / 2 * zoom.getZoom();
 		viewport.setViewLocation(viewport.getHorizontalRangeModel().getMinimum(),
 				(int) Math.round(middle) - viewport.getClientArea().height / 2);

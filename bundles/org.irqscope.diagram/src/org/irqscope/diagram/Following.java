@@ -29,7 +29,7 @@ final class Following implements PagePresenter.Listener {
 	Following(ScrollingGraphicalViewer viewer, PagePresenter page, BooleanSupplier jumps) {
 		this.page = page;
 		this.zoom = (ZoomManager) viewer.getProperty(ZoomManager.class.toString());
-		this.pan = new Pan(viewer.getControl().getDisplay(), zoom.getViewport());
+		this.pan = new Pan(viewer.getControl(), zoom.getViewport());
 		this.jumps = jumps;
 		page.addListener(this);
 	}

@@ -40,7 +40,7 @@ import org.irqscope.model.VirtualMachine;
 public final class MachineEditor extends GraphicalEditorWithFlyoutPalette {
 	private final FileWatch watch = new FileWatch(this);
 	private Optional<MachineDocument> document = Optional.empty();
-	private Optional<DocumentReader> reader = Optional.empty();
+	private Optional<DocumentJob> reader = Optional.empty();
 	private Optional<SessionPresenter> session = Optional.empty();
 	private Optional<WalkPlayer> player = Optional.empty();
 	private Optional<OverviewPage> overview = Optional.empty();
@@ -67,8 +67,8 @@ public final class MachineEditor extends GraphicalEditorWithFlyoutPalette {
 		super.setInput(input);
 		setPartName(input.getName());
 		document = MachineDocument.of(input);
-		reader.ifPresent(DocumentReader::stop);
-		reader = document.map(one -> new DocumentReader(this, one, this::show));
+		reader.ifPresent(DocumentJob::stop);
+		reader = document.map(one -> new DocumentJob(this, one, this::show));
 	}
 
 	@Override
@@ -288,7 +288,7 @@ public final class MachineEditor extends GraphicalEditorWithFlyoutPalette {
 
 	@Override
 	public void dispose() {
-		reader.ifPresent(DocumentReader::stop);
+		reader.ifPresent(DocumentJob::stop);
 		reader = Optional.empty();
 		ResourcesPlugin.getWorkspace().removeResourceChangeListener(watch);
 		theme.dispose();

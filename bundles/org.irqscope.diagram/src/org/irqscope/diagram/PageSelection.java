@@ -12,8 +12,8 @@ import org.eclipse.jface.viewers.SelectionChangedEvent;
 import org.eclipse.jface.viewers.StructuredSelection;
 
 /**
- * What is selected in an editor: that of its visible page, and nothing while there is none. The workbench asks an editor
- * once for it, when the editor becomes active, which may be before it has pages. Used by the UI thread.
+ * What is selected in an editor: that of its visible page, and nothing while there is none. The workbench asks an
+ * editor once for it, when the editor becomes active, which may be before it has pages. Used by the UI thread.
  */
 final class PageSelection implements ISelectionProvider {
 	private final List<ISelectionChangedListener> listeners = new CopyOnWriteArrayList<>();

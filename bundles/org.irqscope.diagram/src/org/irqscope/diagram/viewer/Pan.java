@@ -2,11 +2,13 @@ package org.irqscope.diagram.viewer;
 
 import org.eclipse.draw2d.Viewport;
 import org.eclipse.draw2d.geometry.Point;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 
 /** Scrolls a viewport smoothly to a place, without ever blocking; what the user scrolls meanwhile wins. UI thread. */
 public final class Pan {
 	private static final int FRAME_MILLIS = 16, MILLIS = 240;
+	private final Control canvas;
 	private final Display display;
 	private final Viewport viewport;
 	private final Runnable frame = this::frame;
@@ -15,8 +17,10 @@ public final class Pan {
 	private Point last;
 	private long started;
 
-	public Pan(Display display, Viewport viewport) {
-		this.display = display;
+	/** @param canvas what shows the viewport; nothing scrolls any more once it is disposed */
+	public Pan(Control canvas, Viewport viewport) {
+		this.canvas = canvas;
+		this.display = canvas.getDisplay();
 		this.viewport = viewport;
 	}
 
@@ -35,7 +39,7 @@ public final class Pan {
 	}
 
 	private void frame() {
-		if (viewport.getParent() == null || !viewport.getViewLocation().equals(last))
+		if (canvas.isDisposed() || viewport.getParent() == null || !viewport.getViewLocation().equals(last))
 			return;
 		double time = Math.min(1, (System.nanoTime() - started) / 1e6 / MILLIS);
 		double share = time * time * (3 - 2 * time);

@@ -13,7 +13,7 @@ import org.eclipse.swt.widgets.Display;
  * Reads an editor's document in the background, at first and whenever somebody else has written it. Belongs to the
  * family of the editor, so that others can wait for it.
  */
-final class DocumentReader extends Job {
+final class DocumentJob extends Job {
 	private final MachineEditor editor;
 	private final MachineDocument document;
 	private final Consumer<MachineDocument.Reading> read;
@@ -24,7 +24,7 @@ final class DocumentReader extends Job {
 	 * @param read called by the UI thread with what the file holds now, when that is something else than before; edits
 	 *        that are not saved win
 	 */
-	DocumentReader(MachineEditor editor, MachineDocument document, Consumer<MachineDocument.Reading> read) {
+	DocumentJob(MachineEditor editor, MachineDocument document, Consumer<MachineDocument.Reading> read) {
 		super(Texts.of("job.read", document.name()));
 		this.editor = editor;
 		this.document = document;
