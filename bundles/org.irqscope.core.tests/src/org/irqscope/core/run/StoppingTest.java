@@ -121,8 +121,8 @@ class StoppingTest {
 		Stop stop = answer.handle((reached, failure) -> reached).get(20, TimeUnit.SECONDS);
 		assertTrue(waiting.handle((reached, failure) -> failure != null).get(20, TimeUnit.SECONDS));
 		assertEquals(Stop.Cause.SUSPENDED, stop.cause());
-		assertEquals(stop.length(), stop.position());
-		assertTrue(Runs.ask(run, Move.STEP_INTO).position() > stop.position());
+		assertTrue(0 < stop.position() && stop.position() <= stop.length(), "an entry may be recorded ahead");
+		assertEquals(stop.position() + 1, Runs.ask(run, Move.STEP_INTO).position());
 	}
 
 	@Test

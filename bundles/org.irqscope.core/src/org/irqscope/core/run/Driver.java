@@ -71,6 +71,18 @@ public interface Driver {
 	 */
 	void fork(int boundary);
 
+	/** From the position, which is a boundary, the recording goes another way; what has been recorded is kept. */
+	void leave();
+
+	/** How many pieces of work have been recorded. */
+	int pieces();
+
+	/** Forgets all pieces of work but the first ones, and stands after those. */
+	void trim(int pieces);
+
+	/** All that has been decided. */
+	RunLog log();
+
 	/** The way that the machine stands on. */
 	Branch branch();
 

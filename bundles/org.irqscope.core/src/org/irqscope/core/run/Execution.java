@@ -28,6 +28,10 @@ final class Execution {
 		return stops.stop(reached);
 	}
 
+	RunLog log() {
+		return driver.log();
+	}
+
 	/**
 	 * Does what is asked for.
 	 *
@@ -91,6 +95,10 @@ final class Execution {
 			return step(one -> one.context().equals(step.context()), step.context().label(), recorder);
 		if (request instanceof Request.StepTask step)
 			return step(one -> one.equals(step.waiting()), step.waiting().title(), recorder);
+		if (request instanceof Request.Leave leave)
+			return leave(leave.name());
+		if (request instanceof Request.Decide decide)
+			return new Decider(driver, this::act, recorder).decide(decide.decision());
 		if (request instanceof Request.Then then)
 			return then(then.impulse(), recorder);
 		if (request instanceof Request.Meanwhile meanwhile)
@@ -143,6 +151,13 @@ final class Execution {
 		driver.check(impulse);
 		driver.fork(boundary);
 		driver.add(impulse);
+		return Reached.ASKED;
+	}
+
+	private Reached leave(String name) throws RunException {
+		driver.goTo(driver.boundary(driver.position()));
+		driver.leave();
+		driver.rename(driver.branch().number(), name);
 		return Reached.ASKED;
 	}
 

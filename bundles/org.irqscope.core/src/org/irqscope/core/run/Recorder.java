@@ -59,7 +59,7 @@ final class Recorder {
 	}
 
 	/** Whether somebody wants the run to stop. */
-	private Reached stopped() {
+	Reached stopped() {
 		return asked.isCancelled() ? Reached.of(Stop.Cause.CANCELLED)
 				: asked.isSuspended() ? Reached.of(Stop.Cause.SUSPENDED) : Reached.ASKED;
 	}

@@ -105,6 +105,14 @@ public sealed interface Request {
 	record Act(Impulse impulse) implements Request {
 	}
 
+	/** Goes another way from here, or from where the kernel can be interrupted next; what there is is kept. */
+	record Leave(String name) implements Request {
+	}
+
+	/** Does what was decided, here or from where the kernel can be interrupted next; stands after it. */
+	record Decide(Decision decision) implements Request {
+	}
+
 	/** What concerns a branch of the run. */
 	sealed interface OfBranch extends Request {
 		/** The number of the branch. */

@@ -101,6 +101,17 @@ public final class RunControl implements AutoCloseable {
 		return asked.answer();
 	}
 
+	/** All that has been decided so far, once the requests before have been served; a failure before it has begun. */
+	public CompletableFuture<RunLog> log() {
+		CompletableFuture<RunLog> answer = new CompletableFuture<>();
+		try {
+			thread.execute(() -> answer.completeAsync(() -> execution.log(), Runnable::run));
+		} catch (RejectedExecutionException e) {
+			answer.completeExceptionally(new RunException(Texts.of("run.terminated"), e));
+		}
+		return answer;
+	}
+
 	/** Stops the request that is being served at the next piece of work, and drops those that wait. */
 	public void cancel() {
 		pending.forEach(PendingRequest::cancel);

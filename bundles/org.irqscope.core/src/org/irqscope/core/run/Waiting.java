@@ -11,10 +11,11 @@ import org.irqscope.emulator.journal.Site;
  * @param context the context
  * @param kind what it would do
  * @param task the number of the task that would run or runs; -1 where none does
+ * @param name what files and command lines call it: the context first, as in {@code kworker inject 0}
  * @param title what a person calls it
  * @param start the function that would be entered first, where that is known
  */
-public record Waiting(Context context, Kind kind, int task, String title, Optional<Site> start) {
+public record Waiting(Context context, Kind kind, int task, String name, String title, Optional<Site> start) {
 	/** No task of the machine. */
 	public static final int NO_TASK = -1;
 

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 import org.irqscope.core.run.Branch;
+import org.irqscope.core.run.Decision;
 import org.irqscope.core.run.Impulse;
 import org.irqscope.core.run.Stop;
 import org.irqscope.emulator.journal.RecordedWalk;
@@ -38,6 +40,10 @@ final class Course {
 	final List<Stop.Arrival> pending = new ArrayList<>();
 	/** True when nothing waits at the end of the recording. */
 	boolean complete = true;
+	/** How many of the pieces were there when it began. */
+	int first;
+	/** A hash of the state at its end. */
+	long end;
 	/** The last position at which somebody was. */
 	int seen;
 
@@ -60,6 +66,13 @@ final class Course {
 		this.pieces = parent.pieces.copy();
 		this.arrivals = new ArrayList<>(parent.arrivals);
 		cut();
+		this.first = pieces.count();
+	}
+
+	/** It is the first course now, in the place of another. */
+	void begin(Course before) {
+		from = 0;
+		first = before.first;
 	}
 
 	/** Forgets what is recorded after the position, and what was about to come. */
@@ -79,6 +92,30 @@ final class Course {
 	/** The time until which timers may fire, as far as it has been said before a piece. */
 	long until(int piece) {
 		return last(piece).map(Arrival::until).orElse(0L);
+	}
+
+	/** What has been decided since it began. */
+	List<Decision> decisions(IntFunction<String> names) {
+		List<Decision> decisions = new ArrayList<>();
+		int going = 0;
+		for (int piece = first; piece < pieces.count(); piece++) {
+			boolean impulse = pieces.work(piece) == Pieces.IMPULSE;
+			if (!impulse && !pieces.isChosen(piece)) {
+				going++;
+				continue;
+			}
+			go(going, decisions);
+			going = 0;
+			decisions.add(impulse ? new Decision.Come(impulse(piece))
+					: new Decision.Choose(names.apply(pieces.work(piece))));
+		}
+		go(going, decisions);
+		return decisions;
+	}
+
+	private static void go(int pieces, List<Decision> decisions) {
+		if (pieces > 0)
+			decisions.add(new Decision.Go(pieces));
 	}
 
 	/** True when what came last before a piece came while other work was waiting. */

@@ -2,6 +2,7 @@ package org.irqscope.core.session;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,6 +39,11 @@ final class Courses {
 		while (called(name).isPresent());
 		current = new Course(made, name, current);
 		all.add(current);
+	}
+
+	/** All of them, each after the one that it left. */
+	List<Course> all() {
+		return all.stream().sorted(Comparator.comparingInt(course -> descent(course).size())).toList();
 	}
 
 	private Optional<Course> called(String name) {
@@ -103,14 +109,16 @@ final class Courses {
 		Optional<Course> heir = dropped.parent.or(() -> children.stream().findFirst());
 		for (Course child : children)
 			inherit(child, dropped, heir.orElseThrow());
-		heir.filter(one -> one.parent.isEmpty()).ifPresent(one -> one.from = 0);
+		if (dropped.parent.isEmpty())
+			heir.ifPresent(first -> first.begin(dropped));
 	}
 
 	private static void inherit(Course child, Course dropped, Course heir) {
-		if (dropped.parent.isPresent())
-			child.from = Math.min(child.from, dropped.from);
-		else if (child != heir)
-			child.from = Math.min(child.from, heir.from);
+		Course left = dropped.parent.isPresent() ? dropped : heir;
+		if (child != heir && left.from < child.from) {
+			child.from = left.from;
+			child.first = left.first;
+		}
 		child.parent = child == heir ? Optional.empty() : Optional.of(heir);
 	}
 }

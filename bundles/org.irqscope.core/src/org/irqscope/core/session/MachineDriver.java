@@ -10,6 +10,7 @@ import org.irqscope.core.run.Driver;
 import org.irqscope.core.run.Impulse;
 import org.irqscope.core.run.MachineSnapshot;
 import org.irqscope.core.run.RunException;
+import org.irqscope.core.run.RunLog;
 import org.irqscope.core.run.Stop;
 import org.irqscope.core.run.Waiting;
 import org.irqscope.emulator.journal.RecordedWalk;
@@ -29,6 +30,8 @@ final class MachineDriver implements Driver {
 	private final Stimulation stimulation;
 	private final WaitingWork work;
 	private final Courses courses;
+	/** A hash of the state in which the machine began. */
+	private final long start;
 
 	/**
 	 * A driver.
@@ -44,6 +47,9 @@ final class MachineDriver implements Driver {
 		this.courses = new Courses(walk);
 		ends.forEach(end -> course().pieces.add(Pieces.GIVEN, false, end));
 		course().seen = walk.size();
+		course().first = course().pieces.count();
+		this.start = kvm.journal().state().hash();
+		course().end = start;
 	}
 
 	private Course course() {
@@ -124,14 +130,20 @@ final class MachineDriver implements Driver {
 
 	private void apply() {
 		Course course = course();
+		boolean meanwhile = course.begun() && course.pieces.count() > course.first && otherWorkWaits(course);
 		Stop.Arrival next = course.pending.remove(0);
 		int before = kvm.journal().soFar().size();
 		long until = next.impulse() instanceof Impulse.OfTime time ? scheduler.now() + time.nanoseconds()
 				: course.until(course.pieces.count());
 		OptionalLong answer = stimulation.apply(next.impulse(), course.operations());
 		course.arrivals.add(new Course.Arrival(course.pieces.count(),
-				new Stop.Arrival(before, next.impulse(), next.meanwhile(), answer), until));
+				new Stop.Arrival(before, next.impulse(), meanwhile, answer), until));
 		done(Pieces.IMPULSE, false);
+	}
+
+	/** What comes now comes meanwhile, unless everything else has been done. */
+	private boolean otherWorkWaits(Course course) {
+		return !scheduler.waiting().isEmpty() || scheduler.now() < course.until(course.pieces.count());
 	}
 
 	private void done(int piece, boolean chosen) {
@@ -153,12 +165,37 @@ final class MachineDriver implements Driver {
 				cut(before);
 		}
 		course.complete = waiting().isEmpty();
+		course.end = kvm.journal().state().hash();
 	}
 
 	private void cut(int boundary) {
 		goTo(boundary);
 		course().cut();
 		course().complete = !course().begun() || waiting().isEmpty();
+		course().end = kvm.journal().state().hash();
+	}
+
+	@Override
+	public int pieces() {
+		return course().pieces.count();
+	}
+
+	@Override
+	public void trim(int pieces) {
+		if (pieces < course().pieces.count())
+			cut(course().pieces.start(pieces));
+	}
+
+	@Override
+	public void leave() {
+		courses.leave();
+		cut(position());
+	}
+
+	@Override
+	public RunLog log() {
+		return new RunLog(start, courses.all().stream().map(course -> new RunLog.OfBranch(course.branch(),
+				course.decisions(work::name), course.end)).toList(), course().number, position());
 	}
 
 	@Override

@@ -13,6 +13,8 @@ import org.irqscope.emulator.journal.Task;
 
 /** The work that waits where a machine stands, as its user is told of it. Used by the thread of a run only. */
 final class WaitingWork {
+	private static final String OUTSIDE = "outside", TIME = "time";
+
 	private final Scheduler scheduler;
 
 	WaitingWork(Scheduler scheduler) {
@@ -66,22 +68,33 @@ final class WaitingWork {
 		case Pieces.GIVEN -> given(course.walk.hop(course.pieces.start(piece)).context());
 		default -> task(scheduler.task(work));
 		};
-		return underWay ? new Waiting(next.context(), Waiting.Kind.UNDER_WAY, next.task(),
+		return underWay ? new Waiting(next.context(), Waiting.Kind.UNDER_WAY, next.task(), next.name(),
 				Texts.of("waiting.under.way", next.title()), Optional.empty()) : next;
 	}
 
 	private static Waiting given(Context context) {
-		return new Waiting(context, Waiting.Kind.IMPULSE, Waiting.NO_TASK, context.label(), Optional.empty());
+		return new Waiting(context, Waiting.Kind.IMPULSE, Waiting.NO_TASK, OUTSIDE, context.label(),
+				Optional.empty());
 	}
 
 	private static Waiting impulse(Impulse impulse) {
 		Context context = impulse instanceof Impulse.OfDevice device ? Context.device(device.device()) : Context.VMM;
-		return new Waiting(context, Waiting.Kind.IMPULSE, Waiting.NO_TASK, impulse.title(), Optional.empty());
+		return new Waiting(context, Waiting.Kind.IMPULSE, Waiting.NO_TASK, OUTSIDE, impulse.title(),
+				Optional.empty());
 	}
 
 	private static Waiting task(Task task) {
-		return new Waiting(task.context(), Waiting.Kind.TASK, task.number(),
+		return new Waiting(task.context(), Waiting.Kind.TASK, task.number(), name(task),
 				Texts.of("waiting." + task.name(), task.index()), task.start());
+	}
+
+	private static String name(Task task) {
+		return task.context().label() + " " + task.name() + " " + task.index();
+	}
+
+	/** The name of a piece of work that has been chosen. */
+	String name(int work) {
+		return work == Pieces.TIME ? TIME : name(scheduler.task(work));
 	}
 
 	private Optional<Waiting> time(long until) {
@@ -92,6 +105,6 @@ final class WaitingWork {
 	}
 
 	private static Waiting passing(Context context, String key) {
-		return new Waiting(context, Waiting.Kind.TIME, Waiting.NO_TASK, Texts.of(key), Optional.empty());
+		return new Waiting(context, Waiting.Kind.TIME, Waiting.NO_TASK, TIME, Texts.of(key), Optional.empty());
 	}
 }
