@@ -56,4 +56,11 @@ class WalkQuestionsTest {
 		assertEquals("irqscope: gsi 77: GSI 77 has no route\n",
 				CommandRun.run("walk", machine, "--break", "gsi 77").err());
 	}
+
+	@Test
+	void theGrammarIsInTheHelp() {
+		CommandRun help = CommandRun.done("help", "expressions");
+		assertEquals("# Expressions and breakpoints", help.lines().get(0));
+		assertEquals(1, lines(help, "expression = and").size());
+	}
 }

@@ -7,8 +7,8 @@ import picocli.CommandLine.Spec;
 
 /** The command {@code irqscope} itself; what it does is in its subcommands, which find their console here. */
 @Command(name = "irqscope", mixinStandardHelpOptions = true, versionProvider = Version.class, subcommands = {
-		ImportCommand.class, WalkCommand.class, WhyCommand.class,
-		ExportCommand.class, ReplayCommand.class, ConformCommand.class })
+		ImportCommand.class, WalkCommand.class, WhyCommand.class, ExportCommand.class, ReplayCommand.class,
+		ConformCommand.class, HelpCommand.class })
 final class Irqscope implements Runnable {
 	private final Console console;
 	@Spec
