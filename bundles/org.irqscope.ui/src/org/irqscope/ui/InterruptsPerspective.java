@@ -8,6 +8,7 @@ import org.eclipse.ui.IPerspectiveFactory;
 public final class InterruptsPerspective implements IPerspectiveFactory {
 	private static final String CONSOLE = "org.eclipse.ui.console.ConsoleView";
 	private static final String WALK = "org.irqscope.ui.walk";
+	private static final String TIMELINE = "org.irqscope.ui.timeline";
 	private static final String COMPARE = "org.irqscope.ui.compare";
 
 	@Override
@@ -17,6 +18,7 @@ public final class InterruptsPerspective implements IPerspectiveFactory {
 		layout.addView(IPageLayout.ID_OUTLINE, IPageLayout.BOTTOM, 0.65f, IPageLayout.ID_PROJECT_EXPLORER);
 		IFolderLayout walk = layout.createFolder("walk", IPageLayout.BOTTOM, 0.65f, editors);
 		walk.addView(WALK);
+		walk.addView(TIMELINE);
 		walk.addView(IPageLayout.ID_PROBLEM_VIEW);
 		walk.addView(CONSOLE);
 		walk.addPlaceholder(COMPARE);
@@ -26,7 +28,7 @@ public final class InterruptsPerspective implements IPerspectiveFactory {
 	}
 
 	private static void shortcuts(IPageLayout layout) {
-		for (String view : new String[] { WALK, COMPARE, IPageLayout.ID_PROJECT_EXPLORER, IPageLayout.ID_OUTLINE,
+		for (String view : new String[] { WALK, TIMELINE, COMPARE, IPageLayout.ID_PROJECT_EXPLORER, IPageLayout.ID_OUTLINE,
 				IPageLayout.ID_PROP_SHEET, IPageLayout.ID_PROBLEM_VIEW, CONSOLE })
 			layout.addShowViewShortcut(view);
 		layout.addShowInPart(IPageLayout.ID_PROJECT_EXPLORER);
