@@ -56,7 +56,8 @@ final class Investigation {
 
 	private Diagnosis blocked(Blockage blockage, Optional<Fate> pending) {
 		String text = pending.map(fate -> fate.vector() == Fate.NMI ? Texts.of("why.pending.nmi", fate.vcpu())
-				: Texts.of("why.pending", fate.vector(), fate.vcpu())).orElseGet(() -> Texts.of("why.lost"));
+				: Texts.of("why.pending", fate.vector(), fate.vcpu()))
+				.orElseGet(() -> Texts.of(blockage.obstacle() == TASK_WAITS ? "why.not.yet" : "why.lost"));
 		return new Diagnosis(false, text, new Chain(trail).to(blockage), Optional.of(blockage),
 				new Remedies(trail, blockage).all());
 	}
@@ -77,25 +78,26 @@ final class Investigation {
 	}
 
 	private Optional<Blockage> notYet(int hop) {
-		return trail.waiting().map(waiting -> new Blockage(TASK_WAITS, place(waiting.context()), "", List.of(), hop));
+		return trail.waiting().map(waiting -> new Blockage(TASK_WAITS, place(waiting.context(), hop), "", List.of(), hop));
 	}
 
-	private static Place place(Context context) {
+	/** The part at which the work waits: that of a thread, or else the one that has queued it. */
+	private Place place(Context context, int hop) {
 		return switch (context.kind()) {
 		case VCPU, GUEST, HARDWARE -> new Place(KvmFields.VCPU_MODE.part(), context.index());
 		case DEVICE -> new Place(MachinePlace.DEVICE, context.index());
-		default -> new Place(MachinePlace.VMM, Place.ONLY);
+		default -> hop < 0 ? new Place(MachinePlace.VMM, Place.ONLY) : trail.walk().hop(hop).place();
 		};
 	}
 
 	private Blockage lost() {
 		if (trail.underWay())
-			return notYet(Blockage.NO_HOP).orElseThrow();
+			return notYet(trail.last()).orElseThrow();
 		List<Sighting> sightings = trail.sightings().stream()
 				.filter(sighting -> !OF_VCPU.contains(sighting.obstacle())).toList();
 		boolean byIoapic = sightings.stream().anyMatch(sighting -> sighting.obstacle() == MASKED_RTE) && usesIoapic();
 		Optional<Blockage> pic = byIoapic ? Optional.empty() : pic();
-		return pic.or(() -> sighted(sightings, byIoapic)).or(() -> notYet(Blockage.NO_HOP)).orElseGet(this::nothing);
+		return pic.or(() -> sighted(sightings, byIoapic)).or(() -> notYet(trail.last())).orElseGet(this::nothing);
 	}
 
 	/** A guest that has unmasked any entry of the IOAPIC does not expect interrupts from the PIC. */

@@ -61,6 +61,11 @@ final class Trail {
 		return stop.waiting().stream().filter(one -> one.kind() != Waiting.Kind.TIME).findFirst();
 	}
 
+	/** The last hop since the interrupt came, or -1. */
+	int last() {
+		return stop.position() > stop.beginning() ? stop.position() - 1 : Blockage.NO_HOP;
+	}
+
 	/** True while a function is under way where the run stands. */
 	boolean underWay() {
 		return stop.waiting().stream().anyMatch(one -> one.kind() == Waiting.Kind.UNDER_WAY);

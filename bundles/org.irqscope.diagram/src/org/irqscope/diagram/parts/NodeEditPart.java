@@ -13,6 +13,8 @@ import org.eclipse.gef.Request;
 import org.eclipse.gef.RequestConstants;
 import org.eclipse.gef.editparts.AbstractGraphicalEditPart;
 import org.irqscope.core.edit.RowSubject;
+import org.irqscope.core.history.Subject;
+import org.irqscope.core.history.Subjects;
 import org.irqscope.diagram.PagePresenter;
 import org.irqscope.diagram.figures.NodeFigure;
 import org.irqscope.model.VirtualMachine;
@@ -141,6 +143,8 @@ public final class NodeEditPart extends AbstractGraphicalEditPart implements org
 	public Object getAdapter(@SuppressWarnings("rawtypes") Class type) {
 		// A part that has left the picture may still be selected somewhere.
 		Optional<EObject> element = isActive() ? presenter().element(id()) : Optional.empty();
+		if (type == Subject.class)
+			return isActive() ? Subjects.of(presenter().shown(), id(), "").orElse(null) : null;
 		if (element.isPresent() && type.isInstance(element.get()))
 			return element.get();
 		return super.getAdapter(type);

@@ -17,6 +17,8 @@ import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.statushandlers.StatusManager;
 import org.irqscope.core.edit.RowSubject;
+import org.irqscope.core.history.Subject;
+import org.irqscope.core.history.Subjects;
 import org.irqscope.diagram.figures.RowFigure;
 
 /** A row of a node: what it is about can be selected by itself; for all else the node stands in. */
@@ -91,6 +93,8 @@ public final class RowEditPart extends AbstractGraphicalEditPart {
 	public Object getAdapter(@SuppressWarnings("rawtypes") Class type) {
 		if (type == RowSubject.class)
 			return subject().orElse(null);
+		if (type == Subject.class)
+			return isActive() ? Subjects.of(node().presenter().shown(), node().id(), id()).orElse(null) : null;
 		Optional<EObject> element = subject().map(RowSubject::element);
 		return element.isPresent() && type.isInstance(element.get()) ? element.get() : super.getAdapter(type);
 	}
