@@ -11,6 +11,7 @@ import org.irqscope.core.expression.ExpressionException;
 import org.irqscope.core.expression.FieldPattern;
 import org.irqscope.emulator.journal.Site;
 import org.irqscope.emulator.kvm.KvmSite;
+import org.irqscope.emulator.state.FieldName;
 import org.irqscope.emulator.x86.X86Site;
 import org.irqscope.emulator.x86.ioapic.Ioapic;
 import org.irqscope.emulator.x86.lapic.Lapic;
@@ -23,7 +24,7 @@ import org.irqscope.emulator.x86.pic.PicSite;
  * Immutable, for any thread.
  */
 record RegisterRead(Site site, Expression holds) {
-	private static final List<String> BANKS = List.of("isr", "tmr", "irr");
+	private static final List<FieldName> BANKS = List.of(LapicFields.ISR, LapicFields.TMR, LapicFields.IRR);
 	private static final int BANK_WORDS = 8, BANK_BYTES = 0x80;
 	private static final Pattern LAPIC = Pattern.compile("lapic\\[(\\d{1,5})\\].*");
 
@@ -76,8 +77,10 @@ record RegisterRead(Site site, Expression holds) {
 	}
 
 	private static String register(int offset) {
-		return isBank(offset) ? BANKS.get((offset - Lapic.ISR) / BANK_BYTES) + "[" + (offset >> 4) % BANK_WORDS + "]"
-				: LapicFields.register(offset).name().toLowerCase(Locale.ROOT);
+		FieldName name = isBank(offset)
+				? BANKS.get((offset - Lapic.ISR) / BANK_BYTES).at((offset >> 4) % BANK_WORDS)
+				: LapicFields.register(offset);
+		return name.name().toLowerCase(Locale.ROOT);
 	}
 
 	private static void add(List<RegisterRead> ways, Site site, String condition) {

@@ -78,7 +78,8 @@ final class Investigation {
 	}
 
 	private Optional<Blockage> notYet(int hop) {
-		return trail.waiting().map(waiting -> new Blockage(TASK_WAITS, place(waiting.context(), hop), "", List.of(), hop));
+		return trail.waiting()
+				.map(waiting -> new Blockage(TASK_WAITS, place(waiting.context(), hop), "", List.of(), hop));
 	}
 
 	/** The part at which the work waits: that of a thread, or else the one that has queued it. */

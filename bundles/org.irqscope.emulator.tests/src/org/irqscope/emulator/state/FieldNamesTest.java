@@ -39,8 +39,9 @@ class FieldNamesTest {
 			.concat(Stream.of(KvmFields.class), Stream.of(X86Place.values()).map(X86Place::fields)).toList();
 	private static final int PAGE = 0x400;
 	private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\n]|\\\\.)*)\"");
-	/** Names that are also words of diagrams and SVG, or features of documents, so that a literal may mean those. */
-	private static final Set<String> WORDS = Set.of("EOI", "id", "resampler", "output", "count", "requests");
+	/** Names that are also words of diagrams, SVG, documents or registers, so that a literal may mean those. */
+	private static final Set<String> WORDS = Set.of("EOI", "id", "resampler", "output", "count", "requests",
+			"extint");
 
 	/** A machine that has everything once. */
 	private static X86Kvm machine() {

@@ -40,7 +40,8 @@ class TimelineViewTest {
 		view.setFocus();
 		canvas = (TimelineCanvas) Arrays.stream(Desktop.window().getShell().getDisplay().getFocusControl() == null
 				? new Control[0] : new Control[] { Desktop.window().getShell().getDisplay().getFocusControl() })
-				.filter(TimelineCanvas.class::isInstance).findFirst().orElseGet(() -> find(Desktop.window().getShell()));
+				.filter(TimelineCanvas.class::isInstance).findFirst()
+				.orElseGet(() -> find(Desktop.window().getShell()));
 		Desktop.await("the timeline is there", () -> canvas.picture().timeline().length() == length());
 	}
 
@@ -157,7 +158,8 @@ class TimelineViewTest {
 	void thePointerTellsTheStateOfALaneAndTheCallOfAContext() {
 		TimelineTip tip = new TimelineTip(canvas);
 		Event call = at(4.5, "kworker");
-		assertEquals("kworker, hop 5: kvm_irqfd_inject(gsi 4)".replace("kvm_", ""), tip.at(call.x, call.y).orElseThrow());
+		assertEquals("kworker, hop 5: kvm_irqfd_inject(gsi 4)".replace("kvm_", ""),
+				tip.at(call.x, call.y).orElseThrow());
 		canvas.select(Optional.of(band("LAPIC 0 vector 33").row().lane()));
 		Event posted = at(14.5, "LAPIC 0 vector 33");
 		assertEquals("LAPIC 0 vector 33, hop 15: posted", tip.at(posted.x, posted.y).orElseThrow());
