@@ -29,8 +29,8 @@ public final class InterruptsPerspective implements IPerspectiveFactory {
 
 	private static void shortcuts(IPageLayout layout) {
 		for (String view : new String[] { WALK, TIMELINE, COMPARE, IPageLayout.ID_PROJECT_EXPLORER,
-				IPageLayout.ID_OUTLINE,
-				IPageLayout.ID_PROP_SHEET, IPageLayout.ID_PROBLEM_VIEW, CONSOLE })
+				IPageLayout.ID_OUTLINE, IPageLayout.ID_PROP_SHEET,
+				IPageLayout.ID_PROBLEM_VIEW, CONSOLE })
 			layout.addShowViewShortcut(view);
 		layout.addShowInPart(IPageLayout.ID_PROJECT_EXPLORER);
 		layout.addNewWizardShortcut("org.irqscope.ui.new");

@@ -10,10 +10,11 @@ import java.util.stream.Stream;
  *
  * @param length how many hops it tells of
  * @param rows the lanes in the order in which they are drawn
+ * @param clock what time it was meanwhile
  */
-public record Timeline(int length, List<Row> rows) {
+public record Timeline(int length, List<Row> rows, Clock clock) {
 	/** Of no hops. */
-	public static final Timeline EMPTY = new Timeline(0, List.of());
+	public static final Timeline EMPTY = new Timeline(0, List.of(), Clock.STOPPED);
 
 	/**
 	 * A lane with what is on when.

@@ -2,25 +2,66 @@ package org.irqscope.core.timeline;
 
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 import org.irqscope.core.timeline.TimelineLane.OfContext;
-import org.irqscope.emulator.journal.Hop;
+import org.irqscope.emulator.journal.Context;
+import org.irqscope.emulator.journal.HopReader;
 import org.irqscope.emulator.journal.Walk;
-import org.irqscope.emulator.state.Change;
-import org.irqscope.emulator.state.Place;
+import org.irqscope.emulator.state.Field;
+import org.irqscope.emulator.state.State;
 
 /** Goes through a walk once, and on as it grows, and notes when what is on. Used by one thread. */
 public final class TimelineBuilder {
-	private record Named(Place place, String name) {
+	/** A context that is at work, how deep its calls are nested, and when. */
+	private static final class Work {
+		private final Context context;
+		private final SpansBuilder spans;
+		private int deepest;
+
+		Work(Context context, SpansBuilder spans) {
+			this.context = context;
+			this.spans = spans;
+		}
 	}
 
+	/** Makes no objects for a hop that brings nothing new. */
+	private final class Reader extends HopReader {
+		@Override
+		protected void within(Context.Kind kind, int index) {
+			if (running.context.kind() != kind || running.context.index() != index)
+				change(new Context(kind, index));
+		}
+
+		@Override
+		protected void entered(int site, int index, long a, long b) {
+			// Only who works counts here, and what changes.
+		}
+
+		@Override
+		protected void wrote(Field field, long from, long to) {
+			List<Signal> shown = signals.get(field);
+			if (shown == null)
+				shown = learn(field, from);
+			for (Signal signal : shown)
+				if (signal.on(from) != signal.on(to))
+					switched(signal, signal.on(to));
+			if (field == clock)
+				time.set(length + 1, to);
+		}
+	}
+
+	private static final Context NOBODY = new Context(Context.Kind.VMM, -1);
 	private final Map<TimelineLane, Map<LaneRole, SpansBuilder>> lanes = new TreeMap<>(new LaneOrder());
-	private final Map<OfContext, Integer> deepest = new HashMap<>();
-	private final Map<Named, List<Signal>> signals = new HashMap<>();
-	private SpansBuilder running = new SpansBuilder();
+	private final Map<Context, Work> contexts = new HashMap<>();
+	private final Map<Field, List<Signal>> signals = new IdentityHashMap<>();
+	private final Reader reader = new Reader();
+	private final ClockBuilder time = new ClockBuilder();
+	private Field clock;
+	private Work running = new Work(NOBODY, new SpansBuilder());
 	private int length;
 
 	/** How many hops have been gone through. */
@@ -30,27 +71,31 @@ public final class TimelineBuilder {
 
 	/** Goes on to a number of hops; what has been gone through before may not have changed. */
 	public void extend(Walk walk, int hops) {
-		for (; length < hops; length++)
-			add(walk.hop(length));
-	}
-
-	private void add(Hop hop) {
-		OfContext lane = new OfContext(hop.context());
-		deepest.merge(lane, hop.depth(), Math::max);
-		SpansBuilder context = spans(lane, LaneRole.RUNNING);
-		if (context != running) {
-			running.set(length, false);
-			context.set(length, true);
-			running = context;
+		for (; length < hops; length++) {
+			walk.read(length, reader);
+			int depth = 0;
+			for (int caller = walk.caller(length); caller >= 0; caller = walk.caller(caller))
+				depth++;
+			running.deepest = Math.max(running.deepest, depth);
 		}
-		hop.changes().forEach(this::changed);
 	}
 
-	private void changed(Change change) {
-		for (Signal signal : signals.computeIfAbsent(new Named(change.place(), change.name()),
-				named -> Signals.of(named.place(), named.name())))
-			if (signal.on(change.from()) != signal.on(change.to()))
-				switched(signal, signal.on(change.to()));
+	/** Another context goes on. */
+	private void change(Context context) {
+		running.spans.set(length, false);
+		running = contexts.computeIfAbsent(context,
+				key -> new Work(key, spans(new OfContext(key), LaneRole.RUNNING)));
+		running.spans.set(length, true);
+	}
+
+	private List<Signal> learn(Field field, long from) {
+		List<Signal> shown = Signals.of(field.place(), field.name());
+		signals.put(field, shown);
+		if (field.place().kind() == State.CLOCK.part() && field.name().equals(State.CLOCK.name())) {
+			clock = field;
+			time.set(0, from);
+		}
+		return shown;
 	}
 
 	/** What is switched off for the first time has been on since the start. */
@@ -68,13 +113,13 @@ public final class TimelineBuilder {
 
 	/** What has been noted so far. */
 	public Timeline timeline() {
-		return new Timeline(length, lanes.entrySet().stream().map(this::row).toList());
+		return new Timeline(length, lanes.entrySet().stream().map(this::row).toList(), time.clock());
 	}
 
 	private Timeline.Row row(Map.Entry<TimelineLane, Map<LaneRole, SpansBuilder>> entry) {
 		Map<LaneRole, Spans> spans = new EnumMap<>(LaneRole.class);
 		entry.getValue().forEach((role, builder) -> spans.put(role, builder.spans()));
-		int depth = entry.getKey() instanceof OfContext context ? deepest.getOrDefault(context, 0) : 0;
+		int depth = entry.getKey() instanceof OfContext lane ? contexts.get(lane.context()).deepest : 0;
 		return new Timeline.Row(entry.getKey(), spans, depth);
 	}
 }

@@ -3,6 +3,8 @@ package org.irqscope.core.timeline;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.irqscope.core.run.Branch;
+import org.irqscope.core.run.Hit;
 import org.irqscope.core.run.Stop;
 
 /**
@@ -14,7 +16,17 @@ public record TimelineMark(int position, Sort sort, String title) {
 	/** What is pointed at. */
 	public enum Sort {
 		/** Something came to the machine. */
-		ARRIVAL
+		ARRIVAL,
+		/** A breakpoint has stopped the run here. */
+		BREAKPOINT,
+		/** Another way goes off. */
+		BRANCH
+	}
+
+	/** Where the way that the run stands on and another one part: the first of both to leave. */
+	private static int fork(Stop stop, Branch other) {
+		boolean child = stop.branch().parent().isPresent() && stop.branch().parent().getAsInt() == other.number();
+		return child ? stop.branch().from() : other.from();
 	}
 
 	/** What is known at a stop. */
@@ -22,6 +34,11 @@ public record TimelineMark(int position, Sort sort, String title) {
 		List<TimelineMark> marks = new ArrayList<>();
 		for (Stop.Arrival arrival : stop.impulses())
 			marks.add(new TimelineMark(arrival.position(), Sort.ARRIVAL, arrival.impulse().title()));
+		for (Hit hit : stop.hits())
+			marks.add(new TimelineMark(hit.hop() + 1, Sort.BREAKPOINT, hit.breakpoint()));
+		for (Branch branch : stop.branches())
+			if (branch.number() != stop.branch().number() && branch.from() <= stop.length())
+				marks.add(new TimelineMark(fork(stop, branch), Sort.BRANCH, branch.name()));
 		return List.copyOf(marks);
 	}
 }

@@ -10,8 +10,12 @@ public abstract class HopReader {
 	/** Where it is in the packed part of the hop. */
 	final Packed.Reader cursor = new Packed.Reader();
 
+	/** In which context the hop runs, which comes first. */
+	protected void within(Context.Kind kind, int index) {
+	}
+
 	/**
-	 * The function of the hop, which comes first.
+	 * The function of the hop.
 	 *
 	 * @param site the number of the function's site
 	 * @param index which part of the machine it works on

@@ -11,6 +11,7 @@ import org.irqscope.emulator.state.State;
  * in the same columns, and what changes of them changes in a copy, see {@link Recording}.
  */
 final class Hops {
+	private static final Context.Kind[] CONTEXTS = Context.Kind.values();
 	/** The full chunks, and behind them what came later. */
 	private final Chunk[] chunks;
 	private final int full;
@@ -96,7 +97,7 @@ final class Hops {
 		Chunk chunk = chunk(hop);
 		Packed.Reader cursor = chunk.details(at(hop), reader.cursor);
 		int index = (int) cursor.next();
-		cursor.skip(1);
+		reader.within(CONTEXTS[contextKind(hop)], (int) cursor.next());
 		reader.entered(site(hop), index, cursor.next(), cursor.next());
 		for (int end = chunk.end(at(hop)); cursor.at() < end;)
 			tell(reader, state, (int) cursor.next());

@@ -43,6 +43,7 @@ public interface Walk {
 	default void read(int hop, HopReader reader) {
 		Hop whole = hop(hop);
 		long[] arguments = whole.arguments().stream().mapToLong(Long::longValue).toArray();
+		reader.within(whole.context().kind(), whole.context().index());
 		reader.entered(whole.site().number(), whole.place().index(), arguments.length > 0 ? arguments[0] : 0,
 				arguments.length > 1 ? arguments[1] : 0);
 	}

@@ -14,6 +14,8 @@ import java.util.Optional;
  * emulator.
  */
 public final class State {
+	/** The name of the virtual clock. */
+	public static final FieldName CLOCK = new FieldName(MachinePlace.VMM, "now");
 	private static final int FIRST_SIZE = 1024;
 	private static final WriteLog NOBODY = (slot, from, to) -> {
 	};
@@ -32,7 +34,7 @@ public final class State {
 	/** The field of each slot; entries only come, so that any thread may ask for those that it has heard of. */
 	private volatile Field[] fields = new Field[FIRST_SIZE];
 	private int size;
-	private final LongField clock = Struct.hidden(this).outsideIdentity().count(new FieldName(MachinePlace.VMM, "now"));
+	private final LongField clock = Struct.hidden(this).outsideIdentity().count(CLOCK);
 
 	/** A further slot for a field; answers its number. */
 	int add(Field field) {

@@ -42,7 +42,7 @@ class WhyCommandsTest {
 		editor = Desktop.open(Desktop.example("noapic"));
 		player = Adapters.adapt(editor, WalkPlayer.class);
 		player.setReducedMotion(true);
-		Desktop.run("org.irqscope.walk.stepInto");
+		Desktop.run("org.eclipse.debug.ui.commands.StepInto");
 		Desktop.page().showView(WhyView.ID);
 		goTo(player.session().orElseThrow().walk().size());
 	}

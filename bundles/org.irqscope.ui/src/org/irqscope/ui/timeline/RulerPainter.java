@@ -1,14 +1,14 @@
 package org.irqscope.ui.timeline;
 
 import org.eclipse.swt.graphics.GC;
+import org.irqscope.core.timeline.Clock;
 import org.irqscope.core.timeline.TimeWindow;
 import org.irqscope.core.timeline.TimelineMark;
-import org.irqscope.ui.Texts;
 
 /** Draws the numbers of hops above the lanes, and what marks point at. Used by the UI thread. */
 final class RulerPainter {
 	static final int HEIGHT = 36;
-	private static final int APART = 72, TICK = 5, FLAG = 7;
+	private static final int APART = 72, WITH_TIME = 150, TICK = 5, FLAG = 7;
 	private final GC gc;
 	private final TimelinePicture picture;
 	private final LaneColors colors;
@@ -25,7 +25,7 @@ final class RulerPainter {
 		gc.fillRectangle(0, 0, window.width(), HEIGHT);
 		gc.setForeground(colors.line());
 		gc.drawLine(0, HEIGHT - 1, window.width(), HEIGHT - 1);
-		int step = step(window.scale());
+		int step = step(window.scale(), picture.timeline().clock().runs() ? WITH_TIME : APART);
 		for (int at = window.from() / step * step; at <= window.to(); at += step)
 			tick(at);
 		for (TimelineMark mark : picture.marks())
@@ -33,11 +33,11 @@ final class RulerPainter {
 	}
 
 	/** 1, 2, 5, 10 and so on: the first at which numbers do not touch. */
-	private static int step(double scale) {
+	private static int step(double scale, int apart) {
 		int power = 1;
 		for (;; power *= 10)
 			for (int digit : new int[] { 1, 2, 5 })
-				if (digit * power * scale >= APART)
+				if (digit * power * scale >= apart)
 					return digit * power;
 	}
 
@@ -46,7 +46,15 @@ final class RulerPainter {
 		gc.setForeground(colors.line());
 		gc.drawLine(x, HEIGHT - TICK, x, HEIGHT - 1);
 		gc.setForeground(colors.quiet());
-		gc.drawText(Texts.of("timeline.number", position), x + 2, HEIGHT - 1 - gc.getFontMetrics().getHeight(), true);
+		gc.drawText(label(position), x + 2, HEIGHT - 1 - gc.getFontMetrics().getHeight(), true);
+	}
+
+	/** The number of the hop, and the time where any passes. */
+	private String label(int position) {
+		Clock clock = picture.timeline().clock();
+		String number = Texts.of("timeline.number", position);
+		return clock.runs() ? Texts.of("timeline.number.time", number, Texts.of("timeline.time", clock.at(position)))
+				: number;
 	}
 
 	/** A flag with what it stands for, as far as there is room. */
@@ -54,11 +62,24 @@ final class RulerPainter {
 		int x = (int) Math.round(picture.window().x(mark.position()));
 		if (x < -FLAG || x > picture.window().width())
 			return;
-		gc.setBackground(colors.accent());
-		gc.setForeground(colors.accent());
+		gc.setBackground(mark.sort() == TimelineMark.Sort.BREAKPOINT ? colors.accent() : colors.selection());
+		gc.setForeground(colors.line());
 		gc.drawLine(x, 1, x, HEIGHT - 1);
-		gc.fillPolygon(new int[] { x, 1, x + FLAG, 1 + FLAG / 2, x, 1 + FLAG });
+		shape(mark.sort(), x);
 		gc.setForeground(colors.text());
-		gc.drawText(mark.title(), x + FLAG + 2, 0, true);
+		gc.drawText(mark.title(), x + FLAG + 3, 0, true);
+	}
+
+	/** A flag for what came, a dot for a breakpoint, a fork that goes down for another way. */
+	private void shape(TimelineMark.Sort sort, int x) {
+		int middle = 3 + FLAG / 2;
+		switch (sort) {
+		case ARRIVAL -> gc.fillPolygon(new int[] { x, 2, x + FLAG, middle, x, 2 + FLAG });
+		case BREAKPOINT -> gc.fillOval(x - FLAG / 2, 2, FLAG, FLAG);
+		case BRANCH -> {
+			gc.setForeground(colors.selection());
+			gc.drawPolyline(new int[] { x, 2, x, middle, x + FLAG, middle, x + FLAG, HEIGHT / 2 });
+		}
+		}
 	}
 }

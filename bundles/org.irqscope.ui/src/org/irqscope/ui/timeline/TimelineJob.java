@@ -1,6 +1,5 @@
 package org.irqscope.ui.timeline;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -10,10 +9,9 @@ import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.SWTException;
 import org.eclipse.swt.widgets.Display;
-import org.irqscope.core.run.Stop;
 import org.irqscope.core.timeline.Timeline;
 import org.irqscope.core.timeline.TimelineBuilder;
-import org.irqscope.ui.Texts;
+import org.irqscope.emulator.journal.Walk;
 
 /**
  * Goes through walks in the background, on as they grow, and hands over what it has found so far. Asked by the UI
@@ -24,10 +22,10 @@ final class TimelineJob extends Job {
 	private static final long TELL_NANOS = 200_000_000;
 	private final Display display;
 	private final Consumer<Timeline> reader;
-	private volatile Optional<Stop> wanted = Optional.empty();
-	/** The job's own: what has been gone through, and with what at its end. */
+	private volatile Optional<Walk> wanted = Optional.empty();
+	/** The job's own: what has been gone through. */
 	private TimelineBuilder builder = new TimelineBuilder();
-	private Optional<Stop> known = Optional.empty();
+	private Optional<Walk> known = Optional.empty();
 
 	/** @param reader called by the UI thread */
 	TimelineJob(Display display, Consumer<Timeline> reader) {
@@ -37,39 +35,41 @@ final class TimelineJob extends Job {
 		setSystem(true);
 	}
 
-	/** The walk of a stop is wanted; what is known of it already is gone through no more. */
-	void show(Stop stop) {
-		boolean same = wanted.filter(before -> before.length() == stop.length() && continues(before, stop)).isPresent();
-		wanted = Optional.of(stop);
-		if (!same)
+	/** A walk is wanted; what is known of it already is gone through no more. */
+	void show(Walk walk) {
+		Optional<Walk> before = wanted;
+		wanted = Optional.of(walk);
+		if (before.filter(one -> one.size() == walk.size() && walk.continues(one)).isEmpty())
 			schedule();
-	}
-
-	/** True when all hops up to an earlier stop are still the same. */
-	private static boolean continues(Stop before, Stop after) {
-		List<Stop.Arrival> had = before.impulses();
-		return before.length() <= after.length() && had.size() <= after.impulses().size()
-				&& had.equals(after.impulses().subList(0, had.size())) && after.impulses().stream()
-						.skip(had.size()).allMatch(arrival -> arrival.position() >= before.length());
 	}
 
 	@Override
 	protected IStatus run(IProgressMonitor monitor) {
-		Stop stop = wanted.orElseThrow();
-		if (known.filter(before -> continues(before, stop)).isEmpty())
+		Walk walk = wanted.orElseThrow();
+		if (known.filter(walk::continues).isEmpty())
 			builder = new TimelineBuilder();
-		known = Optional.of(stop);
-		for (long told = System.nanoTime(); builder.length() < stop.length() && !monitor.isCanceled();) {
-			builder.extend(stop.walk(), Math.min(stop.length(), builder.length() + SLICE));
-			if (System.nanoTime() - told > TELL_NANOS) {
-				tell();
-				told = System.nanoTime();
-			}
+		known = Optional.of(walk);
+		for (long told = System.nanoTime(); builder.length() < walk.size(); told = toldSince(told)) {
+			if (monitor.isCanceled())
+				return forget();
+			builder.extend(walk, Math.min(walk.size(), builder.length() + SLICE));
 		}
-		if (monitor.isCanceled())
-			known = Optional.empty();
 		tell();
 		return Status.OK_STATUS;
+	}
+
+	/** What has been gone through in part is not known. */
+	private IStatus forget() {
+		known = Optional.empty();
+		return Status.CANCEL_STATUS;
+	}
+
+	/** Tells what is known so far when that was long ago; answers when it was told last. */
+	private long toldSince(long told) {
+		if (System.nanoTime() - told < TELL_NANOS)
+			return told;
+		tell();
+		return System.nanoTime();
 	}
 
 	private void tell() {

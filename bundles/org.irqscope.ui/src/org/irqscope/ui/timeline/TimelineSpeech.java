@@ -5,7 +5,6 @@ import java.util.stream.Collectors;
 import org.eclipse.swt.accessibility.AccessibleAdapter;
 import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.irqscope.core.timeline.LaneRole;
-import org.irqscope.ui.Texts;
 
 /** What a screen reader says of a timeline. Used by the UI thread. */
 final class TimelineSpeech extends AccessibleAdapter {

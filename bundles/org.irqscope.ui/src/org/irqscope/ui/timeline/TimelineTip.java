@@ -9,7 +9,6 @@ import org.irqscope.core.run.Stop;
 import org.irqscope.core.timeline.LaneRole;
 import org.irqscope.core.timeline.TimelineLane;
 import org.irqscope.emulator.journal.Hop;
-import org.irqscope.ui.Texts;
 
 /** Tells what is under the pointer. Used by the UI thread. */
 final class TimelineTip {

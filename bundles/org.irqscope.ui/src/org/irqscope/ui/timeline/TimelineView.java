@@ -17,7 +17,6 @@ import org.irqscope.core.run.Stop;
 import org.irqscope.core.timeline.Timeline;
 import org.irqscope.diagram.DiagramTheme;
 import org.irqscope.diagram.WalkPlayer;
-import org.irqscope.ui.Texts;
 import org.irqscope.ui.walk.WalkSource;
 
 /** The walk on an axis of time: which context is at work when, and which lines, pins and vectors are on meanwhile. */
@@ -94,11 +93,9 @@ public final class TimelineView extends ViewPart {
 	private void update() {
 		if (canvas.isDisposed())
 			return;
-		if (!player.equals(source.player()))
-			timeline = Timeline.EMPTY;
 		player = source.player();
 		Optional<Stop> stop = stop();
-		stop.ifPresentOrElse(job::show, () -> timeline = Timeline.EMPTY);
+		stop.map(Stop::walk).ifPresentOrElse(job::show, () -> timeline = Timeline.EMPTY);
 		setContentDescription(stop.isPresent() ? "" : Texts.of("timeline.empty"));
 		canvas.show(timeline, stop);
 	}
