@@ -31,11 +31,10 @@ final class CollectedRoutes {
 	}
 
 	private static void add(Op op, List<RoutingEntry> routes) {
-		int gsi = (int) Operations.argument(op, 0);
+		int gsi = op.intArgument(0);
 		if (op.code() == OpCode.ROUTE_CHIP)
-			routes.add(new RoutingEntry.Irqchip(gsi, (int) Operations.argument(op, 1),
-					(int) Operations.argument(op, 2)));
+			routes.add(new RoutingEntry.Irqchip(gsi, op.intArgument(1), op.intArgument(2)));
 		else if (op.code() == OpCode.ROUTE_MSI)
-			routes.add(new RoutingEntry.Msi(gsi, Operations.argument(op, 1), (int) Operations.argument(op, 2)));
+			routes.add(new RoutingEntry.Msi(gsi, op.argument(1), op.intArgument(2)));
 	}
 }

@@ -9,7 +9,6 @@ import org.irqscope.emulator.x86.IrqchipMode;
 import org.irqscope.emulator.x86.VcpuIoctls;
 import org.irqscope.emulator.x86.X86Kvm;
 import org.irqscope.emulator.x86.X86Vcpu;
-import org.irqscope.emulator.x86.lapic.Lapic;
 import org.irqscope.emulator.x86.lapic.LapicState;
 
 /**
@@ -17,7 +16,7 @@ import org.irqscope.emulator.x86.lapic.LapicState;
  * is where interrupts come. Used by the thread that runs the machine.
  */
 final class GuestOperations {
-	private static final int SOFTWARE_ENABLED = 0x1ff, NMI_VECTOR = 2, NOTHING = -1;
+	private static final int NOTHING = -1;
 	private final X86Kvm kvm;
 
 	GuestOperations(X86Kvm kvm) {
@@ -25,21 +24,21 @@ final class GuestOperations {
 	}
 
 	long run(Op op) {
-		int first = (int) argument(op, 0);
+		int first = op.intArgument(0);
 		return switch (op.code()) {
 		case OUT -> guest(op, 2, vcpu -> {
-			vcpu.guest().out(first, argument(op, 1), 1);
+			vcpu.guest().out(first, op.argument(1), 1);
 			return 0;
 		});
 		case IN -> guest(op, 1, vcpu -> vcpu.guest().in(first, 1));
 		case WRITE32 -> guest(op, 2, vcpu -> {
-			vcpu.guest().write(argument(op, 0), argument(op, 1), Integer.BYTES);
+			vcpu.guest().write(op.argument(0), op.argument(1), Integer.BYTES);
 			return 0;
 		});
-		case READ32 -> guest(op, 1, vcpu -> vcpu.guest().read(argument(op, 0), Integer.BYTES));
-		case WRMSR -> guest(op, 2, vcpu -> vcpu.guest().wrmsr(first, argument(op, 1)) ? 0 : Vm.GUEST_FAULT);
+		case READ32 -> guest(op, 1, vcpu -> vcpu.guest().read(op.argument(0), Integer.BYTES));
+		case WRMSR -> guest(op, 2, vcpu -> vcpu.guest().wrmsr(first, op.argument(1)) ? 0 : Vm.GUEST_FAULT);
 		case RDMSR -> guest(op, 1, vcpu -> readMsr(vcpu, first));
-		case TAKE -> awake(kvm.vcpu(first), () -> take(kvm.vcpu(first)));
+		case TAKE -> awake(kvm.vcpu(first), kvm.vcpu(first).guest()::takeAny);
 		case ACK -> acknowledge(kvm.vcpu(first));
 		case LAPIC_ENABLE -> enableLapics();
 		default -> throw new IllegalArgumentException(op.text());
@@ -51,12 +50,8 @@ final class GuestOperations {
 		long run(X86Vcpu vcpu);
 	}
 
-	private static long argument(Op op, int position) {
-		return Operations.argument(op, position);
-	}
-
 	private long guest(Op op, int vcpuArgument, Instruction instruction) {
-		X86Vcpu vcpu = kvm.vcpu((int) argument(op, vcpuArgument));
+		X86Vcpu vcpu = kvm.vcpu(op.intArgument(vcpuArgument));
 		return awake(vcpu, () -> {
 			long[] result = new long[1];
 			kvm.journal().runIn(vcpu.guestCode, () -> result[0] = instruction.run(vcpu));
@@ -75,12 +70,6 @@ final class GuestOperations {
 		return vcpu.guest().rdmsr(msr, data) ? data.get() & 0xffffffffL : Vm.GUEST_FAULT;
 	}
 
-	private static long take(X86Vcpu vcpu) {
-		boolean nmi = vcpu.guest().takeNmis();
-		int vector = vcpu.guest().take();
-		return nmi ? NMI_VECTOR : vector;
-	}
-
 	private boolean hasLapics() {
 		return kvm.irqchipMode() != IrqchipMode.NONE;
 	}
@@ -91,11 +80,10 @@ final class GuestOperations {
 			return NOTHING;
 		VcpuIoctls ioctls = new VcpuIoctls(vcpu);
 		LapicState lapic = ioctls.getLapic();
-		int[] pending = lapic.vectors(Lapic.IRR);
-		int vector = pending.length == 0 ? NOTHING : pending[pending.length - 1];
-		if (vector < 16 || (vector & 0xf0) <= (lapic.ppr() & 0xf0))
+		int vector = lapic.acknowledgeable();
+		if (vector < 0)
 			return NOTHING;
-		int result = ioctls.setLapic(lapic.with(Lapic.IRR, vector, false).with(Lapic.ISR, vector, true));
+		int result = ioctls.setLapic(lapic.acknowledged(vector));
 		return result < 0 ? result : vector;
 	}
 
@@ -105,7 +93,7 @@ final class GuestOperations {
 		long result = 0;
 		for (X86Vcpu vcpu : kvm.vcpus()) {
 			VcpuIoctls ioctls = new VcpuIoctls(vcpu);
-			result = Math.min(result, ioctls.setLapic(ioctls.getLapic().with(Lapic.SPIV, SOFTWARE_ENABLED)));
+			result = Math.min(result, ioctls.setLapic(ioctls.getLapic().enabled()));
 		}
 		return result;
 	}

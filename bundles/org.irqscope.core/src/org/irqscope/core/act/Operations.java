@@ -28,10 +28,10 @@ public final class Operations {
 	public boolean knows(Op op) {
 		return switch (op.code()) {
 		case VM -> false;
-		case IRQFD_DEL, SIGNAL, RESAMPLE -> argument(op, 0) < kvm.eventfds().size();
-		case OUT, WRITE32, WRMSR -> argument(op, 2) < kvm.vcpus().size();
-		case IN, READ32, RDMSR -> argument(op, 1) < kvm.vcpus().size();
-		case TAKE, ACK -> argument(op, 0) < kvm.vcpus().size();
+		case IRQFD_DEL, SIGNAL, RESAMPLE -> op.argument(0) < kvm.eventfds().size();
+		case OUT, WRITE32, WRMSR -> op.argument(2) < kvm.vcpus().size();
+		case IN, READ32, RDMSR -> op.argument(1) < kvm.vcpus().size();
+		case TAKE, ACK -> op.argument(0) < kvm.vcpus().size();
 		default -> true;
 		};
 	}
@@ -44,25 +44,20 @@ public final class Operations {
 	 */
 	public long run(Op op, List<Op> before) {
 		return switch (op.code()) {
-		case LINE -> ioctls.irqLineStatus((int) argument(op, 0), (int) argument(op, 1));
-		case MSI -> ioctls.signalMsi(argument(op, 0), (int) argument(op, 1));
+		case LINE -> ioctls.irqLineStatus(op.intArgument(0), op.intArgument(1));
+		case MSI -> ioctls.signalMsi(op.argument(0), op.intArgument(1));
 		case ROUTE_CLEAR, ROUTE_CHIP, ROUTE_MSI -> 0;
 		case ROUTE_COMMIT -> ioctls.setGsiRouting(CollectedRoutes.of(before, kvm.routing().table()));
-		case IRQFD -> assign((int) argument(op, 0), argument(op, 1) != 0);
-		case IRQFD_DEL -> kvm.irqfds().irqfd(eventfd(op), (int) argument(op, 1), Irqfds.DEASSIGN, Optional.empty());
+		case IRQFD -> assign(op.intArgument(0), op.argument(1) != 0);
+		case IRQFD_DEL -> kvm.irqfds().irqfd(eventfd(op), op.intArgument(1), Irqfds.DEASSIGN, Optional.empty());
 		case SIGNAL -> signal(eventfd(op));
 		case RESAMPLE -> resampled(eventfd(op));
 		default -> guests.run(op);
 		};
 	}
 
-	/** An argument, 0 where it is missing. */
-	static long argument(Op op, int position) {
-		return position < op.arguments().size() ? op.arguments().get(position) : 0;
-	}
-
 	private Eventfd eventfd(Op op) {
-		return kvm.eventfds().get((int) argument(op, 0));
+		return kvm.eventfds().get(op.intArgument(0));
 	}
 
 	/** The eventfd's number, or why the kernel refuses it. */

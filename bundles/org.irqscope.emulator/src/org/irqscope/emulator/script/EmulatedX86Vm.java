@@ -16,7 +16,6 @@ import org.irqscope.emulator.x86.X86Tracepoint;
 import org.irqscope.emulator.x86.X86Vcpu;
 import org.irqscope.emulator.x86.X86VmIoctls;
 import org.irqscope.emulator.x86.X86Vmm;
-import org.irqscope.emulator.x86.guest.GuestCpu;
 import org.irqscope.emulator.x86.ioapic.Ioapic;
 import org.irqscope.emulator.x86.ioapic.IoapicState;
 import org.irqscope.emulator.x86.lapic.LapicState;
@@ -29,7 +28,6 @@ public final class EmulatedX86Vm extends EmulatedVm implements X86Vm {
 			X86Tracepoint.KVM_IOAPIC_SET_IRQ, X86Tracepoint.KVM_MSI_SET_IRQ, X86Tracepoint.KVM_APIC_ACCEPT_IRQ,
 			KvmTracepoint.KVM_ACK_IRQ, X86Tracepoint.KVM_EOI, X86Tracepoint.KVM_APIC_IPI,
 			X86Tracepoint.KVM_IOAPIC_DELAYED_EOI_INJ);
-	private static final int NMI_VECTOR = 2;
 
 	private final X86Kvm kvm;
 	private final X86VmIoctls ioctls;
@@ -133,12 +131,7 @@ public final class EmulatedX86Vm extends EmulatedVm implements X86Vm {
 
 	@Override
 	public int take(int vcpu) {
-		GuestCpu guest = kvm.vcpus().get(vcpu).guest();
-		return (int) running(vcpu, () -> {
-			boolean nmi = guest.takeNmis();
-			int vector = guest.take();
-			return nmi ? NMI_VECTOR : vector;
-		});
+		return (int) running(vcpu, kvm.vcpus().get(vcpu).guest()::takeAny);
 	}
 
 	@Override

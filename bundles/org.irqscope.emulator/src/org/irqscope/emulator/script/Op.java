@@ -12,11 +12,12 @@ import java.util.List;
 public record Op(int line, String text, OpCode code, List<Long> arguments) {
 
 	/** The argument at a position, 0 where it is missing. */
-	long argument(int position) {
+	public long argument(int position) {
 		return position < arguments.size() ? arguments.get(position) : 0;
 	}
 
-	int intArgument(int position) {
+	/** The same as 32 bits. */
+	public int intArgument(int position) {
 		return (int) argument(position);
 	}
 }

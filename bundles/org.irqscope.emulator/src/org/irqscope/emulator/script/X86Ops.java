@@ -1,12 +1,9 @@
 package org.irqscope.emulator.script;
 
-import org.irqscope.emulator.x86.lapic.Lapic;
 import org.irqscope.emulator.x86.lapic.LapicState;
 
 /** The operations that only a PC has. For any thread. */
 final class X86Ops {
-	private static final int SVR_ENABLED = 0x1ff;
-
 	private X86Ops() {
 	}
 
@@ -26,18 +23,16 @@ final class X86Ops {
 	/** The acknowledge cycle, done from outside so that it is the same on hosts that do more in it. */
 	private static long acknowledge(X86Vm vm, int vcpu) {
 		LapicState lapic = vm.lapic(vcpu);
-		int[] pending = lapic.vectors(Lapic.IRR);
-		int vector = pending.length == 0 ? -1 : pending[pending.length - 1];
-		if (vector < 16 || (vector & 0xf0) <= (lapic.ppr() & 0xf0))
+		int vector = lapic.acknowledgeable();
+		if (vector < 0)
 			return -1;
-		int result = vm.setLapic(vcpu, lapic.with(Lapic.IRR, vector, false).with(Lapic.ISR, vector, true));
-		return result < 0 ? -2 : vector;
+		return vm.setLapic(vcpu, lapic.acknowledged(vector)) < 0 ? -2 : vector;
 	}
 
 	private static long enableLapics(X86Vm vm) {
 		long result = 0;
 		for (int vcpu = 0; vcpu < vm.vcpus(); vcpu++)
-			result |= vm.setLapic(vcpu, vm.lapic(vcpu).with(Lapic.SPIV, SVR_ENABLED)) < 0 ? -1 : 0;
+			result |= vm.setLapic(vcpu, vm.lapic(vcpu).enabled()) < 0 ? -1 : 0;
 		return result;
 	}
 }

@@ -70,7 +70,7 @@ public final class GuestCpu {
 	 *
 	 * @return true when there was one
 	 */
-	public boolean takeNmis() {
+	private boolean takeNmis() {
 		boolean waits = vcpu.hasRequest(X86Vcpu.REQ_NMI) || vcpu.nmis.pending();
 		return waits && entries.enterPastNmis();
 	}
@@ -214,6 +214,17 @@ public final class GuestCpu {
 	private void leave(Context guestCode) {
 		journal.back(guestCode);
 		journal.leave();
+	}
+
+	/**
+	 * The guest takes the non-maskable interrupts that wait, and opens interrupts once as {@link #take} does.
+	 *
+	 * @return 2 when there was a non-maskable one, else the vector, or -1 when nothing came
+	 */
+	public int takeAny() {
+		boolean nmi = takeNmis();
+		int vector = take();
+		return nmi ? VcpuEntry.NMI_VECTOR : vector;
 	}
 
 	/**

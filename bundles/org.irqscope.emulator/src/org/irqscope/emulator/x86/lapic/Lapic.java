@@ -24,7 +24,9 @@ public final class Lapic {
 
 	static final int DFR_FLAT = 0xffffffff, DFR_CLUSTER = 0x0fffffff;
 	public static final int SPIV_ENABLED = 0x100, DIRECTED_EOI_SPIV = 0x1000, DIRECTED_EOI_LVR = 1 << 24;
-	static final int LVT_MASKED = 0x10000;
+	/** {@link #SPIV} as Linux sets it: enabled, with vector 255 for spurious interrupts. */
+	public static final int SPIV_LINUX = SPIV_ENABLED | 0xff;
+	public static final int LVT_MASKED = 0x10000;
 	/** Bits of {@code MSR_IA32_APICBASE}. */
 	public static final long BASE_BSP = 0x100, BASE_X2APIC = 0x400, BASE_ENABLE = 0x800, DEFAULT_BASE = 0xfee00000L;
 	/** Bits of {@link #pendingEvents}. */

@@ -53,6 +53,23 @@ public final class LapicState {
 		return (tpr & 0xf0) >= (inService & 0xf0) ? tpr : inService & 0xf0;
 	}
 
+	/** The vector that an acknowledge cycle takes: the highest in IRR that the priority lets pass, or -1. */
+	public int acknowledgeable() {
+		int[] pending = vectors(Lapic.IRR);
+		int vector = pending.length == 0 ? -1 : pending[pending.length - 1];
+		return vector < 16 || (vector & 0xf0) <= (ppr() & 0xf0) ? -1 : vector;
+	}
+
+	/** The same state when a vector has been taken: it is in service. */
+	public LapicState acknowledged(int vector) {
+		return with(Lapic.IRR, vector, false).with(Lapic.ISR, vector, true);
+	}
+
+	/** The same state, enabled by software as Linux does it. */
+	public LapicState enabled() {
+		return with(Lapic.SPIV, Lapic.SPIV_LINUX);
+	}
+
 	@Override
 	public boolean equals(Object other) {
 		return other instanceof LapicState state && Arrays.equals(registers, state.registers);
