@@ -30,7 +30,7 @@ import org.irqscope.model.VirtualMachine;
 import org.irqscope.model.X86Chips;
 
 /** The document of a machine in which obstacles have been cleared. Used by the thread that owns the document. */
-public final class MendedMachine {
+final class MendedMachine {
 	private static final ModelFactory FACTORY = ModelFactory.eINSTANCE;
 	private final VirtualMachine machine;
 
@@ -39,7 +39,7 @@ public final class MendedMachine {
 	}
 
 	/** True when a document can hold what the remedy says; others are for a machine that runs. */
-	public static boolean canHold(Remedy remedy) {
+	static boolean canHold(Remedy remedy) {
 		if (!(remedy instanceof Remedy.Setting setting))
 			return remedy instanceof Remedy.Route || remedy instanceof Remedy.Consumer;
 		return !List.of(X86Fields.NMI_MASKED.name(), X86Fields.INTERRUPT_SHADOW.name(), X86Fields.GUEST_DEBUG.name())
@@ -47,7 +47,7 @@ public final class MendedMachine {
 	}
 
 	/** A copy of a document with those remedies that it can hold. */
-	public static VirtualMachine of(VirtualMachine document, List<Remedy> remedies) {
+	static VirtualMachine of(VirtualMachine document, List<Remedy> remedies) {
 		VirtualMachine copy = EcoreUtil.copy(document);
 		MendedMachine mended = new MendedMachine(copy);
 		remedies.stream().filter(MendedMachine::canHold).forEach(mended::apply);
