@@ -9,16 +9,12 @@ import org.irqscope.emulator.journal.Site;
 import org.irqscope.emulator.kvm.KvmPlace;
 import org.irqscope.emulator.kvm.KvmSite;
 import org.irqscope.emulator.state.Place;
+import org.irqscope.emulator.x86.Irqchips;
 import org.irqscope.emulator.x86.X86Place;
 import org.irqscope.emulator.x86.X86Site;
 
 /** Looks at the numbers with which a function is entered, those of one site. Immutable, for any thread. */
 interface HeadTest {
-	/** The inputs of one PIC. */
-	int PIC_INPUTS = 8;
-	/** The number that the kernel gives the IOAPIC among its chips. */
-	int IOAPIC_CHIP = 2;
-
 	/** True when a hop with these numbers is meant; see {@code HopReader.entered}. */
 	boolean test(int index, long a, long b);
 
@@ -65,14 +61,14 @@ interface HeadTest {
 	private static Optional<HeadTest> pin(Site site, Where.OfPin where) {
 		int pin = where.pin();
 		if (site == KvmSite.KVM_NOTIFY_ACKED_IRQ)
-			return Optional.of(where.ioapic() ? (index, a, b) -> b == IOAPIC_CHIP && a == pin
-					: (index, a, b) -> b < IOAPIC_CHIP && b * PIC_INPUTS + a == pin);
+			return Optional.of(where.ioapic() ? (index, a, b) -> b == Irqchips.IOAPIC && a == pin
+					: (index, a, b) -> b < Irqchips.IOAPIC && b * Irqchips.PIC_PINS + a == pin);
 		if (site.arguments().indexOf(Arguments.PIN) != 0)
 			return Optional.empty();
 		if (site.description().place() == X86Place.IOAPIC && where.ioapic())
 			return Optional.of((index, a, b) -> a == pin);
 		return site.description().place() == X86Place.PIC && !where.ioapic()
-				? Optional.of((index, a, b) -> index * PIC_INPUTS + a == pin) : Optional.empty();
+				? Optional.of((index, a, b) -> index * Irqchips.PIC_PINS + a == pin) : Optional.empty();
 	}
 
 	private static Optional<HeadTest> address(Site site, Where.OfAddress where) {

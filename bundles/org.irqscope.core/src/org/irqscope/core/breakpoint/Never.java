@@ -14,10 +14,11 @@ import org.irqscope.emulator.journal.Tracepoint;
 import org.irqscope.emulator.state.Snapshot;
 import org.irqscope.emulator.x86.X86Vocabulary;
 import org.irqscope.emulator.x86.ioapic.Ioapic;
+import org.irqscope.emulator.x86.pic.Pic;
 
 /** Why a breakpoint can never stop in a machine. For any thread. */
 final class Never {
-	private static final int LOWEST_VECTOR = 16, HIGHEST_VECTOR = 255, PIC_INPUTS = 16, MOST_PORTS = 1 << 16;
+	private static final int LOWEST_VECTOR = 16, HIGHEST_VECTOR = 255, MOST_PORTS = 1 << 16;
 
 	private final Snapshot machine;
 	private final MachineNames names;
@@ -81,7 +82,7 @@ final class Never {
 	private Optional<String> pin(Where.OfPin one) {
 		if (value(one.ioapic() ? "ioapic.irr" : "pic.master.irr").isEmpty())
 			return Optional.of(Texts.of(one.ioapic() ? "never.no.ioapic" : "never.no.pic"));
-		int pins = one.ioapic() ? Ioapic.PINS : PIC_INPUTS;
+		int pins = one.ioapic() ? Ioapic.PINS : Pic.PINS;
 		return when(one.pin() >= pins, one.ioapic() ? "never.pin.ioapic" : "never.pin.pic", one.pin(), pins - 1);
 	}
 

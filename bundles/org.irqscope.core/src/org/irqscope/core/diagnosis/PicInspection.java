@@ -8,13 +8,14 @@ import java.util.Optional;
 import org.irqscope.core.run.MachineSnapshot;
 import org.irqscope.core.run.VcpuSnapshot;
 import org.irqscope.emulator.state.Place;
+import org.irqscope.emulator.x86.Irqchips;
 import org.irqscope.emulator.x86.lapic.Lapic;
 import org.irqscope.emulator.x86.lapic.LapicFields;
+import org.irqscope.emulator.x86.lapic.LapicIrq;
 import org.irqscope.emulator.x86.pic.PicFields;
 
 /** Why a request that the PIC pair holds does not reach a processor. Immutable, for one thread. */
 final class PicInspection {
-	private static final int INPUTS = 8, LVT_MASKED = 0x10000, MODE = 0x700, EXTINT = 0x700;
 	private final MachineSnapshot.Chips chips;
 	private final List<VcpuSnapshot> vcpus;
 
@@ -26,7 +27,8 @@ final class PicInspection {
 	/** {@code kvm_apic_accept_pic_intr} */
 	static boolean accepts(VcpuSnapshot vcpu) {
 		int lvt0 = vcpu.lapic().get(Lapic.LVT0);
-		return (vcpu.apicBase() & Lapic.BASE_ENABLE) == 0 || (lvt0 & LVT_MASKED) == 0 && (lvt0 & MODE) == EXTINT;
+		return (vcpu.apicBase() & Lapic.BASE_ENABLE) == 0 || (lvt0 & Lapic.LVT_MASKED) == 0
+				&& (lvt0 & LapicIrq.DELIVERY_MODE) == LapicIrq.EXTINT;
 	}
 
 	/** True while the pair holds the request of an input. */
@@ -37,8 +39,8 @@ final class PicInspection {
 	/** The first obstacle behind the chip; nothing when nothing but time is missing. */
 	Optional<Blockage> of(int input, int hop) {
 		if (!chips.output()) {
-			int chip = input / INPUTS;
-			int inService = (chip == 0 ? chips.master() : chips.slave()).isr();
+			int chip = input / Irqchips.PIC_PINS;
+			int inService = chips.pic(chip).isr();
 			return inService == 0 ? Optional.empty()
 					: Optional.of(Blockage.at(PRIORITY, PicFields.ISR, chip, hop, input, chip,
 							Integer.numberOfTrailingZeros(inService)));

@@ -3,9 +3,10 @@ package org.irqscope.core.diagnosis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 import org.irqscope.core.run.Impulse;
-import org.irqscope.core.run.MachineSnapshot;
 import org.irqscope.core.run.VcpuSnapshot;
 import org.irqscope.core.run.Waiting;
 import org.irqscope.emulator.kvm.RoutingEntry;
@@ -18,11 +19,11 @@ import org.irqscope.emulator.x86.ioapic.IoapicFields;
 import org.irqscope.emulator.x86.ioapic.RedirectionEntry;
 import org.irqscope.emulator.x86.lapic.Lapic;
 import org.irqscope.emulator.x86.lapic.LapicFields;
+import org.irqscope.emulator.x86.lapic.LapicIrq;
 import org.irqscope.emulator.x86.pic.PicFields;
 
 /** What would clear an obstacle: settings of the machine where it stands, or what user space does. For one thread. */
 final class Remedies {
-	private static final int LVT_MASKED = 0x10000, EXTINT = 0x700, PIC_INPUTS = 8;
 	private final Trail trail;
 	private final Blockage blockage;
 
@@ -37,14 +38,15 @@ final class Remedies {
 		return switch (blockage.obstacle()) {
 		case NO_CONSUMER -> List.of(new Remedy.Consumer(value, openGsi()));
 		case MASKED_MSIX -> List.of(new Remedy.Setting(blockage.place(), blockage.field(), 0));
-		case MASKED_LVT -> lapic(value, Lapic.LVTT, register(value, Lapic.LVTT) & ~LVT_MASKED);
+		case MASKED_LVT -> lapic(value, Lapic.LVTT, register(value, Lapic.LVTT) & ~Lapic.LVT_MASKED);
 		case NO_ROUTE, ROUTE_INACTIVE -> List.of(new Remedy.Route(route(value)));
 		case POLARITY -> List.of(line(value, true));
-		case MASKED_IMR -> pic(PicFields.IMR, value / PIC_INPUTS, imr(value) & ~(1 << value % PIC_INPUTS));
+		case MASKED_IMR -> pic(PicFields.IMR, value / Irqchips.PIC_PINS,
+				imr(value) & ~(1 << value % Irqchips.PIC_PINS));
 		case EDGE_COALESCED -> again();
 		case TRIGGER_MISMATCH -> level(value);
 		case EXTINT_NOT_THROUGH_LINT0 -> new MessageRemedies(trail, blockage).entry()
-				.orElseGet(() -> lapic(0, Lapic.LVT0, EXTINT));
+				.orElseGet(() -> lapic(0, Lapic.LVT0, LapicIrq.EXTINT));
 		case MASKED_RTE, REMOTE_IRR, RESAMPLER_WAITS -> entry();
 		case NO_DESTINATION, DELIVERY_MODE, VECTOR_BELOW_16 -> new MessageRemedies(trail, blockage).all();
 		case TASK_WAITS, INTERRUPT_SHADOW -> List.of(new Remedy.GoOn(trail.waiting().map(Waiting::title).orElse("")));
@@ -70,26 +72,26 @@ final class Remedies {
 	}
 
 	private int imr(int input) {
-		MachineSnapshot.Chips chips = trail.chips().orElseThrow();
-		return (input < PIC_INPUTS ? chips.master() : chips.slave()).imr();
+		return trail.chips().orElseThrow().pic(input / Irqchips.PIC_PINS).imr();
 	}
 
-	/** The GSI with the lowest number whose pin of the IOAPIC is not masked. */
+	/** The pin of the IOAPIC with the lowest number that is not masked. */
+	private OptionalInt openPin() {
+		return trail.chips().map(chips -> IntStream.range(0, Ioapic.PINS)
+				.filter(pin -> !RedirectionEntry.masked(chips.ioapic().entry(pin))).findFirst())
+				.orElse(OptionalInt.empty());
+	}
+
+	/** The GSI of a pin that is not masked. */
 	private int openGsi() {
-		Optional<MachineSnapshot.Chips> chips = trail.chips();
-		for (int pin = 0; chips.isPresent() && pin < Ioapic.PINS; pin++)
-			if (!RedirectionEntry.masked(chips.get().ioapic().entry(pin)))
-				return Math.max(0, trail.machine().orElseThrow().routing().chipPin(Irqchips.IOAPIC, pin));
-		return 0;
+		OptionalInt pin = openPin();
+		return pin.isEmpty() ? 0
+				: Math.max(0, trail.machine().orElseThrow().routing().chipPin(Irqchips.IOAPIC, pin.getAsInt()));
 	}
 
 	/** An entry to a pin of the IOAPIC that is not masked, if there is one. */
 	private RoutingEntry route(int gsi) {
-		Optional<MachineSnapshot.Chips> chips = trail.chips();
-		for (int pin = 0; chips.isPresent() && pin < Ioapic.PINS; pin++)
-			if (!RedirectionEntry.masked(chips.get().ioapic().entry(pin)))
-				return new RoutingEntry.Irqchip(gsi, Irqchips.IOAPIC, pin);
-		return new RoutingEntry.Irqchip(gsi, Irqchips.IOAPIC, gsi % Ioapic.PINS);
+		return new RoutingEntry.Irqchip(gsi, Irqchips.IOAPIC, openPin().orElse(gsi % Ioapic.PINS));
 	}
 
 	static Remedy line(int gsi, boolean level) {
@@ -105,9 +107,8 @@ final class Remedies {
 	private List<Remedy> level(int pin) {
 		if (blockage.place().kind() != X86Place.PIC)
 			return List.of(setting(IoapicFields.REDIRTBL.at(pin), Place.ONLY, bits(pin) | RedirectionEntry.LEVEL));
-		MachineSnapshot.Chips chips = trail.chips().orElseThrow();
-		int elcr = (pin < PIC_INPUTS ? chips.master() : chips.slave()).elcr();
-		return pic(PicFields.ELCR, pin / PIC_INPUTS, elcr | 1 << pin % PIC_INPUTS);
+		int elcr = trail.chips().orElseThrow().pic(pin / Irqchips.PIC_PINS).elcr();
+		return pic(PicFields.ELCR, pin / Irqchips.PIC_PINS, elcr | 1 << pin % Irqchips.PIC_PINS);
 	}
 
 	private long bits(int pin) {

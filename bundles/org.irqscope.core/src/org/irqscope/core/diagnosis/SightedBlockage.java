@@ -17,6 +17,7 @@ import org.irqscope.emulator.kvm.RoutingEntry;
 import org.irqscope.emulator.state.FieldName;
 import org.irqscope.emulator.state.MachinePlace;
 import org.irqscope.emulator.state.Place;
+import org.irqscope.emulator.x86.Irqchips;
 import org.irqscope.emulator.x86.X86Fields;
 import org.irqscope.emulator.x86.X86Place;
 import org.irqscope.emulator.x86.ioapic.IoapicFields;
@@ -27,7 +28,7 @@ import org.irqscope.emulator.x86.pic.PicFields;
 
 /** What a hop that did not let an interrupt pass means: which obstacle it is, and where in the machine. One thread. */
 final class SightedBlockage {
-	private static final int PIC_INPUTS = 8, BYTE = 0xff;
+	private static final int BYTE = 0xff;
 	private final Trail trail;
 	private final Sighting sighting;
 	private final Hop hop;
@@ -47,7 +48,7 @@ final class SightedBlockage {
 		case NO_ROUTE -> found(KvmFields.IRQ_ROUTING, value, value);
 		case ROUTE_INACTIVE -> found(KvmFields.IRQ_ROUTING, gsi(), gsi(), value);
 		case MASKED_RTE -> found(IoapicFields.REDIRTBL.at(value), Place.ONLY, value);
-		case MASKED_IMR -> found(PicFields.IMR, value / PIC_INPUTS, value);
+		case MASKED_IMR -> found(PicFields.IMR, value / Irqchips.PIC_PINS, value);
 		case REMOTE_IRR -> resamples() ? as(RESAMPLER_WAITS, KvmFields.RESAMPLER, gsi(), gsi(), value)
 				: found(IoapicFields.REDIRTBL.at(value), Place.ONLY, value);
 		case EDGE_COALESCED -> coalesced();
@@ -89,9 +90,10 @@ final class SightedBlockage {
 			return as(RESAMPLER_WAITS, KvmFields.RESAMPLER, gsi(), gsi(), value);
 		boolean pulsed = trail.isCausedBy(hop.number(), cause -> cause.isBecause(KvmWhy.IRQFD_PULSES));
 		if (!pulsed && trail.isCausedBy(hop.number(), this::holdsItsLine))
-			return pic ? as(TRIGGER_MISMATCH, PicFields.ELCR, value / PIC_INPUTS, value, value / PIC_INPUTS)
+			return pic
+					? as(TRIGGER_MISMATCH, PicFields.ELCR, value / Irqchips.PIC_PINS, value, value / Irqchips.PIC_PINS)
 					: as(TRIGGER_MISMATCH, IoapicFields.REDIRTBL.at(value), Place.ONLY, value, -1);
-		return pic ? found(PicFields.IRR, value / PIC_INPUTS, value)
+		return pic ? found(PicFields.IRR, value / Irqchips.PIC_PINS, value)
 				: found(IoapicFields.IRR, Place.ONLY, value);
 	}
 

@@ -18,6 +18,7 @@ import org.irqscope.core.run.Waiting;
 import org.irqscope.emulator.journal.Arguments;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.journal.Walk;
+import org.irqscope.emulator.x86.Irqchips;
 import org.irqscope.emulator.x86.ioapic.RedirectionEntry;
 import org.irqscope.emulator.x86.lapic.Lapic;
 
@@ -121,9 +122,8 @@ final class Trail {
 	}
 
 	OptionalInt picVector(int input) {
-		if (chips().isEmpty())
-			return OptionalInt.empty();
-		return OptionalInt.of((input < 8 ? chips().get().master() : chips().get().slave()).irqBase() + input % 8);
+		return chips().isEmpty() ? OptionalInt.empty() : OptionalInt.of(
+				chips().get().pic(input / Irqchips.PIC_PINS).irqBase() + input % Irqchips.PIC_PINS);
 	}
 
 	private boolean isOfGsi(int hop) {

@@ -13,7 +13,6 @@ import org.irqscope.emulator.x86.pic.PicFields;
 
 /** What lets a vCPU and its local APIC take what they are given. For one thread. */
 final class VcpuRemedies {
-	private static final long SPIV = 0x1ff;
 	private final Trail trail;
 	private final Blockage blockage;
 
@@ -27,8 +26,9 @@ final class VcpuRemedies {
 		return switch (blockage.obstacle()) {
 		case LAPIC_HARDWARE_DISABLED -> List.of(
 				Remedies.setting(LapicFields.APIC_BASE, index, vcpu(index).apicBase() | Lapic.BASE_ENABLE),
-				Remedies.setting(LapicFields.register(Lapic.SPIV), index, SPIV));
-		case LAPIC_SOFTWARE_DISABLED -> List.of(Remedies.setting(LapicFields.register(Lapic.SPIV), index, SPIV));
+				Remedies.setting(LapicFields.register(Lapic.SPIV), index, Lapic.SPIV_LINUX));
+		case LAPIC_SOFTWARE_DISABLED -> List.of(
+				Remedies.setting(LapicFields.register(Lapic.SPIV), index, Lapic.SPIV_LINUX));
 		case PRIORITY -> priority(index);
 		case NOT_STARTED -> List.of(Remedies.setting(X86Fields.MP_STATE, index, X86Vcpu.RUNNABLE),
 				Remedies.setting(X86Fields.IF, index, 1));

@@ -2,6 +2,8 @@ package org.irqscope.core.edit;
 
 import org.irqscope.core.picture.Page;
 import org.irqscope.core.picture.PageScene;
+import org.irqscope.emulator.x86.lapic.Lapic;
+import org.irqscope.emulator.x86.lapic.LapicIrq;
 import org.irqscope.model.DeviceStimulus;
 import org.irqscope.model.Eventfd;
 import org.irqscope.model.Irqfd;
@@ -15,8 +17,7 @@ import org.irqscope.model.X86Chips;
 /** The machine that a user begins with: one vCPU, and a serial port whose interrupt reaches the guest. */
 public final class NewMachine {
 	private static final ModelFactory FACTORY = ModelFactory.eINSTANCE;
-	private static final int SERIAL_GSI = 4, SERIAL_VECTOR = 0x24, PIC_MASKED = 0xff, SPIV_ENABLED = 0x1ff;
-	private static final int LVT_MASKED_EXTINT = 0x10700;
+	private static final int SERIAL_GSI = 4, SERIAL_VECTOR = 0x24, PIC_MASKED = 0xff;
 
 	private NewMachine() {
 	}
@@ -54,8 +55,8 @@ public final class NewMachine {
 	/** What the guest has programmed: the PIC is off, the IOAPIC leads the serial port to its vector. */
 	private static void guest(VirtualMachine machine) {
 		X86Chips.pics(machine).forEach(pic -> pic.setImr(PIC_MASKED));
-		X86Chips.lapic(machine.getVcpus().get(0)).setSpiv(SPIV_ENABLED);
-		X86Chips.lapic(machine.getVcpus().get(0)).setLvt0(LVT_MASKED_EXTINT);
+		X86Chips.lapic(machine.getVcpus().get(0)).setSpiv(Lapic.SPIV_LINUX);
+		X86Chips.lapic(machine.getVcpus().get(0)).setLvt0(Lapic.LVT_MASKED | LapicIrq.EXTINT);
 		RedirectionEntry entry = X86Chips.ioapic(machine).getRedirtbl().get(SERIAL_GSI);
 		entry.setVector(SERIAL_VECTOR);
 		entry.setMask(false);

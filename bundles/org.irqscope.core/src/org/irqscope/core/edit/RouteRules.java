@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.emf.ecore.EStructuralFeature;
+import org.irqscope.emulator.x86.Irqchips;
 import org.irqscope.model.IrqRoutingTable;
 import org.irqscope.model.Irqchip;
 import org.irqscope.model.IrqchipRoute;
@@ -17,7 +18,6 @@ import org.irqscope.model.RoutingEntry;
 
 /** Which entries can stand in a routing table: the rules of {@code setup_routing_entry}. Reads the model only. */
 final class RouteRules {
-	private static final int PIC_PINS = 8;
 
 	private RouteRules() {
 	}
@@ -30,7 +30,7 @@ final class RouteRules {
 
 	/** How many pins a chip has. */
 	static int pins(Irqchip chip) {
-		return chip == Irqchip.IOAPIC ? Machines.IOAPIC_PINS : PIC_PINS;
+		return chip == Irqchip.IOAPIC ? Machines.IOAPIC_PINS : Irqchips.PIC_PINS;
 	}
 
 	/** Why an entry cannot have a value; nothing when it can. */

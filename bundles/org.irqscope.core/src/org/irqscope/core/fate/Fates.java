@@ -9,8 +9,10 @@ import java.util.function.UnaryOperator;
 import org.irqscope.emulator.journal.Arguments;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.journal.Walk;
+import org.irqscope.emulator.x86.Irqchips;
 import org.irqscope.emulator.x86.X86Site;
 import org.irqscope.emulator.x86.X86Why;
+import org.irqscope.emulator.x86.lapic.LapicIrq;
 import org.irqscope.emulator.x86.lapic.LapicSite;
 import org.irqscope.emulator.x86.pic.PicWhy;
 
@@ -19,7 +21,7 @@ import org.irqscope.emulator.x86.pic.PicWhy;
  * the way of others. Looks at each hop once, however often the walk goes on. Used by one thread.
  */
 public final class Fates {
-	private static final int NMI_MODE = 4, PIC_INPUTS = 8;
+	private static final int NMI_MODE = LapicIrq.NMI >> 8;
 
 	/** A vector at a vCPU. */
 	private record Target(int vcpu, int vector) {
@@ -91,7 +93,8 @@ public final class Fates {
 		if (hop.isBecause(PicWhy.PIC_EOI))
 			endedAtPic(hop);
 		else if (hop.isBecause(PicWhy.PIC_EDGE_LATCHED) || hop.isBecause(PicWhy.PIC_LEVEL_RAISED))
-			latched.put(PIC_INPUTS * hop.place().index() + hop.reason().values().get(0).intValue(), hop.number());
+			latched.put(Irqchips.PIC_PINS * hop.place().index() + hop.reason().values().get(0).intValue(),
+					hop.number());
 	}
 
 	/** A slave's interrupt is ended at both chips. */

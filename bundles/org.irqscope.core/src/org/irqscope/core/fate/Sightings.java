@@ -12,14 +12,16 @@ import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.journal.Reason;
 import org.irqscope.emulator.journal.Why;
 import org.irqscope.emulator.kvm.KvmWhy;
+import org.irqscope.emulator.x86.Irqchips;
 import org.irqscope.emulator.x86.X86Why;
 import org.irqscope.emulator.x86.ioapic.IoapicWhy;
+import org.irqscope.emulator.x86.lapic.LapicIrq;
 import org.irqscope.emulator.x86.lapic.LapicWhy;
 import org.irqscope.emulator.x86.pic.PicWhy;
 
 /** What stood in the way of interrupts, out of the reasons of the hops. Used by one thread. */
 final class Sightings {
-	private static final int PIC_INPUTS = 8, EXTINT = 7;
+	private static final int EXTINT = LapicIrq.EXTINT >> 8;
 	private static final List<Why> OF_PIC = List.of(PicWhy.PIC_MASKED, PicWhy.PIC_COALESCED, PicWhy.PIC_NO_EDGE);
 	private static final List<Why> OF_MESSAGE = List.of(LapicWhy.NOBODY_MATCHED, LapicWhy.DROPPED_BY_MAP,
 			LapicWhy.MODE_NOT_DELIVERED);
@@ -70,7 +72,7 @@ final class Sightings {
 		if (why == KvmWhy.EVENTFD_NOBODY_WAITS || why == KvmWhy.MSIX_MASKED || why == X86Why.POSTED_SUPPRESSED)
 			return index;
 		int value = hop.reason().values().isEmpty() ? index : hop.reason().values().get(0).intValue();
-		return OF_PIC.contains(why) ? PIC_INPUTS * index + value : value;
+		return OF_PIC.contains(why) ? Irqchips.PIC_PINS * index + value : value;
 	}
 
 	/** Everything that was seen, once each, in the order in which it was seen first. */

@@ -1,11 +1,15 @@
 package org.irqscope.core.imports;
 
+import static org.irqscope.emulator.x86.lapic.Lapic.LVT_MASKED;
+import static org.irqscope.emulator.x86.lapic.Lapic.SPIV_LINUX;
+
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.irqscope.core.imports.Trace.Entry;
+import org.irqscope.emulator.x86.lapic.LapicIrq;
 import org.irqscope.model.DestinationMode;
 import org.irqscope.model.Lapic;
 import org.irqscope.model.Machines;
@@ -20,9 +24,6 @@ import org.irqscope.trace.facts.TraceEvent;
 
 /** The vCPUs with their local APICs, as Linux sets them up. Every vCPU runs the guest with interrupts on. */
 final class VcpuImport {
-	/** {@code APIC_SPIV_APIC_ENABLED} and {@code SPURIOUS_APIC_VECTOR} */
-	private static final int SPIV_LINUX = 0x1ff;
-	private static final int LVT_MASKED = 0x10000, LVT_EXTINT = 0x700;
 	/** One bit each in the flat model of logical destinations. */
 	private static final int FLAT_VCPUS = 8;
 	private static final int BROADCAST = 0xff;
@@ -95,7 +96,7 @@ final class VcpuImport {
 	/** Linux masks LINT0 as soon as the IOAPIC carries its interrupts; until then the PIC comes in there. */
 	private void externalInterrupts(Lapic lapic) {
 		boolean byIoapic = X86Chips.ioapic(machine).getRedirtbl().stream().anyMatch(VcpuImport::isOpen);
-		lapic.setLvt0(byIoapic ? LVT_MASKED | LVT_EXTINT : LVT_EXTINT);
+		lapic.setLvt0(byIoapic ? LVT_MASKED | LapicIrq.EXTINT : LapicIrq.EXTINT);
 		draft.conclusions().assume(lapic, byIoapic ? "assumption.lint0.masked" : "assumption.lint0.extint");
 	}
 

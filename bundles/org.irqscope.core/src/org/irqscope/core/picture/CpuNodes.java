@@ -1,5 +1,9 @@
 package org.irqscope.core.picture;
 
+import static org.irqscope.emulator.x86.lapic.Lapic.BASE_X2APIC;
+import static org.irqscope.emulator.x86.lapic.Lapic.LVT_MASKED;
+import static org.irqscope.emulator.x86.lapic.Lapic.SPIV_ENABLED;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -25,8 +29,6 @@ import org.irqscope.scene.Row;
 
 /** The nodes right of the interrupt chips: local APICs, vCPUs and the vectors of the guest. */
 final class CpuNodes {
-	private static final int LVT_MASKED = 0x10000, SPIV_ENABLED = 0x100;
-	private static final long BASE_X2APIC = 0x400;
 	private final VirtualMachine machine;
 	private final Highlights highlights;
 	private final Optional<String> active;

@@ -1,10 +1,13 @@
 package org.irqscope.core.picture;
 
+import static org.irqscope.emulator.x86.lapic.Lapic.LVT_MASKED;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.irqscope.emulator.x86.lapic.LapicIrq;
 import org.irqscope.model.DestinationMode;
 import org.irqscope.model.Lapic;
 import org.irqscope.model.MsiRoute;
@@ -18,7 +21,7 @@ import org.irqscope.model.X86Chips;
  * for the lines of a diagram.
  */
 final class Destinations {
-	private static final int BROADCAST = 0xff, LVT_MASKED = 0x10000, EXTINT = 7;
+	private static final int BROADCAST = 0xff;
 	private final Map<Vcpu, Lapic> lapics = new HashMap<>();
 	private final List<Vcpu> vcpus;
 	private final Map<Name, List<Vcpu>> known = new HashMap<>();
@@ -64,6 +67,6 @@ final class Destinations {
 
 	boolean acceptsPic(Vcpu vcpu) {
 		int lint0 = lapics.get(vcpu).getLvt0();
-		return (lint0 & LVT_MASKED) == 0 && (lint0 >> 8 & 7) == EXTINT;
+		return (lint0 & LVT_MASKED) == 0 && (lint0 & LapicIrq.DELIVERY_MODE) == LapicIrq.EXTINT;
 	}
 }

@@ -7,6 +7,7 @@ import org.irqscope.emulator.kvm.Eventfd;
 import org.irqscope.emulator.kvm.Irqfd;
 import org.irqscope.emulator.kvm.RoutingTable;
 import org.irqscope.emulator.x86.IrqchipMode;
+import org.irqscope.emulator.x86.Irqchips;
 import org.irqscope.emulator.x86.X86Kvm;
 import org.irqscope.emulator.x86.ioapic.IoapicState;
 import org.irqscope.emulator.x86.pic.KpicState;
@@ -30,6 +31,11 @@ public record MachineSnapshot(long hash, long now, RoutingTable routing, List<Lo
 
 	/** Both PICs with the output to the processor, and the IOAPIC. */
 	public record Chips(KpicState master, KpicState slave, boolean output, IoapicState ioapic) {
+		/** One of the pair: 0 the master, 1 the slave. */
+		public KpicState pic(int chip) {
+			return chip == Irqchips.PIC_MASTER ? master : slave;
+		}
+
 		/** The requests of the pair, bit 8 for the slave's first input. */
 		public int picRequests() {
 			return master.irr() | slave.irr() << 8;

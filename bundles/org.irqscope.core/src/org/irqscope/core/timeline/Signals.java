@@ -9,15 +9,17 @@ import org.irqscope.emulator.kvm.KvmFields;
 import org.irqscope.emulator.kvm.KvmPlace;
 import org.irqscope.emulator.state.FieldName;
 import org.irqscope.emulator.state.Place;
+import org.irqscope.emulator.x86.Irqchips;
 import org.irqscope.emulator.x86.X86Fields;
 import org.irqscope.emulator.x86.X86Place;
+import org.irqscope.emulator.x86.ioapic.Ioapic;
 import org.irqscope.emulator.x86.ioapic.IoapicFields;
 import org.irqscope.emulator.x86.lapic.LapicFields;
 import org.irqscope.emulator.x86.pic.PicFields;
 
 /** Which fields of a machine lanes show, and how: by the names that the chips give to them. For any thread. */
 final class Signals {
-	private static final int WORD = 32, PIC_INPUTS = 8, IOAPIC_PINS = 24;
+	private static final int WORD = 32;
 	private static final long REMOTE_IRR = 1 << 14;
 
 	/** A field, or an array of them, with what becomes of an element. */
@@ -32,12 +34,12 @@ final class Signals {
 			new Rule(KvmFields.EVENTFD_COUNT, whole(LaneRole.LINE)),
 			new Rule(KvmFields.INJECT_QUEUED, whole(LaneRole.PENDING)),
 			new Rule(PicFields.IRQ_STATES, level(Sort.INPUT)),
-			new Rule(PicFields.IRR, bits(Sort.INPUT, LaneRole.PENDING, PIC_INPUTS)),
-			new Rule(PicFields.ISR, bits(Sort.INPUT, LaneRole.IN_SERVICE, PIC_INPUTS)),
+			new Rule(PicFields.IRR, bits(Sort.INPUT, LaneRole.PENDING, Irqchips.PIC_PINS)),
+			new Rule(PicFields.ISR, bits(Sort.INPUT, LaneRole.IN_SERVICE, Irqchips.PIC_PINS)),
 			new Rule(PicFields.OUTPUT, (place, element) -> List
 					.of(new Signal(new OfInput(place, Sort.OUTPUT, 0), LaneRole.LINE, -1))),
 			new Rule(IoapicFields.IRQ_STATES, level(Sort.PIN)),
-			new Rule(IoapicFields.IRR, bits(Sort.PIN, LaneRole.PENDING, IOAPIC_PINS)),
+			new Rule(IoapicFields.IRR, bits(Sort.PIN, LaneRole.PENDING, Ioapic.PINS)),
 			new Rule(IoapicFields.REDIRTBL, (place, pin) -> List
 					.of(new Signal(new OfInput(place, Sort.PIN, pin), LaneRole.IN_SERVICE, REMOTE_IRR))),
 			new Rule(LapicFields.IRR, vectors(LaneRole.PENDING)),
