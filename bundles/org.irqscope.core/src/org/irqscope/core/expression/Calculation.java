@@ -1,16 +1,11 @@
 package org.irqscope.core.expression;
 
-import java.util.function.Consumer;
+import java.util.List;
 
 /** Numbers that are made of numbers; what is nothing makes nothing. */
 sealed interface Calculation extends Term {
 	/** {@code -a}, {@code ~a} */
 	record OfOne(String operator, Term inner, int start) implements Calculation {
-		@Override
-		public int end() {
-			return inner.end();
-		}
-
 		@Override
 		public Sort check(MachineNames names) throws ExpressionException {
 			inner.checkNumber(names);
@@ -26,24 +21,13 @@ sealed interface Calculation extends Term {
 		}
 
 		@Override
-		public void visit(Consumer<Term> visitor) {
-			inner.visit(visitor);
-			visitor.accept(this);
+		public List<Term> parts() {
+			return List.of(inner);
 		}
 	}
 
 	/** {@code a + b} and its like. */
 	record OfTwo(Term left, String operator, Term right) implements Calculation {
-		@Override
-		public int start() {
-			return left.start();
-		}
-
-		@Override
-		public int end() {
-			return right.end();
-		}
-
 		@Override
 		public Sort check(MachineNames names) throws ExpressionException {
 			left.checkNumber(names);
@@ -73,10 +57,8 @@ sealed interface Calculation extends Term {
 		}
 
 		@Override
-		public void visit(Consumer<Term> visitor) {
-			left.visit(visitor);
-			right.visit(visitor);
-			visitor.accept(this);
+		public List<Term> parts() {
+			return List.of(left, right);
 		}
 	}
 }

@@ -1,19 +1,9 @@
 package org.irqscope.core.expression;
 
-import java.util.function.Consumer;
+import java.util.List;
 
 /** {@code a == b} and its like. Nothing is the same as nothing, and neither above nor below anything. */
 record Comparing(Term left, String operator, Term right) implements Term {
-	@Override
-	public int start() {
-		return left.start();
-	}
-
-	@Override
-	public int end() {
-		return right.end();
-	}
-
 	private boolean isForOrder() {
 		return operator.startsWith("<") || operator.startsWith(">");
 	}
@@ -51,9 +41,7 @@ record Comparing(Term left, String operator, Term right) implements Term {
 	}
 
 	@Override
-	public void visit(Consumer<Term> visitor) {
-		left.visit(visitor);
-		right.visit(visitor);
-		visitor.accept(this);
+	public List<Term> parts() {
+		return List.of(left, right);
 	}
 }

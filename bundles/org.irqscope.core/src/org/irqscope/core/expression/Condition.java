@@ -1,6 +1,6 @@
 package org.irqscope.core.expression;
 
-import java.util.function.Consumer;
+import java.util.List;
 
 /** Conditions that are put together. */
 sealed interface Condition extends Term {
@@ -25,24 +25,13 @@ sealed interface Condition extends Term {
 		}
 
 		@Override
-		public void visit(Consumer<Term> visitor) {
-			inner.visit(visitor);
-			visitor.accept(this);
+		public List<Term> parts() {
+			return List.of(inner);
 		}
 	}
 
 	/** {@code a && b}, or {@code a || b}: what decides alone is enough. */
 	record Both(Term left, boolean and, Term right) implements Condition {
-		@Override
-		public int start() {
-			return left.start();
-		}
-
-		@Override
-		public int end() {
-			return right.end();
-		}
-
 		@Override
 		public void checkParts(MachineNames names) throws ExpressionException {
 			left.checkCondition(names);
@@ -55,10 +44,8 @@ sealed interface Condition extends Term {
 		}
 
 		@Override
-		public void visit(Consumer<Term> visitor) {
-			left.visit(visitor);
-			right.visit(visitor);
-			visitor.accept(this);
+		public List<Term> parts() {
+			return List.of(left, right);
 		}
 	}
 }

@@ -2,7 +2,7 @@ package org.irqscope.core.expression;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** What is in something: {@code set has 33}, {@code text has "irq"}, {@code 33 in 32..47}, {@code a in {1, 2}}. */
 sealed interface Containing extends Term {
@@ -48,25 +48,13 @@ sealed interface Containing extends Term {
 		}
 
 		@Override
-		public void visit(Consumer<Term> visitor) {
-			whole.visit(visitor);
-			part.visit(visitor);
-			visitor.accept(this);
+		public List<Term> parts() {
+			return List.of(whole, part);
 		}
 	}
 
 	/** A number from one to another. */
 	record InRange(Term part, Term first, Term last) implements Containing {
-		@Override
-		public int start() {
-			return part.start();
-		}
-
-		@Override
-		public int end() {
-			return last.end();
-		}
-
 		@Override
 		public Sort check(MachineNames names) throws ExpressionException {
 			part.checkNumber(names);
@@ -85,21 +73,13 @@ sealed interface Containing extends Term {
 		}
 
 		@Override
-		public void visit(Consumer<Term> visitor) {
-			part.visit(visitor);
-			first.visit(visitor);
-			last.visit(visitor);
-			visitor.accept(this);
+		public List<Term> parts() {
+			return List.of(part, first, last);
 		}
 	}
 
 	/** One of several. */
 	record OneOf(Term part, List<Term> choices, int end) implements Containing {
-		@Override
-		public int start() {
-			return part.start();
-		}
-
 		@Override
 		public Sort check(MachineNames names) throws ExpressionException {
 			for (Term choice : choices)
@@ -117,10 +97,8 @@ sealed interface Containing extends Term {
 		}
 
 		@Override
-		public void visit(Consumer<Term> visitor) {
-			part.visit(visitor);
-			choices.forEach(choice -> choice.visit(visitor));
-			visitor.accept(this);
+		public List<Term> parts() {
+			return Stream.concat(Stream.of(part), choices.stream()).toList();
 		}
 	}
 }

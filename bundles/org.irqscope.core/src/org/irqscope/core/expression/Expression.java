@@ -1,7 +1,6 @@
 package org.irqscope.core.expression;
 
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * An expression about a machine and its walk: what a watch shows, when a breakpoint stops, which hops a filter leaves.
@@ -16,9 +15,7 @@ public final class Expression {
 	private Expression(String text, Term term) {
 		this.text = text;
 		this.term = term;
-		AtomicBoolean needed = new AtomicBoolean();
-		term.visit(part -> needed.compareAndSet(false, part instanceof FieldPath || part instanceof ChangedField));
-		this.needsState = needed.get();
+		this.needsState = term.all().anyMatch(part -> part instanceof FieldPath || part instanceof ChangedField);
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package org.irqscope.core.expression;
 
-import java.util.function.Consumer;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A part of an expression. A term is checked against the names of a machine before it is evaluated on it. Immutable,
@@ -8,11 +9,20 @@ import java.util.function.Consumer;
  */
 sealed interface Term permits Constant, HopVariable, FieldPath, ChangedField, Condition, Calculation, Comparing,
 		Containing {
+	/** The terms that it is made of, in the order in which they are written. */
+	default List<Term> parts() {
+		return List.of();
+	}
+
 	/** Where it begins in the text. */
-	int start();
+	default int start() {
+		return parts().get(0).start();
+	}
 
 	/** Behind its last character. */
-	int end();
+	default int end() {
+		return parts().get(parts().size() - 1).end();
+	}
 
 	/**
 	 * What it is, of a machine with these names.
@@ -24,9 +34,9 @@ sealed interface Term permits Constant, HopVariable, FieldPath, ChangedField, Co
 	/** What it comes to; only of what was checked. */
 	Datum value(Scope scope) throws ExpressionException;
 
-	/** Tells of each term in this one, and of this one. */
-	default void visit(Consumer<Term> visitor) {
-		visitor.accept(this);
+	/** This term, and each term in it. */
+	default Stream<Term> all() {
+		return Stream.concat(Stream.of(this), parts().stream().flatMap(Term::all));
 	}
 
 	/** An error about the whole term. */
