@@ -26,7 +26,6 @@ import org.irqscope.model.VirtualMachine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code irqscope walk}: prints the walk of an interrupt, and compares it with a trace. */
@@ -34,12 +33,8 @@ import picocli.CommandLine.ParentCommand;
 final class WalkCommand implements Callable<Integer> {
 	@ParentCommand
 	private Irqscope program;
-	@Parameters(paramLabel = "M.irqscope", descriptionKey = "irqscope.machine")
-	private Path file;
-	@Option(names = "--stimulus", paramLabel = "NAME")
-	private List<String> stimuli = List.of();
-	@Option(names = "--advance", paramLabel = "NS", defaultValue = "0")
-	private long nanoseconds;
+	@Mixin
+	private WalkedMachine walked;
 	@Option(names = "--format", paramLabel = "text|json|perf", defaultValue = "text")
 	private WalkFormat format;
 	@Option(names = "--events", paramLabel = "NAME", split = ",")
@@ -57,8 +52,8 @@ final class WalkCommand implements Callable<Integer> {
 	@Override
 	public Integer call() throws OperationException, IOException {
 		Console console = program.console();
-		VirtualMachine machine = MachineReading.read(file, console.monitor());
-		Session session = new WalkOperation(machine, file.toString(), stimuli, positive(nanoseconds))
+		VirtualMachine machine = MachineReading.read(walked.file(), console.monitor());
+		Session session = new WalkOperation(machine, walked.file().toString(), walked.stimuli(), walked.nanoseconds())
 				.run(console.monitor());
 		Optional<TraceComparison> comparison = Optional.empty();
 		if (trace.isPresent())
@@ -67,12 +62,6 @@ final class WalkCommand implements Callable<Integer> {
 		print(session, comparison);
 		comparison.ifPresent(one -> ComparisonReport.print(one, trace.orElseThrow(), console.err()));
 		return comparison.isEmpty() || comparison.get().same() ? Main.DONE : Main.DIFFERENT;
-	}
-
-	private static long positive(long nanoseconds) throws OperationException {
-		if (nanoseconds < 0)
-			throw new OperationException("", 0, Texts.of("walk.advance.negative", Long.toString(nanoseconds)));
-		return nanoseconds;
 	}
 
 	private void print(Session session, Optional<TraceComparison> comparison) throws OperationException, IOException {

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -18,8 +16,8 @@ import org.irqscope.core.operation.WhyOperation;
 
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code irqscope why}: says why an interrupt was not delivered. */
@@ -37,12 +35,8 @@ final class WhyCommand implements Callable<Integer> {
 
 	@ParentCommand
 	private Irqscope program;
-	@Parameters(paramLabel = "M.irqscope", descriptionKey = "irqscope.machine")
-	private Path file;
-	@Option(names = "--stimulus", paramLabel = "NAME")
-	private List<String> stimuli = List.of();
-	@Option(names = "--advance", paramLabel = "NS", defaultValue = "0")
-	private long nanoseconds;
+	@Mixin
+	private WalkedMachine machine;
 	@ArgGroup
 	private Subject subject = new Subject();
 	@Option(names = "--at", paramLabel = "STEP")
@@ -53,11 +47,11 @@ final class WhyCommand implements Callable<Integer> {
 	@Override
 	public Integer call() throws OperationException, IOException {
 		Question question = question();
-		if (nanoseconds < 0)
-			throw new OperationException("", 0, Texts.of("walk.advance.negative", Long.toString(nanoseconds)));
+		long nanoseconds = machine.nanoseconds();
 		Console console = program.console();
-		Diagnosis diagnosis = new WhyOperation(MachineReading.read(file, console.monitor()), file.toString(), stimuli,
-				nanoseconds, question, number(step)).run(console.monitor());
+		Diagnosis diagnosis = new WhyOperation(MachineReading.read(machine.file(), console.monitor()),
+				machine.file().toString(), machine.stimuli(), nanoseconds, question, number(step))
+				.run(console.monitor());
 		console.monitor().done();
 		print(diagnosis);
 		return diagnosis.delivered() ? Main.DONE : Main.DIFFERENT;

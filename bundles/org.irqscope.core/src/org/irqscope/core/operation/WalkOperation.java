@@ -6,12 +6,8 @@ import java.util.Optional;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
-import org.eclipse.core.runtime.SubMonitor;
-import org.irqscope.core.Texts;
 import org.irqscope.core.run.Impulse;
 import org.irqscope.core.run.Request;
-import org.irqscope.core.run.RunControl;
-import org.irqscope.core.run.Stop;
 import org.irqscope.core.session.Impulses;
 import org.irqscope.core.session.MachineStateException;
 import org.irqscope.core.session.Session;
@@ -21,7 +17,6 @@ import org.irqscope.model.VirtualMachine;
  * Does something to a machine and records the walk. Runs in any thread but that of a user interface, once at a time.
  */
 public final class WalkOperation {
-	private static final int IMPULSE = 1, WALKING = 8;
 	private final VirtualMachine machine;
 	private final String file;
 	private final List<String> stimuli;
@@ -61,12 +56,8 @@ public final class WalkOperation {
 	public Session run(IProgressMonitor monitor) throws OperationException {
 		try {
 			List<Impulse> impulses = impulses();
-			SubMonitor progress = SubMonitor.convert(monitor, Texts.of("task.walk"),
-					impulses.size() * IMPULSE + WALKING);
 			Session session = Session.of(machine);
-			for (Impulse impulse : impulses)
-				ended(session, new Request.Then(impulse), progress.split(IMPULSE));
-			ended(session, Request.Move.TO_END, progress.split(WALKING));
+			new WalkToEnd(session, file).run(impulses, monitor);
 			session.ask(Request.Move.TO_START);
 			return session;
 		} catch (MachineStateException e) {
@@ -83,14 +74,5 @@ public final class WalkOperation {
 		if (nanoseconds > 0)
 			impulses.add(Impulses.time(nanoseconds));
 		return impulses;
-	}
-
-	private void ended(Session session, Request request, IProgressMonitor monitor)
-			throws MachineStateException, OperationException {
-		Stop stop = session.ask(request, monitor);
-		if (stop.cause() == Stop.Cause.CANCELLED)
-			throw new OperationCanceledException();
-		if (stop.cause() == Stop.Cause.HOP_LIMIT)
-			throw new OperationException(file, 0, Texts.of("run.hop.limit", RunControl.HOP_LIMIT));
 	}
 }

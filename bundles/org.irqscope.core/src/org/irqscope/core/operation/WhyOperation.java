@@ -8,13 +8,11 @@ import java.util.OptionalInt;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
-import org.eclipse.core.runtime.SubMonitor;
 import org.irqscope.core.Texts;
 import org.irqscope.core.diagnosis.Diagnosis;
 import org.irqscope.core.diagnosis.Question;
 import org.irqscope.core.run.Impulse;
 import org.irqscope.core.run.Request;
-import org.irqscope.core.run.RunControl;
 import org.irqscope.core.run.Stop;
 import org.irqscope.core.session.Impulses;
 import org.irqscope.core.session.MachineStateException;
@@ -28,7 +26,6 @@ import org.irqscope.model.X86Chips;
  * that of a user interface, once at a time.
  */
 public final class WhyOperation {
-	private static final int IMPULSE = 1, WALKING = 8;
 	private final VirtualMachine machine;
 	private final String file;
 	private final List<String> stimuli;
@@ -64,12 +61,7 @@ public final class WhyOperation {
 	 */
 	public Diagnosis run(IProgressMonitor monitor) throws OperationException {
 		try (Session session = Session.of(machine)) {
-			List<Impulse> impulses = impulses();
-			SubMonitor progress = SubMonitor.convert(monitor, Texts.of("task.walk"),
-					impulses.size() * IMPULSE + WALKING);
-			for (Impulse impulse : impulses)
-				ended(session, new Request.Then(impulse), progress.split(IMPULSE));
-			Stop end = ended(session, Request.Move.TO_END, progress.split(WALKING));
+			Stop end = new WalkToEnd(session, file).run(impulses(), monitor);
 			return Diagnosis.of(step.isEmpty() ? end : at(session, end), question);
 		} catch (MachineStateException e) {
 			throw new OperationException(file, e.line(), e.getMessage());
@@ -111,13 +103,4 @@ public final class WhyOperation {
 						.anyMatch(lapic -> Arrays.stream(lapic.getIrr().vectors()).anyMatch(one -> one == vector));
 	}
 
-	private Stop ended(Session session, Request request, IProgressMonitor monitor)
-			throws MachineStateException, OperationException {
-		Stop stop = session.ask(request, monitor);
-		if (stop.cause() == Stop.Cause.CANCELLED)
-			throw new OperationCanceledException();
-		if (stop.cause() == Stop.Cause.HOP_LIMIT)
-			throw new OperationException(file, 0, Texts.of("run.hop.limit", RunControl.HOP_LIMIT));
-		return stop;
-	}
 }
