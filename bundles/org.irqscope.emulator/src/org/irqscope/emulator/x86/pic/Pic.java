@@ -64,7 +64,7 @@ public final class Pic {
 		journal.enter(PicSite.KVM_PIC_SET_IRQ, pin >> 3, pin & 7, level);
 		Kpic chip = pics[pin >> 3];
 		boolean line = LineState.set(irqStates[pin], source, level);
-		boolean high = chip.lastIrr.has(1 << (pin & 7));
+		boolean high = journal.recording() && chip.lastIrr.has(1 << (pin & 7));
 		int result = chip.picSetIrq1(pin & 7, line);
 		explain(chip, pin & 7, line, high, result);
 		picUpdateIrq();
