@@ -37,8 +37,7 @@ class ActsTest {
 
 	@BeforeEach
 	void load() throws Exception {
-		machine = Runs.withSecondDevice(Runs.apic(folder), false);
-		machine.getHost().setApicv(false);
+		machine = Runs.twoDevices(folder);
 		run = Runs.of(machine);
 	}
 

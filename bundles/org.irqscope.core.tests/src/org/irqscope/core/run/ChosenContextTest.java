@@ -25,8 +25,7 @@ class ChosenContextTest {
 
 	@BeforeEach
 	void load() throws Exception {
-		machine = Runs.withSecondDevice(Runs.apic(folder), false);
-		machine.getHost().setApicv(false);
+		machine = Runs.twoDevices(folder);
 		run = Runs.of(machine);
 	}
 

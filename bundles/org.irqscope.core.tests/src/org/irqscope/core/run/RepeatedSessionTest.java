@@ -33,8 +33,7 @@ class RepeatedSessionTest {
 
 	@BeforeEach
 	void load() throws Exception {
-		machine = Runs.withPeriodicTimer(Runs.withSecondDevice(Runs.apic(folder), false), 300_000);
-		machine.getHost().setApicv(false);
+		machine = Runs.withPeriodicTimer(Runs.twoDevices(folder), 300_000);
 		run = Runs.of(machine);
 	}
 
@@ -54,7 +53,6 @@ class RepeatedSessionTest {
 		Runs.ask(run, new Request.GoTo(40), new Request.Decide(DecisionText.parse("wrmsr 0x1b 0xfee00900")));
 		Runs.ask(run, Move.TO_END, new Request.Switch(0), new Request.GoTo(17));
 	}
-
 
 	private List<String> lines() throws Exception {
 		return SessionText.lines(SavedSession.of(run.log().get()));

@@ -46,6 +46,13 @@ final class Runs {
 		return machine;
 	}
 
+	/** A machine with two devices, and without APICv. */
+	static VirtualMachine twoDevices(Path folder) throws Exception {
+		VirtualMachine machine = withSecondDevice(apic(folder), false);
+		machine.getHost().setApicv(false);
+		return machine;
+	}
+
 	/** The same with a periodic timer in the local APIC. */
 	static VirtualMachine withPeriodicTimer(VirtualMachine machine, int nanoseconds) {
 		Lapic lapic = X86Chips.lapic(machine.getVcpus().get(0));

@@ -24,8 +24,7 @@ class SeveralDevicesTest {
 
 	@BeforeEach
 	void load() throws Exception {
-		machine = Runs.withSecondDevice(Runs.apic(folder), false);
-		machine.getHost().setApicv(false);
+		machine = Runs.twoDevices(folder);
 		run = Runs.of(machine);
 	}
 
