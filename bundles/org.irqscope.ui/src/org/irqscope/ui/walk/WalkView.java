@@ -65,6 +65,8 @@ public final class WalkView extends ViewPart {
 		empty.setText(emptyText());
 		stack.topControl = stop.isPresent() ? walk : empty.getParent();
 		pages.layout();
+		// A text that wraps may need another height than the last one.
+		empty.requestLayout();
 		// A table scrolls to its selection only once it has a size.
 		stop.ifPresentOrElse(this::show, () -> setContentDescription(""));
 	}

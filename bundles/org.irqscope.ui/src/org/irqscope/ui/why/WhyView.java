@@ -78,9 +78,7 @@ public final class WhyView extends ViewPart {
 
 	/** Shows why an interrupt was not delivered, or how it was. */
 	public void show(Diagnosis diagnosis) {
-		text.setText(diagnosis.text());
-		setContentDescription(diagnosis.headline());
-		top(text);
+		say(diagnosis.text());
 	}
 
 	/**
