@@ -5,7 +5,7 @@ import static org.irqscope.core.fate.DeliveryObstacle.*;
 import java.util.List;
 import java.util.Optional;
 
-import org.irqscope.core.run.MachineSnapshot;
+import org.irqscope.core.run.IrqchipSnapshot;
 import org.irqscope.core.run.VcpuSnapshot;
 import org.irqscope.emulator.state.Place;
 import org.irqscope.emulator.x86.Irqchips;
@@ -16,10 +16,10 @@ import org.irqscope.emulator.x86.pic.PicFields;
 
 /** Why a request that the PIC pair holds does not reach a processor. Immutable, for one thread. */
 final class PicInspection {
-	private final MachineSnapshot.Chips chips;
+	private final IrqchipSnapshot chips;
 	private final List<VcpuSnapshot> vcpus;
 
-	PicInspection(MachineSnapshot.Chips chips, List<VcpuSnapshot> vcpus) {
+	PicInspection(IrqchipSnapshot chips, List<VcpuSnapshot> vcpus) {
 		this.chips = chips;
 		this.vcpus = vcpus;
 	}

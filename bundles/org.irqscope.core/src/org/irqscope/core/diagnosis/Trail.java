@@ -10,6 +10,7 @@ import org.irqscope.core.fate.Fate;
 import org.irqscope.core.fate.Fates;
 import org.irqscope.core.fate.Sighting;
 import org.irqscope.core.history.Causes;
+import org.irqscope.core.run.IrqchipSnapshot;
 import org.irqscope.core.run.Impulse;
 import org.irqscope.core.run.MachineSnapshot;
 import org.irqscope.core.run.Stop;
@@ -44,7 +45,7 @@ final class Trail {
 		return stop.machine();
 	}
 
-	Optional<MachineSnapshot.Chips> chips() {
+	Optional<IrqchipSnapshot> chips() {
 		return machine().flatMap(MachineSnapshot::chips);
 	}
 

@@ -3,6 +3,7 @@ package org.irqscope.core.edit;
 import java.util.Optional;
 
 import org.eclipse.emf.ecore.util.EcoreUtil;
+import org.irqscope.core.chip.Chips;
 import org.irqscope.core.picture.Highlights;
 import org.irqscope.core.picture.Page;
 import org.irqscope.core.picture.Places;
@@ -23,7 +24,7 @@ public final class Removal {
 	private Removal() {
 	}
 
-	/** The edit that removes what a node stands for; nothing for the chips, which the machine always has. */
+	/** The edit that removes what a node stands for; nothing for chips that the machine always has. */
 	public static Optional<Runnable> of(VirtualMachine machine, String node) {
 		Optional<Integer> gsi = Places.gsi(node);
 		if (gsi.isPresent())
@@ -39,6 +40,7 @@ public final class Removal {
 
 	private static boolean removable(VirtualMachine machine, Element element) {
 		return element instanceof Device || element instanceof Eventfd || element instanceof Irqfd
+				|| Chips.of(element).filter(chip -> chip.isOptional()).isPresent()
 				|| element instanceof Vcpu && machine.getVcpus().size() > 1;
 	}
 

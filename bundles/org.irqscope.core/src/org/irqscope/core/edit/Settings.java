@@ -10,6 +10,7 @@ import org.eclipse.emf.ecore.EAttribute;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EStructuralFeature;
 import org.irqscope.core.Texts;
+import org.irqscope.core.chip.Chips;
 import org.irqscope.model.Eventfd;
 import org.irqscope.model.IrqchipMode;
 import org.irqscope.model.Irqfd;
@@ -29,15 +30,16 @@ public final class Settings {
 	private static final long APIC_BASE_RESERVED = 0x2ff, X2APIC = 0x400, ENABLED = 0x800;
 	private static final Set<Integer> WRITE_SIZES = Set.of(0, 1, 2, 4, 8);
 	/** What follows from the rest, or tells where the document comes from. */
-	private static final Set<EStructuralFeature> FIXED = Set.of(ELEMENT__ID, VIRTUAL_MACHINE__FORMAT_VERSION,
-			KPIC_STATE__OUTPUT, KPIC_STATE__ISR_ACK);
+	private static final Set<EStructuralFeature> FIXED = Set.of(ELEMENT__ID, VIRTUAL_MACHINE__FORMAT_VERSION);
 
 	private Settings() {
 	}
 
 	/** True when somebody can set a feature. */
 	public static boolean isSettable(EStructuralFeature feature) {
-		return feature.isChangeable() && !FIXED.contains(feature) && feature.getEContainingClass() != IMPORTED_SOURCE
+		return feature.isChangeable() && !FIXED.contains(feature)
+				&& Chips.ALL.stream().noneMatch(chip -> chip.fixed().contains(feature))
+				&& feature.getEContainingClass() != IMPORTED_SOURCE
 				&& feature.getEContainingClass() != UNKNOWN_LINE && feature.getEContainingClass() != INFERENCE;
 	}
 

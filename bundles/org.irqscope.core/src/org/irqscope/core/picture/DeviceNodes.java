@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 import org.irqscope.core.Texts;
+import org.irqscope.core.chip.UsedLines;
+import org.irqscope.core.chip.Vectors;
 import org.irqscope.emulator.kvm.KvmFields;
 import org.irqscope.model.Device;
 import org.irqscope.model.Eventfd;

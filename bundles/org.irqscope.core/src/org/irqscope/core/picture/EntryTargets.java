@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.irqscope.core.Texts;
+import org.irqscope.core.chip.UsedLines;
 import org.irqscope.model.Irqchip;
 import org.irqscope.model.IrqchipRoute;
 import org.irqscope.model.KpicState;

@@ -3,6 +3,7 @@ package org.irqscope.core.picture;
 import java.util.Locale;
 
 import org.irqscope.core.Texts;
+import org.irqscope.core.chip.Vectors;
 import org.irqscope.model.DeliveryMode;
 import org.irqscope.model.IrqchipRoute;
 import org.irqscope.model.MsiRoute;

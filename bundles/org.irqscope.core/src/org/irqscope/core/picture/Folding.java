@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import org.irqscope.core.chip.UsedLines;
 import org.irqscope.model.Device;
 import org.irqscope.model.Element;
 import org.irqscope.model.Eventfd;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.irqscope.core.Texts;
+import org.irqscope.core.chip.UsedLines;
 import org.irqscope.model.MpState;
 import org.irqscope.model.MsiRoute;
 import org.irqscope.model.RoutingEntry;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
+import org.irqscope.core.chip.Marks;
 import org.irqscope.core.session.Session;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.state.Change;
@@ -12,7 +13,7 @@ import org.irqscope.emulator.state.FieldName;
 import org.irqscope.scene.Mark;
 
 /** What the last two hops of a walk changed, by part of the machine and the kernel's name of the field. */
-public final class Highlights {
+public final class Highlights implements Marks {
 	/** Nothing has changed. */
 	public static final Highlights NONE = new Highlights(Optional.empty(), List.of(), List.of());
 
@@ -45,14 +46,15 @@ public final class Highlights {
 		return changes.stream().filter(change -> field.isOf(change, index)).findFirst();
 	}
 
-	Mark mark(FieldName field, int index) {
+	@Override
+	public Mark mark(FieldName field, int index) {
 		if (find(now, field, index).isPresent())
 			return Mark.CHANGED;
 		return find(before, field, index).isPresent() ? Mark.RECENT : Mark.NONE;
 	}
 
-	/** As {@link #mark}, of a change from or to a value only. */
-	Mark mark(FieldName field, int index, long value) {
+	@Override
+	public Mark mark(FieldName field, int index, long value) {
 		if (find(now, field, index).filter(change -> isOf(change, value)).isPresent())
 			return Mark.CHANGED;
 		return find(before, field, index).filter(change -> isOf(change, value)).isPresent() ? Mark.RECENT : Mark.NONE;
@@ -62,22 +64,23 @@ public final class Highlights {
 		return change.from() == value || change.to() == value;
 	}
 
-	/** The number that the field was before this hop, when the hop changed it. */
-	OptionalLong before(FieldName field, int index) {
+	@Override
+	public OptionalLong before(FieldName field, int index) {
 		return find(now, field, index).map(change -> OptionalLong.of(change.from())).orElse(OptionalLong.empty());
 	}
 
-	/** What the field was before this hop; empty when the hop did not change it. */
-	String previous(FieldName field, int index) {
+	@Override
+	public String previous(FieldName field, int index) {
 		return find(now, field, index).map(Change::before).orElse("");
 	}
 
-	/** The bits of a register that this hop changed. */
-	int changedBits(FieldName field, int index) {
+	@Override
+	public int changedBits(FieldName field, int index) {
 		return bits(find(now, field, index));
 	}
 
-	int recentBits(FieldName field, int index) {
+	@Override
+	public int recentBits(FieldName field, int index) {
 		return bits(find(before, field, index));
 	}
 
@@ -85,12 +88,13 @@ public final class Highlights {
 		return change.map(one -> (int) (one.from() ^ one.to())).orElse(0);
 	}
 
-	/** The vectors of a bank of 256 that this hop changed. */
-	List<Integer> changedVectors(FieldName bank, int lapic) {
+	@Override
+	public List<Integer> changedVectors(FieldName bank, int lapic) {
 		return vectors(now, bank, lapic);
 	}
 
-	List<Integer> recentVectors(FieldName bank, int lapic) {
+	@Override
+	public List<Integer> recentVectors(FieldName bank, int lapic) {
 		return vectors(before, bank, lapic);
 	}
 

@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.irqscope.core.chip.Chip;
+import org.irqscope.core.chip.ChipPicture;
+import org.irqscope.core.chip.Chips;
+import org.irqscope.core.chip.UsedLines;
 import org.irqscope.model.Device;
 import org.irqscope.model.Eventfd;
 import org.irqscope.model.Irqfd;
@@ -19,6 +23,7 @@ final class MachineDiagram {
 	private final UsedLines lines;
 	private final Folding folding;
 	private final Optional<String> active;
+	private final ChipPicture chips;
 
 	MachineDiagram(VirtualMachine machine, Highlights highlights, Unfolded unfolded) {
 		this.machine = machine;
@@ -26,6 +31,7 @@ final class MachineDiagram {
 		this.lines = new UsedLines(machine);
 		this.folding = new Folding(machine, lines, unfolded);
 		this.active = highlights.hop().flatMap(hop -> Places.node(machine, hop)).map(folding::node);
+		this.chips = new ChipPicture(machine, lines, highlights, active);
 	}
 
 	/** The diagram; its nodes have neither size nor place. */
@@ -36,12 +42,13 @@ final class MachineDiagram {
 		chips(nodes);
 		CpuNodes cpus = new CpuNodes(machine, highlights, active);
 		for (Vcpu vcpu : folding.shown(machine.getVcpus())) {
-			nodes.add(cpus.lapic(vcpu));
+			for (Chip<?, ?> chip : Chips.OF_VCPU)
+				nodes.addAll(chip.nodes(chips, vcpu));
 			nodes.add(cpus.vcpu(vcpu));
 		}
 		nodes.addAll(cpus.vectors(vectors.shown()));
 		nodes.addAll(new GroupNodes(machine, lines, folding, active).nodes());
-		return new Diagram(nodes, new MachineLinks(machine, lines, folding).links(vectors.vectors()));
+		return new Diagram(nodes, new MachineLinks(chips, folding).links(vectors.vectors()));
 	}
 
 	private void devices(List<Node> nodes) {
@@ -57,11 +64,8 @@ final class MachineDiagram {
 	}
 
 	private void chips(List<Node> nodes) {
-		if (!lines.hasChips())
-			return;
-		ChipNodes chips = new ChipNodes(machine, lines, highlights, active);
-		nodes.add(chips.pic(1));
-		nodes.add(chips.pic(0));
-		nodes.add(chips.ioapic());
+		if (lines.hasChips())
+			for (Chip<?, ?> chip : Chips.SHARED)
+				nodes.addAll(chip.nodes(chips));
 	}
 }

@@ -5,6 +5,11 @@ import java.util.List;
 import java.util.Map;
 
 import org.irqscope.core.Texts;
+import org.irqscope.core.chip.ChipPicture;
+import org.irqscope.core.chip.Chips;
+import org.irqscope.core.chip.LapicChip;
+import org.irqscope.core.chip.Links;
+import org.irqscope.core.chip.UsedLines;
 import org.irqscope.emulator.x86.lapic.LapicFields;
 import org.irqscope.model.Device;
 import org.irqscope.model.Irqchip;
@@ -22,15 +27,17 @@ import org.irqscope.scene.Link;
 import org.irqscope.scene.Side;
 
 /** What is joined to what in the picture of a machine, and which of it can carry an interrupt now. */
-final class MachineLinks {
+final class MachineLinks implements Links {
+	private final ChipPicture chips;
 	private final VirtualMachine machine;
 	private final UsedLines lines;
 	private final Folding folding;
 	private final Map<String, Link> links = new LinkedHashMap<>();
 
-	MachineLinks(VirtualMachine machine, UsedLines lines, Folding folding) {
-		this.machine = machine;
-		this.lines = lines;
+	MachineLinks(ChipPicture chips, Folding folding) {
+		this.chips = chips;
+		this.machine = chips.machine();
+		this.lines = chips.lines();
 		this.folding = folding;
 	}
 
@@ -41,23 +48,14 @@ final class MachineLinks {
 		for (int gsi : folding.gsis())
 			entries(gsi);
 		if (lines.hasChips())
-			chips();
-		for (Vcpu vcpu : machine.getVcpus())
-			add(right(X86Chips.lapic(vcpu).getId(), ""), left(vcpu.getId(), ""),
-					machine.getHost().isApicv() ? Link.Kind.HARDWARE : Link.Kind.INTERRUPT, true, "");
+			Chips.SHARED.forEach(chip -> chip.link(chips, this));
+		Chips.OF_VCPU.forEach(chip -> chip.link(chips, this));
 		vectors.forEach(this::vector);
 		return List.copyOf(links.values());
 	}
 
-	private static Link.Port right(String node, String row) {
-		return new Link.Port(node, row, Side.RIGHT);
-	}
-
-	private static Link.Port left(String node, String row) {
-		return new Link.Port(node, row, Side.LEFT);
-	}
-
-	private void add(Link.Port start, Link.Port end, Link.Kind kind, boolean armed, String label) {
+	@Override
+	public void add(Link.Port start, Link.Port end, Link.Kind kind, boolean armed, String label) {
 		Link.Port from = shown(start);
 		Link.Port to = shown(end);
 		if (from.node().equals(to.node()))
@@ -73,16 +71,16 @@ final class MachineLinks {
 
 	private void device(Device device) {
 		if (device.getSignalling() == Signalling.IRQFD && device.getEventfd() != null)
-			add(right(device.getId(), "out"), left(device.getEventfd().getId(), ""), Link.Kind.INTERRUPT, true, "");
+			interrupt(Links.right(device.getId(), "out"), Links.left(device.getEventfd().getId(), ""));
 		else if (device.getSignalling() == Signalling.IRQ_LINE && device.getGsi() >= 0)
-			add(right(device.getId(), "out"), left(Places.gsi(device.getGsi()), ""), Link.Kind.INTERRUPT, true, "");
+			interrupt(Links.right(device.getId(), "out"), Links.left(Places.gsi(device.getGsi()), ""));
 	}
 
 	private void irqfd(Irqfd irqfd) {
 		if (irqfd.getEventfd() != null)
-			add(right(irqfd.getEventfd().getId(), ""), left(irqfd.getId(), ""), Link.Kind.INTERRUPT, true, "");
+			interrupt(Links.right(irqfd.getEventfd().getId(), ""), Links.left(irqfd.getId(), ""));
 		if (irqfd.getGsi() >= 0)
-			add(right(irqfd.getId(), ""), left(Places.gsi(irqfd.getGsi()), ""), Link.Kind.INTERRUPT, true, "");
+			interrupt(Links.right(irqfd.getId(), ""), Links.left(Places.gsi(irqfd.getGsi()), ""));
 		if (irqfd.getResamplefd() != null)
 			add(new Link.Port(irqfd.getId(), "", Side.BOTTOM),
 					new Link.Port(irqfd.getResamplefd().getId(), "", Side.BOTTOM), Link.Kind.RETURN, true,
@@ -92,14 +90,13 @@ final class MachineLinks {
 	private void entries(int gsi) {
 		List<RoutingEntry> entries = lines.entries(gsi);
 		for (int at = 0; at < entries.size(); at++) {
-			Link.Port from = right(Places.gsi(gsi), "entry" + at);
+			Link.Port from = Links.right(Places.gsi(gsi), "entry" + at);
 			if (entries.get(at) instanceof IrqchipRoute route && lines.hasChips())
-				add(from, left(chip(route.getIrqchip()), "pin" + route.getPin()), Link.Kind.INTERRUPT, !masked(route),
-						"");
+				add(from, Links.left(chip(route.getIrqchip()), "pin" + route.getPin()), Link.Kind.INTERRUPT,
+						!masked(route), "");
 			else if (entries.get(at) instanceof MsiRoute msi)
 				for (Vcpu vcpu : lines.destinations().of(msi))
-					add(from, left(X86Chips.lapic(vcpu).getId(), CpuNodes.bank(LapicFields.IRR)), Link.Kind.INTERRUPT,
-						true, "");
+					interrupt(from, Links.left(X86Chips.lapic(vcpu).getId(), LapicChip.bank(LapicFields.IRR)));
 		}
 	}
 
@@ -115,30 +112,11 @@ final class MachineLinks {
 		return (pic.getImr() >> route.getPin() & 1) != 0;
 	}
 
-	private void chips() {
-		KpicState master = X86Chips.pics(machine).get(0);
-		KpicState slave = X86Chips.pics(machine).get(1);
-		add(new Link.Port(slave.getId(), "", Side.BOTTOM), new Link.Port(master.getId(), "", Side.TOP),
-				Link.Kind.INTERRUPT, (master.getImr() & 4) == 0, "");
-		for (Vcpu vcpu : machine.getVcpus())
-			if (lines.destinations().acceptsPic(vcpu) || vcpu == machine.getVcpus().get(0))
-				add(right(master.getId(), "output"), left(X86Chips.lapic(vcpu).getId(), "lvt0"), Link.Kind.INTERRUPT,
-						lines.destinations().acceptsPic(vcpu), "INTR");
-		for (int pin = 0; pin < X86Chips.ioapic(machine).getRedirtbl().size(); pin++) {
-			RedirectionEntry entry = X86Chips.ioapic(machine).getRedirtbl().get(pin);
-			if (!entry.isMask())
-				for (Vcpu vcpu : lines.destinations().of(entry))
-					add(right(X86Chips.ioapic(machine).getId(), "pin" + pin),
-						left(X86Chips.lapic(vcpu).getId(), CpuNodes.bank(LapicFields.IRR)),
-							Link.Kind.INTERRUPT, true, "");
-		}
-	}
-
 	/** A vector is taken from the vCPU and ended at the chip it came from. */
 	private void vector(VectorPaths.Target target) {
 		String node = Places.vector(target.vector());
 		for (Vcpu vcpu : target.vcpus())
-			add(right(vcpu.getId(), ""), left(node, ""), Link.Kind.INTERRUPT, true, "");
+			interrupt(Links.right(vcpu.getId(), ""), Links.left(node, ""));
 		Link.Port end = new Link.Port(node, "", Side.BOTTOM);
 		if (target.fromPic())
 			add(end, new Link.Port(X86Chips.pics(machine).get(0).getId(), "", Side.BOTTOM), Link.Kind.RETURN, true,

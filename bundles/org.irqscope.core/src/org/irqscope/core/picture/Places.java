@@ -4,18 +4,17 @@ import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.emf.ecore.EObject;
+import org.irqscope.core.chip.Chips;
 import org.irqscope.emulator.journal.Arguments;
 import org.irqscope.emulator.journal.Context;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.kvm.KvmPlace;
 import org.irqscope.emulator.state.MachinePlace;
 import org.irqscope.emulator.state.Place;
-import org.irqscope.emulator.x86.X86Place;
 import org.irqscope.model.Element;
 import org.irqscope.model.Machines;
 import org.irqscope.model.Routing;
 import org.irqscope.model.VirtualMachine;
-import org.irqscope.model.X86Chips;
 
 /** The names of nodes: which node of the machine's picture a hop stands on. */
 public final class Places {
@@ -60,9 +59,8 @@ public final class Places {
 	static Optional<String> node(VirtualMachine machine, Place place) {
 		if (place.kind() instanceof KvmPlace kind)
 			return node(machine, kind, place.index());
-		if (place.kind() instanceof X86Place kind)
-			return node(machine, kind, place.index());
-		return place.kind() == MachinePlace.DEVICE ? id(machine.getDevices(), place.index()) : Optional.empty();
+		return place.kind() == MachinePlace.DEVICE ? id(machine.getDevices(), place.index())
+				: Chips.of(place.kind()).flatMap(chip -> chip.node(machine, place.index()));
 	}
 
 	private static Optional<String> node(VirtualMachine machine, KvmPlace kind, int index) {
@@ -73,15 +71,6 @@ public final class Places {
 		case VCPU -> id(machine.getVcpus(), index);
 		case GUEST -> handled(machine, index);
 		case IO_BUS, IOEVENTFD -> Optional.empty();
-		};
-	}
-
-	private static Optional<String> node(VirtualMachine machine, X86Place kind, int index) {
-		return switch (kind) {
-		case PIC -> id(X86Chips.pics(machine), index);
-		case IOAPIC -> X86Chips.optionalIoapic(machine).map(ioapic -> ioapic.getId());
-		case LAPIC -> id(machine.getVcpus(), index).map(vcpu -> X86Chips.lapic(machine.getVcpus().get(index)).getId());
-		case PIT, APIC_BUS -> Optional.empty();
 		};
 	}
 

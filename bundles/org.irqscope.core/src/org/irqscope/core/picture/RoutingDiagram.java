@@ -8,6 +8,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 import org.irqscope.core.Texts;
+import org.irqscope.core.chip.Chip;
+import org.irqscope.core.chip.Chips;
+import org.irqscope.core.chip.UsedLines;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.kvm.KvmPlace;
 import org.irqscope.emulator.state.Place;
@@ -83,6 +86,10 @@ final class RoutingDiagram {
 		for (Device device : machine.getDevices())
 			if (lines.driven().contains(device.getGsi()))
 				source(device.getId(), Role.DEVICE, Machines.title(device), device.getGsi());
+		if (lines.hasChips())
+			for (Chip<?, ?> chip : Chips.SHARED)
+				chip.drives().forEach(gsi -> chip.of(machine).forEach(
+						one -> source(one.getId(), chip.role(), Machines.title(one), gsi)));
 		return new Diagram(List.copyOf(nodes.values()), List.copyOf(links.values()));
 	}
 

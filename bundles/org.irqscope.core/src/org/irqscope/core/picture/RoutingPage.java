@@ -4,15 +4,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import org.eclipse.emf.ecore.EObject;
 import org.irqscope.core.Texts;
+import org.irqscope.core.chip.Chips;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.kvm.KvmPlace;
 import org.irqscope.emulator.state.MachinePlace;
 import org.irqscope.emulator.state.Place;
-import org.irqscope.emulator.x86.X86Place;
 import org.irqscope.model.Machines;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.scene.Diagram;
@@ -27,9 +26,6 @@ import org.irqscope.scene.Point;
 
 /** The routing table: all GSIs with their entries, between what drives them and the chips that they lead to. */
 final class RoutingPage implements Page {
-	private static final Set<Place.Kind> SHOWN = Set.of(MachinePlace.DEVICE, KvmPlace.IRQFD, X86Place.PIC,
-			X86Place.IOAPIC,
-			X86Place.LAPIC);
 	private static final double CHANNEL = 2 * DiagramStyle.COLUMN_GAP;
 	/** The highest that a column of the table becomes. */
 	private static final double HEIGHT = 900;
@@ -101,7 +97,8 @@ final class RoutingPage implements Page {
 		Place.Kind kind = hop.place().kind();
 		if (kind == KvmPlace.ROUTING)
 			return Optional.of(RoutingDiagram.block(hop.place().index()));
-		return SHOWN.contains(kind) ? Places.node(machine, hop) : Optional.empty();
+		boolean shown = kind == MachinePlace.DEVICE || kind == KvmPlace.IRQFD || Chips.of(kind).isPresent();
+		return shown ? Places.node(machine, hop) : Optional.empty();
 	}
 
 	@Override

@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import java.util.function.LongFunction;
 
 import org.irqscope.core.Texts;
+import org.irqscope.core.chip.Vectors;
 import org.irqscope.emulator.kvm.KvmFields;
 import org.irqscope.emulator.state.FieldName;
 import org.irqscope.emulator.x86.X86Fields;

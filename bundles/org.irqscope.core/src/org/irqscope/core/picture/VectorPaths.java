@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.irqscope.core.chip.Chips;
+import org.irqscope.core.chip.UsedLines;
 import org.irqscope.model.Device;
 import org.irqscope.model.Irqchip;
 import org.irqscope.model.IrqchipRoute;
@@ -43,6 +45,9 @@ final class VectorPaths {
 		this.lines = lines;
 		this.folding = folding;
 		machine.getDevices().forEach(this::use);
+		if (lines.hasChips())
+			Chips.SHARED.forEach(chip -> chip.drives().forEach(gsi -> chip.of(machine).stream().limit(1)
+					.forEach(one -> users.putIfAbsent(gsi, Machines.title(one)))));
 		for (int gsi : folding.gsis())
 			for (RoutingEntry entry : lines.entries(gsi))
 				follow(entry);

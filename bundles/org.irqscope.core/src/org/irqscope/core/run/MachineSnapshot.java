@@ -3,14 +3,14 @@ package org.irqscope.core.run;
 import java.util.List;
 import java.util.Optional;
 
+import org.irqscope.core.chip.Chip;
+import org.irqscope.core.chip.ChipStates;
+import org.irqscope.core.chip.Chips;
+import org.irqscope.core.chip.PicChip;
 import org.irqscope.emulator.kvm.Eventfd;
 import org.irqscope.emulator.kvm.Irqfd;
 import org.irqscope.emulator.kvm.RoutingTable;
-import org.irqscope.emulator.x86.IrqchipMode;
-import org.irqscope.emulator.x86.Irqchips;
 import org.irqscope.emulator.x86.X86Kvm;
-import org.irqscope.emulator.x86.ioapic.IoapicState;
-import org.irqscope.emulator.x86.pic.KpicState;
 
 /**
  * A machine of the emulator at one moment, as far as people look at it. Immutable, made by the thread that runs the
@@ -20,33 +20,20 @@ import org.irqscope.emulator.x86.pic.KpicState;
  * @param now the virtual clock, in nanoseconds
  * @param counts the counts of the eventfds, by number
  * @param irqfds the irqfds that are assigned
- * @param chips the interrupt chips of the kernel; nothing where it has none
+ * @param controllers the interrupt chips, by their sorts
  */
 public record MachineSnapshot(long hash, long now, RoutingTable routing, List<Long> counts,
-		List<OfIrqfd> irqfds, Optional<Chips> chips, List<VcpuSnapshot> vcpus) {
+		List<OfIrqfd> irqfds, List<ChipStates<?, ?>> controllers, List<VcpuSnapshot> vcpus) {
 
 	/** An irqfd: its number, and whether the work queue has to inject for it. */
 	public record OfIrqfd(int number, boolean injectPending) {
-	}
-
-	/** Both PICs with the output to the processor, and the IOAPIC. */
-	public record Chips(KpicState master, KpicState slave, boolean output, IoapicState ioapic) {
-		/** One of the pair: 0 the master, 1 the slave. */
-		public KpicState pic(int chip) {
-			return chip == Irqchips.PIC_MASTER ? master : slave;
-		}
-
-		/** The requests of the pair, bit 8 for the slave's first input. */
-		public int picRequests() {
-			return master.irr() | slave.irr() << 8;
-		}
 	}
 
 	/** The machine as it is now; called by the thread that runs it. */
 	public static MachineSnapshot of(X86Kvm kvm) {
 		return new MachineSnapshot(kvm.journal().state().hash(), kvm.scheduler().now(), kvm.routing().table(),
 				kvm.eventfds().stream().map(Eventfd::count).toList(),
-				kvm.irqfds().items().stream().map(MachineSnapshot::irqfd).toList(), chips(kvm),
+				kvm.irqfds().items().stream().map(MachineSnapshot::irqfd).toList(), controllers(kvm),
 				kvm.vcpus().stream().map(VcpuSnapshot::of).toList());
 	}
 
@@ -54,10 +41,22 @@ public record MachineSnapshot(long hash, long now, RoutingTable routing, List<Lo
 		return new OfIrqfd(irqfd.number(), irqfd.injectPending());
 	}
 
-	private static Optional<Chips> chips(X86Kvm kvm) {
-		if (kvm.irqchipMode() != IrqchipMode.KERNEL)
-			return Optional.empty();
-		return Optional.of(new Chips(kvm.pic().master().state(), kvm.pic().slave().state(), kvm.pic().output(),
-				kvm.ioapic().liveState()));
+	private static List<ChipStates<?, ?>> controllers(X86Kvm kvm) {
+		return Chips.ALL.stream().<ChipStates<?, ?>>map(chip -> chip.states(kvm)).toList();
+	}
+
+	/** The PIC pair and the IOAPIC; nothing where the kernel has none. */
+	public Optional<IrqchipSnapshot> chips() {
+		List<PicChip.State> pics = states(Chips.PIC);
+		return pics.isEmpty() ? Optional.empty()
+				: Optional.of(new IrqchipSnapshot(pics.get(0).registers(), pics.get(1).registers(),
+						pics.get(0).output(), states(Chips.IOAPIC).get(0)));
+	}
+
+	/** What the chips of one sort are, by index; none where the kernel has none. */
+	@SuppressWarnings("unchecked")
+	public <S> List<S> states(Chip<?, S> chip) {
+		return (List<S>) controllers.stream().filter(states -> states.chip() == chip).findFirst()
+				.map(ChipStates::all).orElseThrow();
 	}
 }

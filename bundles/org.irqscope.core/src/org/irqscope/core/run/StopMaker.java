@@ -38,8 +38,8 @@ final class StopMaker {
 		Fates goingOn = fates.filter(known -> known.goesOn(walk, beginning))
 				.orElseGet(() -> new Fates(walk, beginning));
 		fates = Optional.of(goingOn);
-		Optional<MachineSnapshot.Chips> chips = machine.flatMap(MachineSnapshot::chips);
-		return goingOn.upTo(walk, walk.size()).outcome(chips.map(MachineSnapshot.Chips::picRequests).orElse(0),
+		Optional<IrqchipSnapshot> chips = machine.flatMap(MachineSnapshot::chips);
+		return goingOn.upTo(walk, walk.size()).outcome(chips.map(IrqchipSnapshot::picRequests).orElse(0),
 				chips.map(some -> some.ioapic().irr()).orElse(0));
 	}
 

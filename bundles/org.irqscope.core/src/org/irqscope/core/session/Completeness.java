@@ -6,19 +6,18 @@ import java.util.Optional;
 
 import org.eclipse.emf.ecore.EObject;
 import org.irqscope.core.Texts;
+import org.irqscope.core.chip.Chip;
+import org.irqscope.core.chip.Chips;
 import org.irqscope.model.IoBus;
 import org.irqscope.model.Ioeventfd;
 import org.irqscope.model.IrqchipMode;
 import org.irqscope.model.Limits;
-import org.irqscope.model.Machines;
 import org.irqscope.model.Vcpu;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.model.X86Chips;
 
 /** Whether a document has all the parts without which there is no machine. Reads the model only. */
 public final class Completeness {
-	private static final int PICS = 2;
-
 	private Completeness() {
 	}
 
@@ -30,10 +29,8 @@ public final class Completeness {
 	public static void check(VirtualMachine machine) throws MachineStateException {
 		checkPicture(machine);
 		if (machine.getIrqchipMode() == IrqchipMode.KERNEL) {
-			require(X86Chips.pics(machine).size() == PICS, machine, "pics");
-			require(X86Chips.optionalIoapic(machine)
-					.filter(ioapic -> ioapic.getRedirtbl().size() == Machines.IOAPIC_PINS).isPresent(), machine,
-					"ioapic");
+			for (Chip<?, ?> chip : Chips.SHARED)
+				requireNone(chip.missing(machine), machine);
 		}
 		checkVcpus(machine);
 		for (IoBus bus : machine.getBuses())
@@ -67,6 +64,11 @@ public final class Completeness {
 		require(machine.getIrqRouting() != null, machine, "irqRouting");
 		for (Vcpu vcpu : machine.getVcpus())
 			require(X86Chips.optionalLapic(vcpu).isPresent(), vcpu, vcpu.getId());
+	}
+
+	private static void requireNone(Optional<String> missing, EObject owner) throws MachineStateException {
+		if (missing.isPresent())
+			require(false, owner, missing.get());
 	}
 
 	private static void require(boolean there, EObject owner, String part) throws MachineStateException {

@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.eclipse.emf.ecore.EObject;
 import org.irqscope.core.Texts;
 import org.irqscope.emulator.kvm.BypassProducer;
+import org.irqscope.core.chip.Chip;
+import org.irqscope.core.chip.Chips;
 import org.irqscope.emulator.kvm.Eventfd;
 import org.irqscope.emulator.kvm.Ioeventfds;
 import org.irqscope.emulator.kvm.Irqfds;
@@ -17,11 +19,8 @@ import org.irqscope.emulator.x86.X86Kvm;
 import org.irqscope.emulator.x86.X86Vcpu;
 import org.irqscope.emulator.x86.X86VmIoctls;
 import org.irqscope.emulator.x86.guest.GuestCpu;
-import org.irqscope.emulator.x86.guest.Msrs;
-import org.irqscope.emulator.x86.pit.PitIoctls;
 import org.irqscope.model.Device;
 import org.irqscope.model.IoBus;
-import org.irqscope.model.IoRange;
 import org.irqscope.model.Ioeventfd;
 import org.irqscope.model.IrqBypassProducer;
 import org.irqscope.model.Irqfd;
@@ -30,15 +29,12 @@ import org.irqscope.model.MpState;
 import org.irqscope.model.PostedInterruptDescriptor;
 import org.irqscope.model.Vcpu;
 import org.irqscope.model.VirtualMachine;
-import org.irqscope.model.X86Chips;
 
 /**
  * A machine of the emulator, loaded with the state of a document in the way a VMM restores a VM: chips and vCPUs are
  * made, routes and irqfds assigned, then states are written.
  */
 public final class LoadedMachine {
-	private static final String PIT_OPS = "pit_dev_ops", SPEAKER_OPS = "speaker_dev_ops";
-
 	private final VirtualMachine document;
 	private final X86Kvm kvm;
 	private final X86VmIoctls ioctls;
@@ -65,7 +61,7 @@ public final class LoadedMachine {
 			eventfds.put(eventfd, kvm.createEventfd());
 		assign();
 		document.getVcpus().forEach(this::writeVcpu);
-		writeChips();
+		Chips.SHARED.forEach(chip -> chip.load(document, kvm));
 		document.getVcpus().forEach(this::resume);
 		document.getVcpus().forEach(this::post);
 	}
@@ -79,14 +75,8 @@ public final class LoadedMachine {
 			// Every chip is in user space; the machine has nothing to walk through.
 		}
 		}
-		if (device(PIT_OPS).isPresent())
-			accepted(new PitIoctls(kvm).createPit2(device(SPEAKER_OPS).isPresent() ? PitIoctls.SPEAKER_DUMMY : 0),
-					device(PIT_OPS).get(), "KVM_CREATE_PIT2");
-	}
-
-	private Optional<IoRange> device(String operations) {
-		return document.getBuses().stream().flatMap(bus -> bus.getRanges().stream())
-				.filter(range -> operations.equals(range.getDevice())).findFirst();
+		for (Chip<?, ?> chip : Chips.SHARED)
+			accepted(chip.create(document, kvm), document, chip.creation());
 	}
 
 	private static void accepted(int result, EObject part, String what) throws MachineStateException {
@@ -141,11 +131,10 @@ public final class LoadedMachine {
 	}
 
 	private void writeVcpu(Vcpu vcpu) {
-		X86Vcpu target = kvm.vcpus().get(document.getVcpus().indexOf(vcpu));
-		VcpuIoctls vcpuIoctls = new VcpuIoctls(target);
-		vcpuIoctls.setMsr(Msrs.APIC_BASE, X86Chips.lapic(vcpu).getApicBase());
-		vcpuIoctls.setLapic(Conversions.lapic(X86Chips.lapic(vcpu)));
-		vcpuIoctls.setMpState(vcpu.getMpState().getValue());
+		int index = document.getVcpus().indexOf(vcpu);
+		X86Vcpu target = kvm.vcpus().get(index);
+		Chips.OF_VCPU.forEach(chip -> chip.load(document, kvm, index));
+		new VcpuIoctls(target).setMpState(vcpu.getMpState().getValue());
 		target.guest().setInterruptFlag(vcpu.isInterruptFlag());
 	}
 
@@ -162,14 +151,6 @@ public final class LoadedMachine {
 		GuestCpu guest = kvm.vcpus().get(document.getVcpus().indexOf(vcpu)).guest();
 		if (vcpu.isInGuest() && vcpu.getMpState() == MpState.RUNNABLE)
 			guest.resume();
-	}
-
-	private void writeChips() {
-		if (document.getIrqchipMode() != org.irqscope.model.IrqchipMode.KERNEL)
-			return;
-		for (int chip = 0; chip < X86Chips.pics(document).size(); chip++)
-			ioctls.setPic(chip, Conversions.pic(X86Chips.pics(document).get(chip)));
-		ioctls.setIoapic(Conversions.ioapic(X86Chips.ioapic(document)));
 	}
 
 	public X86Kvm kvm() {

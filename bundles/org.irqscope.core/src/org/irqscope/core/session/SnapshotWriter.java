@@ -3,12 +3,10 @@ package org.irqscope.core.session;
 import org.irqscope.core.run.MachineSnapshot;
 import org.irqscope.core.run.VcpuSnapshot;
 import org.irqscope.emulator.kvm.RoutingTable;
-import org.irqscope.model.IrqchipMode;
 import org.irqscope.model.MpState;
 import org.irqscope.model.Vcpu;
 import org.irqscope.model.VectorSet;
 import org.irqscope.model.VirtualMachine;
-import org.irqscope.model.X86Chips;
 
 /** Writes snapshots of an emulated machine into a copy of its document, for diagrams and views to show. */
 final class SnapshotWriter {
@@ -28,17 +26,9 @@ final class SnapshotWriter {
 			view.getEventfds().get(at).setCount(at < machine.counts().size() ? machine.counts().get(at) : 0);
 		for (MachineSnapshot.OfIrqfd irqfd : machine.irqfds())
 			view.getIrqfds().get(irqfd.number()).setInjectPending(irqfd.injectPending());
-		if (view.getIrqchipMode() == IrqchipMode.KERNEL)
-			machine.chips().ifPresent(this::write);
+		machine.controllers().forEach(states -> states.write(view));
 		for (int at = 0; at < Math.min(machine.vcpus().size(), view.getVcpus().size()); at++)
 			write(machine.vcpus().get(at), view.getVcpus().get(at));
-	}
-
-	private void write(MachineSnapshot.Chips chips) {
-		Conversions.write(chips.master(), X86Chips.pics(view).get(0));
-		X86Chips.pics(view).get(0).setOutput(chips.output());
-		Conversions.write(chips.slave(), X86Chips.pics(view).get(1));
-		Conversions.write(chips.ioapic(), X86Chips.ioapic(view));
 	}
 
 	private static void write(VcpuSnapshot vcpu, Vcpu target) {
@@ -48,8 +38,6 @@ final class SnapshotWriter {
 		target.setRequests(vcpu.requests());
 		target.setPendingVector(vcpu.pendingVector());
 		target.setHandledVector(vcpu.handledVector());
-		Conversions.write(vcpu.lapic(), X86Chips.lapic(target));
-		X86Chips.lapic(target).setApicBase(vcpu.apicBase());
 		writeApicv(vcpu, target);
 	}
 

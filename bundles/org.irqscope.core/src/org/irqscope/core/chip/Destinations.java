@@ -1,4 +1,4 @@
-package org.irqscope.core.picture;
+package org.irqscope.core.chip;
 
 import static org.irqscope.emulator.x86.lapic.Lapic.LVT_MASKED;
 
@@ -20,7 +20,7 @@ import org.irqscope.model.X86Chips;
  * Which vCPUs a message names, as the machine has them when this is made. The emulator decides who gets one; this is
  * for the lines of a diagram.
  */
-final class Destinations {
+public final class Destinations {
 	private static final int BROADCAST = 0xff;
 	private final Map<Vcpu, Lapic> lapics = new HashMap<>();
 	private final List<Vcpu> vcpus;
@@ -30,17 +30,17 @@ final class Destinations {
 	private record Name(int destination, boolean logical) {
 	}
 
-	Destinations(VirtualMachine machine) {
+	public Destinations(VirtualMachine machine) {
 		vcpus = machine.getVcpus();
 		for (Vcpu vcpu : vcpus)
 			lapics.put(vcpu, X86Chips.lapic(vcpu));
 	}
 
-	List<Vcpu> of(RedirectionEntry entry) {
+	public List<Vcpu> of(RedirectionEntry entry) {
 		return of(new Name(entry.getDestId(), entry.getDestMode() == DestinationMode.LOGICAL));
 	}
 
-	List<Vcpu> of(MsiRoute msi) {
+	public List<Vcpu> of(MsiRoute msi) {
 		return of(new Name((int) (msi.getAddress() >> 12) & 0xff, (msi.getAddress() & 4) != 0));
 	}
 
@@ -61,11 +61,11 @@ final class Destinations {
 	}
 
 	/** The first vCPU whose LINT0 passes the PIC's interrupts on; the kernel wakes that one. */
-	List<Vcpu> ofPic() {
+	public List<Vcpu> ofPic() {
 		return vcpus.stream().filter(this::acceptsPic).limit(1).toList();
 	}
 
-	boolean acceptsPic(Vcpu vcpu) {
+	public boolean acceptsPic(Vcpu vcpu) {
 		int lint0 = lapics.get(vcpu).getLvt0();
 		return (lint0 & LVT_MASKED) == 0 && (lint0 & LapicIrq.DELIVERY_MODE) == LapicIrq.EXTINT;
 	}

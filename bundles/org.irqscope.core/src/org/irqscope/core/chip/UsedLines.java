@@ -1,4 +1,4 @@
-package org.irqscope.core.picture;
+package org.irqscope.core.chip;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -24,14 +24,14 @@ import org.irqscope.model.VirtualMachine;
 import org.irqscope.model.X86Chips;
 
 /** The part of a routing table that something uses, as the machine has it when this is made. */
-final class UsedLines {
+public final class UsedLines {
 	private final VirtualMachine machine;
 	private final Destinations destinations;
 	private final SortedMap<Integer, List<RoutingEntry>> entries = new TreeMap<>();
 	private final SortedSet<Integer> driven = new TreeSet<>();
 	private final SortedSet<Integer> unused = new TreeSet<>();
 
-	UsedLines(VirtualMachine machine) {
+	public UsedLines(VirtualMachine machine) {
 		this.machine = machine;
 		this.destinations = new Destinations(machine);
 		for (RoutingEntry entry : machine.getIrqRouting().getEntries())
@@ -45,38 +45,41 @@ final class UsedLines {
 		for (Stimulus stimulus : machine.getStimuli())
 			if (stimulus instanceof IrqLineStimulus line)
 				driven.add(line.getGsi());
+		if (hasChips())
+			Chips.SHARED.stream().filter(chip -> !chip.of(machine).isEmpty())
+					.forEach(chip -> driven.addAll(chip.drives()));
 		for (RoutingEntry entry : machine.getIrqRouting().getEntries())
 			if (entry instanceof MsiRoute && !driven.contains(entry.getGsi()))
 				unused.add(entry.getGsi());
 	}
 
 	/** The receivers of messages. */
-	Destinations destinations() {
+	public Destinations destinations() {
 		return destinations;
 	}
 
 	/** The GSIs that an irqfd, a device or a stimulus drives. */
-	SortedSet<Integer> driven() {
+	public SortedSet<Integer> driven() {
 		return driven;
 	}
 
 	/** All GSIs that have entries, ascending. */
-	Set<Integer> gsis() {
+	public Set<Integer> gsis() {
 		return entries.keySet();
 	}
 
 	/** The other GSIs that have a message. */
-	SortedSet<Integer> unused() {
+	public SortedSet<Integer> unused() {
 		return unused;
 	}
 
 	/** The entries of a GSI, in the order of the table. */
-	List<RoutingEntry> entries(int gsi) {
+	public List<RoutingEntry> entries(int gsi) {
 		return entries.getOrDefault(gsi, List.of());
 	}
 
 	/** The pins of a chip that a used GSI leads to, as the chip counts them. */
-	SortedSet<Integer> pins(Irqchip chip) {
+	public SortedSet<Integer> pins(Irqchip chip) {
 		SortedSet<Integer> pins = new TreeSet<>();
 		for (int gsi : driven)
 			for (RoutingEntry entry : entries(gsi))
@@ -86,13 +89,13 @@ final class UsedLines {
 	}
 
 	/** True when the kernel has a PIC pair and an IOAPIC. */
-	boolean hasChips() {
+	public boolean hasChips() {
 		return machine.getIrqchipMode() == IrqchipMode.KERNEL && X86Chips.pics(machine).size() == 2
 				&& X86Chips.optionalIoapic(machine).isPresent();
 	}
 
 	/** The redirection entry that a route to the IOAPIC leads to; nothing for a pin that the chip does not have. */
-	Optional<RedirectionEntry> entry(IrqchipRoute route) {
+	public Optional<RedirectionEntry> entry(IrqchipRoute route) {
 		List<RedirectionEntry> pins = X86Chips.ioapic(machine).getRedirtbl();
 		return 0 <= route.getPin() && route.getPin() < pins.size() ? Optional.of(pins.get(route.getPin()))
 				: Optional.empty();
