@@ -30,8 +30,8 @@ public final class Bench {
 	/** Bits of a redirection entry: level, masked. */
 	public static final int LV = 0x8000, MK = 0x10000;
 	/** The i8259 pair. */
-	public final PicChip M = new PicChip(this, 0), S = new PicChip(this, 1);
-	public final IoapicChip ioa = new IoapicChip(this);
+	public final PicUnderTest M = new PicUnderTest(this, 0), S = new PicUnderTest(this, 1);
+	public final IoapicUnderTest ioa = new IoapicUnderTest(this);
 
 	private final Host host;
 	private X86Kvm kvm;

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 /** Section 7 of the catalogue: the GSI routing table. */
 class GsiRoutingTest {
 	private final Bench vm = new Bench();
-	private final PicChip M = vm.M, S = vm.S;
-	private final IoapicChip ioa = vm.ioa;
+	private final PicUnderTest M = vm.M, S = vm.S;
+	private final IoapicUnderTest ioa = vm.ioa;
 
 	@Test
 	@DisplayName("RTE-001 test_route_irq")

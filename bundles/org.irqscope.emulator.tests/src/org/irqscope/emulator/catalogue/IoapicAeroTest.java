@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 /** Section 2c of the catalogue: the IOAPIC as aero's own tests drive it, with the kernel's answers. */
 class IoapicAeroTest {
 	private final Bench vm = new Bench();
-	private final IoapicChip ioa = vm.ioa;
+	private final IoapicUnderTest ioa = vm.ioa;
 
 	@Test
 	@DisplayName("IOA-060 mmio_regsel_iowin_id_ver_redtbl")

@@ -9,20 +9,20 @@ import org.junit.jupiter.api.Test;
 /** Section 2b of the catalogue: the IOAPIC as crosvm's own tests drive it, with the kernel's answers. */
 class IoapicCrosvmTest {
 	private final Bench vm = new Bench();
-	private final IoapicChip ioa = vm.ioa;
+	private final IoapicUnderTest ioa = vm.ioa;
 
 	@Test
 	@DisplayName("IOA-030 write_read_ioregsel")
 	void ioa030() {
 		vm.vm(1);
 		for (int value : new int[] { 0x0f, 0xf0, 0x01, 0xff }) {
-			vm.write(IoapicChip.REGSEL, value, 1);
-			vm.read(IoapicChip.REGSEL, 1).is(value);
+			vm.write(IoapicUnderTest.REGSEL, value, 1);
+			vm.read(IoapicUnderTest.REGSEL, 1).is(value);
 		}
-		vm.write(IoapicChip.REGSEL, 0x12345678, 4);
-		vm.read(IoapicChip.REGSEL, 4).is(0x78);
-		vm.write(IoapicChip.REGSEL, 0xabcd, 2);
-		vm.read(IoapicChip.REGSEL, 4).is(0xcd);
+		vm.write(IoapicUnderTest.REGSEL, 0x12345678, 4);
+		vm.read(IoapicUnderTest.REGSEL, 4).is(0x78);
+		vm.write(IoapicUnderTest.REGSEL, 0xabcd, 2);
+		vm.read(IoapicUnderTest.REGSEL, 4).is(0xcd);
 	}
 
 	@Test

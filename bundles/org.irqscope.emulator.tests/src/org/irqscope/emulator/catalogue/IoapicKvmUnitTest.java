@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** Section 2a of the catalogue: the IOAPIC as kvm-unit-tests drive it. */
 class IoapicKvmUnitTest {
 	private final Bench vm = new Bench();
-	private final IoapicChip ioa = vm.ioa;
+	private final IoapicUnderTest ioa = vm.ioa;
 
 	@Test
 	@DisplayName("IOA-001 version RO")

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** Section 2e of the catalogue: what the kernel's IOAPIC does in corners that no other project tests. */
 class IoapicProbesTest {
 	private final Bench vm = new Bench();
-	private final IoapicChip ioa = vm.ioa;
+	private final IoapicUnderTest ioa = vm.ioa;
 
 	@Test
 	@DisplayName("IOA-080 registers that do not exist")
@@ -49,15 +49,15 @@ class IoapicProbesTest {
 	@DisplayName("IOA-081 there is no EOI register")
 	void ioa081() {
 		vm.fx(1);
-		vm.read(IoapicChip.REGSEL + 0x20, 4).is(0);
-		vm.read(IoapicChip.REGSEL + 0x40, 4).is(0);
+		vm.read(IoapicUnderTest.REGSEL + 0x20, 4).is(0);
+		vm.read(IoapicUnderTest.REGSEL + 0x40, 4).is(0);
 		ioa.rte(5, 0x35 | LV);
 		vm.line(5, 1);
 		vm.ack(0x35);
-		vm.write(IoapicChip.REGSEL + 0x40, 0x35, 4);
+		vm.write(IoapicUnderTest.REGSEL + 0x40, 0x35, 4);
 		ioa.rirr(5).is(1);
 		assertEquals(List.of(), vm.userSpace().exits());
-		vm.read(IoapicChip.REGSEL + 0x100, 4);
+		vm.read(IoapicUnderTest.REGSEL + 0x100, 4);
 		assertEquals(List.of(mmioRead(0xfec00100L)), vm.userSpace().exits());
 	}
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** Section 2d of the catalogue: the IOAPIC through KVM_GET_IRQCHIP and KVM_SET_IRQCHIP. */
 class IoapicStateTest {
 	private final Bench vm = new Bench();
-	private final IoapicChip ioa = vm.ioa;
+	private final IoapicUnderTest ioa = vm.ioa;
 
 	@Test
 	@DisplayName("IOA-070 test_get_ioapic")

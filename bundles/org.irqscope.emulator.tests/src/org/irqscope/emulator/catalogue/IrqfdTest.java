@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class IrqfdTest {
 	private static final int NO_FD = -1, PIPE = 0;
 	private final Bench vm = new Bench();
-	private final IoapicChip ioa = vm.ioa;
+	private final IoapicUnderTest ioa = vm.ioa;
 
 	@Test
 	@DisplayName("IFD-001 test_register_unregister_irqfd")

@@ -51,7 +51,7 @@ class MsiTest {
 		fails(Errno.EINVAL, () -> vm.lap(0).get());
 		vm.route(Routes.msi(1, 0xfee00000L, 0, 0x51)).is(-Errno.EINVAL);
 		vm.irqfd(vm.eventfd(), 1).is(-Errno.EINVAL);
-		for (PicChip chip : new PicChip[] { vm.M, vm.S })
+		for (PicUnderTest chip : new PicUnderTest[] { vm.M, vm.S })
 			fails(Errno.ENXIO, chip::get);
 		fails(Errno.ENXIO, vm.ioa::get);
 		new Value("KVM_CREATE_IRQCHIP", vm.ioctls().createIrqchip()).is(-Errno.EINVAL);

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 /** Section 1c of the catalogue: the i8259 pair as aero's own tests drive it, with the kernel's answers. */
 class PicAeroTest {
 	private final Bench vm = new Bench();
-	private final PicChip M = vm.M, S = vm.S;
+	private final PicUnderTest M = vm.M, S = vm.S;
 
 	@Test
 	@DisplayName("PIC-030 init_sets_vector_bases")

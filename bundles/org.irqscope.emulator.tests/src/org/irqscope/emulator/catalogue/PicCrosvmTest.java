@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 /** Section 1a of the catalogue: the i8259 pair as crosvm's own tests drive it, with the kernel's answers. */
 class PicCrosvmTest {
 	private final Bench vm = new Bench();
-	private final PicChip M = vm.M, S = vm.S;
+	private final PicUnderTest M = vm.M, S = vm.S;
 
 	@Test
 	@DisplayName("PIC-001 write_read_elcr")

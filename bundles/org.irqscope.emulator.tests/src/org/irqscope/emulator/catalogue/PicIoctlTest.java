@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** Section 1e of the catalogue: the i8259 pair through the VM's ioctls. */
 class PicIoctlTest {
 	private final Bench vm = new Bench();
-	private final PicChip M = vm.M;
+	private final PicUnderTest M = vm.M;
 
 	@Test
 	@DisplayName("PIC-040 test_get_pic")

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 /** Section 1b of the catalogue: the i8259 pair as openvmm's own tests drive it, with the kernel's answers. */
 class PicOpenvmmTest {
 	private final Bench vm = new Bench();
-	private final PicChip M = vm.M, S = vm.S;
+	private final PicUnderTest M = vm.M, S = vm.S;
 
 	@Test
 	@DisplayName("PIC-020 test_create_pic")

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** Section 1d of the catalogue: what the kernel's i8259 pair does in corners that no other project tests. */
 class PicProbesTest {
 	private final Bench vm = new Bench();
-	private final PicChip M = vm.M, S = vm.S;
+	private final PicUnderTest M = vm.M, S = vm.S;
 
 	@Test
 	@DisplayName("PIC-050 line status")

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 
 import org.irqscope.emulator.catalogue.Bench;
-import org.irqscope.emulator.catalogue.IoapicChip;
-import org.irqscope.emulator.catalogue.PicChip;
+import org.irqscope.emulator.catalogue.IoapicUnderTest;
+import org.irqscope.emulator.catalogue.PicUnderTest;
 import org.irqscope.emulator.catalogue.Value;
 import org.irqscope.emulator.kvm.Eventfd;
 import org.irqscope.emulator.kvm.IoBus;
@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 /** Surprising facts of the kernel's IOAPIC, numbered as in section 14 of the kernel's interrupt paths. */
 class IoapicTrapsTest {
 	private final Bench vm = new Bench();
-	private final IoapicChip ioa = vm.ioa;
-	private final PicChip M = vm.M;
+	private final IoapicUnderTest ioa = vm.ioa;
+	private final PicUnderTest M = vm.M;
 
 	@Test
 	@DisplayName("Trap 1: the IOAPIC comes before the PIC, and accepting before kvm_ioapic_set_irq")

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 
 import org.irqscope.emulator.catalogue.Bench;
-import org.irqscope.emulator.catalogue.IoapicChip;
+import org.irqscope.emulator.catalogue.IoapicUnderTest;
 import org.irqscope.emulator.catalogue.Value;
 import org.irqscope.emulator.kvm.Eventfd;
 import org.irqscope.emulator.kvm.RoutingEntry;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class IoapicVectorsTest {
 	private static final int PIN = 10, VECTOR = 0x24;
 	private final Bench vm = new Bench();
-	private final IoapicChip ioa = vm.ioa;
+	private final IoapicUnderTest ioa = vm.ioa;
 
 	/** Only the IOAPIC listens to the pin, so that a status is the IOAPIC's own. */
 	@BeforeEach

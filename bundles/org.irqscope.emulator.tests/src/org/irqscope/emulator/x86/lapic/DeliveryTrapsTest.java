@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 
 import org.irqscope.emulator.catalogue.Bench;
-import org.irqscope.emulator.catalogue.IoapicChip;
+import org.irqscope.emulator.catalogue.IoapicUnderTest;
 import org.irqscope.emulator.kvm.Errno;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class DeliveryTrapsTest {
 	private static final int LOGICAL = 0x800, LOWEST_PRIORITY = 0x100;
 	private final Bench vm = new Bench();
-	private final IoapicChip ioa = vm.ioa;
+	private final IoapicUnderTest ioa = vm.ioa;
 
 	/** The line is raised, nobody takes the interrupt, and the trace calls it coalesced. */
 	private void droppedAsCoalesced(int rte, long destination) {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.irqscope.emulator.catalogue.Bench;
-import org.irqscope.emulator.catalogue.IoapicChip;
+import org.irqscope.emulator.catalogue.IoapicUnderTest;
 import org.irqscope.emulator.catalogue.LocalApic;
 import org.irqscope.emulator.catalogue.Routes;
 import org.irqscope.emulator.kvm.AckNotifier;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Surprising facts of the end of interrupt, numbered as in section 14 of the kernel's interrupt paths. */
 class EoiTrapsTest {
 	private final Bench vm = new Bench();
-	private final IoapicChip ioa = vm.ioa;
+	private final IoapicUnderTest ioa = vm.ioa;
 
 	@Test
 	@DisplayName("Trap 11: an EOI is for every pin with the vector; ack notifiers run with Remote IRR still set")

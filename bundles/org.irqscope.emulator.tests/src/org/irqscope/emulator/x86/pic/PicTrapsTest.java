@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 
 import org.irqscope.emulator.catalogue.Bench;
-import org.irqscope.emulator.catalogue.PicChip;
+import org.irqscope.emulator.catalogue.PicUnderTest;
 import org.irqscope.emulator.journal.Task;
 import org.irqscope.emulator.kvm.Eventfd;
 import org.irqscope.emulator.x86.MaskNotifier;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** Surprising facts of the kernel's i8259 pair, numbered as in section 14 of the kernel's interrupt paths. */
 class PicTrapsTest {
 	private final Bench vm = new Bench();
-	private final PicChip M = vm.M, S = vm.S;
+	private final PicUnderTest M = vm.M, S = vm.S;
 
 	@Test
 	@DisplayName("Trap 14: ICW1 leaves ISR and the output untouched, but for ISR bits of pending edges (P12)")

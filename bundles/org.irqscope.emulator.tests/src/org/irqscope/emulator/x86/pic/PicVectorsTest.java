@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 
 import org.irqscope.emulator.catalogue.Bench;
-import org.irqscope.emulator.catalogue.PicChip;
+import org.irqscope.emulator.catalogue.PicUnderTest;
 import org.irqscope.emulator.catalogue.Value;
 import org.irqscope.emulator.kvm.RoutingEntry;
 import org.irqscope.emulator.x86.lapic.Lapic;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
  */
 class PicVectorsTest {
 	private final Bench vm = new Bench();
-	private final PicChip M = vm.M, S = vm.S;
+	private final PicUnderTest M = vm.M, S = vm.S;
 
 	/** Only the PIC listens, so that a status is the PIC's own. */
 	@BeforeEach

@@ -3,13 +3,13 @@ package org.irqscope.emulator.catalogue;
 import org.irqscope.emulator.x86.pic.KpicState;
 
 /** One i8259 of the machine under test: {@code M} or {@code S} of the catalogue. */
-public final class PicChip {
+public final class PicUnderTest {
 	private final Bench vm;
 	private final int chip;
 	private final int port;
 	private final int elcrPort;
 
-	PicChip(Bench vm, int chip) {
+	PicUnderTest(Bench vm, int chip) {
 		this.vm = vm;
 		this.chip = chip;
 		this.port = chip == 0 ? 0x20 : 0xa0;

@@ -5,12 +5,12 @@ import java.util.function.UnaryOperator;
 import org.irqscope.emulator.x86.ioapic.IoapicState;
 
 /** The IOAPIC of the machine under test, through its registers and through {@code KVM_GET/SET_IRQCHIP}. */
-public final class IoapicChip {
+public final class IoapicUnderTest {
 	public static final long REGSEL = 0xfec00000L, WINDOW = 0xfec00010L;
 
 	private final Bench vm;
 
-	IoapicChip(Bench vm) {
+	IoapicUnderTest(Bench vm) {
 		this.vm = vm;
 	}
 
