@@ -48,6 +48,11 @@ public record Breakpoint(Where where, Optional<Expression> condition, Optional<S
 		return text.toString();
 	}
 
+	/** Where and when it stops, in the user's language. */
+	public String sentence() {
+		return Sentence.of(this);
+	}
+
 	public Breakpoint with(Optional<Expression> other) {
 		return new Breakpoint(where, other, context, count, enabled);
 	}

@@ -10,6 +10,11 @@ public sealed interface Where {
 	/** As it is written, and read again. */
 	String text();
 
+	/** As people say it, in the user's language. */
+	default String sentence() {
+		return Sentence.of(this);
+	}
+
 	/**
 	 * A function of the kernel, or a step of the guest, of a device or of hardware.
 	 *

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.eclipse.debug.core.model.IBreakpoint;
 import org.eclipse.debug.core.model.IStackFrame;
 import org.eclipse.debug.core.model.IThread;
+import org.irqscope.core.run.Hit;
 import org.irqscope.core.run.Request;
 import org.irqscope.core.run.Request.Move;
 import org.irqscope.core.run.Stop;
@@ -97,7 +98,9 @@ public final class ContextThread extends MachineElement implements IThread {
 	/** The breakpoints that stopped the run here. */
 	@Override
 	public IBreakpoint[] getBreakpoints() {
-		return new IBreakpoint[0];
+		List<Hit> hits = current && isSuspended() ? stop().map(Stop::hits).orElse(List.of()) : List.of();
+		return hits.isEmpty() ? new IBreakpoint[0]
+				: target().breakpoints().map(all -> all.of(hits)).orElseGet(() -> new IBreakpoint[0]);
 	}
 
 	/** True while something can be done that begins with this context. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
+import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IMarkerDelta;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
@@ -20,6 +21,7 @@ import org.eclipse.debug.core.model.IThread;
 import org.irqscope.core.run.Request;
 import org.irqscope.core.run.RunControl;
 import org.irqscope.core.session.Session;
+import org.irqscope.debug.breakpoint.RunBreakpoints;
 
 /**
  * The machine of one session, as the platform's debugger knows it. Its contexts are threads, and all of them stand
@@ -41,6 +43,7 @@ public final class MachineTarget extends MachineElement implements IDebugTarget 
 	private final Contexts contexts;
 	private final RunEvents events;
 	private final Showing showing;
+	private volatile Optional<RunBreakpoints> breakpoints = Optional.empty();
 
 	/**
 	 * A target; nobody is told of it before {@link #begin}.
@@ -65,6 +68,16 @@ public final class MachineTarget extends MachineElement implements IDebugTarget 
 				.ofNullable(DebugPlugin.getDefault()).ifPresent(platform -> platform.fireDebugEventSet(events)));
 	}
 
+	/** From now on the run stops at the breakpoints of the machine's file, and at those of all machines. */
+	public void stopAtBreakpoints(Optional<IFile> file) {
+		breakpoints = Optional.of(RunBreakpoints.follow(control(), file));
+	}
+
+	/** The breakpoints at which the run stops. */
+	public Optional<RunBreakpoints> breakpoints() {
+		return breakpoints;
+	}
+
 	/** Tells of the machine and of all that its run does from now on. */
 	public void begin() {
 		events.begin();
@@ -72,6 +85,7 @@ public final class MachineTarget extends MachineElement implements IDebugTarget 
 
 	/** The session is shown no more; nothing of it is left in the debugger. */
 	public void end() {
+		breakpoints.ifPresent(RunBreakpoints::end);
 		events.end();
 	}
 
@@ -181,7 +195,7 @@ public final class MachineTarget extends MachineElement implements IDebugTarget 
 
 	@Override
 	public void breakpointAdded(IBreakpoint breakpoint) {
-		// The conditions of the run hear of breakpoints themselves.
+		// What the run stops at hears of breakpoints itself.
 	}
 
 	@Override

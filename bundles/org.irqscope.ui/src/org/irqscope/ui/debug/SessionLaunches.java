@@ -55,6 +55,7 @@ public final class SessionLaunches implements ShownSessions.Listener {
 		targets.put(session, target);
 		launch.addDebugTarget(target);
 		DebugPlugin.getDefault().getLaunchManager().addLaunch(launch);
+		target.stopAtBreakpoints(Editors.file(player));
 		target.begin();
 	}
 

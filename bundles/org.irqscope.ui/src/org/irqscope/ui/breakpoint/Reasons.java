@@ -1,0 +1,69 @@
+package org.irqscope.ui.breakpoint;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+
+import org.eclipse.core.resources.IFile;
+import org.eclipse.debug.core.DebugPlugin;
+import org.irqscope.core.operation.MachineReading;
+import org.irqscope.core.operation.OperationException;
+import org.irqscope.core.run.Request;
+import org.irqscope.core.run.Stop;
+import org.irqscope.core.session.Session;
+import org.irqscope.debug.breakpoint.MachineBreakpoint;
+import org.irqscope.debug.breakpoint.RunBreakpoints;
+import org.irqscope.debug.model.MachineTarget;
+import org.irqscope.emulator.state.Snapshot;
+
+/**
+ * Knows why breakpoints can never stop: it asks the machine that runs, else that of the file. Used by the threads in
+ * which labels are made, since it may read a file.
+ */
+public final class Reasons {
+	/** A machine as its file had it. */
+	private record Read(long stamp, Optional<Snapshot> machine) {
+	}
+
+	private static final Map<IFile, Read> READ = new ConcurrentHashMap<>();
+
+	private Reasons() {
+	}
+
+	/** Why a breakpoint can never stop, in the user's language; nothing where it can, and for those of all machines. */
+	public static Optional<String> whyNever(MachineBreakpoint breakpoint) {
+		return breakpoint.file().flatMap(file -> breakpoint.breakpoint()
+				.flatMap(what -> machine(file).flatMap(what::whyNever)));
+	}
+
+	/** The machine of a file. */
+	static Optional<Snapshot> machine(IFile file) {
+		Optional<Snapshot> running = Arrays.stream(DebugPlugin.getDefault().getLaunchManager().getDebugTargets())
+				.filter(MachineTarget.class::isInstance).map(MachineTarget.class::cast)
+				.filter(target -> target.breakpoints().flatMap(RunBreakpoints::file).filter(file::equals).isPresent())
+				.map(target -> target.stop().flatMap(Stop::state)).flatMap(Optional::stream).findFirst();
+		return running.isPresent() ? running : read(file);
+	}
+
+	private static Optional<Snapshot> read(IFile file) {
+		long stamp = file.getModificationStamp();
+		return READ.compute(file, (same, known) -> known != null && known.stamp() == stamp ? known
+				: new Read(stamp, begun(file))).machine();
+	}
+
+	private static Optional<Snapshot> begun(IFile file) {
+		if (!file.exists() || file.getLocation() == null)
+			return Optional.empty();
+		try (Session session = Session.of(MachineReading.read(file.getLocation().toPath()))) {
+			return session.control().request(Request.Move.START).get().state();
+		} catch (OperationException | ExecutionException e) {
+			// A file that holds no machine has no breakpoints that could stop; its editor says what is wrong.
+			return Optional.empty();
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+			return Optional.empty();
+		}
+	}
+}
