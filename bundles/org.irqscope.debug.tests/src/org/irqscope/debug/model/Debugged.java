@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 
 import org.eclipse.debug.core.DebugEvent;
 import org.eclipse.debug.core.ILaunch;
+import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.irqscope.core.edit.NewMachine;
 import org.irqscope.core.run.Impulse;
 import org.irqscope.core.run.Request;
@@ -55,6 +56,21 @@ final class Debugged implements AutoCloseable {
 	/** The machine that a new document has: a serial port behind PIC and IOAPIC. */
 	static VirtualMachine machine() {
 		return NewMachine.create("machine");
+	}
+
+	/** The same with several vCPUs. */
+	static VirtualMachine machine(int vcpus) {
+		VirtualMachine machine = machine();
+		while (machine.getVcpus().size() < vcpus)
+			machine.getVcpus().add(EcoreUtil.copy(machine.getVcpus().get(0)));
+		for (int index = 0; index < vcpus; index++)
+			machine.getVcpus().get(index).setVcpuId(index);
+		return machine;
+	}
+
+	/** The innermost frame of the context that the walk is in. */
+	MachineFrame frame() {
+		return target.current().orElseThrow().frames().get(0);
 	}
 
 	/** The first device interrupts. */

@@ -17,7 +17,7 @@ import org.irqscope.emulator.journal.Context;
  * A context that work runs in: a thread of the VMM, a vCPU, a worker of the kernel, an interrupt level. Stepping it
  * lets its waiting work run next. Changed by the thread of the run, read by any.
  */
-public final class ContextThread extends MachineElement implements IThread {
+public final class ContextThread extends RunningElement implements IThread {
 	private final Context context;
 	private volatile List<MachineFrame> frames = List.of();
 	private volatile List<Waiting> waiting = List.of();

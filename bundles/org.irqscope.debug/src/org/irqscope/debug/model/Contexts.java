@@ -11,6 +11,7 @@ import org.irqscope.core.run.Stop;
 import org.irqscope.core.run.Waiting;
 import org.irqscope.emulator.journal.Context;
 import org.irqscope.emulator.journal.Hop;
+import org.irqscope.emulator.state.Snapshot;
 
 /**
  * The contexts of a machine as threads: those that have done something, and those that can go on. A context that was
@@ -43,7 +44,10 @@ final class Contexts {
 		Optional<ContextThread> current = stop.hop().map(Hop::context)
 				.or(() -> stop.waiting().stream().findFirst().map(Waiting::context)).map(this::thread);
 		threads.values().forEach(thread -> thread.stand(stop, current.filter(thread::equals).isPresent()));
-		moment = new Moment(Optional.of(stop), threads.values().stream().toList(), current);
+		boolean moved = moment.stop().filter(before -> before.position() != stop.position()).isPresent();
+		Optional<Snapshot> before = moved || moment.stop().isEmpty() ? moment.stop().flatMap(Stop::state)
+				: moment.before();
+		moment = new Moment(Optional.of(stop), threads.values().stream().toList(), current, before);
 	}
 
 	private ContextThread thread(Context context) {

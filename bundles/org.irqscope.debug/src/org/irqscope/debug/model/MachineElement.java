@@ -7,15 +7,13 @@ import org.eclipse.core.runtime.Status;
 import org.eclipse.debug.core.DebugException;
 import org.eclipse.debug.core.model.DebugElement;
 import org.eclipse.debug.core.model.IDebugTarget;
-import org.eclipse.debug.core.model.ISuspendResume;
-import org.eclipse.debug.core.model.ITerminate;
 import org.irqscope.core.run.Stop;
 
 /**
  * What the elements of a machine under debug have in common: they read only the stop that the run has published last,
  * so that any thread may ask them and none waits.
  */
-public abstract class MachineElement extends DebugElement implements ISuspendResume, ITerminate {
+public abstract class MachineElement extends DebugElement {
 	/** The model that all elements, breakpoints and watches of this bundle belong to. */
 	public static final String MODEL = "org.irqscope.debug";
 
@@ -36,46 +34,6 @@ public abstract class MachineElement extends DebugElement implements ISuspendRes
 	/** Where the run stands; nothing before it has begun. */
 	public final Optional<Stop> stop() {
 		return target().moment().stop();
-	}
-
-	@Override
-	public boolean canResume() {
-		return isSuspended() && stop().filter(Stop::canStepForward).isPresent();
-	}
-
-	@Override
-	public boolean canSuspend() {
-		return !isSuspended() && !isTerminated();
-	}
-
-	@Override
-	public boolean isSuspended() {
-		return target().isSuspended();
-	}
-
-	@Override
-	public void resume() throws DebugException {
-		target().resume();
-	}
-
-	@Override
-	public void suspend() throws DebugException {
-		target().suspend();
-	}
-
-	@Override
-	public boolean canTerminate() {
-		return !isTerminated();
-	}
-
-	@Override
-	public boolean isTerminated() {
-		return target().isTerminated();
-	}
-
-	@Override
-	public void terminate() throws DebugException {
-		target().terminate();
 	}
 
 	/** What a run has refused, as the platform shows it. */

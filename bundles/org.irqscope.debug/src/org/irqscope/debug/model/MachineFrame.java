@@ -1,15 +1,16 @@
 package org.irqscope.debug.model;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-import org.eclipse.debug.core.DebugException;
 import org.eclipse.debug.core.model.IRegisterGroup;
 import org.eclipse.debug.core.model.IStackFrame;
 import org.eclipse.debug.core.model.IVariable;
 import org.irqscope.emulator.state.Place;
 
 /** A place where a context is: a function at work, or what waits to begin. For any thread. */
-public abstract sealed class MachineFrame extends MachineElement implements IStackFrame
+public abstract sealed class MachineFrame extends RunningElement implements IStackFrame
 		permits HopFrame, WaitingFrame {
 	private static final int UNKNOWN = -1;
 	private final ContextThread thread;
@@ -43,19 +44,28 @@ public abstract sealed class MachineFrame extends MachineElement implements ISta
 		return UNKNOWN;
 	}
 
+	/** True where the hop done last is what the frame shows. */
+	abstract boolean isNewest();
+
+	/** What the frame shows beside the part of the machine that it is about. */
+	abstract List<MachineVariable> ownVariables();
+
 	@Override
-	public IVariable[] getVariables() throws DebugException {
-		return new IVariable[0];
+	public final IVariable[] getVariables() {
+		List<IVariable> variables = new ArrayList<>(ownVariables());
+		place().map(target().registers()::of).orElse(List.of())
+				.forEach(group -> variables.add(group.whole()));
+		return variables.toArray(IVariable[]::new);
 	}
 
 	@Override
-	public final boolean hasVariables() throws DebugException {
+	public final boolean hasVariables() {
 		return getVariables().length > 0;
 	}
 
 	@Override
 	public final IRegisterGroup[] getRegisterGroups() {
-		return new IRegisterGroup[0];
+		return target().registers().groups(thread.context()).toArray(IRegisterGroup[]::new);
 	}
 
 	@Override

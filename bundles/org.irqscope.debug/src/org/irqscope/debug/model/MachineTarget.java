@@ -27,7 +27,7 @@ import org.irqscope.debug.breakpoint.RunBreakpoints;
  * The machine of one session, as the platform's debugger knows it. Its contexts are threads, and all of them stand
  * still together. For any thread, none of which waits here.
  */
-public final class MachineTarget extends MachineElement implements IDebugTarget {
+public final class MachineTarget extends RunningElement implements IDebugTarget {
 	/** Who shows the session of a target. Called by any thread, which it does not make wait. */
 	public interface Showing {
 		/** Shows the session no more, which ends the target. */
@@ -42,6 +42,7 @@ public final class MachineTarget extends MachineElement implements IDebugTarget 
 	private final Session session;
 	private final Contexts contexts;
 	private final RunEvents events;
+	private final Registers registers = new Registers(this);
 	private final Showing showing;
 	private volatile Optional<RunBreakpoints> breakpoints = Optional.empty();
 
@@ -130,6 +131,11 @@ public final class MachineTarget extends MachineElement implements IDebugTarget 
 	@Override
 	public boolean isSuspended() {
 		return events.isSuspended();
+	}
+
+	/** The fields of the machine's parts. */
+	Registers registers() {
+		return registers;
 	}
 
 	boolean isStepping() {

@@ -1,5 +1,6 @@
 package org.irqscope.debug.model;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.irqscope.core.run.Waiting;
@@ -19,6 +20,18 @@ public final class WaitingFrame extends MachineFrame {
 	@Override
 	public Optional<Place> place() {
 		return Optional.empty();
+	}
+
+	@Override
+	List<MachineVariable> ownVariables() {
+		return getThread().waiting().stream().<MachineVariable>map(one -> new TextVariable(this,
+				Texts.of("variables.waits"), one.start().map(start -> Texts.of("variables.starts", one.title(),
+						start.functionName())).orElseGet(one::title))).toList();
+	}
+
+	@Override
+	boolean isNewest() {
+		return false;
 	}
 
 	@Override
