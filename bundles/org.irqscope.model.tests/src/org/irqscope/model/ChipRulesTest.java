@@ -199,6 +199,23 @@ class ChipRulesTest {
 	}
 
 	@Test
+	void aTimerChipHasThreeCountersAndThereIsOne() {
+		assertEquals(List.of(), Judged.after(machine -> machine.getControllers().add(pit("pit", 3))));
+		assertEquals(List.of("ERROR pit: pit has 2 channels; the chip has 3"),
+				Judged.after(machine -> machine.getControllers().add(pit("pit", 2))));
+		assertEquals(List.of("ERROR second: second is one controller too many; nothing reaches it"), Judged.after(
+				machine -> machine.getControllers().addAll(List.of(pit("pit", 3), pit("second", 3)))));
+	}
+
+	private static KpitState pit(String id, int counters) {
+		KpitState pit = ModelFactory.eINSTANCE.createKpitState();
+		pit.setId(id);
+		for (int number = 0; number < counters; number++)
+			pit.getChannels().add(ModelFactory.eINSTANCE.createKpitChannelState());
+		return pit;
+	}
+
+	@Test
 	void secondLocalApicOfAProcessorIsNamed() {
 		assertEquals(List.of("ERROR lapic7: lapic7 is one controller too many; nothing reaches it"), Judged.after(
 				machine -> machine.getVcpus().get(0).getControllers().add(X86Chips.lapic(Machines.vcpu(7)))));

@@ -40,6 +40,8 @@ class ModelTest {
 			"KpicState: last_irr irr imr isr priority_add irq_base read_reg_select poll special_mask init_state"
 					+ " auto_eoi"
 					+ " rotate_on_auto_eoi special_fully_nested_mode init4 elcr elcr_mask isr_ack output",
+			"KpitChannelState: count latched_count count_latched status_latched status read_state write_state"
+					+ " write_latch rw_mode mode bcd gate",
 			"Ioapic: base_address ioregsel irr redirtbl",
 			"RedirectionEntry: vector delivery_mode dest_mode delivery_status polarity remote_irr trig_mode mask"
 			+ " reserved"
@@ -97,13 +99,13 @@ class ModelTest {
 		for (EClassifier classifier : ModelPackage.eINSTANCE.getEClassifiers())
 			if (classifier instanceof EClass type && ModelPackage.Literals.ELEMENT.isSuperTypeOf(type))
 				assertEquals("id", type.getEIDAttribute().getName(), type.getName());
-		for (String node : List.of("KpicState", "Ioapic", "Vcpu", "Lapic", "Eventfd", "Irqfd", "Resampler",
+		for (String node : List.of("KpicState", "KpitState", "Ioapic", "Vcpu", "Lapic", "Eventfd", "Irqfd", "Resampler",
 				"IrqBypassProducer", "Irte", "Device", "Stimulus"))
 			assertTrue(ModelPackage.Literals.ELEMENT.isSuperTypeOf(type(node)), node);
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "KpicState", "Ioapic", "Lapic" })
+	@ValueSource(strings = { "KpicState", "KpitState", "Ioapic", "Lapic" })
 	void chipsOfAPcAreInterruptControllersAsThoseOfAnyArchitecture(String chip) {
 		assertTrue(ModelPackage.Literals.INTERRUPT_CONTROLLER.isSuperTypeOf(type(chip)));
 		assertTrue(ModelPackage.Literals.INTERRUPT_CONTROLLER.isAbstract());

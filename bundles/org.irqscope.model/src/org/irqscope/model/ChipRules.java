@@ -1,6 +1,16 @@
 package org.irqscope.model;
 
+import static org.irqscope.model.ModelPackage.Literals.IOAPIC;
+import static org.irqscope.model.ModelPackage.Literals.KPIC_STATE;
+import static org.irqscope.model.ModelPackage.Literals.KPIT_STATE;
+import static org.irqscope.model.ModelPackage.Literals.LAPIC;
+
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+
+import org.eclipse.emf.ecore.EClass;
+import org.eclipse.emf.ecore.EReference;
 
 /** The rules of the interrupt chips: registers that fit, vectors that can be delivered. */
 final class ChipRules {
@@ -27,19 +37,20 @@ final class ChipRules {
 
 	/** A controller that stands where no PC has one takes part in nothing. */
 	private void places() {
-		place(machine.getControllers(), KpicState.class, Ioapic.class);
+		place(machine.getControllers(), Set.of(KPIC_STATE), Set.of(IOAPIC, KPIT_STATE));
 		for (Vcpu vcpu : machine.getVcpus())
-			place(vcpu.getControllers(), Lapic.class, Lapic.class);
+			place(vcpu.getControllers(), Set.of(), Set.of(LAPIC));
 	}
 
-	private void place(List<InterruptController> controllers, Class<?> any, Class<?> once) {
-		boolean first = true;
+	private void place(List<InterruptController> controllers, Set<EClass> often, Set<EClass> once) {
+		Set<EClass> seen = new HashSet<>();
 		for (InterruptController controller : controllers) {
-			if (!any.isInstance(controller) && !once.isInstance(controller))
+			EClass type = controller.eClass();
+			parts(controller);
+			if (!often.contains(type) && !once.contains(type))
 				problems.add(Problem.error(controller, "controller.place", controller.getId()));
-			else if (once.isInstance(controller) && !first)
+			else if (!seen.add(type) && !often.contains(type))
 				problems.add(Problem.error(controller, "controller.second", controller.getId()));
-			first &= !once.isInstance(controller);
 		}
 	}
 
@@ -65,6 +76,16 @@ final class ChipRules {
 			problems.add(Problem.error(pic, "pic.priority", pic.getId(), pic.getPriorityAdd()));
 		if ((pic.getElcr() & ~pic.getElcrMask()) != 0)
 			problems.add(Problem.warning(pic, "pic.elcr", pic.getId()));
+	}
+
+	/** The parts that the model says a chip has so many of. */
+	private void parts(InterruptController controller) {
+		for (EReference parts : controller.eClass().getEAllContainments()) {
+			int size = ((List<?>) controller.eGet(parts)).size();
+			if (size < parts.getLowerBound())
+				problems.add(Problem.error(controller, "controller.parts", controller.getId(), size, parts.getName(),
+						parts.getLowerBound()));
+		}
 	}
 
 	private void redirection(int pin, RedirectionEntry entry) {

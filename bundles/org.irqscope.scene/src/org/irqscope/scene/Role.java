@@ -9,6 +9,7 @@ public enum Role {
 	EVENTFD(Stage.EVENTFD, 0xd98e04, 0xe6a93c),
 	IRQFD(Stage.SOURCE, 0xd98e04, 0xe6a93c),
 	ROUTING(Stage.ROUTING, 0x0072b2, 0x56a8dc),
+	PIT(Stage.SOURCE, 0x8c7a10, 0xd6c34a),
 	PIC(Stage.IRQCHIP, 0x3f9142, 0x74c178),
 	IOAPIC(Stage.IRQCHIP, 0x009e73, 0x3cc7a0),
 	LAPIC(Stage.LOCAL, 0xb5639b, 0xd693bf),

@@ -3,6 +3,8 @@ package org.irqscope.core.act;
 import java.util.Optional;
 
 import org.irqscope.core.Texts;
+import org.irqscope.core.chip.Editable;
+import org.irqscope.core.chip.PartEditor;
 import org.irqscope.core.run.Impulse;
 import org.irqscope.emulator.kvm.Errno;
 import org.irqscope.emulator.state.Snapshot;
@@ -22,7 +24,7 @@ public final class Edits {
 		Optional<Editable> editable = Editable.of(edit.part(), edit.field());
 		if (editable.isEmpty())
 			return Optional.of(Texts.of("edit.no.way", edit.part(), edit.field()));
-		if (!Editable.editor(edit.part().kind()).has(kvm, edit.part().index()))
+		if (!editor(edit).has(kvm, edit.part().index()))
 			return Optional.of(Texts.of("edit.no.part", edit.part()));
 		if (!editable.get().allows(edit.value()))
 			return Optional.of(Texts.of("edit.no.value", edit.field(), Long.toHexString(edit.value()),
@@ -30,6 +32,10 @@ public final class Edits {
 		int result = attempt(edit);
 		return result >= 0 ? Optional.empty()
 				: Optional.of(Texts.of("edit.refused", editable.get().way(), Errno.name(-result), -result));
+	}
+
+	private static PartEditor editor(Impulse.OfEdit edit) {
+		return Editable.editor(edit.part().kind()).orElseThrow();
 	}
 
 	private int attempt(Impulse.OfEdit edit) {
@@ -44,6 +50,6 @@ public final class Edits {
 
 	/** Does an edit that is not refused; answers 0. */
 	public int apply(Impulse.OfEdit edit) {
-		return Editable.editor(edit.part().kind()).set(kvm, edit.part().index(), edit.field(), edit.value());
+		return editor(edit).set(kvm, edit.part().index(), edit.field(), edit.value());
 	}
 }

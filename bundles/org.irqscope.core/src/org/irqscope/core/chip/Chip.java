@@ -29,6 +29,7 @@ public abstract class Chip<C extends InterruptController, S> {
 	private final Class<C> type;
 	private final Place.Kind part;
 	private final Role role;
+	private final PartEditor editor;
 
 	/**
 	 * A sort of chip.
@@ -36,11 +37,13 @@ public abstract class Chip<C extends InterruptController, S> {
 	 * @param type its class in documents
 	 * @param part what hops that happen in it stand on
 	 * @param role what its nodes are in pictures
+	 * @param editor sets its fields while the machine runs
 	 */
-	Chip(Class<C> type, Place.Kind part, Role role) {
+	Chip(Class<C> type, Place.Kind part, Role role, PartEditor editor) {
 		this.type = type;
 		this.part = part;
 		this.role = role;
+		this.editor = editor;
 	}
 
 	/** The class that it has in documents. */
@@ -56,6 +59,11 @@ public abstract class Chip<C extends InterruptController, S> {
 	/** What its nodes are in pictures. */
 	public Role role() {
 		return role;
+	}
+
+	/** Sets its fields while the machine runs. */
+	final PartEditor editor() {
+		return editor;
 	}
 
 	/** The chips of this sort that a document has, by the index that the emulator knows them by. */

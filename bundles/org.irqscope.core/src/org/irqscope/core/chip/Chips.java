@@ -11,9 +11,10 @@ import org.irqscope.emulator.state.Place;
 public final class Chips {
 	public static final PicChip PIC = new PicChip();
 	public static final IoapicChip IOAPIC = new IoapicChip();
+	public static final PitChip PIT = new PitChip();
 	public static final LapicChip LAPIC = new LapicChip();
 	/** Those that all processors share. */
-	public static final List<Chip<?, ?>> SHARED = List.of(PIC, IOAPIC);
+	public static final List<Chip<?, ?>> SHARED = List.of(PIT, PIC, IOAPIC);
 	/** Those that each processor has one of. */
 	public static final List<Chip<?, ?>> OF_VCPU = List.of(LAPIC);
 	/** All of them, as an interrupt passes them. */

@@ -34,7 +34,7 @@ public final class IoapicChip extends Chip<Ioapic, IoapicState> {
 	private static final String PIN = "pin";
 
 	IoapicChip() {
-		super(Ioapic.class, X86Place.IOAPIC, Role.IOAPIC);
+		super(Ioapic.class, X86Place.IOAPIC, Role.IOAPIC, new IoapicEditor());
 	}
 
 	@Override

@@ -41,7 +41,7 @@ public final class LapicChip extends Chip<Lapic, LapicChip.State> {
 	}
 
 	LapicChip() {
-		super(Lapic.class, X86Place.LAPIC, Role.LAPIC);
+		super(Lapic.class, X86Place.LAPIC, Role.LAPIC, new LapicEditor());
 	}
 
 	@Override

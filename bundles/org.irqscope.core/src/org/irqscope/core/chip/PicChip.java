@@ -46,7 +46,7 @@ public final class PicChip extends Chip<KpicState, PicChip.State> {
 	}
 
 	PicChip() {
-		super(KpicState.class, X86Place.PIC, Role.PIC);
+		super(KpicState.class, X86Place.PIC, Role.PIC, new PicEditor());
 	}
 
 	@Override

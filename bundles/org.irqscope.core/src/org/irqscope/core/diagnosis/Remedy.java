@@ -3,7 +3,7 @@ package org.irqscope.core.diagnosis;
 import java.util.Optional;
 
 import org.irqscope.core.Texts;
-import org.irqscope.core.act.Editable;
+import org.irqscope.core.chip.Editable;
 import org.irqscope.core.run.Impulse;
 import org.irqscope.emulator.kvm.RoutingEntry;
 import org.irqscope.emulator.state.Place;

@@ -3,11 +3,14 @@ package org.irqscope.core.edit;
 import java.util.Locale;
 
 import org.irqscope.core.Texts;
+import org.irqscope.core.chip.Chips;
 import org.irqscope.core.picture.Page;
 import org.irqscope.core.picture.PageScene;
 import org.irqscope.core.picture.Places;
 import org.irqscope.model.Device;
 import org.irqscope.model.Eventfd;
+import org.irqscope.model.InterruptController;
+import org.irqscope.model.IrqchipMode;
 import org.irqscope.model.Irqfd;
 import org.irqscope.model.Machines;
 import org.irqscope.model.ModelFactory;
@@ -25,7 +28,7 @@ import org.irqscope.scene.Role;
 /** What can be added to a machine by hand: the entries of the palette. */
 public enum NewElement {
 	SERIAL(Role.DEVICE), VIRTIO(Role.DEVICE), NVME(Role.DEVICE), VFIO(Role.PASSTHROUGH), EVENTFD(Role.EVENTFD),
-	IRQFD(Role.IRQFD), MSI_ROUTE(Role.ROUTING), VCPU(Role.VCPU);
+	IRQFD(Role.IRQFD), MSI_ROUTE(Role.ROUTING), PIT(Role.PIT), VCPU(Role.VCPU);
 
 	private static final ModelFactory FACTORY = ModelFactory.eINSTANCE;
 	private static final long MSI_ADDRESS = 0xfee00000L;
@@ -53,8 +56,14 @@ public enum NewElement {
 		return Texts.of("new." + name().toLowerCase(Locale.ROOT) + ".description");
 	}
 
+	/** True when a machine has room for one more: the kernel makes one timer chip, beside the other chips. */
+	public boolean hasRoom(VirtualMachine machine) {
+		return this != PIT
+				|| machine.getIrqchipMode() == IrqchipMode.KERNEL && Chips.PIT.of(machine).isEmpty();
+	}
+
 	/**
-	 * Adds one to a machine, joined to nothing, where it covers nothing.
+	 * Adds one to a machine that has room for it, joined to nothing, where it covers nothing.
 	 *
 	 * @param place where it is wanted
 	 * @return the id of its node
@@ -68,6 +77,7 @@ public enum NewElement {
 		case EVENTFD -> eventfd(machine);
 		case IRQFD -> irqfd(machine);
 		case MSI_ROUTE -> msiRoute(machine);
+		case PIT -> pit(machine);
 		case VCPU -> vcpu(machine);
 		};
 		NodePlaces.put(machine, node, PageScene.free(Page.ALL.get(0), machine, node, place));
@@ -114,6 +124,13 @@ public enum NewElement {
 		route.setData(FIRST_MSI_VECTOR + gsi - FIRST_MSI_GSI & 0xff);
 		machine.getIrqRouting().getEntries().add(route);
 		return Places.gsi(gsi);
+	}
+
+	private static String pit(VirtualMachine machine) {
+		InterruptController pit = Chips.PIT.fresh();
+		pit.setId(Machines.freeId(machine, "pit"));
+		machine.getControllers().add(pit);
+		return pit.getId();
 	}
 
 	private static String vcpu(VirtualMachine machine) {

@@ -73,14 +73,14 @@ final class MachineLinks implements Links {
 		if (device.getSignalling() == Signalling.IRQFD && device.getEventfd() != null)
 			interrupt(Links.right(device.getId(), "out"), Links.left(device.getEventfd().getId(), ""));
 		else if (device.getSignalling() == Signalling.IRQ_LINE && device.getGsi() >= 0)
-			interrupt(Links.right(device.getId(), "out"), Links.left(Places.gsi(device.getGsi()), ""));
+			interrupt(Links.right(device.getId(), "out"), Links.gsi(device.getGsi()));
 	}
 
 	private void irqfd(Irqfd irqfd) {
 		if (irqfd.getEventfd() != null)
 			interrupt(Links.right(irqfd.getEventfd().getId(), ""), Links.left(irqfd.getId(), ""));
 		if (irqfd.getGsi() >= 0)
-			interrupt(Links.right(irqfd.getId(), ""), Links.left(Places.gsi(irqfd.getGsi()), ""));
+			interrupt(Links.right(irqfd.getId(), ""), Links.gsi(irqfd.getGsi()));
 		if (irqfd.getResamplefd() != null)
 			add(new Link.Port(irqfd.getId(), "", Side.BOTTOM),
 					new Link.Port(irqfd.getResamplefd().getId(), "", Side.BOTTOM), Link.Kind.RETURN, true,

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import org.eclipse.emf.ecore.EObject;
 import org.irqscope.core.chip.Chips;
+import org.irqscope.core.chip.Links;
 import org.irqscope.emulator.journal.Arguments;
 import org.irqscope.emulator.journal.Context;
 import org.irqscope.emulator.journal.Hop;
@@ -18,7 +19,7 @@ import org.irqscope.model.VirtualMachine;
 
 /** The names of nodes: which node of the machine's picture a hop stands on. */
 public final class Places {
-	private static final String GSI = "gsi";
+	private static final String GSI = Links.GSI;
 	/** As many digits are surely a number. */
 	private static final int DIGITS = 9;
 

@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 import org.eclipse.debug.core.DebugException;
 import org.eclipse.debug.core.model.IRegister;
 import org.eclipse.debug.core.model.IRegisterGroup;
-import org.irqscope.core.act.Editable;
+import org.irqscope.core.chip.Editable;
 import org.irqscope.core.run.Decision;
 import org.irqscope.core.run.Impulse;
 import org.irqscope.core.run.Request;

@@ -51,6 +51,8 @@ final class DiagramLayoutPolicy extends XYLayoutEditPolicy {
 		if (presenter().page() != Page.ALL.get(0))
 			return null;
 		NewElement element = (NewElement) request.getNewObjectType();
+		if (!element.hasRoom(document()))
+			return UnexecutableCommand.INSTANCE;
 		Rectangle place = (Rectangle) getConstraintFor(request);
 		return new ModelChange(Texts.of("command.add", element.title()), document(),
 				() -> select(element.addTo(document(), NodeFigure.place(place))));

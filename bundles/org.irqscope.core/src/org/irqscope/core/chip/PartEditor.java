@@ -1,11 +1,11 @@
-package org.irqscope.core.act;
+package org.irqscope.core.chip;
 
 import java.util.Optional;
 
 import org.irqscope.emulator.x86.X86Kvm;
 
 /** Sets fields of one sort of part as user space would. Keeps no state, for any thread that may use the machine. */
-interface PartEditor {
+public interface PartEditor {
 	/** How a field can be set. */
 	Optional<Editable> editable(String field);
 

@@ -1,4 +1,4 @@
-package org.irqscope.core.act;
+package org.irqscope.core.chip;
 
 import java.util.Map;
 import java.util.Optional;
