@@ -1,0 +1,112 @@
+package org.irqscope.core.listing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+import org.irqscope.core.expression.ExpressionException;
+import org.irqscope.core.imports.Examples;
+import org.irqscope.core.imports.Texted;
+import org.irqscope.core.session.Session;
+import org.irqscope.emulator.journal.Hop;
+import org.irqscope.emulator.journal.Walk;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A list of the hops of an interrupt leaves out what nobody wants to see. */
+class HopOutlineTest {
+	@TempDir
+	Path folder;
+	private Session session;
+	private Walk walk;
+
+	@BeforeEach
+	void run() throws Exception {
+		var machine = new Texted(folder).with(Examples.APIC).machine();
+		session = Session.run(machine, Session.stimulus(machine, Optional.empty()));
+		walk = session.walk();
+	}
+
+	@AfterEach
+	void close() {
+		session.close();
+	}
+
+	private HopRows rows(HopOutline outline) {
+		HopRowsBuilder builder = new HopRowsBuilder(outline);
+		builder.extend(walk, 7);
+		builder.rows();
+		builder.extend(walk, walk.size());
+		return builder.rows();
+	}
+
+	private List<Integer> listed(HopOutline outline) {
+		HopRows rows = rows(outline);
+		return IntStream.range(0, rows.size()).mapToObj(rows::hop).toList();
+	}
+
+	private List<Integer> hops(Predicate<Hop> wanted) {
+		return walk.hops().stream().filter(wanted).map(Hop::number).toList();
+	}
+
+	private static HopOutline filter(String text) throws ExpressionException {
+		return HopOutline.ALL.with(HopFilter.parse(text));
+	}
+
+	@Test
+	void anExpressionLeavesTheHopsForWhichItHolds() throws Exception {
+		assertEquals(hops(hop -> hop.argument("vector").orElse(-1) == 33), listed(filter("vector == 33")));
+		assertEquals(hops(hop -> hop.context().label().equals("kworker") && hop.depth() > 3),
+				listed(filter("context == \"kworker\" && depth > 3")));
+	}
+
+	@Test
+	void plainWordsAreLookedForInAllThatARowSays() throws Exception {
+		assertTrue(HopFilter.parse("irqfd_inject").isWords());
+		assertEquals(hops(hop -> HopText.of(hop).contains("posted")), listed(filter("Posted")));
+		assertFalse(listed(filter("Posted")).isEmpty());
+	}
+
+	@Test
+	void whatIsNeitherExpressionNorWordsIsRefusedAtItsPlace() {
+		ExpressionException refused = assertThrows(ExpressionException.class, () -> HopFilter.parse("vector == ("));
+		assertTrue(refused.start() >= 10, refused.located());
+	}
+
+	@Test
+	void onlyHopsThatChangeSomethingCanBeListed() {
+		assertEquals(hops(hop -> !hop.changes().isEmpty()), listed(HopOutline.ALL.withChangesOnly(true)));
+	}
+
+	@Test
+	void callsFoldByDepthAndOneByOne() {
+		assertEquals(hops(hop -> hop.depth() <= 2), listed(HopOutline.ALL.withDeepest(2)));
+		Hop caller = walk.hops().stream().filter(hop -> hop.site().functionName().equals("kvm_set_irq")).findFirst()
+				.orElseThrow();
+		List<Integer> called = hops(
+				hop -> hop.number() != caller.number() && walk.stack(hop.number()).contains(caller));
+		List<Integer> rest = hops(hop -> !called.contains(hop.number()));
+		assertFalse(called.isEmpty());
+		assertEquals(rest, listed(HopOutline.ALL.withFolded(caller.number(), true)));
+		assertEquals(walk.size(),
+				listed(HopOutline.ALL.withFolded(caller.number(), true).withFolded(caller.number(), false)).size());
+	}
+
+	@Test
+	void aHopThatIsLeftOutStandsInTheRowOfTheLastBeforeIt() {
+		HopRows rows = rows(HopOutline.ALL.withDeepest(0));
+		for (int hop = 0; hop < walk.size(); hop++) {
+			int row = rows.row(hop);
+			assertTrue(rows.hop(row) <= hop && (row + 1 == rows.size() || rows.hop(row + 1) > hop));
+		}
+	}
+}
