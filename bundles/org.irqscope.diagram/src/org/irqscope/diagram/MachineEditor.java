@@ -270,6 +270,9 @@ public final class MachineEditor extends GraphicalEditorWithFlyoutPalette {
 			return new ElementPropertyPage(this);
 		if (type == IGotoMarker.class)
 			return (IGotoMarker) marker -> Opening.then(this, opened -> reveal(marker.getAttribute("element", "")));
+		if (type == HopReveal.class)
+			return (HopReveal) hop -> presenter().flatMap(page -> page.page().node(page.shown(), hop))
+					.ifPresent(this::reveal);
 		return super.getAdapter(type);
 	}
 

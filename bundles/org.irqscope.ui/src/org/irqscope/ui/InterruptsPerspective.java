@@ -4,12 +4,14 @@ import org.eclipse.ui.IFolderLayout;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveFactory;
 
-/** Arranges projects and overview on the left, the walk and what it touches below the diagram. UI thread. */
+/** Arranges projects and overview on the left, below the diagram the walk, and beside it what is selected. UI thread. */
 public final class InterruptsPerspective implements IPerspectiveFactory {
 	private static final String CONSOLE = "org.eclipse.ui.console.ConsoleView";
 	private static final String WALK = "org.irqscope.ui.walk";
 	private static final String TIMELINE = "org.irqscope.ui.timeline";
 	private static final String COMPARE = "org.irqscope.ui.compare";
+	private static final String EXPLANATION = "org.irqscope.ui.explanation";
+	private static final String KERNEL = "org.irqscope.ui.kernel";
 
 	@Override
 	public void createInitialLayout(IPageLayout layout) {
@@ -23,12 +25,15 @@ public final class InterruptsPerspective implements IPerspectiveFactory {
 		walk.addView(CONSOLE);
 		walk.addPlaceholder(COMPARE);
 		walk.addPlaceholder(IPageLayout.ID_PROGRESS_VIEW);
-		layout.addView(IPageLayout.ID_PROP_SHEET, IPageLayout.RIGHT, 0.65f, "walk");
+		IFolderLayout hop = layout.createFolder("hop", IPageLayout.RIGHT, 0.62f, "walk");
+		hop.addView(EXPLANATION);
+		hop.addView(IPageLayout.ID_PROP_SHEET);
+		hop.addPlaceholder(KERNEL);
 		shortcuts(layout);
 	}
 
 	private static void shortcuts(IPageLayout layout) {
-		for (String view : new String[] { WALK, TIMELINE, COMPARE, IPageLayout.ID_PROJECT_EXPLORER,
+		for (String view : new String[] { WALK, TIMELINE, EXPLANATION, KERNEL, COMPARE, IPageLayout.ID_PROJECT_EXPLORER,
 				IPageLayout.ID_OUTLINE, IPageLayout.ID_PROP_SHEET,
 				IPageLayout.ID_PROBLEM_VIEW, CONSOLE })
 			layout.addShowViewShortcut(view);

@@ -89,21 +89,32 @@ class HopOutlineTest {
 
 	@Test
 	void callsFoldByDepthAndOneByOne() {
-		assertEquals(hops(hop -> hop.depth() <= 2), listed(HopOutline.ALL.withDeepest(2)));
+		assertEquals(hops(hop -> hop.depth() <= 2), listed(HopOutline.ALL.withFoldedFrom(2)));
 		Hop caller = walk.hops().stream().filter(hop -> hop.site().functionName().equals("kvm_set_irq")).findFirst()
 				.orElseThrow();
 		List<Integer> called = hops(
 				hop -> hop.number() != caller.number() && walk.stack(hop.number()).contains(caller));
 		List<Integer> rest = hops(hop -> !called.contains(hop.number()));
 		assertFalse(called.isEmpty());
-		assertEquals(rest, listed(HopOutline.ALL.withFolded(caller.number(), true)));
-		assertEquals(walk.size(),
-				listed(HopOutline.ALL.withFolded(caller.number(), true).withFolded(caller.number(), false)).size());
+		HopOutline folded = HopOutline.ALL.withTurned(caller.number());
+		assertEquals(rest, listed(folded));
+		assertTrue(folded.isFolded(walk, caller.number()));
+		assertEquals(walk.size(), listed(folded.withTurned(caller.number())).size());
+	}
+
+	@Test
+	void oneCallUnfoldsWhereAllAreFolded() {
+		HopOutline outermost = HopOutline.ALL.withFoldedFrom(0);
+		int first = walk.hops().stream().filter(hop -> hop.depth() == 1).findFirst().orElseThrow().number();
+		int caller = walk.caller(first);
+		assertTrue(outermost.isFolded(walk, caller));
+		assertEquals(hops(hop -> hop.depth() == 0 || walk.caller(hop.number()) == caller),
+				listed(outermost.withTurned(caller)));
 	}
 
 	@Test
 	void aHopThatIsLeftOutStandsInTheRowOfTheLastBeforeIt() {
-		HopRows rows = rows(HopOutline.ALL.withDeepest(0));
+		HopRows rows = rows(HopOutline.ALL.withFoldedFrom(0));
 		for (int hop = 0; hop < walk.size(); hop++) {
 			int row = rows.row(hop);
 			assertTrue(rows.hop(row) <= hop && (row + 1 == rows.size() || rows.hop(row + 1) > hop));

@@ -15,8 +15,8 @@ final class Definitions {
 
 	private static final Pattern ATTRIBUTES = Pattern.compile("(?:\\s|\\w+\\s*\\([^(){};]*\\)|\\w+)*");
 	/** Comments, texts and directives, in which braces mean nothing. */
-	private static final Pattern MEANINGLESS = Pattern.compile(
-			"/\\*.*?\\*/|//[^\\n]*|\"(?:\\\\.|[^\"\\\\\\n])*\"|'(?:\\\\.|[^'\\\\\\n])*'|(?m:^[ \\t]*#(?:\\\\\\n|[^\\n])*)",
+	private static final Pattern MEANINGLESS = Pattern.compile("/\\*.*?\\*/|//[^\\n]*"
+			+ "|\"(?:\\\\.|[^\"\\\\\\n])*\"|'(?:\\\\.|[^'\\\\\\n])*'|(?m:^[ \\t]*#(?:\\\\\\n|[^\\n])*)",
 			Pattern.DOTALL);
 	private final String code;
 

@@ -6,11 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A folder with the source of a kernel, which the user has named. Reads files; not for the UI thread. */
 public final class KernelTree {
 	private static final List<String> MARKS = List.of("virt/kvm", "arch");
+	private static final Pattern VERSION = Pattern.compile("(?m)^VERSION = (\\d+)\\s+PATCHLEVEL = (\\d+)");
 	private final Path folder;
 
 	public KernelTree(Path folder) {
@@ -20,6 +23,20 @@ public final class KernelTree {
 	/** True when the folder looks like the top of a kernel's source. */
 	public boolean isKernel() {
 		return MARKS.stream().allMatch(mark -> Files.isDirectory(folder.resolve(mark)));
+	}
+
+	/** The version that the kernel says it has, such as {@code 6.18}; nothing where it does not say. */
+	public Optional<String> version() throws IOException {
+		Path makefile = folder.resolve("Makefile");
+		if (!Files.isRegularFile(makefile))
+			return Optional.empty();
+		Matcher numbers = VERSION.matcher(Files.readString(makefile, StandardCharsets.ISO_8859_1));
+		return numbers.find() ? Optional.of(numbers.group(1) + "." + numbers.group(2)) : Optional.empty();
+	}
+
+	/** True when a file is there. */
+	public boolean has(String file) {
+		return Files.isRegularFile(folder.resolve(file));
 	}
 
 	/**

@@ -18,6 +18,11 @@ public final class HopRowsBuilder {
 		this.outline = outline;
 	}
 
+	/** By which hops are listed. */
+	public HopOutline outline() {
+		return outline;
+	}
+
 	/** How many hops have been gone through. */
 	public int length() {
 		return length;

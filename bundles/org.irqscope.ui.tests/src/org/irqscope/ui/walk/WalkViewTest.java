@@ -1,25 +1,29 @@
 package org.irqscope.ui.walk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.eclipse.core.runtime.Adapters;
+import org.eclipse.gef.editparts.ZoomManager;
 import org.eclipse.jface.bindings.keys.KeySequence;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.StyledText;
-import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
-import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IEditorPart;
-import org.eclipse.ui.IViewPart;
+import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.keys.IBindingService;
 import org.irqscope.diagram.WalkPlayer;
 import org.irqscope.testing.Desktop;
 import org.irqscope.testing.NoErrorsLogged;
+import org.irqscope.ui.hops.HopColumn;
+import org.irqscope.ui.hops.HopColumns;
+import org.irqscope.ui.hops.HopList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,45 +31,58 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The Walk view: every hop as a row, the present one explained; rows are places to go to. */
+/** The Walk view: every hop as a row, unless the user wants fewer of them; rows are places to go to. */
 @ExtendWith(NoErrorsLogged.class)
 class WalkViewTest {
+	private IEditorPart editor;
 	private WalkPlayer player;
-	private Table hops;
-	private StyledText explanation;
+	private WalkView view;
+	private HopList hops;
 
 	@BeforeEach
 	void begin() throws Exception {
-		IEditorPart editor = Desktop.open(Desktop.example("noapic"));
+		editor = Desktop.open(Desktop.example("noapic"));
 		player = Adapters.adapt(editor, WalkPlayer.class);
 		player.setReducedMotion(true);
 		Desktop.run("org.eclipse.debug.ui.commands.StepInto");
-		IViewPart view = Desktop.page().showView(WalkView.ID);
+		view = (WalkView) Desktop.page().showView(WalkView.ID);
 		Desktop.settle();
-		Composite content = (Composite) view.getAdapter(Composite.class);
-		List<Control> controls = controls(content == null ? Desktop.window().getShell() : content);
-		hops = first(controls, Table.class);
-		explanation = first(controls, StyledText.class);
+		hops = view.list();
 	}
 
 	@AfterEach
 	void close() {
+		WalkPreferences.setColumns(HopColumns.ALL);
 		Desktop.page().closeAllEditors(false);
+		Desktop.page().hideView(view);
 	}
 
-	private static List<Control> controls(Composite parent) {
-		List<Control> all = new ArrayList<>();
-		for (Control child : parent.getChildren()) {
-			all.add(child);
-			if (child instanceof Composite composite)
-				all.addAll(controls(composite));
-		}
-		return all;
+	private Text field(int number) {
+		return List.of(hops.getParent().getChildren()).stream().filter(Text.class::isInstance).map(Text.class::cast)
+				.toList().get(number);
 	}
 
-	private static <T extends Control> T first(List<Control> controls, Class<T> type) {
-		return controls.stream().filter(type::isInstance).map(type::cast).filter(Control::isVisible).findFirst()
-				.orElseThrow(() -> new AssertionError(type.getSimpleName()));
+	private void filter(String text) {
+		field(0).setText(text);
+		field(0).notifyListeners(SWT.DefaultSelection, new Event());
+	}
+
+	private String complaint() {
+		return List.of(hops.getParent().getChildren()).stream().filter(Label.class::isInstance)
+				.filter(Control::isVisible).map(Label.class::cast).map(Label::getText).findFirst().orElse("");
+	}
+
+	private static void press(Control control, int key, int mask) {
+		Event event = new Event();
+		event.keyCode = key;
+		event.stateMask = mask;
+		control.notifyListeners(SWT.KeyDown, event);
+		Desktop.awaitWalk();
+		Desktop.settle();
+	}
+
+	private void awaitCount(String what, int rows) {
+		Desktop.await(what, () -> hops.count() == rows);
 	}
 
 	private void goTo(int position) {
@@ -77,29 +94,22 @@ class WalkViewTest {
 		return player.session().orElseThrow().position();
 	}
 
-	@Test
-	void everyHopIsARowAndThePresentOneIsSelected() {
-		assertEquals(player.session().orElseThrow().walk().size() + 1, hops.getItemCount());
-		assertEquals(1, hops.getSelectionIndex());
-		Desktop.run("org.eclipse.debug.ui.commands.StepInto");
-		assertEquals(2, hops.getSelectionIndex());
-		assertTrue(hops.getItem(2).getText(2).contains("eventfd_signal"), hops.getItem(2).getText(2));
+	private int length() {
+		return player.session().orElseThrow().walk().size();
 	}
 
 	@Test
-	void theRowOfTheHopIsInSightWhereverTheWalkIs() {
-		for (int position : new int[] { 42, 0, 25 }) {
-			goTo(position);
-			int rows = (hops.getClientArea().height - hops.getHeaderHeight()) / hops.getItemHeight();
-			Desktop.await("row " + position + " is in sight",
-					() -> hops.getTopIndex() <= position && position <= hops.getTopIndex() + rows);
-		}
+	void everyHopIsARowAndThePresentOneIsSelected() {
+		assertEquals(length() + 1, hops.count());
+		assertEquals(1, hops.row());
+		Desktop.run("org.eclipse.debug.ui.commands.StepInto");
+		assertEquals(2, hops.row());
+		assertTrue(hops.text(2).contains("eventfd_signal"), hops.text(2));
 	}
 
 	@Test
 	void choosingARowGoesThere() throws Exception {
-		hops.setSelection(25);
-		hops.notifyListeners(SWT.Selection, new Event());
+		hops.choose(25);
 		Desktop.awaitWalk();
 		assertEquals(25, position());
 		assertEquals(25, player.session().orElseThrow().hop().orElseThrow().number() + 1);
@@ -107,15 +117,110 @@ class WalkViewTest {
 	}
 
 	@Test
-	void theHopIsExplainedWithReasonChangesTracepointsAndFile() {
-		goTo(11);
-		String text = explanation.getText();
-		assertTrue(text.contains("kvm_pic_set_irq(pin 4, level 1)"), text);
-		assertTrue(text.contains("the request is latched until it is acknowledged"), text);
-		assertTrue(text.contains("irr  0x00 \u2192 0x10"), text);
-		assertTrue(text.contains("arch/x86/kvm/i8259.c"), text);
-		goTo(6);
-		assertTrue(explanation.getText().contains("kvm_set_irq: gsi 4 level 1 source 0"), explanation.getText());
+	void keysGoFromRowToRow() {
+		press(hops, SWT.ARROW_DOWN, 0);
+		assertEquals(2, position());
+		press(hops, SWT.END, 0);
+		assertEquals(length(), position());
+		press(hops, SWT.PAGE_UP, 0);
+		assertTrue(position() < length() - 1, "position: " + position());
+		press(hops, SWT.HOME, 0);
+		assertEquals(0, position());
+	}
+
+	@Test
+	void aFilterListsTheHopsForWhichItHolds() throws Exception {
+		filter("place == \"PIC master\"");
+		int listed = (int) IntStream.range(0, length())
+				.filter(hop -> player.stop().orElseThrow().walk().hop(hop).place().toString().equals("PIC master"))
+				.count();
+		awaitCount("hops of the PIC are listed", listed + 1);
+		Desktop.screenshot("walk-filter");
+		filter("INJ_virq");
+		Desktop.await("words are found in tracepoints", () -> hops.text(1).contains("kvm_inj_virq"));
+		filter("");
+		awaitCount("all hops are listed", length() + 1);
+	}
+
+	@Test
+	void aFilterThatMeansNothingSaysWhereItIsWrong() throws Exception {
+		filter("gsi == 4 && (vector");
+		assertTrue(complaint().contains("20"), complaint());
+		Desktop.screenshot("walk-filter-wrong");
+		filter("gsi == 4");
+		assertEquals("", complaint());
+		Desktop.await("fewer hops are listed", () -> hops.count() < length() + 1);
+	}
+
+	@Test
+	void callsFoldByKeys() {
+		int all = hops.count();
+		goTo(12);
+		press(hops, SWT.ARROW_LEFT, 0);
+		press(hops, SWT.ARROW_LEFT, 0);
+		Desktop.await("what the caller calls is not listed", () -> hops.count() < all);
+		press(hops, SWT.ARROW_RIGHT, 0);
+		awaitCount("its calls are listed again", all);
+		view.outline(outline -> outline.withFoldedFrom(0));
+		Desktop.await("only functions that nobody calls are listed", () -> hops.count() < all / 2);
+		view.outline(outline -> outline.withFoldedFrom(Integer.MAX_VALUE));
+		awaitCount("all calls are listed", all);
+	}
+
+	@Test
+	void onlyChangesAreListedWhereNothingElseIsWanted() {
+		view.outline(outline -> outline.withChangesOnly(true));
+		int changing = (int) player.stop().orElseThrow().walk().hops().stream().filter(hop -> !hop.changes().isEmpty())
+				.count();
+		awaitCount("hops that change something are listed", changing + 1);
+	}
+
+	@Test
+	void whatIsSoughtIsGoneToAndFurther() throws Exception {
+		Desktop.run("org.eclipse.ui.edit.findReplace");
+		assertTrue(field(1).isFocusControl());
+		field(1).setText("pic_update");
+		Desktop.await("the first is found", () -> hops.text(hops.row()).contains("pic_update_irq"));
+		Desktop.awaitWalk();
+		int first = hops.row();
+		Desktop.screenshot("walk-search");
+		Desktop.run("org.eclipse.ui.edit.findNext");
+		Desktop.await("the next is found", () -> hops.row() > first && hops.text(hops.row()).contains("pic_update_irq"));
+		Desktop.run("org.eclipse.ui.edit.findPrevious");
+		Desktop.await("the first is found again", () -> hops.row() == first);
+		field(1).setText("no such word");
+		Desktop.await("nothing is found", () -> complaint().contains("no such word"));
+	}
+
+	@Test
+	void columnsAreHiddenAndStaySo() {
+		WalkPreferences.setColumns(WalkPreferences.columns().showing(HopColumn.TRACEPOINT, false));
+		assertFalse(WalkPreferences.columns().shown().contains(HopColumn.TRACEPOINT));
+		assertEquals(WalkPreferences.columns(), HopColumns.parse(WalkPreferences.columns().text()));
+		assertTrue(WalkPreferences.columns().showing(HopColumn.FUNCTION, false).shown().contains(HopColumn.FUNCTION));
+	}
+
+	@Test
+	void propertiesAndZoomAreThoseOfTheDiagramWhileTheViewHasTheFocus() throws Exception {
+		Desktop.page().showView(IPageLayout.ID_PROP_SHEET);
+		Desktop.page().activate(editor);
+		Desktop.run("org.eclipse.ui.edit.selectAll");
+		Desktop.page().activate(view);
+		Desktop.settle();
+		assertEquals(Adapters.adapt(editor, ZoomManager.class), view.getAdapter(ZoomManager.class));
+		assertEquals(editor.getSite().getSelectionProvider().getSelection(),
+				Desktop.window().getSelectionService().getSelection());
+		Desktop.screenshot("walk-properties");
+	}
+
+	@Test
+	void aWalkThatBeginsBringsTheViewUp() throws Exception {
+		Desktop.page().showView(IPageLayout.ID_PROBLEM_VIEW);
+		assertFalse(Desktop.page().isPartVisible(view));
+		Desktop.page().activate(editor);
+		Desktop.run("org.eclipse.debug.ui.commands.Terminate");
+		Desktop.run("org.eclipse.debug.ui.commands.StepInto");
+		assertTrue(Desktop.page().isPartVisible(view));
 	}
 
 	@ParameterizedTest

@@ -11,24 +11,20 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.IMemento;
 import org.eclipse.ui.IViewSite;
 import org.eclipse.ui.PartInitException;
-import org.eclipse.ui.contexts.IContextService;
-import org.eclipse.ui.part.ViewPart;
 import org.irqscope.core.run.Stop;
 import org.irqscope.core.timeline.Timeline;
 import org.irqscope.diagram.DiagramTheme;
 import org.irqscope.diagram.WalkPlayer;
-import org.irqscope.ui.walk.WalkSource;
+import org.irqscope.ui.walk.WalkPart;
 
 /** The walk on an axis of time: which context is at work when, and which lines, pins and vectors are on meanwhile. */
-public final class TimelineView extends ViewPart {
+public final class TimelineView extends WalkPart {
 	/** The id in plugin.xml. */
 	public static final String ID = "org.irqscope.ui.timeline";
 	private static final double STEP = 2;
 	private static final String CALLS = "calls";
 
-	private final Runnable update = this::update;
 	private boolean calls = true;
-	private WalkSource source;
 	private TimelineCanvas canvas;
 	private TimelineJob job;
 	private DiagramTheme theme;
@@ -47,16 +43,12 @@ public final class TimelineView extends ViewPart {
 	}
 
 	@Override
-	public void createPartControl(Composite parent) {
+	protected void createContents(Composite parent) {
 		canvas = new TimelineCanvas(parent, position -> player.ifPresent(one -> one.goTo(position)));
 		canvas.setCalls(calls);
 		job = new TimelineJob(parent.getDisplay(), this::built);
 		theme = new DiagramTheme(colours -> canvas.recolor());
 		createActions(getViewSite().getActionBars().getToolBarManager());
-		getSite().getService(IContextService.class).activateContext(WalkPlayer.CONTEXT);
-		source = WalkSource.of(getSite());
-		source.addListener(update);
-		update();
 	}
 
 	private void createActions(IToolBarManager bar) {
@@ -90,10 +82,9 @@ public final class TimelineView extends ViewPart {
 		canvas.setCalls(shown);
 	}
 
-	private void update() {
-		if (canvas.isDisposed())
-			return;
-		player = source.player();
+	@Override
+	protected void update() {
+		player = source().player();
 		Optional<Stop> stop = stop();
 		stop.map(Stop::walk).ifPresentOrElse(job::show, () -> timeline = Timeline.EMPTY);
 		setContentDescription(stop.isPresent() ? "" : Texts.of("timeline.empty"));
@@ -118,8 +109,6 @@ public final class TimelineView extends ViewPart {
 
 	@Override
 	public void dispose() {
-		if (source != null)
-			source.removeListener(update);
 		if (theme != null)
 			theme.dispose();
 		if (job != null)

@@ -38,7 +38,10 @@ public final class WalkHandlers {
 			if (begins)
 				source.beginner().ifPresent(WalkBeginner::beginWalk);
 			source.player().ifPresent(player -> {
-				if (player.session().isEmpty() ? begins && WalkStart.begin(source) : !begins || goOn(source, player))
+				boolean begun = player.session().isEmpty() && begins && WalkStart.begin(source);
+				if (begun)
+					WalkView.bringUp(window.getActivePage());
+				if (begun || player.session().isPresent() && (!begins || goOn(source, player)))
 					run(player, SelectedThread.of(window, player));
 			});
 			return null;

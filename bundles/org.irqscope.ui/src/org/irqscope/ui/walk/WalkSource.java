@@ -20,14 +20,19 @@ import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.services.IServiceLocator;
 import org.eclipse.ui.services.ISourceProviderService;
 import org.irqscope.core.run.Impulse;
+import org.irqscope.core.run.Stop;
 import org.irqscope.debug.ActiveSession;
 import org.irqscope.diagram.ShownSessions;
 import org.irqscope.diagram.WalkPlayer;
+import org.irqscope.emulator.journal.Hop;
+import org.irqscope.ui.debug.SelectedFrame;
 import org.irqscope.ui.debug.SessionLaunches;
 
 /**
- * Knows the walk that commands and views are about: that of the editor used last. The states of the walk are variables
- * of the workbench, by which commands are enabled. Used by the UI thread.
+ * Knows the walk that commands and views are about: that of the editor used last. The one selection of diagram, lists,
+ * timeline and registers lives here: where the walk stands ({@link ActiveSession}), the frame that is chosen there, and
+ * what is selected in that editor. Whoever wants another asks the player to go there. The states of the walk are
+ * variables of the workbench, by which commands are enabled. Used by the UI thread.
  */
 public final class WalkSource extends AbstractSourceProvider {
 	/** The variable: {@code none} without a machine, else where the walk stands. */
@@ -65,6 +70,7 @@ public final class WalkSource extends AbstractSourceProvider {
 	private final IPropertyChangeListener preferences = event -> player().ifPresent(WalkPreferences::apply);
 	private Optional<IWorkbenchWindow> window = Optional.empty();
 	private Optional<WalkPlayer> player = Optional.empty();
+	private Optional<SelectedFrame> frame = Optional.empty();
 	private String state = "none";
 	private boolean waiting;
 
@@ -87,6 +93,7 @@ public final class WalkSource extends AbstractSourceProvider {
 		window.ifPresent(one -> {
 			one.getPartService().addPartListener(parts);
 			one.getSelectionService().addPostSelectionListener(selections);
+			frame = Optional.of(new SelectedFrame(one, () -> listeners.forEach(Runnable::run)));
 		});
 		follow();
 	}
@@ -99,6 +106,7 @@ public final class WalkSource extends AbstractSourceProvider {
 			one.getPartService().removePartListener(parts);
 			one.getSelectionService().removePostSelectionListener(selections);
 		});
+		frame.ifPresent(SelectedFrame::dispose);
 		player.ifPresent(one -> one.removeListener(playerChanged));
 		listeners.clear();
 		ActiveSession.get().show(Optional.empty());
@@ -120,7 +128,17 @@ public final class WalkSource extends AbstractSourceProvider {
 		return editor().flatMap(WalkStart::selectedImpulse);
 	}
 
-	/** Hears when another walk becomes current, and of every position. */
+	/** Where the walk stands, as far as it is shown. */
+	public Optional<Stop> stop() {
+		return player().flatMap(WalkPlayer::stop);
+	}
+
+	/** The hop that is selected: that of the frame which the user has chosen, else the one done last. */
+	public Optional<Hop> hop() {
+		return stop().flatMap(stop -> frame.flatMap(one -> one.hop(stop)).or(stop::hop));
+	}
+
+	/** Hears when another walk becomes current, of every position, and when something else is selected. */
 	public void addListener(Runnable listener) {
 		listeners.add(listener);
 	}

@@ -1,106 +1,258 @@
 package org.irqscope.ui.walk;
 
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
+import org.eclipse.core.commands.AbstractHandler;
+import org.eclipse.core.commands.ExecutionEvent;
+import org.eclipse.jface.action.MenuManager;
+import org.eclipse.jface.action.Separator;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.util.IPropertyChangeListener;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
-import org.eclipse.ui.contexts.IContextService;
-import org.eclipse.ui.part.ViewPart;
+import org.eclipse.ui.IViewPart;
+import org.eclipse.ui.IWorkbenchActionConstants;
+import org.eclipse.ui.IWorkbenchCommandConstants;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.handlers.IHandlerService;
+import org.eclipse.ui.statushandlers.StatusManager;
+import org.irqscope.core.listing.HopFilter;
+import org.irqscope.core.listing.HopOutline;
+import org.irqscope.core.listing.HopRows;
 import org.irqscope.core.run.Stop;
 import org.irqscope.core.session.Session;
+import org.irqscope.diagram.DiagramTheme;
 import org.irqscope.diagram.WalkPlayer;
+import org.irqscope.emulator.journal.Walk;
 import org.irqscope.ui.Texts;
+import org.irqscope.ui.hops.HopColumns;
+import org.irqscope.ui.hops.HopList;
+import org.irqscope.ui.hops.HopListJob;
 
-/** The walk as a list of hops, with an explanation of the one where the walk stands. */
-public final class WalkView extends ViewPart {
+/** The walk as a list of hops, of which a filter, folded calls and a search leave what the user wants to see. */
+public final class WalkView extends WalkPart {
 	/** The id in plugin.xml. */
 	public static final String ID = "org.irqscope.ui.walk";
+	private static final String FIND_NEXT = "org.eclipse.ui.edit.findNext",
+			FIND_PREVIOUS = "org.eclipse.ui.edit.findPrevious";
 
-	private final Runnable update = this::update;
-	private WalkSource source;
+	private final IPropertyChangeListener columns = event -> {
+		if (WalkPreferences.COLUMNS.equals(event.getProperty()))
+			list().setColumns(WalkPreferences.columns());
+	};
+	private HopOutline outline = HopOutline.ALL;
+	private HopRows rows = HopRows.all(0);
 	private StackLayout stack;
 	private Composite pages;
 	private Label empty;
-	private SashForm walk;
-	private HopTable table;
-	private HopExplanation explanation;
+	private Composite page;
+	private HopList list;
+	private Label complaint;
+	private SearchField search;
+	private HopListJob job;
+	private DiagramTheme theme;
+
+	/** Shows the view, unless another one of the walk is in its place. */
+	static void bringUp(IWorkbenchPage page) {
+		IViewPart open = page.findView(ID);
+		boolean seen = open != null && Arrays.stream(page.getViewStack(open))
+				.anyMatch(part -> part instanceof WalkPart && page.isPartVisible(part));
+		try {
+			if (!seen)
+				page.showView(ID, null, IWorkbenchPage.VIEW_VISIBLE);
+		} catch (PartInitException e) {
+			StatusManager.getManager().handle(e.getStatus(), StatusManager.SHOW);
+		}
+	}
 
 	@Override
-	public void createPartControl(Composite parent) {
+	protected void createContents(Composite parent) {
 		stack = new StackLayout();
 		pages = new Composite(parent, SWT.NONE);
 		pages.setLayout(stack);
 		createEmptyPage();
-		walk = new SashForm(pages, SWT.HORIZONTAL);
-		table = new HopTable(walk, this::goTo);
-		explanation = new HopExplanation(walk);
-		walk.setWeights(65, 35);
+		createPage();
+		job = new HopListJob(parent.getDisplay(), this::listed);
+		theme = new DiagramTheme(colours -> list.recolor());
+		WalkPreferences.store().addPropertyChangeListener(columns);
+		WalkActions actions = new WalkActions(this);
+		actions.fill(getViewSite().getActionBars().getToolBarManager());
 		getViewSite().getActionBars().getToolBarManager().add(new SpeedSlider());
-		getSite().getService(IContextService.class).activateContext(WalkPlayer.CONTEXT);
-		source = WalkSource.of(getSite());
-		source.addListener(update);
-		update();
+		actions.fill(getViewSite().getActionBars().getMenuManager());
+		createMenu(actions);
+		createHandlers();
 	}
 
 	private void createEmptyPage() {
-		Composite page = new Composite(pages, SWT.NONE);
-		GridLayoutFactory.swtDefaults().margins(12, 12).applyTo(page);
-		empty = new Label(page, SWT.WRAP);
+		Composite around = new Composite(pages, SWT.NONE);
+		GridLayoutFactory.swtDefaults().margins(12, 12).applyTo(around);
+		empty = new Label(around, SWT.WRAP);
 		GridDataFactory.fillDefaults().grab(true, true).align(SWT.FILL, SWT.BEGINNING).applyTo(empty);
 	}
 
-	private void goTo(int position) {
-		source.player().ifPresent(player -> player.goTo(position));
+	private void createPage() {
+		page = new Composite(pages, SWT.NONE);
+		GridLayoutFactory.fillDefaults().numColumns(2).spacing(4, 2).applyTo(page);
+		FilterField filter = new FilterField(page, new FilterField.Reader() {
+			@Override
+			public void filter(HopFilter wanted) {
+				outline(before -> before.with(wanted));
+			}
+
+			@Override
+			public void complain(String text) {
+				WalkView.this.complain(text);
+			}
+		});
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(filter.control());
+		list = new HopList(page, WalkPreferences.columns(), new Wishes());
+		search = new SearchField(page, list, this::complain);
+		search.control().moveAbove(list);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(search.control());
+		complaint = new Label(page, SWT.WRAP);
+		complaint.moveAbove(list);
+		GridDataFactory.fillDefaults().span(2, 1).exclude(true).applyTo(complaint);
+		GridDataFactory.fillDefaults().span(2, 1).grab(true, true).applyTo(list);
+		filter.onEscape(text -> {
+			filter.write("");
+			list.setFocus();
+		});
 	}
 
-	private void update() {
-		if (pages.isDisposed())
+	/** What the user asks of the list. */
+	private final class Wishes implements HopList.Wishes {
+		@Override
+		public void goTo(int position) {
+			WalkView.this.goTo(position);
+		}
+
+		@Override
+		public void turn(int hop) {
+			outline(before -> before.withTurned(hop));
+		}
+
+		@Override
+		public void arrange(HopColumns wanted) {
+			WalkPreferences.setColumns(wanted);
+		}
+	}
+
+	private void createMenu(WalkActions actions) {
+		MenuManager menu = new MenuManager();
+		menu.add(new Separator(IWorkbenchActionConstants.MB_ADDITIONS));
+		actions.fill(menu);
+		list.setMenu(menu.createContextMenu(list));
+		getSite().registerContextMenu(ID, menu, getSite().getSelectionProvider());
+	}
+
+	private void createHandlers() {
+		IHandlerService handlers = getSite().getService(IHandlerService.class);
+		handlers.activateHandler(IWorkbenchCommandConstants.EDIT_FIND_AND_REPLACE, handler(() -> search.begin()));
+		handlers.activateHandler(FIND_NEXT, handler(() -> search.next(1)));
+		handlers.activateHandler(FIND_PREVIOUS, handler(() -> search.next(-1)));
+	}
+
+	private static AbstractHandler handler(Runnable work) {
+		return new AbstractHandler() {
+			@Override
+			public Object execute(ExecutionEvent event) {
+				work.run();
+				return null;
+			}
+		};
+	}
+
+	HopList list() {
+		return list;
+	}
+
+	private void complain(String text) {
+		boolean shown = !text.isEmpty();
+		complaint.setText(text);
+		((GridData) complaint.getLayoutData()).exclude = !shown;
+		complaint.setVisible(shown);
+		page.layout();
+	}
+
+	/** Lists other hops. */
+	void outline(UnaryOperator<HopOutline> change) {
+		outline = change.apply(outline);
+		source().stop().ifPresent(this::list);
+	}
+
+	private void list(Stop stop) {
+		if (outline.isAll()) {
+			rows = HopRows.all(stop.length());
+			show(stop);
+		} else
+			job.show(stop.walk(), outline);
+	}
+
+	/** The rows of an outline are known as far as they have been looked for. */
+	private void listed(HopOutline by, HopRows found) {
+		if (list.isDisposed() || !by.equals(outline) || outline.isAll())
 			return;
-		Optional<Stop> stop = source.player().flatMap(WalkPlayer::stop);
+		rows = found;
+		source().stop().ifPresent(this::show);
+	}
+
+	@Override
+	protected void update() {
+		Optional<Stop> stop = source().stop();
 		empty.setText(emptyText());
-		stack.topControl = stop.isPresent() ? walk : empty.getParent();
+		stack.topControl = stop.isPresent() ? page : empty.getParent();
 		pages.layout();
 		// A text that wraps may need another height than the last one.
 		empty.requestLayout();
-		// A table scrolls to its selection only once it has a size.
-		stop.ifPresentOrElse(this::show, () -> setContentDescription(""));
+		stop.ifPresentOrElse(this::follow, () -> setContentDescription(""));
 	}
 
 	/** Which device is meant. */
 	private String emptyText() {
-		if (source.player().isEmpty())
+		if (source().player().isEmpty())
 			return Texts.of("walk.empty.none");
-		return source.selected().map(impulse -> Texts.of("walk.empty.device", impulse.title()))
+		return source().selected().map(impulse -> Texts.of("walk.empty.device", impulse.title()))
 				.orElseGet(() -> Texts.of("walk.empty.ready"));
 	}
 
+	private void follow(Stop stop) {
+		list(stop);
+		show(stop);
+	}
+
 	private void show(Stop stop) {
-		table.show(stop);
-		explanation.show(stop, source.selected());
-		String title = source.player().flatMap(WalkPlayer::session).map(Session::title).orElse("");
+		Walk walk = stop.walk();
+		list.show(walk, rows, outline, source().hop().map(hop -> hop.number() + 1).orElse(stop.position()));
+		String title = source().player().flatMap(WalkPlayer::session).map(Session::title).orElse("");
 		String where = Texts.of(stop.complete() ? "walk.description" : "walk.description.more", title, stop.position(),
 				stop.length());
-		setContentDescription(stop.outcome().map(outcome -> Texts.of("walk.description.end", where, outcome.text()))
-				.orElse(where));
+		String all = outline.isAll() ? where : Texts.of("walk.description.listed", where, rows.size());
+		setContentDescription(stop.outcome().map(outcome -> Texts.of("walk.description.end", all, outcome.text()))
+				.orElse(all));
 	}
 
 	@Override
 	public void setFocus() {
-		if (stack.topControl == walk)
-			table.setFocus();
+		if (stack.topControl == page)
+			list.setFocus();
 		else
 			pages.setFocus();
 	}
 
 	@Override
 	public void dispose() {
-		if (source != null)
-			source.removeListener(update);
+		WalkPreferences.store().removePropertyChangeListener(columns);
+		if (theme != null)
+			theme.dispose();
+		if (job != null)
+			job.cancel();
 		super.dispose();
 	}
 }

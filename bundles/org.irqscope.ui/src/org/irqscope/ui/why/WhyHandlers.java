@@ -40,6 +40,18 @@ public final class WhyHandlers {
 		return WalkSource.of(HandlerUtil.getActiveWorkbenchWindowChecked(event)).player();
 	}
 
+	/** Lists all changes of something in the walk that a player shows. */
+	public static void history(IWorkbenchPage page, WalkPlayer player, Subject subject) {
+		player.stop().ifPresent(stop -> new WhyJob(page, () -> {
+			List<ChangeOfSubject> all = new History(stop.walk(), subject).first(WhyView.MOST);
+			return view -> view.show(title(subject), all, stop.position() - 1);
+		}).schedule());
+	}
+
+	private static String title(Subject subject) {
+		return subject.bits().get(0).place() + " " + subject.bits().get(0).name();
+	}
+
 	/** Goes to a hop that changed what is selected, and lists all that do. */
 	private abstract static class Change extends AbstractHandler {
 		private final String nobody;
@@ -67,7 +79,7 @@ public final class WhyHandlers {
 			History history = new History(stop.walk(), subject);
 			Optional<ChangeOfSubject> found = search.apply(history, stop);
 			List<ChangeOfSubject> all = history.first(WhyView.MOST);
-			String title = subject.bits().get(0).place() + " " + subject.bits().get(0).name();
+			String title = title(subject);
 			if (found.isEmpty())
 				return view -> view.say(Texts.of(nobody, title));
 			int hop = found.get().hop().number();

@@ -1,0 +1,98 @@
+package org.irqscope.ui.explanation;
+
+import java.util.Optional;
+
+import org.eclipse.core.runtime.Adapters;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.statushandlers.StatusManager;
+import org.irqscope.core.history.Subject;
+import org.irqscope.core.run.Stop;
+import org.irqscope.diagram.DiagramTheme;
+import org.irqscope.diagram.HopReveal;
+import org.irqscope.emulator.journal.Hop;
+import org.irqscope.emulator.state.Change;
+import org.irqscope.emulator.state.FieldBits;
+import org.irqscope.ui.ThemeColors;
+import org.irqscope.ui.hops.HopRuler;
+import org.irqscope.ui.kernel.KernelSourceView;
+import org.irqscope.ui.walk.WalkPart;
+import org.irqscope.ui.why.WhyHandlers;
+
+/** What the selected hop does and why, as a text that leads to the diagram, the kernel's source and the history. */
+public final class ExplanationView extends WalkPart {
+	/** The id in plugin.xml. */
+	public static final String ID = "org.irqscope.ui.explanation";
+	private static final int MARGIN = 12, SPACING = 3;
+	private StyledText text;
+	private Links links;
+	private DiagramTheme theme;
+
+	@Override
+	protected void createContents(Composite parent) {
+		text = new StyledText(parent, SWT.MULTI | SWT.WRAP | SWT.READ_ONLY | SWT.V_SCROLL);
+		text.setMargins(MARGIN, MARGIN, MARGIN, MARGIN);
+		text.setLineSpacing(SPACING);
+		links = new Links(text);
+		theme = new DiagramTheme(colours -> update());
+	}
+
+	@Override
+	protected void update() {
+		LinkedText written = new LinkedText(new ThemeColors(DiagramTheme.current()));
+		source().stop().ifPresentOrElse(stop -> write(stop, new HopExplanation(written, new Leading()), written),
+				() -> written.sentence(Texts.of("explanation.none")));
+		written.show(text, links);
+	}
+
+	private void write(Stop stop, HopExplanation explanation, LinkedText written) {
+		stop.outcome().ifPresent(outcome -> explanation.write(outcome, source().selected()));
+		source().hop().ifPresentOrElse(hop -> explanation.write(hop, stop),
+				() -> written.sentence(Texts.of("explanation.before.first")));
+	}
+
+	/** Where the links lead. */
+	private final class Leading implements HopExplanation.Ways {
+		@Override
+		public void source(Hop hop) {
+			try {
+				((KernelSourceView) getSite().getPage().showView(KernelSourceView.ID)).show(hop.site());
+			} catch (PartInitException e) {
+				StatusManager.getManager().handle(e.getStatus(), StatusManager.SHOW);
+			}
+		}
+
+		@Override
+		public void diagram(Hop hop) {
+			ExplanationView.this.source().editor().ifPresent(editor -> {
+				getSite().getPage().bringToTop(editor);
+				Optional.ofNullable(Adapters.adapt(editor, HopReveal.class)).ifPresent(diagram -> diagram.reveal(hop));
+			});
+		}
+
+		@Override
+		public void history(Change change) {
+			ExplanationView.this.source().player().ifPresent(player -> WhyHandlers.history(getSite().getPage(), player,
+					Subject.of(FieldBits.all(change.place(), change.name()))));
+		}
+
+		@Override
+		public void breakpoint(Hop hop) {
+			HopRuler.marks().toggle(hop);
+		}
+	}
+
+	@Override
+	public void setFocus() {
+		text.setFocus();
+	}
+
+	@Override
+	public void dispose() {
+		if (theme != null)
+			theme.dispose();
+		super.dispose();
+	}
+}

@@ -1,0 +1,74 @@
+package org.irqscope.ui.explanation;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StyleRange;
+import org.eclipse.swt.custom.StyledText;
+import org.irqscope.ui.ThemeColors;
+
+/** A text while it is written: titles, sentences, lines of code, and links in them. Used by the UI thread. */
+final class LinkedText {
+	private final StringBuilder written = new StringBuilder();
+	private final List<StyleRange> styles = new ArrayList<>();
+	private final List<Links.Link> links = new ArrayList<>();
+	private final ThemeColors colors;
+
+	LinkedText(ThemeColors colors) {
+		this.colors = colors;
+	}
+
+	void title(String words) {
+		style(words.length(), SWT.BOLD);
+		written.append(words).append('\n');
+	}
+
+	void sentence(String words) {
+		written.append(words).append("\n\n");
+	}
+
+	/** Words that step back. */
+	void quiet(String words) {
+		style(words.length(), SWT.NORMAL).foreground = colors.quiet();
+		written.append(words).append('\n');
+	}
+
+	/** A line as a machine writes it. */
+	void code(String words) {
+		style(words.length(), SWT.NORMAL).font = JFaceResources.getFont(JFaceResources.TEXT_FONT);
+		written.append(words).append('\n');
+	}
+
+	/** A line that leads somewhere. */
+	void link(String words, boolean code, Runnable work) {
+		links.add(new Links.Link(written.length(), words.length(), work));
+		StyleRange style = style(words.length(), SWT.NORMAL);
+		style.underline = true;
+		style.underlineStyle = SWT.UNDERLINE_SINGLE;
+		style.foreground = colors.selection();
+		if (code)
+			style.font = JFaceResources.getFont(JFaceResources.TEXT_FONT);
+		written.append(words).append('\n');
+	}
+
+	/** Room before what comes next. */
+	void room() {
+		written.append('\n');
+	}
+
+	private StyleRange style(int length, int font) {
+		StyleRange range = new StyleRange(written.length(), length, null, null, font);
+		styles.add(range);
+		return range;
+	}
+
+	/** Shows the text; where somebody has selected something in the same text, that stays. */
+	void show(StyledText text, Links follow) {
+		if (!text.getText().equals(written.toString()))
+			text.setText(written.toString());
+		text.setStyleRanges(styles.toArray(StyleRange[]::new));
+		follow.show(links);
+	}
+}
