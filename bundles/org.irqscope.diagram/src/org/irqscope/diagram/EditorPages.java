@@ -12,12 +12,13 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.irqscope.diagram.parts.NodeEditPart;
+import org.irqscope.emulator.journal.Hop;
 
 /**
  * The pages of an editor as tabs at its bottom, each with a viewer of its own. Used by the UI
  * thread.
  */
-final class EditorPages {
+final class EditorPages implements HopReveal {
 	private final SessionPresenter session;
 	private final CTabFolder folder;
 	private final List<ScrollingGraphicalViewer> viewers = new ArrayList<>();
@@ -69,6 +70,11 @@ final class EditorPages {
 				folder.setSelection(at);
 				folder.notifyListeners(SWT.Selection, new Event());
 			}
+	}
+
+	@Override
+	public void reveal(Hop hop) {
+		session.visible().page().node(session.shown(), hop).ifPresent(this::reveal);
 	}
 
 	/** Selects a node of the visible page and brings it into view. */

@@ -260,7 +260,7 @@ public final class MachineEditor extends GraphicalEditorWithFlyoutPalette {
 			return player.orElse(null);
 		if (type == PagePresenter.class)
 			return presenter().orElse(null);
-		if (type == EditorPages.class)
+		if (type == EditorPages.class || type == HopReveal.class)
 			return pages;
 		if (type == ZoomManager.class && getGraphicalViewer() != null)
 			return zoom();
@@ -270,9 +270,6 @@ public final class MachineEditor extends GraphicalEditorWithFlyoutPalette {
 			return new ElementPropertyPage(this);
 		if (type == IGotoMarker.class)
 			return (IGotoMarker) marker -> Opening.then(this, opened -> reveal(marker.getAttribute("element", "")));
-		if (type == HopReveal.class)
-			return (HopReveal) hop -> presenter().flatMap(page -> page.page().node(page.shown(), hop))
-					.ifPresent(this::reveal);
 		return super.getAdapter(type);
 	}
 

@@ -4,7 +4,7 @@ import org.eclipse.ui.IFolderLayout;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveFactory;
 
-/** Arranges projects and overview on the left, below the diagram the walk, and beside it what is selected. UI thread. */
+/** Arranges projects and overview on the left, below the diagram the walk, beside it the hop. UI thread. */
 public final class InterruptsPerspective implements IPerspectiveFactory {
 	private static final String CONSOLE = "org.eclipse.ui.console.ConsoleView";
 	private static final String WALK = "org.irqscope.ui.walk";

@@ -3,6 +3,7 @@ package org.irqscope.core.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -20,7 +21,6 @@ import org.eclipse.core.runtime.OperationCanceledException;
 import org.irqscope.emulator.journal.Site;
 import org.irqscope.emulator.x86.X86Site;
 import org.irqscope.emulator.x86.pic.PicSite;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +29,7 @@ import org.tukaani.xz.XZOutputStream;
 
 /** The function of a hop is found in what the user has named, or it is said what that lacks. */
 class KernelSourceTest {
-	private static final String LONG = "linux-source-6.18-a-name-that-is-far-longer-than-names-usually-are-" + "d".repeat(60);
+	private static final String LONG = "linux-source-6.18-a-name-that-is-longer-than-others-" + "d".repeat(60);
 	private final Map<String, String> files = new LinkedHashMap<>();
 	@TempDir
 	Path folder;
@@ -147,8 +147,8 @@ class KernelSourceTest {
 		Path tar = Files.write(folder.resolve("linux.tar"), tar("linux-6.12"));
 		NullProgressMonitor cancelled = new NullProgressMonitor();
 		cancelled.setCanceled(true);
-		Assertions.assertThrows(OperationCanceledException.class,
-				() -> new KernelSource(tar.toString(), folder.resolve("cache")).find(PicSite.KVM_PIC_READ_IRQ, cancelled));
+		KernelSource source = new KernelSource(tar.toString(), folder.resolve("cache"));
+		assertThrows(OperationCanceledException.class, () -> source.find(PicSite.KVM_PIC_READ_IRQ, cancelled));
 		assertEquals(0, found(find(tar, PicSite.KVM_PIC_READ_IRQ)).first());
 	}
 }

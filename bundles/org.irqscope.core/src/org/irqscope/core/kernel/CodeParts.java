@@ -17,10 +17,11 @@ public final class CodeParts {
 	}
 
 	private static final Pattern PARTS = Pattern.compile("(?<COMMENT>/\\*(?s:.*?)\\*/|//[^\\n]*)"
-			+ "|(?<TEXT>\"(?:\\\\.|[^\"\\\\\\n])*\"|'(?:\\\\.|[^'\\\\\\n])*')" + "|(?<DIRECTIVE>(?m:^[ \\t]*#[ \\t]*\\w+))"
-			+ "|(?<KEYWORD>\\b(?:auto|bool|break|case|char|const|continue|default|do|else|enum|extern|for|goto|if|inline"
-			+ "|int|long|return|short|signed|sizeof|static|struct|switch|typedef|union|unsigned|void|volatile|while"
-			+ "|u8|u16|u32|u64|s32|s64)\\b)");
+			+ "|(?<TEXT>\"(?:\\\\.|[^\"\\\\\\n])*\"|'(?:\\\\.|[^'\\\\\\n])*')"
+			+ "|(?<DIRECTIVE>(?m:^[ \\t]*#[ \\t]*\\w+))"
+			+ "|(?<KEYWORD>\\b(?:auto|bool|break|case|char|const|continue|default|do|else|enum|extern|for|goto|if"
+			+ "|inline|int|long|return|short|signed|sizeof|static|struct|switch|typedef|union|unsigned|void|volatile"
+			+ "|while|u8|u16|u32|u64|s32|s64)\\b)");
 
 	private CodeParts() {
 	}

@@ -72,7 +72,8 @@ public record KernelSource(String named, Path cache) {
 				return new Answer.Found(function.get());
 			String version = tree.version().map(number -> Texts.of("kernel.version", number))
 					.orElse(Texts.of("kernel.version.unknown"));
-			return tree.has(site.file()) ? lacking("kernel.no.function", named, site.functionName(), site.file(), version)
+			return tree.has(site.file())
+					? lacking("kernel.no.function", named, site.functionName(), site.file(), version)
 					: lacking("kernel.no.file", named, site.file(), version);
 		} catch (IOException e) {
 			return lacking("kernel.unreadable", named, reason(e));

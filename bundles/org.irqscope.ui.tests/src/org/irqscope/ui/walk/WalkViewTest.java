@@ -185,7 +185,8 @@ class WalkViewTest {
 		int first = hops.row();
 		Desktop.screenshot("walk-search");
 		Desktop.run("org.eclipse.ui.edit.findNext");
-		Desktop.await("the next is found", () -> hops.row() > first && hops.text(hops.row()).contains("pic_update_irq"));
+		Desktop.await("the next is found", () -> hops.row() > first);
+		assertTrue(hops.text(hops.row()).contains("pic_update_irq"), hops.text(hops.row()));
 		Desktop.run("org.eclipse.ui.edit.findPrevious");
 		Desktop.await("the first is found again", () -> hops.row() == first);
 		field(1).setText("no such word");

@@ -27,7 +27,7 @@ public final class ExplanationView extends WalkPart {
 	public static final String ID = "org.irqscope.ui.explanation";
 	private static final int MARGIN = 12, SPACING = 3;
 	private StyledText text;
-	private Links links;
+	private TextLinks links;
 	private DiagramTheme theme;
 
 	@Override
@@ -35,7 +35,7 @@ public final class ExplanationView extends WalkPart {
 		text = new StyledText(parent, SWT.MULTI | SWT.WRAP | SWT.READ_ONLY | SWT.V_SCROLL);
 		text.setMargins(MARGIN, MARGIN, MARGIN, MARGIN);
 		text.setLineSpacing(SPACING);
-		links = new Links(text);
+		links = new TextLinks(text);
 		theme = new DiagramTheme(colours -> update());
 	}
 

@@ -13,7 +13,7 @@ import org.irqscope.ui.ThemeColors;
 final class LinkedText {
 	private final StringBuilder written = new StringBuilder();
 	private final List<StyleRange> styles = new ArrayList<>();
-	private final List<Links.Link> links = new ArrayList<>();
+	private final List<TextLinks.Link> links = new ArrayList<>();
 	private final ThemeColors colors;
 
 	LinkedText(ThemeColors colors) {
@@ -43,7 +43,7 @@ final class LinkedText {
 
 	/** A line that leads somewhere. */
 	void link(String words, boolean code, Runnable work) {
-		links.add(new Links.Link(written.length(), words.length(), work));
+		links.add(new TextLinks.Link(written.length(), words.length(), work));
 		StyleRange style = style(words.length(), SWT.NORMAL);
 		style.underline = true;
 		style.underlineStyle = SWT.UNDERLINE_SINGLE;
@@ -65,7 +65,7 @@ final class LinkedText {
 	}
 
 	/** Shows the text; where somebody has selected something in the same text, that stays. */
-	void show(StyledText text, Links follow) {
+	void show(StyledText text, TextLinks follow) {
 		if (!text.getText().equals(written.toString()))
 			text.setText(written.toString());
 		text.setStyleRanges(styles.toArray(StyleRange[]::new));

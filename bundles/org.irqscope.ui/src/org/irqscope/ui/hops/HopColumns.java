@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 public record HopColumns(Map<HopColumn, Integer> shares, Set<HopColumn> hidden, boolean wrapped) {
 	/** All of them. */
 	public static final HopColumns ALL = new HopColumns(
-			Stream.of(HopColumn.values()).collect(Collectors.toMap(column -> column, HopColumn::share)), Set.of(), false);
+			Stream.of(HopColumn.values()).collect(Collectors.toMap(column -> column, HopColumn::share)), Set.of(),
+			false);
 	private static final String HIDDEN = "-", WRAPPED = "wrapped";
 
 	/** A column and where it is. */

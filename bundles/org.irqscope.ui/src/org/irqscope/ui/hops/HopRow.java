@@ -29,7 +29,8 @@ record HopRow(Optional<Hop> hop, Map<HopColumn, List<String>> lines, boolean fol
 			int width = Math.max(2, room);
 			lines.put(column, whole ? Wrapping.lines(text, width, indent) : Wrapping.line(text, width, indent));
 		});
-		return new HopRow(hop, lines, hop.filter(picture::calls).isPresent(), hop.filter(picture::isFolded).isPresent());
+		return new HopRow(hop, lines, hop.filter(picture::calls).isPresent(),
+				hop.filter(picture::isFolded).isPresent());
 	}
 
 	/** How many lines it takes. */

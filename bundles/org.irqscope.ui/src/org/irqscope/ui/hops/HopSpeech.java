@@ -8,6 +8,7 @@ import org.eclipse.swt.accessibility.AccessibleControlAdapter;
 import org.eclipse.swt.accessibility.AccessibleControlEvent;
 import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.graphics.Point;
+import org.irqscope.emulator.journal.Walk;
 
 /** What a screen reader says of a list of hops: each row that is seen is an item. Used by the UI thread. */
 final class HopSpeech extends AccessibleControlAdapter {
@@ -19,11 +20,13 @@ final class HopSpeech extends AccessibleControlAdapter {
 		list.getAccessible().addAccessibleListener(new AccessibleAdapter() {
 			@Override
 			public void getName(AccessibleEvent event) {
-				event.result = event.childID == ACC.CHILDID_SELF
-						? Texts.of("hops.spoken", Math.max(0, list.count() - 1), list.picture().walk().map(walk -> walk.size()).orElse(0))
-						: row(event.childID);
+				event.result = event.childID == ACC.CHILDID_SELF ? all() : row(event.childID);
 			}
 		});
+	}
+
+	private String all() {
+		return Texts.of("hops.spoken", Math.max(0, list.count() - 1), list.picture().walk().map(Walk::size).orElse(0));
 	}
 
 	private String row(int row) {

@@ -34,7 +34,7 @@ public final class KernelSourceView extends WalkPart {
 	private Composite pages;
 	private Composite message;
 	private Label why;
-	private KernelText text;
+	private KernelPage text;
 	private KernelSourceJob job;
 	private DiagramTheme theme;
 	private Optional<Site> shown = Optional.empty();
@@ -45,7 +45,7 @@ public final class KernelSourceView extends WalkPart {
 		pages = new Composite(parent, SWT.NONE);
 		pages.setLayout(stack);
 		createMessage();
-		text = new KernelText(pages);
+		text = new KernelPage(pages);
 		job = new KernelSourceJob(parent.getDisplay(), this::found);
 		theme = new DiagramTheme(colours -> text.recolor());
 		KernelPreferencePage.store().addPropertyChangeListener(named);

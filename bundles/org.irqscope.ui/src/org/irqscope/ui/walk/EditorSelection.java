@@ -24,7 +24,8 @@ final class EditorSelection implements ISelectionProvider {
 	}
 
 	private Optional<ISelectionProvider> editor() {
-		return source.editor().map(IEditorPart::getSite).flatMap(site -> Optional.ofNullable(site.getSelectionProvider()));
+		return source.editor().map(IEditorPart::getSite)
+				.flatMap(site -> Optional.ofNullable(site.getSelectionProvider()));
 	}
 
 	/** Something else may be selected. */

@@ -20,7 +20,7 @@ import org.irqscope.scene.Theme;
 import org.irqscope.ui.ThemeColors;
 
 /** A file of a kernel with the numbers of its lines, those of a function marked. Used by the UI thread. */
-final class KernelText {
+final class KernelPage {
 	private static final int ABOVE = 3;
 	private final LineNumberRulerColumn numbers = new LineNumberRulerColumn();
 	private final SourceViewer viewer;
@@ -28,7 +28,7 @@ final class KernelText {
 	private KernelFunction shown = new KernelFunction("", "", 0, 0);
 	private List<CodeParts.Part> parts = List.of();
 
-	KernelText(Composite parent) {
+	KernelPage(Composite parent) {
 		CompositeRuler ruler = new CompositeRuler();
 		ruler.addDecorator(0, numbers);
 		viewer = new SourceViewer(parent, ruler, SWT.H_SCROLL | SWT.V_SCROLL | SWT.MULTI | SWT.READ_ONLY);

@@ -9,7 +9,7 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Event;
 
 /** What parts of a text lead to, by a click, or by Tab and Return. Used by the UI thread. */
-final class Links {
+final class TextLinks {
 	/** A part of a text, and what happens where somebody follows it. */
 	record Link(int start, int length, Runnable work) {
 		boolean holds(int offset) {
@@ -20,7 +20,7 @@ final class Links {
 	private final StyledText text;
 	private List<Link> links = List.of();
 
-	Links(StyledText text) {
+	TextLinks(StyledText text) {
 		this.text = text;
 		text.addListener(SWT.MouseUp, this::click);
 		text.addListener(SWT.MouseMove, event -> text.setCursor(at(event).isPresent()
