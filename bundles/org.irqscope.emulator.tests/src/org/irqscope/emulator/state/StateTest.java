@@ -19,7 +19,7 @@ class StateTest {
 	private final Struct struct = new Struct(state, X86Place.IOAPIC, Place.ONLY);
 	private final IntField irr = struct.hex32(name("irr"));
 	private final LongField entry = struct.hex64(name("redirtbl[4]"));
-	private final LongField expires = struct.time(name("timer.expires"));
+	private final TimeField expires = struct.time(name("timer.expires"));
 	private final RefField<List<Integer>> waiters = struct.ref(name("waiters"), List.<Integer>of());
 	private final IntField halted = struct.outsideIdentity().number(name("since"));
 
@@ -63,6 +63,29 @@ class StateTest {
 		expires.set(1501);
 		assertEquals(early, state.snapshot());
 		assertEquals(early.hash(), state.hash());
+	}
+
+	@Test
+	void timesOfOtherClocksCountByWhatIsLeft() {
+		LongField deadline = struct.time(name("timer.tscdeadline"), 2_500_000);
+		deadline.set(2500);
+		Snapshot early = state.snapshot();
+		state.clock().set(400);
+		assertNotEquals(early, state.snapshot());
+		deadline.set(3500);
+		assertEquals(early, state.snapshot());
+		assertEquals(early.hash(), state.hash());
+	}
+
+	@Test
+	void theFirstMomentIsATimeAsAnyOther() {
+		expires.set(0);
+		Snapshot early = state.snapshot();
+		state.clock().set(500);
+		expires.set(500);
+		assertEquals(early, state.snapshot());
+		expires.clear();
+		assertNotEquals(early, state.snapshot());
 	}
 
 	@Test

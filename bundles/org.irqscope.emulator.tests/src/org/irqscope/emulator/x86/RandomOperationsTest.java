@@ -15,6 +15,7 @@ import org.irqscope.emulator.kvm.Irqfds;
 import org.irqscope.emulator.kvm.RoutingEntry;
 import org.irqscope.emulator.state.Snapshot;
 import org.irqscope.emulator.state.State;
+import org.irqscope.emulator.x86.guest.Msrs;
 import org.irqscope.emulator.x86.lapic.Lapic;
 import org.irqscope.emulator.x86.pit.PitIoctls;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Random operations on a machine: every return to a moment finds it as it was, by value and by hash. */
 class RandomOperationsTest {
-	private static final int OPERATIONS = 150, JUMPS = 60;
+	private static final int OPERATIONS = 150, JUMPS = 60, TSC_DEADLINE = 2 << 17;
+	private static final long LATER = 7_000_000_000L;
 
 	/** A machine to which a sequence of random numbers happens. */
 	private static final class Driven {
@@ -30,8 +32,14 @@ class RandomOperationsTest {
 		private final Random random;
 
 		Driven(long seed) {
+			this(seed, 0);
+		}
+
+		/** @param birth what the clock shows before anything counts */
+		Driven(long seed, long birth) {
 			random = new Random(seed);
 			bench.fx(2);
+			bench.kvm().scheduler().advance(birth, task -> true);
 			new PitIoctls(bench.kvm()).createPit2(0);
 			bench.run(0);
 			bench.run(1);
@@ -67,6 +75,13 @@ class RandomOperationsTest {
 			bench.kvm().irqfds().irqfd(eventfd, gsi, resample ? Irqfds.RESAMPLE : random.nextInt(3) == 0
 					? Irqfds.DEASSIGN : 0,
 					resample ? Optional.of(bench.eventfd()) : Optional.empty());
+		}
+
+		/** From now on the timer of the first vCPU waits for a count of the TSC. */
+		void deadline() {
+			bench.lap(0).wr(Lapic.LVTT, TSC_DEADLINE | 0x40);
+			long soon = bench.kvm().scheduler().now() + 50_000;
+			new VcpuIoctls(bench.kvm().vcpu(0)).setMsr(Msrs.TSC_DEADLINE, soon * Host.DEFAULT.tscKhz() / 1_000_000);
 		}
 
 		private Eventfd any() {
@@ -110,6 +125,23 @@ class RandomOperationsTest {
 		}
 		recorded.state().restore(moments.get(OPERATIONS / 2));
 		isAt(moments.get(OPERATIONS / 2), recorded.state());
+	}
+
+	/** By timers, counters and deadlines too, however far the clocks are. */
+	@ParameterizedTest
+	@ValueSource(longs = { 1, 2, 3, 4, 5, 6, 7, 8 })
+	void theSameAtALaterTimeIsEqual(long seed) {
+		Driven now = new Driven(seed);
+		Driven later = new Driven(seed, LATER);
+		for (int operation = 0; operation < OPERATIONS; operation++) {
+			isAt(now.state().snapshot(), later.state());
+			if (operation == OPERATIONS / 2) {
+				now.deadline();
+				later.deadline();
+			}
+			now.operation();
+			later.operation();
+		}
 	}
 
 	private static void isAt(Snapshot moment, State state) {

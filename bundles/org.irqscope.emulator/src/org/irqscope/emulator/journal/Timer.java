@@ -1,15 +1,15 @@
 package org.irqscope.emulator.journal;
 
 import org.irqscope.emulator.state.FieldName;
-import org.irqscope.emulator.state.LongField;
 import org.irqscope.emulator.state.Struct;
+import org.irqscope.emulator.state.TimeField;
 
 /** A one-shot timer on the machine's virtual clock; its body runs in hard interrupt context and may start it again. */
 public final class Timer {
 	private final Scheduler scheduler;
 	private final Runnable body;
-	/** The time at which it fires, in nanoseconds of the virtual clock plus one; 0 while it is not armed. */
-	private final LongField expires;
+	/** The time at which it fires; none while it is not armed. */
+	private final TimeField expires;
 
 	Timer(Scheduler scheduler, Struct owner, String name, Runnable body) {
 		this.scheduler = scheduler;
@@ -19,20 +19,20 @@ public final class Timer {
 
 	/** Arms the timer for a time of the virtual clock, in nanoseconds. */
 	public void start(long time) {
-		expires.set(time + 1);
+		expires.set(time);
 	}
 
 	public void cancel() {
-		expires.set(0);
+		expires.clear();
 	}
 
 	public boolean armed() {
-		return expires.get() != 0;
+		return expires.isSet();
 	}
 
 	/** The time at which it fires; only while armed. */
 	public long time() {
-		return expires.get() - 1;
+		return expires.get();
 	}
 
 	void fire() {

@@ -57,6 +57,11 @@ public abstract sealed class Field permits IntField, LongField, RefField {
 		return raw;
 	}
 
+	/** What a number counts in the identity of a state while the clock shows a time. */
+	long canonical(long raw, long now) {
+		return identity.canonical(raw, now, Identity.NANOSECONDS);
+	}
+
 	/** What a number stands for. */
 	abstract Object value(long raw);
 

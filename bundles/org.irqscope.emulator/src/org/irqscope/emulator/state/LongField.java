@@ -3,11 +3,23 @@ package org.irqscope.emulator.state;
 /** A field of 64 bits. */
 public final class LongField extends Field {
 	private final Format format;
+	private final long khz;
 	private long value;
 
 	LongField(Struct owner, String name, Format format) {
+		this(owner, name, format, Identity.NANOSECONDS);
+	}
+
+	/** @param khz how fast the clock counts whose times the field holds */
+	LongField(Struct owner, String name, Format format, long khz) {
 		super(owner, name);
 		this.format = format;
+		this.khz = khz;
+	}
+
+	@Override
+	long canonical(long raw, long now) {
+		return identity().canonical(raw, now, khz);
 	}
 
 	public long get() {

@@ -87,7 +87,7 @@ public final class Snapshot {
 		long mine = raw(field.slot());
 		long theirs = other.raw(field.slot());
 		if (state == other.state || !(field instanceof RefField) || field.identity() == Identity.OUTSIDE)
-			return field.identity().canonical(mine, now) != field.identity().canonical(theirs, other.now);
+			return field.canonical(mine, now) != field.canonical(theirs, other.now);
 		return !fields[field.slot()].value(mine).equals(other.fields[field.slot()].value(theirs));
 	}
 

@@ -149,7 +149,7 @@ public final class State {
 		long hash = sum;
 		for (int at = 0; at < times.size(); at++) {
 			Field time = times.get(at);
-			hash += Identity.TIME.canonical(time.raw(), clock.get()) * weight(time.slot());
+			hash += time.canonical(time.raw(), clock.get()) * weight(time.slot());
 		}
 		return hash;
 	}

@@ -98,9 +98,18 @@ public final class Struct {
 		return add(new LongField(this, name.name(), Format.DECIMAL));
 	}
 
-	/** A time of the clock, or 0 for none. */
-	public LongField time(FieldName name) {
-		return add(new LongField(new Struct(state, place, shown, Identity.TIME, fields), name.name(), Format.DECIMAL));
+	/** A time of the virtual clock, or none. */
+	public TimeField time(FieldName name) {
+		return new TimeField(add(new LongField(times(), name.name(), Format.PLUS_ONE)));
+	}
+
+	/** A time of a clock that counts so many times in a millisecond and began with the virtual clock; 0 is none. */
+	public LongField time(FieldName name, long khz) {
+		return add(new LongField(times(), name.name(), Format.DECIMAL, khz));
+	}
+
+	private Struct times() {
+		return new Struct(state, place, shown, Identity.TIME, fields);
 	}
 
 	public <T> RefField<T> ref(FieldName name, T initial) {

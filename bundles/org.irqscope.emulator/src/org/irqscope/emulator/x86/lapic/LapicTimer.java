@@ -3,6 +3,7 @@ package org.irqscope.emulator.x86.lapic;
 import org.irqscope.emulator.journal.Timer;
 import org.irqscope.emulator.state.IntField;
 import org.irqscope.emulator.state.LongField;
+import org.irqscope.emulator.state.TimeField;
 import org.irqscope.emulator.x86.X86Vcpu;
 
 /**
@@ -21,7 +22,7 @@ public final class LapicTimer {
 	/** True while an expiry waits for the vCPU; further ones are merged with it. */
 	private final IntField pending;
 	private final LongField period;
-	private final LongField targetExpiration;
+	private final TimeField targetExpiration;
 	private final LongField tscDeadline;
 	private final Timer timer;
 
@@ -31,8 +32,8 @@ public final class LapicTimer {
 		divideCount = lapic.struct.number(LapicFields.TIMER_DIVIDE_COUNT);
 		pending = lapic.struct.flag(LapicFields.TIMER_PENDING);
 		period = lapic.struct.count(LapicFields.TIMER_PERIOD);
-		targetExpiration = lapic.struct.count(LapicFields.TIMER_TARGET_EXPIRATION);
-		tscDeadline = lapic.struct.count(LapicFields.TIMER_TSCDEADLINE);
+		targetExpiration = lapic.struct.time(LapicFields.TIMER_TARGET_EXPIRATION);
+		tscDeadline = lapic.struct.time(LapicFields.TIMER_TSCDEADLINE, lapic.kvm.host.tscKhz());
 		timer = lapic.kvm.scheduler.timer(lapic.struct, "timer", this::apicTimerFn);
 	}
 
@@ -260,7 +261,7 @@ public final class LapicTimer {
 			tscDeadline.set(0);
 		else if (mode.get() == ONESHOT) {
 			tscDeadline.set(0);
-			targetExpiration.set(0);
+			targetExpiration.clear();
 		}
 	}
 

@@ -11,6 +11,7 @@ import org.irqscope.emulator.state.IntField;
 import org.irqscope.emulator.state.LongField;
 import org.irqscope.emulator.state.Place;
 import org.irqscope.emulator.state.Struct;
+import org.irqscope.emulator.state.TimeField;
 import org.irqscope.emulator.x86.MaskNotifier;
 import org.irqscope.emulator.x86.X86Kvm;
 import org.irqscope.emulator.x86.X86Place;
@@ -35,7 +36,7 @@ public final class Pit implements AckNotifier, MaskNotifier {
 	private final IntField hpetLegacy;
 	private final LongField period;
 	/** When the timer last was or next is due; stays as it is when the timer is stopped. */
-	private final LongField expires;
+	private final TimeField expires;
 	private final IntField isPeriodic;
 	private final IntField reinject;
 	private final IntField pending;
@@ -54,7 +55,7 @@ public final class Pit implements AckNotifier, MaskNotifier {
 		speakerData = struct.flag(PitFields.SPEAKER_DATA_ON);
 		hpetLegacy = struct.flag(PitFields.HPET_LEGACY);
 		period = struct.count(PitFields.PERIOD);
-		expires = struct.count(PitFields.EXPIRES);
+		expires = struct.time(PitFields.EXPIRES);
 		isPeriodic = struct.flag(PitFields.IS_PERIODIC);
 		reinject = struct.flag(PitFields.REINJECT);
 		pending = struct.number(PitFields.PENDING);

@@ -2,8 +2,8 @@ package org.irqscope.emulator.x86.pit;
 
 import org.irqscope.emulator.state.FieldName;
 import org.irqscope.emulator.state.IntField;
-import org.irqscope.emulator.state.LongField;
 import org.irqscope.emulator.state.Struct;
+import org.irqscope.emulator.state.TimeField;
 
 /** One counter of the i8254, {@code struct kvm_kpit_channel_state}. */
 final class PitChannel {
@@ -21,7 +21,7 @@ final class PitChannel {
 	final IntField mode;
 	final IntField bcd;
 	final IntField gate;
-	final LongField countLoadTime;
+	final TimeField countLoadTime;
 
 	PitChannel(Struct struct, int number) {
 		FieldName channel = PitFields.CHANNEL.at(number);
@@ -37,7 +37,7 @@ final class PitChannel {
 		mode = struct.number(channel.member("mode"));
 		bcd = struct.flag(channel.member("bcd"));
 		gate = struct.flag(channel.member("gate"));
-		countLoadTime = struct.count(channel.member("count_load_time"));
+		countLoadTime = struct.time(channel.member("count_load_time"));
 	}
 
 	PitState.Channel state() {
