@@ -163,8 +163,40 @@ class ActsTest {
 		assertEquals(OptionalLong.of(0), stop.impulses().get(stop.impulses().size() - 1).answer());
 	}
 
+	@Test
+	void eventsOfAVcpuAreSetOneAtATime() throws Exception {
+		act(edit(VCPU, X86Fields.NMI_MASKED.name(), 1));
+		Stop stop = act(edit(VCPU, X86Fields.NMI_PENDING.name(), 1));
+		assertTrue(text(stop, VCPU, "nmi_masked").equals("1") && text(stop, VCPU, "nmi_queued").equals("1"));
+		stop = act(edit(VCPU, X86Fields.INTERRUPT_SHADOW.name(), 1));
+		assertEquals("MOV_SS", text(stop, VCPU, "interrupt.shadow"));
+		stop = act(edit(LAPIC, LapicFields.SIPI_VECTOR.name(), 0x9a));
+		assertEquals("0x9a", text(stop, LAPIC, "sipi_vector"));
+		assertEquals("MOV_SS", text(stop, VCPU, "interrupt.shadow"));
+	}
+
+	@Test
+	void modelSpecificRegistersAreSetByTheirNumbers() throws Exception {
+		Stop stop = act(edit(VCPU, "msr[0x4b564d04]", 0));
+		assertEquals(0, answer(stop));
+		assertEquals("KVM_SET_MSRS fails with EINVAL (error 22)",
+				Runs.refusal(run, new Request.Act(edit(VCPU, "msr[0x280]", 1L << 30))));
+		assertEquals("KVM_SET_MSRS fails with EINVAL (error 22)",
+				Runs.refusal(run, new Request.Act(edit(VCPU, "msr[0x10]", 1))));
+	}
+
+	private static String text(Stop stop, Place part, String field) {
+		return stop.state().orElseThrow().fields().stream()
+				.filter(one -> one.place().equals(part) && one.name().equals(field)).findFirst()
+				.map(stop.state().orElseThrow()::text).orElseThrow();
+	}
+
 	@ParameterizedTest
-	@CsvSource({ "VCPU, pid.ON, 1, 'The kernel offers no way to set pid.ON of vCPU 0'",
+	@CsvSource({ "VCPU, pid.ON, 1, 'pid.ON of vCPU 0 is written by the processor and the kernel only: no ioctl sets "
+			+ "it. KVM_SIGNAL_MSI posts a vector; KVM_SET_LAPIC takes what is posted into IRR.'",
+			"VCPU, irq_window, 1, 'The kernel offers no way to set irq_window of vCPU 0'",
+			"VCPU, smi_pending, 1, 'KVM_SET_VCPU_EVENTS fails with EINVAL (error 22)'",
+			"LAPIC, pv_eoi.flag, 1, 'write fails with EFAULT (error 14)'",
 			"VCPU, IF, 2, 'IF cannot be 0x2: it has the bits 0x1'",
 			"LAPIC, apic_base, 0xfee00400, 'KVM_SET_MSRS fails with EINVAL (error 22)'",
 			"PIT, pending, 1, 'The kernel offers no way to set pending of PIT'",

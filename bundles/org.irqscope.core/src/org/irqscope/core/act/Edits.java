@@ -7,12 +7,16 @@ import org.irqscope.core.chip.Editable;
 import org.irqscope.core.chip.PartEditor;
 import org.irqscope.core.run.Impulse;
 import org.irqscope.emulator.kvm.Errno;
+import org.irqscope.emulator.kvm.KvmPlace;
 import org.irqscope.emulator.state.Snapshot;
 import org.irqscope.emulator.state.State;
+import org.irqscope.emulator.x86.X86Fields;
 import org.irqscope.emulator.x86.X86Kvm;
 
 /** Sets fields of a machine in the ways that the kernel offers. Used by the thread that runs the machine. */
 public final class Edits {
+	/** What the fields of a posted-interrupt descriptor begin with. */
+	private static final String DESCRIPTOR = "pid.";
 	private final X86Kvm kvm;
 
 	public Edits(X86Kvm kvm) {
@@ -23,7 +27,8 @@ public final class Edits {
 	public Optional<String> refusal(Impulse.OfEdit edit) {
 		Optional<Editable> editable = Editable.of(edit.part(), edit.field());
 		if (editable.isEmpty())
-			return Optional.of(Texts.of("edit.no.way", edit.part(), edit.field()));
+			return Optional.of(Texts.of(isVirtualized(edit) ? "edit.hardware" : "edit.no.way", edit.part(),
+					edit.field()));
 		if (!editor(edit).has(kvm, edit.part().index()))
 			return Optional.of(Texts.of("edit.no.part", edit.part()));
 		if (!editable.get().allows(edit.value()))
@@ -36,6 +41,12 @@ public final class Edits {
 
 	private static PartEditor editor(Impulse.OfEdit edit) {
 		return Editable.editor(edit.part().kind()).orElseThrow();
+	}
+
+	/** True for what the processor writes itself: the posted-interrupt descriptor and the guest interrupt status. */
+	private static boolean isVirtualized(Impulse.OfEdit edit) {
+		return edit.part().kind() == KvmPlace.VCPU && (edit.field().startsWith(DESCRIPTOR)
+				|| edit.field().equals(X86Fields.RVI.name()) || edit.field().equals(X86Fields.SVI.name()));
 	}
 
 	private int attempt(Impulse.OfEdit edit) {

@@ -18,7 +18,10 @@ import org.irqscope.emulator.x86.lapic.LapicState;
 /** {@code KVM_SET_LAPIC} for the page, a register or a byte at a time, and {@code KVM_SET_MSRS} for what is an MSR. */
 final class LapicEditor implements PartEditor {
 	private static final Editable REGISTER = new Editable("KVM_SET_LAPIC", 0xffffffffL),
-			BYTE = new Editable("KVM_SET_LAPIC", 0xff), MSR = new Editable("KVM_SET_MSRS", -1);
+			BYTE = new Editable("KVM_SET_LAPIC", 0xff), MSR = new Editable("KVM_SET_MSRS", -1),
+			MEMORY = new Editable("write", 1);
+	/** The byte in the guest's memory, which user space has mapped. */
+	private static final String FLAG = LapicFields.PV_EOI_FLAG.name();
 	private static final Pattern PAGE = Pattern.compile("page\\[(0x[0-9a-f]{1,3}|\\d{1,4})]");
 	private static final Map<String, Integer> MSRS = Map.of(LapicFields.APIC_BASE.name(), Msrs.APIC_BASE,
 			LapicFields.TIMER_TSCDEADLINE.name(), Msrs.TSC_DEADLINE, LapicFields.PV_EOI_MSR_VAL.name(),
@@ -43,6 +46,11 @@ final class LapicEditor implements PartEditor {
 	public Optional<Editable> editable(String field) {
 		if (MSRS.containsKey(field))
 			return Optional.of(MSR);
+		if (field.equals(FLAG))
+			return Optional.of(MEMORY);
+		Optional<Editable> event = EventsEditor.editable(field);
+		if (event.isPresent())
+			return event;
 		return OFFSETS.containsKey(field) ? Optional.of(REGISTER) : at(field).map(offset -> BYTE);
 	}
 
@@ -63,6 +71,14 @@ final class LapicEditor implements PartEditor {
 		VcpuIoctls ioctls = new VcpuIoctls(kvm.vcpu(index));
 		if (MSRS.containsKey(field))
 			return ioctls.setMsr(MSRS.get(field), value) ? 0 : -Errno.EINVAL;
+		if (field.equals(FLAG))
+			return kvm.vcpu(index).lapic().pvEoi.write(value != 0) ? 0 : -Errno.EFAULT;
+		if (EventsEditor.editable(field).isPresent())
+			return EventsEditor.set(ioctls, field, (int) value);
+		return setPage(ioctls, field, value);
+	}
+
+	private static int setPage(VcpuIoctls ioctls, String field, long value) {
 		LapicState now = ioctls.getLapic();
 		if (OFFSETS.containsKey(field))
 			return ioctls.setLapic(now.with(OFFSETS.get(field), (int) value));

@@ -2,31 +2,37 @@ package org.irqscope.core.chip;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-import org.irqscope.emulator.x86.VcpuEvents;
+import org.irqscope.emulator.kvm.Errno;
 import org.irqscope.emulator.x86.VcpuIoctls;
 import org.irqscope.emulator.x86.X86Fields;
 import org.irqscope.emulator.x86.X86Kvm;
 import org.irqscope.emulator.x86.X86Vcpu;
-import org.irqscope.emulator.x86.guest.InterruptShadow;
 
-/** The registers and events of a vCPU that user space can set. */
+/** The registers and events of a vCPU that user space can set, and all its model-specific registers by number. */
 final class VcpuEditor implements PartEditor {
 	private static final String MP_STATE = X86Fields.MP_STATE.name(), IF = X86Fields.IF.name(),
 			RIP = X86Fields.RIP.name(), SELECTOR = X86Fields.CS_SELECTOR.name(), BASE = X86Fields.CS_BASE.name(),
-			INJECTED = X86Fields.INTERRUPT_NR.name(), DEBUG = X86Fields.GUEST_DEBUG.name(),
-			SHADOW = X86Fields.INTERRUPT_SHADOW.name(), NMI_MASKED = X86Fields.NMI_MASKED.name();
+			DEBUG = X86Fields.GUEST_DEBUG.name();
 	private static final Map<String, Editable> WAYS = Map.of(MP_STATE, new Editable("KVM_SET_MP_STATE", 3), IF,
 			new Editable("KVM_SET_REGS", 1), RIP, new Editable("KVM_SET_REGS", -1), SELECTOR,
-			new Editable("KVM_SET_SREGS", 0xffff), BASE, new Editable("KVM_SET_SREGS", 0xffffffffL), INJECTED,
-			new Editable("KVM_SET_VCPU_EVENTS", 0xff), DEBUG,
-			new Editable("KVM_SET_GUEST_DEBUG", X86Vcpu.GUESTDBG_ENABLE | X86Vcpu.GUESTDBG_BLOCKIRQ), SHADOW,
-			new Editable("KVM_SET_VCPU_EVENTS", InterruptShadow.MOV_SS | InterruptShadow.STI), NMI_MASKED,
-			new Editable("KVM_SET_VCPU_EVENTS", 1));
+			new Editable("KVM_SET_SREGS", 0xffff), BASE, new Editable("KVM_SET_SREGS", 0xffffffffL), DEBUG,
+			new Editable("KVM_SET_GUEST_DEBUG", X86Vcpu.GUESTDBG_ENABLE | X86Vcpu.GUESTDBG_BLOCKIRQ));
+	private static final Pattern MSR = Pattern.compile("msr\\[(0x[0-9a-f]{1,8}|\\d{1,9})]");
 
 	@Override
 	public Optional<Editable> editable(String field) {
-		return Optional.ofNullable(WAYS.get(field));
+		if (msr(field).isPresent())
+			return Optional.of(new Editable("KVM_SET_MSRS", -1));
+		return Optional.ofNullable(WAYS.get(field)).or(() -> EventsEditor.editable(field));
+	}
+
+	private static OptionalInt msr(String field) {
+		Matcher matcher = MSR.matcher(field);
+		return matcher.matches() ? OptionalInt.of((int) (long) Long.decode(matcher.group(1))) : OptionalInt.empty();
 	}
 
 	@Override
@@ -37,21 +43,19 @@ final class VcpuEditor implements PartEditor {
 	@Override
 	public int set(X86Kvm kvm, int index, String field, long value) {
 		X86Vcpu vcpu = kvm.vcpu(index);
+		OptionalInt msr = msr(field);
+		if (msr.isPresent())
+			return new VcpuIoctls(vcpu).setMsr(msr.getAsInt(), value) ? 0
+					: -Errno.EINVAL;
 		if (field.equals(MP_STATE))
 			return new VcpuIoctls(vcpu).setMpState((int) value);
+		if (EventsEditor.editable(field).isPresent())
+			return EventsEditor.set(new VcpuIoctls(vcpu), field, (int) value);
 		if (field.equals(DEBUG))
 			new VcpuIoctls(vcpu).setGuestDebug((int) value);
-		else if (field.equals(SHADOW) || field.equals(NMI_MASKED))
-			setEvents(new VcpuIoctls(vcpu), field.equals(SHADOW), (int) value);
 		else
 			setRegister(vcpu, field, value);
 		return 0;
-	}
-
-	private static void setEvents(VcpuIoctls vcpu, boolean shadow, int value) {
-		VcpuEvents now = vcpu.getVcpuEvents();
-		vcpu.setVcpuEvents(new VcpuEvents(shadow ? value : now.interruptShadow(), shadow ? now.nmiMasked()
-				: value != 0));
 	}
 
 	/** What waits is looked at again with the new registers. */
@@ -62,10 +66,8 @@ final class VcpuEditor implements PartEditor {
 			vcpu.rip.set(value);
 		else if (field.equals(SELECTOR))
 			vcpu.csSelector.set((int) value);
-		else if (field.equals(BASE))
-			vcpu.csBase.set((int) value);
 		else
-			vcpu.injected.set((int) value + 1);
+			vcpu.csBase.set((int) value);
 		vcpu.makeRequest(X86Vcpu.REQ_EVENT);
 	}
 }

@@ -1,8 +1,11 @@
 package org.irqscope.emulator.x86;
 
+import java.util.OptionalInt;
+
 import org.irqscope.emulator.kvm.Errno;
 import org.irqscope.emulator.kvm.IoctlException;
 import org.irqscope.emulator.x86.guest.Msrs;
+import org.irqscope.emulator.x86.lapic.Lapic;
 import org.irqscope.emulator.x86.lapic.LapicSite;
 import org.irqscope.emulator.x86.lapic.LapicState;
 
@@ -106,16 +109,53 @@ public final class VcpuIoctls {
 		return vcpu.machineChecks.uncorrectedNoAction(bank);
 	}
 
-	/** {@code KVM_GET_VCPU_EVENTS} */
+	/** {@code KVM_GET_VCPU_EVENTS}: the non-maskable interrupts that are on their way have come. */
 	public VcpuEvents getVcpuEvents() {
-		return new VcpuEvents(vcpu.shadow.get(), vcpu.nmis.masked());
+		vcpu.nmis.process();
+		int injected = vcpu.injectedVector();
+		return new VcpuEvents(injected < 0 ? OptionalInt.empty() : OptionalInt.of(injected), vcpu.shadow.get(),
+				vcpu.nmis.waiting(), vcpu.nmis.masked(), OptionalInt.empty(), smiEvents());
 	}
 
-	/** {@code KVM_SET_VCPU_EVENTS}: what waits is looked at again. */
-	public void setVcpuEvents(VcpuEvents events) {
+	/** A kernel without the mode says nothing of it. */
+	private VcpuEvents.Smi smiEvents() {
+		return kvm.host.smm()
+				? new VcpuEvents.Smi(vcpu.smm.active(), vcpu.smm.pending(), vcpu.smm.insideNmi(),
+						lapicInKernel() && vcpu.lapic.pendingEvents.has(Lapic.PENDING_INIT))
+				: VcpuEvents.Smi.NONE;
+	}
+
+	/**
+	 * {@code KVM_SET_VCPU_EVENTS}: what waits is looked at again.
+	 *
+	 * @return 0; {@code -EINVAL} for system management mode where the kernel has none, or where an INIT has come
+	 */
+	public int setVcpuEvents(VcpuEvents events) {
+		VcpuEvents.Smi smi = events.smi();
+		if (smi.isSet() && !kvm.host.smm()
+				|| (smi.smm() || smi.pending()) && vcpu.mpState() == X86Vcpu.INIT_RECEIVED)
+			return -Errno.EINVAL;
+		vcpu.nmis.process();
+		vcpu.injected.set(events.injected().orElse(-1) + 1);
 		vcpu.shadow.set(events.interruptShadow());
+		vcpu.nmis.setPending(events.nmiPending());
 		vcpu.nmis.setMasked(events.nmiMasked());
+		if (lapicInKernel())
+			events.sipiVector().ifPresent(vcpu.lapic.sipiVector::set);
+		if (kvm.host.smm())
+			setSmi(smi);
 		vcpu.makeRequest(X86Vcpu.REQ_EVENT);
+		return 0;
+	}
+
+	private void setSmi(VcpuEvents.Smi smi) {
+		vcpu.smm.set(smi.smm(), smi.pending(), smi.insideNmi());
+		if (!lapicInKernel())
+			return;
+		if (smi.latchedInit())
+			vcpu.lapic.pendingEvents.or(Lapic.PENDING_INIT);
+		else
+			vcpu.lapic.pendingEvents.clear(Lapic.PENDING_INIT);
 	}
 
 	/** {@code KVM_NMI} */

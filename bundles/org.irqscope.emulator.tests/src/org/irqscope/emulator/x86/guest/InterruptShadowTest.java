@@ -71,8 +71,8 @@ class InterruptShadowTest {
 
 	@Test
 	void userSpaceReadsWhatItHasSet() {
-		VcpuEvents events = new VcpuEvents(InterruptShadow.MOV_SS, true);
-		bench.lap(0).ioctls().setVcpuEvents(events);
+		VcpuEvents events = bench.lap(0).ioctls().getVcpuEvents().withShadow(InterruptShadow.MOV_SS).withNmi(1, true);
+		assertEquals(0, bench.lap(0).ioctls().setVcpuEvents(events));
 		assertEquals(events, bench.lap(0).ioctls().getVcpuEvents());
 	}
 }

@@ -9,6 +9,8 @@ import java.util.List;
 import org.irqscope.emulator.catalogue.Bench;
 import org.irqscope.emulator.kvm.Errno;
 import org.irqscope.emulator.x86.Host;
+import org.irqscope.emulator.x86.VcpuEvents;
+import org.irqscope.emulator.x86.VcpuIoctls;
 import org.irqscope.emulator.x86.X86Vcpu;
 import org.irqscope.emulator.x86.X86Vmm;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +56,17 @@ class SmmTest {
 		without.fx(1);
 		without.msi(0xfee00000L, 0, SMI).is(0);
 		assertEquals(-Errno.ENOTTY, without.lap(0).ioctls().smi());
+	}
+
+	@Test
+	void userSpaceSetsTheModeAndReadsItBack() {
+		VcpuIoctls ioctls = vm.lap(1).ioctls();
+		VcpuEvents events = ioctls.getVcpuEvents().withSmi(new VcpuEvents.Smi(true, true, false, false));
+		assertEquals(0, ioctls.setVcpuEvents(events));
+		assertEquals(events, ioctls.getVcpuEvents());
+		Bench without = new Bench();
+		without.fx(1);
+		assertEquals(-Errno.EINVAL, without.lap(0).ioctls().setVcpuEvents(events));
 	}
 
 	@Test

@@ -30,7 +30,7 @@ public final class Nmis {
 	}
 
 	/** {@code process_nmi}: at most two wait, and one while another is being handled. */
-	void process() {
+	public void process() {
 		boolean handled = masked.isSet() || vcpu.injectedVector() == VcpuEntry.NMI_VECTOR;
 		pending.set(Math.min(pending.get() + queued.get(), handled ? MAX_PENDING_IN_HANDLER : MAX_PENDING));
 		queued.set(0);
@@ -54,6 +54,14 @@ public final class Nmis {
 	/** The guest takes one. */
 	void taken() {
 		pending.set(pending.get() - 1);
+	}
+
+	/** User space says how many wait; they are on their way until the vCPU runs. */
+	public void setPending(int count) {
+		pending.set(0);
+		queued.set(count);
+		if (count != 0)
+			vcpu.makeRequest(X86Vcpu.REQ_NMI);
 	}
 
 	/** {@code get_nmi_mask} */

@@ -54,7 +54,21 @@ public final class Smm {
 		vcpu.makeRequest(X86Vcpu.REQ_EVENT);
 	}
 
-	boolean pending() {
+	/** True when the mode was entered from the handler of a non-maskable interrupt. */
+	public boolean insideNmi() {
+		return active.isSet() && savedNmiMask.isSet();
+	}
+
+	/** User space says how far the mode has come. */
+	public void set(boolean nowActive, boolean nowPending, boolean insideNmi) {
+		if (nowActive != active.isSet())
+			change(nowActive);
+		pending.set(nowPending);
+		if (nowActive)
+			savedNmiMask.set(insideNmi);
+	}
+
+	public boolean pending() {
 		return pending.isSet();
 	}
 

@@ -76,6 +76,13 @@ public final class PvEoi {
 		return was;
 	}
 
+	/** User space writes the byte; false where the guest has named none. */
+	public boolean write(boolean on) {
+		if (enabled())
+			flag.set(on);
+		return enabled();
+	}
+
 	void reset() {
 		msrValue.set(0);
 		pending.set(0);
