@@ -107,7 +107,7 @@ public final class MachineEditor extends GraphicalEditorWithFlyoutPalette {
 
 	private void open(VirtualMachine machine) {
 		Display display = getSite().getShell().getDisplay();
-		session = Optional.of(new SessionPresenter(machine, DiagramTheme.current(), display));
+		session = Optional.of(new SessionPresenter(machine, this::file, DiagramTheme.current(), display));
 		player = session.map(shown -> new WalkPlayer(shown, display));
 		face.diagram(super::createPartControl);
 		firePropertyChange(PROP_INPUT);

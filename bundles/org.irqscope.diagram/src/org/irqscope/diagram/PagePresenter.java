@@ -198,7 +198,7 @@ public final class PagePresenter {
 	}
 
 	private void show(Scene known) {
-		Scene machine = taken(known);
+		Scene machine = taken(known).signed(owner.signs());
 		travel(motion(machine), machine);
 		changed();
 	}

@@ -2,7 +2,10 @@ package org.irqscope.diagram;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
+import org.eclipse.core.resources.IFile;
 import org.eclipse.emf.common.notify.Notification;
 import org.eclipse.emf.ecore.util.EContentAdapter;
 import org.eclipse.emf.ecore.util.EcoreUtil;
@@ -13,6 +16,8 @@ import org.irqscope.model.ModelPackage;
 import org.irqscope.model.NodePosition;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.scene.Motion;
+import org.irqscope.scene.Node;
+import org.irqscope.scene.StopSign;
 import org.irqscope.scene.Theme;
 
 /**
@@ -29,6 +34,8 @@ public final class SessionPresenter {
 				edited(notification);
 		}
 	};
+	private final Runnable signs = this::refresh;
+	private final Supplier<Optional<IFile>> file;
 	private final List<PagePresenter> pages;
 	private PagePresenter visible;
 	private VirtualMachine document;
@@ -40,12 +47,15 @@ public final class SessionPresenter {
 	private boolean refreshPending;
 	private boolean structureEdited;
 
-	SessionPresenter(VirtualMachine document, Theme theme, Display display) {
+	/** @param file asked for the file of the machine */
+	SessionPresenter(VirtualMachine document, Supplier<Optional<IFile>> file, Theme theme, Display display) {
 		this.document = document;
+		this.file = file;
 		this.theme = theme;
 		this.pages = Page.ALL.stream().map(page -> new PagePresenter(this, page, display)).toList();
 		this.visible = pages.get(0);
 		document.eAdapters().add(edits);
+		StopSigns.addListener(signs);
 		visible.refresh();
 	}
 
@@ -58,6 +68,7 @@ public final class SessionPresenter {
 	}
 
 	void dispose() {
+		StopSigns.removeListener(signs);
 		document.eAdapters().remove(edits);
 		pages.forEach(PagePresenter::dispose);
 	}
@@ -89,6 +100,11 @@ public final class SessionPresenter {
 
 	public Optional<Session> session() {
 		return session;
+	}
+
+	/** The signs of nodes where the walk shall stop. */
+	Function<Node, List<StopSign>> signs() {
+		return StopSigns.source().signs(file.get(), session, shown());
 	}
 
 	/** How far the token is on its way, 0 to 1. */

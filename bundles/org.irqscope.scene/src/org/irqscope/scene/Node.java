@@ -12,28 +12,36 @@ import java.util.List;
  * @param rows what it says, from top to bottom
  * @param active true while the walk stands here
  * @param bounds where the box is; its size comes from {@link NodeSize}
+ * @param signs where the walk stops
  */
-public record Node(String id, Role role, String title, String caption, List<Row> rows, boolean active, Rect bounds) {
+public record Node(String id, Role role, String title, String caption, List<Row> rows, boolean active, Rect bounds,
+		List<StopSign> signs) {
 	private static final Rect UNPLACED = new Rect(0, 0, 0, 0);
 
 	public Node {
 		rows = List.copyOf(rows);
+		signs = List.copyOf(signs);
 	}
 
 	/** A node without a place and a size. */
 	public Node(String id, Role role, String title, String caption, List<Row> rows, boolean active) {
-		this(id, role, title, caption, rows, active, UNPLACED);
+		this(id, role, title, caption, rows, active, UNPLACED, List.of());
 	}
 
 	/** The same node with its upper left corner at another place. */
 	public Node at(double x, double y) {
-		return new Node(id, role, title, caption, rows, active, bounds.movedTo(x, y));
+		return new Node(id, role, title, caption, rows, active, bounds.movedTo(x, y), signs);
 	}
 
 	/** The same node with its size worked out. */
 	public Node sized(TextMeasure measure) {
 		return new Node(id, role, title, caption, rows, active,
-				new Rect(bounds.x(), bounds.y(), NodeSize.width(this, measure), NodeSize.height(this)));
+				new Rect(bounds.x(), bounds.y(), NodeSize.width(this, measure), NodeSize.height(this)), signs);
+	}
+
+	/** The same node with other signs. */
+	Node with(List<StopSign> others) {
+		return others.equals(signs) ? this : new Node(id, role, title, caption, rows, active, bounds, others);
 	}
 
 	/** Where the rows begin, below title and caption. */

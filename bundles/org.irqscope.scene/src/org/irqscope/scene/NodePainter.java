@@ -32,6 +32,7 @@ public final class NodePainter {
 		}
 		for (int index = 0; index < node.rows().size(); index++)
 			rows.paint(node.rows().get(index), node.row(index));
+		new StopSignPainter(canvas, theme).paint(node);
 		canvas.end();
 	}
 

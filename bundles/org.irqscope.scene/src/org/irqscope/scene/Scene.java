@@ -2,6 +2,7 @@ package org.irqscope.scene;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A finished picture: everything has its place. Computed once, painted by every canvas. Immutable, for any thread.
@@ -28,6 +29,12 @@ public record Scene(List<Lane> lanes, List<Node> nodes, List<Route> routes, Opti
 	/** The node with an id; nothing when the picture has none. */
 	public Optional<Node> node(String id) {
 		return nodes.stream().filter(node -> node.id().equals(id)).findFirst();
+	}
+
+	/** The same scene with signs where the walk stops. */
+	public Scene signed(Function<Node, List<StopSign>> signs) {
+		return new Scene(lanes, nodes.stream().map(node -> node.with(signs.apply(node))).toList(), routes, token,
+				legend);
 	}
 
 	/** All that is painted, with a margin; the legend stands below the rest. */

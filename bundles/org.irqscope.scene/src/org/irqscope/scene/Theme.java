@@ -100,6 +100,11 @@ public final class Theme {
 		return selection;
 	}
 
+	/** Where the user wants the walk to stop. */
+	public Ink stop() {
+		return selection;
+	}
+
 	/** The band of a node that has a role. */
 	public Ink role(Role role) {
 		return roles.apply(role);

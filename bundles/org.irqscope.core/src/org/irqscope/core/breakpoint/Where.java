@@ -73,6 +73,11 @@ public sealed interface Where {
 
 	/** A field, or bits of it, are changed or read. */
 	record OfField(FieldPattern field, Access access) implements Where {
+		/** True when it is known when the guest reads the field. */
+		public static boolean isReadTracked(FieldPattern field) {
+			return !RegisterRead.of(field).isEmpty();
+		}
+
 		@Override
 		public String text() {
 			String bit = field.bit().isPresent() ? " bit " + field.bit().getAsInt() : "";

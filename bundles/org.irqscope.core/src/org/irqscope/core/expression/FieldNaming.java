@@ -37,7 +37,8 @@ final class FieldNaming {
 		return path(field.place()) + "." + field.name().toLowerCase(Locale.ROOT);
 	}
 
-	private static String path(Place place) {
+	/** The name of a part, {@code lapic[0]}. */
+	static String path(Place place) {
 		if (place.kind() == X86Place.PIC)
 			return place.index() == 0 ? "pic.master" : "pic.slave";
 		String name = place.kind().name().toLowerCase(Locale.ROOT);

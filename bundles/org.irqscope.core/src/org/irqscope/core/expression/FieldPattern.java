@@ -1,8 +1,12 @@
 package org.irqscope.core.expression;
 
+import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.irqscope.emulator.state.Field;
+import org.irqscope.emulator.state.FieldBits;
 import org.irqscope.emulator.state.Format;
 import org.irqscope.emulator.state.IntField;
 import org.irqscope.emulator.state.RefField;
@@ -15,6 +19,9 @@ import org.irqscope.emulator.state.RefField;
  * @param bit one bit of it, or one vector of a bank; nothing for all
  */
 public record FieldPattern(String path, OptionalInt bit) {
+	/** A word of a bank of vectors. */
+	private static final Pattern BANK = Pattern.compile("(lapic\\[\\d+\\]\\.(?:irr|isr|tmr))\\[(\\d)\\]");
+
 	/**
 	 * Reads the name of a field.
 	 *
@@ -23,6 +30,19 @@ public record FieldPattern(String path, OptionalInt bit) {
 	public static FieldPattern of(String text, OptionalInt bit) throws ExpressionException {
 		Expression.parse("changed(" + text + ")");
 		return new FieldPattern(text, bit);
+	}
+
+	/** The bits of a field; a bit of one word of a bank is the vector that it stands for. */
+	public static FieldPattern of(FieldBits bits) {
+		String path = FieldNaming.path(bits.place()) + "." + bits.name().toLowerCase(Locale.ROOT);
+		OptionalInt bit = Long.bitCount(bits.mask()) == 1
+				? OptionalInt.of(Long.numberOfTrailingZeros(bits.mask())) : OptionalInt.empty();
+		Matcher word = BANK.matcher(path);
+		if (!word.matches())
+			return new FieldPattern(path, bit);
+		int base = Integer.parseInt(word.group(2)) * Integer.SIZE;
+		return new FieldPattern(word.group(1),
+				bit.isEmpty() ? bit : OptionalInt.of(base + bit.getAsInt()));
 	}
 
 	/** The name without upper case, and without other names for the same. */

@@ -19,7 +19,7 @@ import org.irqscope.model.VirtualMachine;
 
 /** The names of nodes: which node of the machine's picture a hop stands on. */
 public final class Places {
-	private static final String GSI = Links.GSI;
+	private static final String GSI = Links.GSI, VECTOR = "vector";
 	/** As many digits are surely a number. */
 	private static final int DIGITS = 9;
 
@@ -33,14 +33,24 @@ public final class Places {
 
 	/** The number of a GSI's node; nothing for other nodes. */
 	public static Optional<Integer> gsi(String node) {
-		boolean named = node.startsWith(GSI) && GSI.length() < node.length() && node.length() <= GSI.length() + DIGITS
-				&& node.chars().skip(GSI.length()).allMatch(digit -> '0' <= digit && digit <= '9');
-		return named ? Optional.of(Integer.parseInt(node.substring(GSI.length()))) : Optional.empty();
+		return number(GSI, node);
+	}
+
+	private static Optional<Integer> number(String name, String node) {
+		int start = name.length();
+		boolean named = node.startsWith(name) && start < node.length() && node.length() <= start + DIGITS
+				&& node.chars().skip(start).allMatch(digit -> '0' <= digit && digit <= '9');
+		return named ? Optional.of(Integer.parseInt(node.substring(start))) : Optional.empty();
 	}
 
 	/** The node of a vector in the guest. */
 	public static String vector(int vector) {
-		return "vector" + vector;
+		return VECTOR + vector;
+	}
+
+	/** The number of a vector's node; nothing for other nodes. */
+	public static Optional<Integer> vector(String node) {
+		return number(VECTOR, node);
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.resources.IResource;
+import org.eclipse.core.resources.IWorkspace;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.debug.core.DebugPlugin;
@@ -37,12 +38,13 @@ public final class MachineBreakpoint extends Breakpoint {
 	public static MachineBreakpoint create(IResource where, org.irqscope.core.breakpoint.Breakpoint breakpoint)
 			throws CoreException {
 		MachineBreakpoint made = new MachineBreakpoint();
-		ResourcesPlugin.getWorkspace().run(monitor -> {
+		IWorkspace workspace = ResourcesPlugin.getWorkspace();
+		workspace.run(monitor -> {
 			IMarker marker = where.createMarker(MARKER, Map.of(IBreakpoint.ENABLED, breakpoint.enabled(),
 					IBreakpoint.ID, MachineElement.MODEL, IBreakpoint.PERSISTED, true, TEXT, text(breakpoint),
 					IMarker.MESSAGE, breakpoint.sentence()));
 			made.setMarker(marker);
-		}, null);
+		}, workspace.getRuleFactory().markerRule(where), IWorkspace.AVOID_UPDATE, null);
 		DebugPlugin.getDefault().getBreakpointManager().addBreakpoint(made);
 		return made;
 	}

@@ -15,6 +15,7 @@ import org.eclipse.gef.editparts.AbstractGraphicalEditPart;
 import org.irqscope.core.edit.RowSubject;
 import org.irqscope.core.history.Subject;
 import org.irqscope.core.history.Subjects;
+import org.irqscope.core.picture.PicturePlace;
 import org.irqscope.diagram.PagePresenter;
 import org.irqscope.diagram.figures.NodeFigure;
 import org.irqscope.model.VirtualMachine;
@@ -143,6 +144,8 @@ public final class NodeEditPart extends AbstractGraphicalEditPart implements org
 	public Object getAdapter(@SuppressWarnings("rawtypes") Class type) {
 		// A part that has left the picture may still be selected somewhere.
 		Optional<EObject> element = isActive() ? presenter().element(id()) : Optional.empty();
+		if (type == PicturePlace.class)
+			return isActive() ? new PicturePlace(presenter().shown(), id(), "") : null;
 		if (type == Subject.class)
 			return isActive() ? Subjects.of(presenter().shown(), id(), "").orElse(null) : null;
 		if (element.isPresent() && type.isInstance(element.get()))

@@ -19,6 +19,7 @@ import org.eclipse.ui.statushandlers.StatusManager;
 import org.irqscope.core.edit.RowSubject;
 import org.irqscope.core.history.Subject;
 import org.irqscope.core.history.Subjects;
+import org.irqscope.core.picture.PicturePlace;
 import org.irqscope.diagram.figures.RowFigure;
 
 /** A row of a node: what it is about can be selected by itself; for all else the node stands in. */
@@ -76,11 +77,14 @@ public final class RowEditPart extends AbstractGraphicalEditPart {
 				: super.getTargetEditPart(request);
 	}
 
-	/** Opening a row shows what can be set. */
+	/** Opening a row lets the walk stop there or not; where nobody can do that, it shows what can be set. */
 	@Override
 	public void performRequest(Request request) {
-		if (!RequestConstants.REQ_OPEN.equals(request.getType()))
-			return;
+		if (RequestConstants.REQ_OPEN.equals(request.getType()) && !ToggleStop.run())
+			showProperties();
+	}
+
+	private static void showProperties() {
 		IWorkbenchPage page = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
 		try {
 			page.showView(IPageLayout.ID_PROP_SHEET);
@@ -93,6 +97,8 @@ public final class RowEditPart extends AbstractGraphicalEditPart {
 	public Object getAdapter(@SuppressWarnings("rawtypes") Class type) {
 		if (type == RowSubject.class)
 			return subject().orElse(null);
+		if (type == PicturePlace.class)
+			return isActive() ? new PicturePlace(node().presenter().shown(), node().id(), id()) : null;
 		if (type == Subject.class)
 			return isActive() ? Subjects.of(node().presenter().shown(), node().id(), id()).orElse(null) : null;
 		Optional<EObject> element = subject().map(RowSubject::element);

@@ -6,20 +6,34 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IMarkerDelta;
 import org.eclipse.core.runtime.Adapters;
 import org.eclipse.debug.core.DebugPlugin;
 import org.eclipse.debug.core.IBreakpointManager;
+import org.eclipse.debug.core.IBreakpointsListener;
 import org.eclipse.debug.core.model.IBreakpoint;
+import org.eclipse.gef.EditPart;
+import org.eclipse.gef.Request;
+import org.eclipse.gef.RequestConstants;
+import org.eclipse.jface.viewers.ISelectionProvider;
+import org.eclipse.jface.viewers.IStructuredSelection;
+import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.ui.IEditorPart;
 import org.irqscope.core.breakpoint.Breakpoint;
+import org.irqscope.core.picture.PicturePlace;
 import org.irqscope.core.run.Stop;
 import org.irqscope.debug.breakpoint.MachineBreakpoint;
 import org.irqscope.debug.breakpoint.MachineBreakpoints;
 import org.irqscope.debug.model.ContextThread;
 import org.irqscope.debug.model.MachineTarget;
+import org.irqscope.diagram.PagePresenter;
 import org.irqscope.diagram.WalkPlayer;
+import org.irqscope.scene.Node;
+import org.irqscope.scene.StopSign;
 import org.irqscope.testing.Desktop;
 import org.irqscope.testing.NoErrorsLogged;
 import org.irqscope.ui.debug.SessionLaunches;
@@ -63,6 +77,31 @@ class BreakpointsTest {
 		return MachineBreakpoints.add(Optional.of(file), Breakpoint.parse(text));
 	}
 
+	/** Lets a breakpoint stop or not, and waits until all that follow breakpoints have heard of it. */
+	private static void enable(MachineBreakpoint breakpoint, boolean enabled) throws Exception {
+		AtomicBoolean heard = new AtomicBoolean();
+		IBreakpointsListener listener = new IBreakpointsListener() {
+			@Override
+			public void breakpointsAdded(IBreakpoint[] breakpoints) {
+				// The breakpoint is there.
+			}
+
+			@Override
+			public void breakpointsRemoved(IBreakpoint[] breakpoints, IMarkerDelta[] deltas) {
+				// It stays there.
+			}
+
+			@Override
+			public void breakpointsChanged(IBreakpoint[] breakpoints, IMarkerDelta[] deltas) {
+				heard.set(true);
+			}
+		};
+		manager().addBreakpointListener(listener);
+		breakpoint.setEnabled(enabled);
+		Desktop.await("the change is known", heard::get);
+		manager().removeBreakpointListener(listener);
+	}
+
 	private Stop stop() {
 		return player.session().orElseThrow().control().stop().orElseThrow();
 	}
@@ -87,10 +126,10 @@ class BreakpointsTest {
 		Desktop.await("the thread says which breakpoint has stopped it",
 				() -> current().filter(thread -> Arrays.asList(thread.getBreakpoints()).contains(breakpoint))
 						.isPresent());
-		breakpoint.setEnabled(false);
+		enable(breakpoint, false);
 		int end = run(RESUME);
 		assertTrue(end > there);
-		breakpoint.setEnabled(true);
+		enable(breakpoint, true);
 		int last = run(RESUME_BACK);
 		while (last > there)
 			last = run(RESUME_BACK);
@@ -107,5 +146,71 @@ class BreakpointsTest {
 		manager().setEnabled(true);
 		run(RESUME_BACK);
 		assertEquals(Stop.Cause.BREAKPOINT, stop().cause());
+	}
+
+	/** Selects a row of the diagram, whose node is named so. */
+	private void select(String node, String row) {
+		Desktop.page().activate(editor);
+		Desktop.run("org.eclipse.ui.edit.selectAll");
+		ISelectionProvider diagram = editor.getSite().getSelectionProvider();
+		Object part = Arrays.stream(((IStructuredSelection) diagram.getSelection()).toArray())
+				.filter(EditPart.class::isInstance).map(EditPart.class::cast)
+				.flatMap(one -> Stream.concat(Stream.of(one), one.getChildren().stream()))
+				.filter(one -> Optional.ofNullable(Adapters.adapt(one, PicturePlace.class))
+						.filter(place -> title(place.node()).equals(node) && place.row().equals(row)).isPresent())
+				.findFirst().orElseThrow();
+		diagram.setSelection(new StructuredSelection(part));
+	}
+
+	private String title(String node) {
+		return presenter().node(node).map(Node::title).orElse("");
+	}
+
+	private PagePresenter presenter() {
+		return Adapters.adapt(editor, PagePresenter.class);
+	}
+
+	private List<StopSign> signs() {
+		return presenter().scene().nodes().stream().filter(node -> node.title().equals("IOAPIC"))
+				.flatMap(node -> node.signs().stream()).toList();
+	}
+
+	private void awaitSigns(StopSign... expected) {
+		Desktop.await("the diagram has the signs " + List.of(expected), () -> signs().equals(List.of(expected)));
+	}
+
+	private void toggle() {
+		Desktop.run("org.eclipse.debug.ui.commands.ToggleBreakpoint");
+	}
+
+	@Test
+	void rowOfTheDiagramIsWhereTheWalkStopsAndSaysSo() throws Exception {
+		select("IOAPIC", "pin4");
+		toggle();
+		awaitSigns(new StopSign("pin4", StopSign.Kind.ON));
+		MachineBreakpoint breakpoint = MachineBreakpoints.all().get(0);
+		assertEquals("pin ioapic 4", breakpoint.text());
+		Desktop.screenshot("breakpoint-on");
+		enable(breakpoint, false);
+		awaitSigns(new StopSign("pin4", StopSign.Kind.OFF));
+		Desktop.screenshot("breakpoint-off");
+		enable(breakpoint, true);
+		awaitSigns(new StopSign("pin4", StopSign.Kind.ON));
+		run(RESUME);
+		awaitSigns(new StopSign("pin4", StopSign.Kind.HIT));
+		Desktop.screenshot("breakpoint-hit");
+		select("IOAPIC", "pin4");
+		toggle();
+		awaitSigns();
+		assertEquals(List.of(), MachineBreakpoints.all());
+	}
+
+	@Test
+	void doubleClickAtARowSetsABreakpoint() throws Exception {
+		select("IOAPIC", "pin4");
+		EditPart row = (EditPart) ((IStructuredSelection) editor.getSite().getSelectionProvider().getSelection())
+				.getFirstElement();
+		row.performRequest(new Request(RequestConstants.REQ_OPEN));
+		awaitSigns(new StopSign("pin4", StopSign.Kind.ON));
 	}
 }
