@@ -25,12 +25,15 @@ import org.irqscope.scene.Theme;
 
 /** The whole diagram small, with a frame around what the editor shows; dragging the frame scrolls. */
 final class OverviewFigure extends Figure implements UpdateListener {
-	private static final int REFRESH_MILLIS = 200, MARGIN = 4;
+	private static final int REFRESH_MILLIS = 200, MARGIN = 4, NANOS = 1_000_000;
+	/** Of the time of a walk that plays, the overview takes at most one part in so many. */
+	private static final int SHARE = 20;
 	private static final double SHADE = 0.06;
 	private final DiagramRootEditPart root;
 	private final IFigure source;
 	private final Runnable refresh = this::repaintLater;
 	private boolean pending;
+	private int lastMillis;
 
 	OverviewFigure(DiagramRootEditPart root) {
 		this.root = root;
@@ -75,6 +78,7 @@ final class OverviewFigure extends Figure implements UpdateListener {
 		float scale = scale(extent);
 		if (scale <= 0 || extent.isEmpty())
 			return;
+		long begun = System.nanoTime();
 		graphics.setBackgroundColor(root.getViewer().getControl().getBackground());
 		graphics.fillRectangle(getBounds());
 		graphics.pushState();
@@ -84,6 +88,7 @@ final class OverviewFigure extends Figure implements UpdateListener {
 		source.paint(graphics);
 		frame(new Draw2dCanvas(graphics), scale);
 		graphics.popState();
+		lastMillis = (int) ((System.nanoTime() - begun) / NANOS);
 	}
 
 	private void frame(Draw2dCanvas canvas, float scale) {
@@ -112,7 +117,7 @@ final class OverviewFigure extends Figure implements UpdateListener {
 		if (pending)
 			return;
 		pending = true;
-		Display.getCurrent().timerExec(REFRESH_MILLIS, refresh);
+		Display.getCurrent().timerExec(Math.max(REFRESH_MILLIS, SHARE * lastMillis), refresh);
 	}
 
 	private void repaintLater() {

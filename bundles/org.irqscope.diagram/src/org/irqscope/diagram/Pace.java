@@ -6,6 +6,7 @@ package org.irqscope.diagram;
  */
 final class Pace {
 	private static final int NANOS = 1_000_000;
+	private final RateMeter meter = new RateMeter();
 	private int hopMillis;
 	private int from;
 	private long started;
@@ -28,6 +29,17 @@ final class Pace {
 	void start(int position) {
 		from = position;
 		started = System.nanoTime();
+		meter.start(position);
+	}
+
+	/** The walk has come to a position. */
+	void shown(int position) {
+		meter.at(position);
+	}
+
+	/** How fast it is. */
+	PlayRate rate() {
+		return meter.rate(hopMillis);
 	}
 
 	/** The position to go to next: the one after the given one, or one further on that is due by now. */

@@ -6,7 +6,8 @@ import org.eclipse.swt.widgets.Display;
 
 /** Turns time into a number from 0 to 1, frame by frame, without ever blocking. Used by the UI thread. */
 final class PlaybackClock {
-	private static final int FRAME_MILLIS = 16;
+	/** At most 60 frames a second. */
+	private static final int FRAME_MILLIS = 17;
 	private final Display display;
 	private final Runnable tick = this::tick;
 	private DoubleConsumer frame = time -> {

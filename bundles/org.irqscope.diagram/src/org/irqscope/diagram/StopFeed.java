@@ -13,7 +13,7 @@ import org.irqscope.core.run.Stop;
  * Hears of stops on the thread of the run, which it does not make wait.
  */
 final class StopFeed implements RunListener {
-	private static final int FRAME_MILLIS = 1000 / 60;
+	private static final int FRAME_MILLIS = 17;
 	private final Display display;
 	private final Consumer<Stop> reader;
 	private final AtomicReference<Stop> latest = new AtomicReference<>();

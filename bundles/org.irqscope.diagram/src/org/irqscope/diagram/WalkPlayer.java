@@ -190,6 +190,11 @@ public final class WalkPlayer {
 		return pace.hopMillis();
 	}
 
+	/** How fast the walk runs by itself, or did last. */
+	public PlayRate rate() {
+		return pace.rate();
+	}
+
 	/** Sets the time of a hop; values beyond the bounds mean the bounds. */
 	public void setHopMillis(int millis) {
 		pace.setHopMillis(Math.max(FASTEST, Math.min(SLOWEST, millis)), position());
@@ -253,6 +258,8 @@ public final class WalkPlayer {
 		if (unasked)
 			travelTo(stop);
 		session.get().show(stop);
+		if (playing)
+			pace.shown(stop.position());
 		if (presenter.session().isEmpty())
 			presenter.setSession(session, this::end);
 		else

@@ -53,6 +53,10 @@ public final class ExplanationView extends WalkPart {
 				() -> written.sentence(Texts.of("explanation.before.first")));
 	}
 
+	StyledText text() {
+		return text;
+	}
+
 	/** Where the links lead. */
 	private final class Leading implements HopExplanation.Ways {
 		@Override

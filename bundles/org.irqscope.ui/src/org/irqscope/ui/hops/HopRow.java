@@ -20,17 +20,23 @@ record HopRow(Optional<Hop> hop, Map<HopColumn, List<String>> lines, boolean fol
 	/** @param characters how many characters fit into a column */
 	static HopRow of(HopPicture picture, int row, Map<HopColumn, Integer> characters) {
 		Optional<Hop> hop = picture.hop(row);
-		Map<HopColumn, List<String>> lines = new EnumMap<>(HopColumn.class);
 		boolean whole = picture.columns().wrapped() || row == picture.selected();
+		Map<HopColumn, List<String>> lines = new EnumMap<>(HopColumn.class);
 		List<String> texts = hop.map(HopColumn::texts).orElse(List.of("0", "", Texts.of("hops.start"), "", "", ""));
 		characters.forEach((column, room) -> {
 			int indent = column == HopColumn.FUNCTION ? FOLD + INDENT * hop.map(Hop::depth).orElse(0) : 0;
 			String text = texts.get(column.ordinal());
-			int width = Math.max(2, room);
+			int width = Math.max(2, column == HopColumn.CHANGES ? room + spare(texts, characters) : room);
 			lines.put(column, whole ? Wrapping.lines(text, width, indent) : Wrapping.line(text, width, indent));
 		});
 		return new HopRow(hop, lines, hop.filter(picture::calls).isPresent(),
 				hop.filter(picture::isFolded).isPresent());
+	}
+
+	/** Changes may stand where no tracepoint does. */
+	private static int spare(List<String> texts, Map<HopColumn, Integer> characters) {
+		return texts.get(HopColumn.TRACEPOINT.ordinal()).isEmpty()
+				? characters.getOrDefault(HopColumn.TRACEPOINT, 0) : 0;
 	}
 
 	/** How many lines it takes. */

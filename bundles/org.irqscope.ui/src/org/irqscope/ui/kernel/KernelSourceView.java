@@ -9,6 +9,7 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.util.IPropertyChangeListener;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
@@ -104,6 +105,15 @@ public final class KernelSourceView extends WalkPart {
 		setContentDescription("");
 		top(message);
 		why.requestLayout();
+	}
+
+	/** Why no function is shown; empty when one is. */
+	String lack() {
+		return stack.topControl == message ? why.getText() : "";
+	}
+
+	StyledText text() {
+		return text.text();
 	}
 
 	private void top(Control page) {

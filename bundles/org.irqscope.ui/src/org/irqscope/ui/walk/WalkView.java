@@ -58,6 +58,7 @@ public final class WalkView extends WalkPart {
 	private SearchField search;
 	private HopListJob job;
 	private DiagramTheme theme;
+	private RateLabel rate;
 
 	/** Shows the view, unless another one of the walk is in its place. */
 	static void bringUp(IWorkbenchPage page) {
@@ -83,8 +84,10 @@ public final class WalkView extends WalkPart {
 		theme = new DiagramTheme(colours -> list.recolor());
 		WalkPreferences.store().addPropertyChangeListener(columns);
 		WalkActions actions = new WalkActions(this);
+		rate = new RateLabel(source());
 		actions.fill(getViewSite().getActionBars().getToolBarManager());
 		getViewSite().getActionBars().getToolBarManager().add(new SpeedSlider());
+		getViewSite().getActionBars().getToolBarManager().add(rate);
 		actions.fill(getViewSite().getActionBars().getMenuManager());
 		createMenu(actions);
 		createHandlers();
@@ -167,6 +170,10 @@ public final class WalkView extends WalkPart {
 				return null;
 			}
 		};
+	}
+
+	String rate() {
+		return rate.text();
 	}
 
 	HopList list() {
