@@ -7,7 +7,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.irqscope.emulator.kvm.Errno;
-import org.irqscope.emulator.state.FieldName;
 import org.irqscope.emulator.x86.VcpuIoctls;
 import org.irqscope.emulator.x86.X86Kvm;
 import org.irqscope.emulator.x86.guest.Msrs;
@@ -31,15 +30,8 @@ final class LapicEditor implements PartEditor {
 	private static Map<String, Integer> offsets() {
 		Map<String, Integer> offsets = new HashMap<>();
 		for (int offset = 0; offset < Lapic.REGISTERS * 16; offset += 16)
-			offsets.put(name(offset), offset);
+			offsets.put(LapicFields.at(offset).name(), offset);
 		return offsets;
-	}
-
-	private static String name(int offset) {
-		if (offset < Lapic.ISR || offset >= Lapic.ESR)
-			return LapicFields.register(offset).name();
-		FieldName bank = offset < Lapic.TMR ? LapicFields.ISR : offset < Lapic.IRR ? LapicFields.TMR : LapicFields.IRR;
-		return bank.at((offset & 0x7f) >> 4).name();
 	}
 
 	@Override

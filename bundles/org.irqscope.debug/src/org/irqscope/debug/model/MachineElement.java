@@ -17,7 +17,7 @@ public abstract class MachineElement extends DebugElement {
 	/** The model that all elements, breakpoints and watches of this bundle belong to. */
 	public static final String MODEL = "org.irqscope.debug";
 
-	MachineElement(IDebugTarget target) {
+	protected MachineElement(IDebugTarget target) {
 		super(target);
 	}
 
@@ -37,7 +37,7 @@ public abstract class MachineElement extends DebugElement {
 	}
 
 	/** What a run has refused, as the platform shows it. */
-	static DebugException refused(String message) {
+	protected static DebugException refused(String message) {
 		return new DebugException(
 				new Status(IStatus.ERROR, MODEL, DebugException.TARGET_REQUEST_FAILED, message, null));
 	}

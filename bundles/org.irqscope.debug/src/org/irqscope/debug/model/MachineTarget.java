@@ -7,8 +7,6 @@ import java.util.function.Consumer;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IMarkerDelta;
-import org.eclipse.core.runtime.IStatus;
-import org.eclipse.core.runtime.Status;
 import org.eclipse.debug.core.DebugEvent;
 import org.eclipse.debug.core.DebugException;
 import org.eclipse.debug.core.DebugPlugin;
@@ -16,18 +14,22 @@ import org.eclipse.debug.core.ILaunch;
 import org.eclipse.debug.core.model.IBreakpoint;
 import org.eclipse.debug.core.model.IDebugTarget;
 import org.eclipse.debug.core.model.IMemoryBlock;
+import org.eclipse.debug.core.model.IMemoryBlockExtension;
+import org.eclipse.debug.core.model.IMemoryBlockRetrievalExtension;
 import org.eclipse.debug.core.model.IProcess;
 import org.eclipse.debug.core.model.IThread;
 import org.irqscope.core.run.Request;
 import org.irqscope.core.run.RunControl;
 import org.irqscope.core.session.Session;
 import org.irqscope.debug.breakpoint.RunBreakpoints;
+import org.irqscope.debug.memory.MachineMemory;
+import org.irqscope.emulator.state.Snapshot;
 
 /**
  * The machine of one session, as the platform's debugger knows it. Its contexts are threads, and all of them stand
  * still together. For any thread, none of which waits here.
  */
-public final class MachineTarget extends RunningElement implements IDebugTarget {
+public final class MachineTarget extends RunningElement implements IDebugTarget, IMemoryBlockRetrievalExtension {
 	/** Who shows the session of a target. Called by any thread, which it does not make wait. */
 	public interface Showing {
 		/** Shows the session no more, which ends the target. */
@@ -115,12 +117,17 @@ public final class MachineTarget extends RunningElement implements IDebugTarget 
 	}
 
 	/** Asks the run for something, and does not wait for it; what it refuses is told to the user. */
-	void ask(Request request) {
+	public void ask(Request request) {
 		control().request(request).exceptionally(failure -> {
 			if (!(failure instanceof CancellationException))
 				showing.refused(failure.getMessage());
 			return null;
 		});
+	}
+
+	/** The machine where the run stood before. */
+	public Optional<Snapshot> stateBefore() {
+		return moment().before();
 	}
 
 	/** Where the run stands, with its threads. */
@@ -231,11 +238,16 @@ public final class MachineTarget extends RunningElement implements IDebugTarget 
 
 	@Override
 	public boolean supportsStorageRetrieval() {
-		return false;
+		return true;
 	}
 
 	@Override
-	public IMemoryBlock getMemoryBlock(long address, long length) throws DebugException {
-		throw new DebugException(new Status(IStatus.ERROR, MODEL, DebugException.NOT_SUPPORTED, "", null));
+	public IMemoryBlock getMemoryBlock(long address, long length) {
+		return MachineMemory.at(this, address);
+	}
+
+	@Override
+	public IMemoryBlockExtension getExtendedMemoryBlock(String expression, Object context) throws DebugException {
+		return MachineMemory.of(this, expression, context);
 	}
 }

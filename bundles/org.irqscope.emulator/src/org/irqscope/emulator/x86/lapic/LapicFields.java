@@ -40,6 +40,14 @@ public final class LapicFields {
 	private LapicFields() {
 	}
 
+	/** The register at an offset of the page, or the word of a bank. */
+	public static FieldName at(int offset) {
+		if (offset < Lapic.ISR || offset >= Lapic.ESR)
+			return register(offset);
+		FieldName bank = offset < Lapic.TMR ? ISR : offset < Lapic.IRR ? TMR : IRR;
+		return bank.at((offset & 0x7f) >> 4);
+	}
+
 	/** The register at an offset of the page, which is none of a bank; the offset is its name where it has no other. */
 	public static FieldName register(int offset) {
 		return new FieldName(X86Place.LAPIC, switch (offset) {
