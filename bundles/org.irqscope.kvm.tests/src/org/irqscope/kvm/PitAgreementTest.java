@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.irqscope.emulator.journal.Context;
 import org.irqscope.emulator.journal.Task;
 import org.irqscope.emulator.script.EmulatedX86Vm;
 import org.irqscope.emulator.script.X86Vm;
 import org.irqscope.emulator.x86.Host;
+import org.irqscope.emulator.x86.X86ContextKind;
 import org.irqscope.emulator.x86.pit.PitIoctls;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,7 +54,7 @@ class PitAgreementTest extends OnThisHost {
 	}
 
 	private static boolean isPitWorkers(Task task) {
-		return task.context().equals(Context.PIT_WORKER);
+		return task.context().equals(X86ContextKind.PIT_WORKER.only());
 	}
 
 	private void out(int port, int... values) {

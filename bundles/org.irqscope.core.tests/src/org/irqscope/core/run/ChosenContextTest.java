@@ -10,6 +10,7 @@ import java.util.List;
 import org.irqscope.core.run.Request.Move;
 import org.irqscope.emulator.journal.Context;
 import org.irqscope.emulator.journal.TraceLine;
+import org.irqscope.emulator.x86.X86ContextKind;
 import org.irqscope.model.VirtualMachine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,7 +130,7 @@ class ChosenContextTest {
 	void aContextWithoutWorkCannotGoOn() throws Exception {
 		Stop before = bothWait();
 		assertEquals("Nothing waits in kvm-pit that could go on here",
-				Runs.refusal(run, new Request.StepContext(Context.PIT_WORKER)));
+				Runs.refusal(run, new Request.StepContext(X86ContextKind.PIT_WORKER.only())));
 		assertEquals(before, run.stop().orElseThrow());
 	}
 

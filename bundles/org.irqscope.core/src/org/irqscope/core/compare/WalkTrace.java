@@ -46,7 +46,7 @@ public final class WalkTrace {
 
 	private static TraceEvent event(TraceLine line, int index) {
 		Context context = line.context();
-		int thread = (context.kind().ordinal() + 1) * THREADS_OF_A_KIND + context.index();
+		int thread = (context.kind().number() + 1) * THREADS_OF_A_KIND + context.index();
 		return new TraceEvent((long) index * MICROSECOND, 0, context.label(), thread, "", "kvm",
 				line.tracepoint().kernelName(), line.text().stripTrailing(), new SourceLine(FILE, line.hop() + 1));
 	}

@@ -15,6 +15,7 @@ import org.irqscope.core.fate.Sighting;
 import org.irqscope.core.run.Impulse;
 import org.irqscope.core.run.VcpuSnapshot;
 import org.irqscope.emulator.journal.Context;
+import org.irqscope.emulator.journal.ContextKind;
 import org.irqscope.emulator.kvm.KvmFields;
 import org.irqscope.emulator.state.MachinePlace;
 import org.irqscope.emulator.state.Place;
@@ -30,6 +31,8 @@ import org.irqscope.emulator.x86.ioapic.RedirectionEntry;
  */
 final class Investigation {
 	/** What the state of a vCPU tells better than the hop that ran into it. */
+	private static final Set<Context.Kind> OF_PROCESSOR = Set.of(ContextKind.VCPU, ContextKind.GUEST,
+			ContextKind.HARDWARE);
 	private static final Set<DeliveryObstacle> OF_VCPU = EnumSet.of(INTERRUPTS_OFF, NOTIFICATION_SUPPRESSED);
 	private static final Set<DeliveryObstacle> OF_PIC = EnumSet.of(MASKED_IMR);
 	private final Trail trail;
@@ -84,11 +87,11 @@ final class Investigation {
 
 	/** The part at which the work waits: that of a thread, or else the one that has queued it. */
 	private Place place(Context context, int hop) {
-		return switch (context.kind()) {
-		case VCPU, GUEST, HARDWARE -> new Place(KvmFields.VCPU_MODE.part(), context.index());
-		case DEVICE -> new Place(MachinePlace.DEVICE, context.index());
-		default -> hop < 0 ? new Place(MachinePlace.VMM, Place.ONLY) : trail.walk().hop(hop).place();
-		};
+		if (OF_PROCESSOR.contains(context.kind()))
+			return new Place(KvmFields.VCPU_MODE.part(), context.index());
+		if (context.kind() == ContextKind.DEVICE)
+			return new Place(MachinePlace.DEVICE, context.index());
+		return hop < 0 ? new Place(MachinePlace.VMM, Place.ONLY) : trail.walk().hop(hop).place();
 	}
 
 	private Blockage lost() {

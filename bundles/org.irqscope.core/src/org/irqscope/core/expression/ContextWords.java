@@ -6,13 +6,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.irqscope.emulator.journal.Context;
+import org.irqscope.emulator.journal.ContextKind;
+import org.irqscope.emulator.x86.X86ContextKind;
 
 /** The contexts as they are written in expressions and breakpoints: {@code vcpu 0}, {@code kworker}. For any thread. */
 public final class ContextWords {
-	private static final Map<String, Context.Kind> NUMBERED = Map.of("vcpu", Context.Kind.VCPU, "guest",
-			Context.Kind.GUEST);
+	private static final Map<String, Context.Kind> NUMBERED = Map.of("vcpu", ContextKind.VCPU, "guest",
+			ContextKind.GUEST);
 	private static final List<String> SINGLE = Stream.of(Context.VMM, Context.device(0), Context.KWORKER,
-			Context.PIT_WORKER, Context.HARD_IRQ, Context.HARDWARE).map(Context::label).toList();
+			X86ContextKind.PIT_WORKER.only(), Context.HARD_IRQ, Context.HARDWARE).map(Context::label).toList();
 
 	private ContextWords() {
 	}

@@ -3,7 +3,7 @@ package org.irqscope.core.expression;
 import java.util.Locale;
 
 import org.irqscope.core.expression.Lexeme.Kind;
-import org.irqscope.emulator.journal.Context;
+import org.irqscope.emulator.x86.X86ContextKind;
 
 /** Reads what operators stand between: numbers, texts, names and brackets. Used by one thread. */
 final class PrimaryParser {
@@ -69,7 +69,7 @@ final class PrimaryParser {
 			return numberedContext(first);
 		if (first.is("kvm") && words.next().is("-") && words.isPitWorker(-1)) {
 			words.advance();
-			return context(Context.PIT_WORKER.label(), first, words.advance());
+			return context(X86ContextKind.PIT_WORKER.only().label(), first, words.advance());
 		}
 		boolean alone = !words.next().is(".") && !words.next().is("[");
 		if (alone && ContextWords.isSingle(first.text()))

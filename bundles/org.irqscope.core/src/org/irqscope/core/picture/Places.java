@@ -7,7 +7,7 @@ import org.eclipse.emf.ecore.EObject;
 import org.irqscope.core.chip.Chips;
 import org.irqscope.core.chip.Links;
 import org.irqscope.emulator.journal.Arguments;
-import org.irqscope.emulator.journal.Context;
+import org.irqscope.emulator.journal.ContextKind;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.kvm.KvmPlace;
 import org.irqscope.emulator.state.MachinePlace;
@@ -61,7 +61,7 @@ public final class Places {
 		if (hop.place().kind() == KvmPlace.GUEST && hop.argument(Arguments.VECTOR).isPresent())
 			return Optional.of(vector(hop.argument(Arguments.VECTOR).getAsInt()));
 		boolean bus = hop.place().kind() == KvmPlace.IO_BUS || hop.place().kind() == KvmPlace.IOEVENTFD;
-		if (bus && hop.context().kind() == Context.Kind.VCPU)
+		if (bus && hop.context().kind() == ContextKind.VCPU)
 			return id(machine.getVcpus(), hop.context().index());
 		return node(machine, hop.place());
 	}

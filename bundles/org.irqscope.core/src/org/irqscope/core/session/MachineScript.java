@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 import org.irqscope.core.Texts;
-import org.irqscope.emulator.journal.Context;
+import org.irqscope.emulator.journal.ContextKind;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.script.OpScript;
 import org.irqscope.emulator.script.ScriptException;
@@ -196,7 +196,7 @@ public final class MachineScript {
 	private void guest(Hop hop) {
 		if (hop.site() == X86Site.VIRTUAL_EOI)
 			register(hop.place().index(), x2apic(machine.getVcpus().get(hop.place().index())), Lapic.EOI, 0);
-		if (!hop.continued() && hop.context().kind() == Context.Kind.GUEST && hop.site() instanceof X86Site site)
+		if (!hop.continued() && hop.context().kind() == ContextKind.GUEST && hop.site() instanceof X86Site site)
 			instruction(hop, site, hop.context().index());
 	}
 

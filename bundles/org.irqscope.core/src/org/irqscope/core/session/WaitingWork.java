@@ -8,6 +8,7 @@ import org.irqscope.core.Texts;
 import org.irqscope.core.run.Impulse;
 import org.irqscope.core.run.Waiting;
 import org.irqscope.emulator.journal.Context;
+import org.irqscope.emulator.journal.ContextKind;
 import org.irqscope.emulator.journal.Scheduler;
 import org.irqscope.emulator.journal.Task;
 
@@ -52,7 +53,7 @@ final class WaitingWork {
 		List<Task> tasks = scheduler.waiting();
 		// What came meanwhile reaches the chips before the guest goes on, else it would not have come meanwhile.
 		Optional<Task> worker = tasks.stream()
-				.filter(task -> meanwhile && task.context().kind() == Context.Kind.KWORKER).findFirst();
+				.filter(task -> meanwhile && task.context().kind() == ContextKind.KWORKER).findFirst();
 		worker.ifPresent(first -> {
 			tasks.remove(first);
 			tasks.add(0, first);

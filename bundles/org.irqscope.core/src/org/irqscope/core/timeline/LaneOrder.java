@@ -8,7 +8,7 @@ import org.irqscope.core.timeline.TimelineLane.OfInput;
 /** Contexts first, then what an interrupt comes through, from its source to the processor. For any thread. */
 final class LaneOrder implements Comparator<TimelineLane> {
 	private static final Comparator<OfContext> CONTEXTS = Comparator
-			.<OfContext>comparingInt(lane -> lane.context().kind().ordinal())
+			.<OfContext>comparingInt(lane -> lane.context().kind().number())
 			.thenComparingInt(lane -> lane.context().index());
 	private static final Comparator<OfInput> INPUTS = Comparator
 			.<OfInput>comparingInt(lane -> Signals.order(lane.place().kind()))

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 
 import org.irqscope.core.timeline.TimelineLane.OfContext;
 import org.irqscope.emulator.journal.Context;
+import org.irqscope.emulator.journal.ContextKind;
 import org.irqscope.emulator.journal.HopReader;
 import org.irqscope.emulator.journal.Walk;
 import org.irqscope.emulator.state.Field;
@@ -54,7 +55,7 @@ public final class TimelineBuilder {
 		}
 	}
 
-	private static final Context NOBODY = new Context(Context.Kind.VMM, -1);
+	private static final Context NOBODY = new Context(ContextKind.VMM, -1);
 	private final Map<TimelineLane, Map<LaneRole, SpansBuilder>> lanes = new TreeMap<>(new LaneOrder());
 	private final Map<Context, Work> contexts = new HashMap<>();
 	private final Map<Field, List<Signal>> signals = new IdentityHashMap<>();

@@ -14,6 +14,7 @@ import org.irqscope.core.run.Stop;
 import org.irqscope.debug.model.ContextThread;
 import org.irqscope.debug.model.MachineTarget;
 import org.irqscope.emulator.journal.Context;
+import org.irqscope.emulator.journal.ContextKind;
 import org.irqscope.emulator.kvm.KvmPlace;
 import org.irqscope.emulator.state.Place;
 import org.irqscope.emulator.state.Snapshot;
@@ -59,8 +60,8 @@ public final class MachineMemory {
 
 	private static int vcpu(Object selected) {
 		Object thread = selected instanceof IStackFrame frame ? frame.getThread() : selected;
-		boolean onVcpu = thread instanceof ContextThread known && (known.context().kind() == Context.Kind.VCPU
-				|| known.context().kind() == Context.Kind.GUEST);
+		boolean onVcpu = thread instanceof ContextThread known && (known.context().kind() == ContextKind.VCPU
+				|| known.context().kind() == ContextKind.GUEST);
 		return onVcpu ? ((ContextThread) thread).context().index() : 0;
 	}
 

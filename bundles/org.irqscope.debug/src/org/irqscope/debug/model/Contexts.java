@@ -20,8 +20,8 @@ import org.irqscope.emulator.state.Snapshot;
 final class Contexts {
 	/** How many hops a stop is looked through for contexts that have been at work since the stop before. */
 	private static final int LOOKED_THROUGH = 20_000;
-	private static final Comparator<Context> ORDER = Comparator.comparing(Context::kind)
-			.thenComparing(Context::index);
+	private static final Comparator<Context> ORDER = Comparator
+			.comparingInt((Context context) -> context.kind().number()).thenComparing(Context::index);
 	private final MachineTarget target;
 	private final Map<Context, ContextThread> threads = new TreeMap<>(ORDER);
 	private volatile Moment moment = Moment.NONE;

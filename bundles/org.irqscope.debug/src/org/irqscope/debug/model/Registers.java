@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.irqscope.emulator.journal.Context;
+import org.irqscope.emulator.journal.ContextKind;
 import org.irqscope.emulator.kvm.KvmPlace;
 import org.irqscope.emulator.state.Field;
 import org.irqscope.emulator.state.Place;
@@ -48,7 +49,7 @@ final class Registers {
 
 	/** The chips in the order in which an interrupt comes to them; of the vCPUs only that of a context on one. */
 	List<FieldGroup> groups(Context context) {
-		boolean ofVcpu = context.kind() == Context.Kind.VCPU || context.kind() == Context.Kind.GUEST;
+		boolean ofVcpu = context.kind() == ContextKind.VCPU || context.kind() == ContextKind.GUEST;
 		return known().map(Known::shown).orElse(List.of()).stream()
 				.filter(group -> !ofVcpu || !OF_VCPU.contains(group.place().kind())
 						|| group.place().index() == context.index())

@@ -54,7 +54,7 @@ class VocabularyTest {
 	@Test
 	void twoWordsWithOneNumberAreRefused() {
 		List<Site> twice = List.of(KvmSite.KVM_SET_IRQ, KvmSite.KVM_SET_IRQ);
-		assertThrows(IllegalArgumentException.class, () -> new Vocabulary(twice, List.of(), List.of()));
+		assertThrows(IllegalArgumentException.class, () -> new Vocabulary(List.of(), twice, List.of(), List.of()));
 	}
 
 	@ParameterizedTest

@@ -11,7 +11,6 @@ import org.irqscope.emulator.state.State;
  * in the same columns, and what changes of them changes in a copy, see {@link Recording}.
  */
 final class Hops {
-	private static final Context.Kind[] CONTEXTS = Context.Kind.values();
 	/** The full chunks, and behind them what came later. */
 	private final Chunk[] chunks;
 	private final int full;
@@ -93,11 +92,11 @@ final class Hops {
 	}
 
 	/** Tells a reader what there is of a hop; makes no objects. */
-	void read(int hop, State state, HopReader reader) {
+	void read(int hop, Vocabulary vocabulary, State state, HopReader reader) {
 		Chunk chunk = chunk(hop);
 		Packed.Reader cursor = chunk.details(at(hop), reader.cursor);
 		int index = (int) cursor.next();
-		reader.within(CONTEXTS[contextKind(hop)], (int) cursor.next());
+		reader.within(vocabulary.context(contextKind(hop)), (int) cursor.next());
 		reader.entered(site(hop), index, cursor.next(), cursor.next());
 		for (int end = chunk.end(at(hop)); cursor.at() < end;)
 			tell(reader, state, (int) cursor.next());

@@ -93,7 +93,7 @@ final class Recording {
 	int add(int site, Context context, int parent, boolean continued, int index, long a, long b) {
 		if (last.full())
 			addChunk();
-		last.add(site | context.kind().ordinal() << Head.CONTEXT_SHIFT | (continued ? Head.CONTINUED : 0), parent);
+		last.add(site | context.kind().number() << Head.CONTEXT_SHIFT | (continued ? Head.CONTINUED : 0), parent);
 		Packed details = last.details();
 		details.add(index);
 		details.add(context.index());

@@ -5,16 +5,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The sites, reasons and tracepoints that a machine of one architecture can note, each found by the number that
- * recordings keep. Immutable, for any thread.
+ * The contexts, sites, reasons and tracepoints that a machine of one architecture can note, each found by the number
+ * that recordings keep. Immutable, for any thread.
  */
 public final class Vocabulary {
+	private Context.Kind[] contexts = {};
 	private Site[] sites = {};
 	private Why[] reasons = {};
 	private Tracepoint[] tracepoints = {};
 
 	/** @throws IllegalArgumentException when two have one number */
-	public Vocabulary(List<Site> sites, List<Why> reasons, List<Tracepoint> tracepoints) {
+	public Vocabulary(List<Context.Kind> contexts, List<Site> sites,
+			List<Why> reasons, List<Tracepoint> tracepoints) {
+		for (Context.Kind context : ContextKind.values())
+			this.contexts = put(this.contexts, context.number(), context);
+		for (Context.Kind context : contexts)
+			this.contexts = put(this.contexts, context.number(), context);
 		for (Site site : MachineSite.values())
 			this.sites = put(this.sites, site.number(), site);
 		for (Site site : sites)
@@ -31,6 +37,11 @@ public final class Vocabulary {
 			throw new IllegalArgumentException(entry + " has the number of " + grown[number]);
 		grown[number] = entry;
 		return grown;
+	}
+
+	/** The sort of context with a number that one of this vocabulary has. */
+	public Context.Kind context(int number) {
+		return contexts[number];
 	}
 
 	/** The site with a number that one of this vocabulary has. */

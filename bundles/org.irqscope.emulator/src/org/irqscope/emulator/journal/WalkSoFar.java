@@ -19,7 +19,6 @@ import org.irqscope.emulator.state.State;
  * values are read that it has seen, of which there will only be more.
  */
 final class WalkSoFar implements Walk {
-	private static final Context.Kind[] CONTEXTS = Context.Kind.values();
 	private final Hops hops;
 	private final Vocabulary vocabulary;
 	private final State state;
@@ -102,7 +101,7 @@ final class WalkSoFar implements Walk {
 
 	@Override
 	public void read(int hop, HopReader reader) {
-		hops.read(hop, state, reader);
+		hops.read(hop, vocabulary, state, reader);
 	}
 
 	private int depth(int hop) {
@@ -122,7 +121,7 @@ final class WalkSoFar implements Walk {
 	}
 
 	private Context context(int hop, HopDetails details) {
-		return new Context(CONTEXTS[hops.contextKind(hop)], details.contextIndex());
+		return new Context(vocabulary.context(hops.contextKind(hop)), details.contextIndex());
 	}
 
 	/** The fields that the unpacked hop wrote; what ends as it began is no change. */

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 
 import org.irqscope.emulator.journal.Context;
+import org.irqscope.emulator.journal.ContextKind;
 import org.irqscope.emulator.journal.Journal;
 import org.irqscope.emulator.journal.RecordedWalk;
 import org.irqscope.emulator.journal.TraceLine;
@@ -71,7 +72,7 @@ abstract class EmulatedVm implements Vm {
 	}
 
 	private static boolean kworker(TraceLine line) {
-		return line.context().kind() == Context.Kind.KWORKER || line.context().kind() == Context.Kind.IRQFD_CLEANUP;
+		return line.context().kind() == ContextKind.KWORKER || line.context().kind() == ContextKind.IRQFD_CLEANUP;
 	}
 
 	@Override

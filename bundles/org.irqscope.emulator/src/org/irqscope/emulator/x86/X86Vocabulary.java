@@ -13,7 +13,7 @@ import org.irqscope.emulator.kvm.KvmWhy;
 /** What an x86 machine can note: the words that all architectures share, x86's own, and those of each chip. */
 public final class X86Vocabulary {
 	/** For any thread. */
-	public static final Vocabulary ALL = new Vocabulary(
+	public static final Vocabulary ALL = new Vocabulary(List.of(X86ContextKind.values()),
 			all(X86Place::sites, KvmSite.values(), X86Site.values()),
 			all(X86Place::reasons, KvmWhy.values(), X86Why.values()),
 			Stream.<Tracepoint[]>of(KvmTracepoint.values(), X86Tracepoint.values())

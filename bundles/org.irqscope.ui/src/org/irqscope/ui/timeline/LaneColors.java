@@ -3,6 +3,7 @@ package org.irqscope.ui.timeline;
 import org.eclipse.swt.graphics.Color;
 import org.irqscope.core.timeline.TimelineLane;
 import org.irqscope.emulator.journal.Context;
+import org.irqscope.emulator.journal.ContextKind;
 import org.irqscope.emulator.kvm.KvmPlace;
 import org.irqscope.emulator.state.Place;
 import org.irqscope.emulator.x86.X86Place;
@@ -28,12 +29,15 @@ final class LaneColors extends ThemeColors {
 	}
 
 	private static Role role(Context.Kind kind) {
+		return kind instanceof ContextKind known ? role(known) : Role.PIT;
+	}
+
+	private static Role role(ContextKind kind) {
 		return switch (kind) {
 		case VMM, DEVICE -> Role.DEVICE;
 		case VCPU -> Role.VCPU;
 		case GUEST -> Role.VECTOR;
 		case KWORKER, IRQFD_CLEANUP -> Role.IRQFD;
-		case PIT_WORKER -> Role.PIC;
 		case HARD_IRQ -> Role.PASSTHROUGH;
 		case HARDWARE -> Role.LAPIC;
 		};

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.irqscope.emulator.catalogue.Bench;
 import org.irqscope.emulator.catalogue.Value;
-import org.irqscope.emulator.journal.Context;
 import org.irqscope.emulator.kvm.Errno;
+import org.irqscope.emulator.x86.X86ContextKind;
 import org.irqscope.emulator.x86.lapic.Lapic;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,7 +126,7 @@ class PitReinjectTest {
 		vm.lap(1).wr(Lapic.LVT0, 0x400);
 		vm.lap(2).wr(Lapic.LVT0, 0x10400);
 		start();
-		vm.kvm().scheduler().advance(PERIOD, task -> task.context().equals(Context.PIT_WORKER));
+		vm.kvm().scheduler().advance(PERIOD, task -> task.context().equals(X86ContextKind.PIT_WORKER.only()));
 		vm.ackNone(0);
 		vm.ack(1, 2);
 		vm.ackNone(2);

@@ -2,7 +2,6 @@ package org.irqscope.emulator.x86.pit;
 
 import java.util.stream.Stream;
 
-import org.irqscope.emulator.journal.Context;
 import org.irqscope.emulator.journal.Task;
 import org.irqscope.emulator.journal.Timer;
 import org.irqscope.emulator.kvm.AckNotifier;
@@ -13,6 +12,7 @@ import org.irqscope.emulator.state.Place;
 import org.irqscope.emulator.state.Struct;
 import org.irqscope.emulator.state.TimeField;
 import org.irqscope.emulator.x86.MaskNotifier;
+import org.irqscope.emulator.x86.X86ContextKind;
 import org.irqscope.emulator.x86.X86Kvm;
 import org.irqscope.emulator.x86.X86Place;
 import org.irqscope.emulator.x86.X86Vcpu;
@@ -61,7 +61,7 @@ public final class Pit implements AckNotifier, MaskNotifier {
 		pending = struct.number(PitFields.PENDING);
 		irqAck = struct.flag(PitFields.IRQ_ACK);
 		timer = kvm.scheduler.timer(struct, "timer", this::pitTimerFn);
-		expired = kvm.scheduler.task(struct, "expired", Context.PIT_WORKER, PitSite.KTHREAD_WORKER_FN,
+		expired = kvm.scheduler.task(struct, "expired", X86ContextKind.PIT_WORKER.only(), PitSite.KTHREAD_WORKER_FN,
 				this::pitDoWork);
 	}
 

@@ -1,0 +1,32 @@
+package org.irqscope.emulator.x86;
+
+import org.irqscope.emulator.journal.Context;
+
+/** The sorts of context that only a PC has. For any thread. */
+public enum X86ContextKind implements Context.Kind {
+	/** The kernel thread of the timer chip. */
+	PIT_WORKER("kvm-pit");
+
+	/** Behind those that every machine has. */
+	private static final int FIRST_NUMBER = 12;
+	private final String label;
+
+	X86ContextKind(String label) {
+		this.label = label;
+	}
+
+	/** The context of which there is one. */
+	public Context only() {
+		return new Context(this, 0);
+	}
+
+	@Override
+	public int number() {
+		return FIRST_NUMBER + ordinal();
+	}
+
+	@Override
+	public String label() {
+		return label;
+	}
+}
