@@ -13,7 +13,6 @@ import org.irqscope.core.expression.Scope;
 import org.irqscope.core.run.Stop;
 import org.irqscope.debug.model.ContextThread;
 import org.irqscope.debug.model.MachineTarget;
-import org.irqscope.emulator.journal.Context;
 import org.irqscope.emulator.journal.ContextKind;
 import org.irqscope.emulator.kvm.KvmPlace;
 import org.irqscope.emulator.state.Place;
