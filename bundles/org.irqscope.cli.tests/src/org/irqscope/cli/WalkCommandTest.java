@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.irqscope.core.imports.Examples;
 import org.irqscope.model.DeviceStimulus;
 import org.irqscope.model.IrqLineStimulus;
+import org.irqscope.model.KpitState;
 import org.irqscope.model.MachineFiles;
 import org.irqscope.model.ModelFactory;
 import org.irqscope.model.VirtualMachine;
@@ -68,6 +69,24 @@ class WalkCommandTest {
 		assertEquals(hops(CommandRun.done("walk", noapic)).size() + 1,
 				hops(CommandRun.done("walk", noapic, "--advance", "1000000")).size());
 		CommandRun.refused("time goes forwards only, not by -1 ns", "walk", noapic, "--advance", "-1");
+	}
+
+	@Test
+	void timersOfChipsFireInTheTimeThatPasses() throws Exception {
+		VirtualMachine machine = MachineFiles.load(noapic);
+		KpitState pit = ModelFactory.eINSTANCE.createKpitState();
+		pit.setId("pit");
+		for (int number = 0; number < 3; number++)
+			pit.getChannels().add(ModelFactory.eINSTANCE.createKpitChannelState());
+		pit.getChannels().get(0).setMode(2);
+		pit.getChannels().get(0).setCount(11932);
+		machine.getControllers().add(pit);
+		Path ticking = folder.resolve("ticking.irqscope");
+		MachineFiles.save(machine, ticking);
+		assertFalse(CommandRun.done("walk", ticking, "--advance", "10000158").out().contains("pit_timer_fn"));
+		CommandRun walk = CommandRun.done("walk", ticking, "--advance", "10000159");
+		for (String hop : List.of("pit_timer_fn(", "pit_do_work(", "pic_set_irq1("))
+			assertTrue(walk.out().contains(hop), walk.out());
 	}
 
 	@Test

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 import org.irqscope.core.run.Request.Move;
+import org.irqscope.emulator.script.OpReader;
+import org.irqscope.emulator.x86.Host;
 import org.irqscope.model.Lapic;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.model.X86Chips;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Timers fire when virtual time is let pass, and at no other time. */
 class VirtualTimeTest {
+	private static final int TSC_DEADLINE = 2 << 17;
 	@TempDir
 	Path folder;
 	private VirtualMachine machine;
@@ -39,6 +42,18 @@ class VirtualTimeTest {
 		Runs.withPeriodicTimer(machine, 2_000_000);
 		lapic.setLvtt(Runs.TIMER);
 		RunControl run = Runs.of(machine);
+		assertEquals(0, handled(afterwards(run, 1_999_999)));
+		assertEquals(1, handled(afterwards(run, 1)));
+		assertEquals(1, handled(afterwards(run, 100_000_000)));
+	}
+
+	@Test
+	void aDeadlineTimerFiresWhenTheTscHasCountedThatFar() throws Exception {
+		X86Chips.lapic(machine.getVcpus().get(0)).setLvtt(TSC_DEADLINE | Runs.TIMER);
+		RunControl run = Runs.of(machine);
+		String deadline = "wrmsr 0x6e0 " + 2_000_000L * Host.DEFAULT.tscKhz() / 1_000_000;
+		Runs.ask(run, new Request.Act(new Impulse.OfOperation(new OpReader(1, 64).read(deadline).orElseThrow())),
+				Move.TO_END);
 		assertEquals(0, handled(afterwards(run, 1_999_999)));
 		assertEquals(1, handled(afterwards(run, 1)));
 		assertEquals(1, handled(afterwards(run, 100_000_000)));

@@ -83,6 +83,7 @@ public final class WalkSource extends AbstractSourceProvider {
 	public void initialize(IServiceLocator locator) {
 		WalkPreferences.store().addPropertyChangeListener(preferences);
 		ShownSessions.addListener(SessionLaunches.get());
+		addListener(new WalkStatus(this));
 		PlatformUI.getWorkbench().getDisplay().asyncExec(this::watch);
 	}
 
