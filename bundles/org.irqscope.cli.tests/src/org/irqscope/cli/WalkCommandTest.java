@@ -85,7 +85,7 @@ class WalkCommandTest {
 		MachineFiles.save(machine, ticking);
 		assertFalse(CommandRun.done("walk", ticking, "--advance", "10000158").out().contains("pit_timer_fn"));
 		CommandRun walk = CommandRun.done("walk", ticking, "--advance", "10000159");
-		for (String hop : List.of("pit_timer_fn(", "pit_do_work(", "pic_set_irq1("))
+		for (String hop : List.of("pit_timer_fn(", "pit_do_work(", "kvm_pic_set_irq(pin 0, level 1)"))
 			assertTrue(walk.out().contains(hop), walk.out());
 	}
 
