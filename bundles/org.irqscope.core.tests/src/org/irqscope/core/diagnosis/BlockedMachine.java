@@ -16,23 +16,29 @@ import org.irqscope.model.VirtualMachine;
  * A machine in which one obstacle keeps an interrupt from its handler.
  *
  * @param impulses what comes to it, the interrupt last
+ * @param together true when all of it comes before the machine goes on
  * @param at the hop after which somebody asks; at the end where there is none
  */
 record BlockedMachine(String name, DeliveryObstacle obstacle, VirtualMachine machine, List<Impulse> impulses,
-		Optional<Predicate<Hop>> at) {
+		boolean together, Optional<Predicate<Hop>> at) {
 
 	static BlockedMachine of(String name, DeliveryObstacle obstacle, VirtualMachine machine, Impulse... impulses) {
-		return new BlockedMachine(name, obstacle, machine, List.of(impulses), Optional.empty());
+		return new BlockedMachine(name, obstacle, machine, List.of(impulses), false, Optional.empty());
 	}
 
 	BlockedMachine at(Predicate<Hop> hop) {
-		return new BlockedMachine(name, obstacle, machine, impulses, Optional.of(hop));
+		return new BlockedMachine(name, obstacle, machine, impulses, together, Optional.of(hop));
+	}
+
+	BlockedMachine allAtOnce() {
+		return new BlockedMachine(name, obstacle, machine, impulses, true, at);
 	}
 
 	/** All that comes has come, and the run stands where somebody asks. */
-	private static Stop run(Session session, List<Impulse> impulses) throws Exception {
-		for (Impulse impulse : impulses)
-			session.ask(new Request.Then(impulse));
+	private Stop run(Session session, List<Impulse> coming) throws Exception {
+		for (Impulse impulse : coming)
+			session.ask(together && impulse != coming.get(0) ? new Request.Meanwhile(impulse)
+					: new Request.Then(impulse));
 		return session.ask(Request.Move.TO_END);
 	}
 
@@ -50,19 +56,24 @@ record BlockedMachine(String name, DeliveryObstacle obstacle, VirtualMachine mac
 		return session.ask(new Request.GoTo(hop + 1));
 	}
 
-	/** The machine runs again with what the diagnosis says, or goes on with it. */
+	/** The machine goes on with what the diagnosis says; where only its document can hold that, it runs again. */
 	Diagnosis cured(List<Remedy> remedies) throws Exception {
-		if (remedies.stream().allMatch(MendedMachine::canHold))
-			return new BlockedMachine(name, obstacle, MendedMachine.of(machine, remedies), impulses, at).why();
+		if (remedies.stream().allMatch(MendedMachine::onlyDocumentHolds))
+			return new BlockedMachine(name, obstacle, MendedMachine.of(machine, remedies), impulses, together, at)
+					.why();
 		try (Session session = Session.of(machine)) {
 			asked(session);
-			for (Remedy remedy : remedies)
-				if (remedy.impulse().isPresent())
-					session.ask(new Request.Then(remedy.impulse().get()));
-			boolean set = remedies.get(0) instanceof Remedy.Setting;
-			Stop end = run(session, set ? impulses.subList(impulses.size() - 1, impulses.size()) : List.of());
-			return Diagnosis.of(end, Question.LAST);
+			List<Impulse> acts = remedies.stream().flatMap(remedy -> remedy.impulses().stream()).toList();
+			Diagnosis gone = Diagnosis.of(run(session, acts), Question.LAST);
+			return gone.delivered() ? gone : Diagnosis.of(run(session, again()), Question.LAST);
 		}
+	}
+
+	/** The interrupt comes once more; a line falls before it rises. */
+	private List<Impulse> again() {
+		Impulse last = impulses.get(impulses.size() - 1);
+		return last instanceof Impulse.OfLine line && line.level()
+				? List.of(new Impulse.OfLine(line.title(), line.gsi(), false), line) : List.of(last);
 	}
 
 	@Override

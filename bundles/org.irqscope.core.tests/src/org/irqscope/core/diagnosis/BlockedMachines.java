@@ -65,6 +65,7 @@ final class BlockedMachines {
 						new Impulse.OfDevice("device", 0)),
 				BlockedMachine.of("a masked timer", MASKED_LVT, timer, new Impulse.OfTime("time", 2_000_000)),
 				BlockedMachine.of("a GSI that no entry names", NO_ROUTE, SoundMachines.apic(), line(77, true)),
+				BlockedMachine.of("a GSI beyond the table", NO_ROUTE, SoundMachines.apic(), line(4095, true)),
 				BlockedMachine.of("a route to a Hyper-V source", ROUTE_INACTIVE, synthetic, line(30, true)),
 				BlockedMachine.of("an active-low line", POLARITY, SoundMachines.apic(), line(PIN, false)));
 	}
@@ -179,7 +180,7 @@ final class BlockedMachines {
 		SoundMachines.irqfd(worker, PIN);
 		return List.of(
 				BlockedMachine.of("a guest that has just executed STI", INTERRUPT_SHADOW, SoundMachines.apic(),
-						edit(X86Fields.INTERRUPT_SHADOW, InterruptShadow.STI), message(BSP, LEGAL))
+						edit(X86Fields.INTERRUPT_SHADOW, InterruptShadow.STI), message(BSP, LEGAL)).allAtOnce()
 						.at(hop -> hop.isBecause(X86Why.INTERRUPT_SHADOW)),
 				BlockedMachine.of("a guest in its NMI handler", NMI_BLOCKED, SoundMachines.apic(),
 						edit(X86Fields.NMI_MASKED, 1), message(BSP, 0x402)),

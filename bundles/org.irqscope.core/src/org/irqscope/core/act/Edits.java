@@ -1,6 +1,7 @@
 package org.irqscope.core.act;
 
 import java.util.Optional;
+import java.util.Set;
 
 import org.irqscope.core.Texts;
 import org.irqscope.core.chip.Editable;
@@ -8,15 +9,19 @@ import org.irqscope.core.chip.PartEditor;
 import org.irqscope.core.run.Impulse;
 import org.irqscope.emulator.kvm.Errno;
 import org.irqscope.emulator.kvm.KvmPlace;
+import org.irqscope.emulator.state.Place;
 import org.irqscope.emulator.state.Snapshot;
 import org.irqscope.emulator.state.State;
 import org.irqscope.emulator.x86.X86Fields;
 import org.irqscope.emulator.x86.X86Kvm;
+import org.irqscope.emulator.x86.X86Place;
+import org.irqscope.emulator.x86.X86Vcpu;
 
 /** Sets fields of a machine in the ways that the kernel offers. Used by the thread that runs the machine. */
 public final class Edits {
 	/** What the fields of a posted-interrupt descriptor begin with. */
 	private static final String DESCRIPTOR = "pid.";
+	private static final Set<Place.Kind> OF_VCPU = Set.of(KvmPlace.VCPU, X86Place.LAPIC);
 	private final X86Kvm kvm;
 
 	public Edits(X86Kvm kvm) {
@@ -61,6 +66,15 @@ public final class Edits {
 
 	/** Does an edit that is not refused; answers 0. */
 	public int apply(Impulse.OfEdit edit) {
-		return editor(edit).set(kvm, edit.part().index(), edit.field(), edit.value());
+		int result = editor(edit).set(kvm, edit.part().index(), edit.field(), edit.value());
+		if (result >= 0 && OF_VCPU.contains(edit.part().kind()))
+			runAgain(kvm.vcpu(edit.part().index()));
+		return result;
+	}
+
+	/** The ioctls of a vCPU wait until its thread has left {@code KVM_RUN}, which user space then calls again. */
+	private static void runAgain(X86Vcpu vcpu) {
+		if (vcpu.mpState() == X86Vcpu.RUNNABLE || vcpu.mpState() == X86Vcpu.HALTED)
+			vcpu.run.queue();
 	}
 }

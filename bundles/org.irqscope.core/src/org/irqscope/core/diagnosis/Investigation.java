@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import org.irqscope.core.Texts;
 import org.irqscope.core.fate.Fate;
@@ -20,6 +21,7 @@ import org.irqscope.emulator.kvm.KvmFields;
 import org.irqscope.emulator.state.MachinePlace;
 import org.irqscope.emulator.state.Place;
 import org.irqscope.emulator.x86.X86Fields;
+import org.irqscope.emulator.x86.X86Place;
 import org.irqscope.emulator.x86.ioapic.Ioapic;
 import org.irqscope.emulator.x86.ioapic.IoapicFields;
 import org.irqscope.emulator.x86.ioapic.RedirectionEntry;
@@ -34,7 +36,6 @@ final class Investigation {
 	private static final Set<Context.Kind> OF_PROCESSOR = Set.of(ContextKind.VCPU, ContextKind.GUEST,
 			ContextKind.HARDWARE);
 	private static final Set<DeliveryObstacle> OF_VCPU = EnumSet.of(INTERRUPTS_OFF, NOTIFICATION_SUPPRESSED);
-	private static final Set<DeliveryObstacle> OF_PIC = EnumSet.of(MASKED_IMR);
 	private final Trail trail;
 
 	Investigation(Trail trail) {
@@ -101,7 +102,7 @@ final class Investigation {
 				.filter(sighting -> !OF_VCPU.contains(sighting.obstacle())).toList();
 		boolean byIoapic = sightings.stream().anyMatch(sighting -> sighting.obstacle() == MASKED_RTE) && usesIoapic();
 		Optional<Blockage> pic = byIoapic ? Optional.empty() : pic();
-		return pic.or(() -> sighted(sightings, byIoapic)).or(() -> notYet(trail.last())).orElseGet(this::nothing);
+		return pic.or(() -> sighted(sightings)).or(() -> notYet(trail.last())).orElseGet(this::nothing);
 	}
 
 	/** A guest that has unmasked any entry of the IOAPIC does not expect interrupts from the PIC. */
@@ -127,15 +128,11 @@ final class Investigation {
 		return Optional.empty();
 	}
 
-	private Optional<Blockage> sighted(List<Sighting> sightings, boolean byIoapic) {
-		boolean others = sightings.stream().anyMatch(sighting -> !isOther(sighting, byIoapic));
-		return sightings.stream().filter(sighting -> !others || !isOther(sighting, byIoapic)).findFirst()
+	private Optional<Blockage> sighted(List<Sighting> sightings) {
+		Place.Kind unused = usesIoapic() ? X86Place.PIC : X86Place.IOAPIC;
+		Predicate<Sighting> said = sighting -> trail.walk().hop(sighting.hop()).place().kind() == unused;
+		return sightings.stream().filter(said.negate()).findFirst().or(() -> sightings.stream().findFirst())
 				.map(sighting -> new SightedBlockage(trail, sighting).blockage());
-	}
-
-	/** True for what the chip says that the guest does not use. */
-	private static boolean isOther(Sighting sighting, boolean byIoapic) {
-		return byIoapic ? OF_PIC.contains(sighting.obstacle()) : sighting.obstacle() == MASKED_RTE;
 	}
 
 	private Blockage nothing() {

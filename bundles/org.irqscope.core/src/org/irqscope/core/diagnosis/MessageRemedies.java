@@ -63,7 +63,8 @@ final class MessageRemedies {
 		Stream<RoutingEntry> entries = gsi.isEmpty() || trail.machine().isEmpty() ? Stream.empty()
 				: trail.machine().get().routing().entries(gsi.getAsInt()).stream();
 		return entries.filter(RoutingEntry.Msi.class::isInstance).map(RoutingEntry.Msi.class::cast).findFirst()
-				.map(message -> new Remedy.Route(new RoutingEntry.Msi(message.gsi(), address(), data(message.data()))));
+				.map(message -> trail
+						.routed(new RoutingEntry.Msi(message.gsi(), address(), data(message.data()))));
 	}
 
 	private long address() {

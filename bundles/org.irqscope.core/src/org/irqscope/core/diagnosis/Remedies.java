@@ -39,7 +39,7 @@ final class Remedies {
 		case NO_CONSUMER -> List.of(new Remedy.Consumer(value, openGsi()));
 		case MASKED_MSIX -> List.of(new Remedy.Setting(blockage.place(), blockage.field(), 0));
 		case MASKED_LVT -> lapic(value, Lapic.LVTT, register(value, Lapic.LVTT) & ~Lapic.LVT_MASKED);
-		case NO_ROUTE, ROUTE_INACTIVE -> List.of(new Remedy.Route(route(value)));
+		case NO_ROUTE, ROUTE_INACTIVE -> List.of(trail.routed(route(value)));
 		case POLARITY -> List.of(line(value, true));
 		case MASKED_IMR -> pic(PicFields.IMR, value / Irqchips.PIC_PINS,
 				imr(value) & ~(1 << value % Irqchips.PIC_PINS));

@@ -1,11 +1,13 @@
 package org.irqscope.core.diagnosis;
 
-import java.util.Optional;
+import java.util.List;
 
 import org.irqscope.core.Texts;
 import org.irqscope.core.chip.Editable;
 import org.irqscope.core.run.Impulse;
 import org.irqscope.emulator.kvm.RoutingEntry;
+import org.irqscope.emulator.script.Op;
+import org.irqscope.emulator.script.OpCode;
 import org.irqscope.emulator.state.Place;
 
 /** Something that helps to clear an obstacle, in a form that can be carried out. Immutable, for any thread. */
@@ -14,8 +16,8 @@ public sealed interface Remedy {
 	String text();
 
 	/** What does it to a machine that runs; nothing where only a document can hold it, or the machine has to go on. */
-	default Optional<Impulse> impulse() {
-		return Optional.empty();
+	default List<Impulse> impulses() {
+		return List.of();
 	}
 
 	/** A field of the machine gets another value, and the interrupt comes again. */
@@ -26,16 +28,30 @@ public sealed interface Remedy {
 		}
 
 		@Override
-		public Optional<Impulse> impulse() {
-			return Editable.of(place, field).map(editable -> new Impulse.OfEdit(place, field, value));
+		public List<Impulse> impulses() {
+			return Editable.of(place, field).map(editable -> (Impulse) new Impulse.OfEdit(place, field, value)).stream()
+					.toList();
 		}
 	}
 
-	/** A GSI gets an entry in place of those of its kind, and the interrupt comes again. */
-	record Route(RoutingEntry entry) implements Remedy {
+	/**
+	 * A GSI gets an entry in place of all that it has, and the interrupt comes again.
+	 *
+	 * @param others the entries of the other GSIs
+	 */
+	record Route(RoutingEntry entry, List<RoutingEntry> others) implements Remedy {
+		public Route {
+			others = List.copyOf(others);
+		}
+
 		@Override
 		public String text() {
-			return Texts.of("remedy.route", entry.gsi(), entry);
+			return Texts.of("remedy.route", entry.gsi(), RouteOperations.text(entry));
+		}
+
+		@Override
+		public List<Impulse> impulses() {
+			return RouteOperations.table(others, entry);
 		}
 	}
 
@@ -55,8 +71,24 @@ public sealed interface Remedy {
 		}
 
 		@Override
-		public Optional<Impulse> impulse() {
-			return Optional.of(act);
+		public List<Impulse> impulses() {
+			return List.of(act);
+		}
+	}
+
+	/** The thread of a vCPU runs: its guest leaves for the kernel, and is entered again. */
+	record Run(int vcpu) implements Remedy {
+		private static final long APIC_BASE = 0x1b;
+
+		@Override
+		public String text() {
+			return Texts.of("remedy.run", vcpu);
+		}
+
+		@Override
+		public List<Impulse> impulses() {
+			String line = OpCode.RDMSR.word() + " 0x" + Long.toHexString(APIC_BASE) + " " + vcpu;
+			return List.of(new Impulse.OfOperation(new Op(1, line, OpCode.RDMSR, List.of(APIC_BASE, (long) vcpu))));
 		}
 	}
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 import org.irqscope.core.fate.Fate;
 import org.irqscope.core.fate.Fates;
@@ -19,6 +20,8 @@ import org.irqscope.core.run.Waiting;
 import org.irqscope.emulator.journal.Arguments;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.journal.Walk;
+import org.irqscope.emulator.kvm.RoutingEntry;
+import org.irqscope.emulator.kvm.RoutingTable;
 import org.irqscope.emulator.x86.Irqchips;
 import org.irqscope.emulator.x86.ioapic.RedirectionEntry;
 import org.irqscope.emulator.x86.lapic.Lapic;
@@ -135,6 +138,13 @@ final class Trail {
 	OptionalInt gsi(int hop) {
 		return causes(hop).stream().map(one -> one.argument(Arguments.GSI)).filter(OptionalInt::isPresent)
 				.reduce((first, second) -> second).orElse(OptionalInt.empty());
+	}
+
+	/** An entry in place of all that its GSI has, in the table as it is. */
+	Remedy.Route routed(RoutingEntry entry) {
+		RoutingTable table = machine().orElseThrow().routing();
+		return new Remedy.Route(entry, IntStream.range(0, table.nrRtEntries()).filter(gsi -> gsi != entry.gsi())
+				.mapToObj(table::entries).flatMap(List::stream).toList());
 	}
 
 	/** What led to a hop, from its source on. */

@@ -36,8 +36,7 @@ final class VcpuRemedies {
 		case HALTED -> vcpu(index).interruptFlag() ? List.of(Remedies.setting(X86Fields.MP_STATE, index, 0))
 				: List.of(Remedies.setting(X86Fields.IF, index, 1));
 		case NMI_BLOCKED -> List.of(Remedies.setting(X86Fields.NMI_MASKED, index, 0));
-		case NOTIFICATION_OUTSTANDING -> List.of(Remedies.setting(X86Fields.PID_ON, index, 0));
-		case NOTIFICATION_SUPPRESSED -> List.of(Remedies.setting(X86Fields.PID_SN, index, 0));
+		case NOTIFICATION_OUTSTANDING, NOTIFICATION_SUPPRESSED -> List.of(new Remedy.Run(index));
 		case DEBUGGER -> List.of(Remedies.setting(X86Fields.GUEST_DEBUG, index, 0));
 		default -> List.of();
 		};

@@ -43,7 +43,7 @@ public enum DeliveryObstacle {
 			"SDM 3C 26.4.2 Guest Non-Register State: blocking by STI, blocking by MOV SS"),
 	NMI_BLOCKED("vmx_nmi_blocked", "arch/x86/kvm/vmx/vmx.c", "SDM 3A 7.7.1 Handling Multiple NMIs"),
 	DEBUGGER("kvm_check_and_inject_events", "arch/x86/kvm/x86.c", "KVM API 4.87 KVM_SET_GUEST_DEBUG"),
-	TASK_WAITS("queue_work", "kernel/workqueue.c", ""),
+	TASK_WAITS("queue_work", "kernel/workqueue.c", "Linux core-api/workqueue.rst: Concurrency Managed Workqueue"),
 	NOTHING_RAISED("", "", "");
 
 	private final String function;

@@ -67,7 +67,7 @@ public final class Places {
 	}
 
 	/** The node of a part of the machine; nothing for parts that the picture does not show. */
-	static Optional<String> node(VirtualMachine machine, Place place) {
+	public static Optional<String> node(VirtualMachine machine, Place place) {
 		if (place.kind() instanceof KvmPlace kind)
 			return node(machine, kind, place.index());
 		return place.kind() == MachinePlace.DEVICE ? id(machine.getDevices(), place.index())
