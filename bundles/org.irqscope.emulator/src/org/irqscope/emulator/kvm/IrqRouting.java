@@ -45,9 +45,10 @@ public final class IrqRouting {
 			journal.why(KvmWhy.GSI_NOT_ROUTED, gsi);
 		else
 			journal.why(KvmWhy.GSI_ROUTED, gsi, entries.length, level);
+		KvmArch arch = kvm.arch();
 		int sum = -1;
 		for (int at = entries.length - 1; at >= 0; at--) {
-			int result = kvm.arch().set(entries[at], source, level, lineStatus);
+			int result = arch.set(entries[at], source, level, lineStatus);
 			if (result >= 0)
 				sum = result + Math.max(sum, 0);
 		}

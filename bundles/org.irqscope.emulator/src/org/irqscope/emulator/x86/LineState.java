@@ -9,10 +9,9 @@ public final class LineState {
 
 	/** One source takes a level; answers the level of the pin. */
 	public static boolean set(IntField sources, int source, int level) {
-		if (level != 0)
-			sources.or(1 << source);
-		else
-			sources.clear(1 << source);
-		return sources.isSet();
+		int bit = 1 << source;
+		int levels = level != 0 ? sources.get() | bit : sources.get() & ~bit;
+		sources.set(levels);
+		return levels != 0;
 	}
 }

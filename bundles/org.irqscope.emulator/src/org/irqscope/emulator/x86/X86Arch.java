@@ -77,12 +77,13 @@ final class X86Arch implements KvmArch {
 		return entry.irqchip() == Irqchips.PIC_SLAVE ? entry.pin() + Irqchips.PIC_PINS : entry.pin();
 	}
 
+	/** An entry that names a pin was found valid only because the chips are there, so nothing asks for them again. */
 	@Override
 	public int set(RoutingEntry entry, int source, int level, boolean lineStatus) {
 		if (entry instanceof RoutingEntry.Irqchip irqchip) {
 			int pin = storedPin(irqchip);
-			return irqchip.irqchip() == Irqchips.IOAPIC ? kvm.ioapic().kvmIoapicSetIrq(pin, source, level, lineStatus)
-					: kvm.pic().kvmPicSetIrq(pin, source, level);
+			return irqchip.irqchip() == Irqchips.IOAPIC ? kvm.ioapic.kvmIoapicSetIrq(pin, source, level, lineStatus)
+					: kvm.pic.kvmPicSetIrq(pin, source, level);
 		}
 		if (entry instanceof RoutingEntry.Msi msi)
 			return kvmSetMsi(msi.address(), msi.data(), level);

@@ -49,8 +49,8 @@ public final class X86Kvm extends Kvm {
 	private final IntField busCycleNs;
 	private final IntField bootProcessorId;
 	private final IntField hasPit;
-	private final Pic pic;
-	private final Ioapic ioapic;
+	final Pic pic;
+	final Ioapic ioapic;
 	private final Pit pit;
 	private final X86Devices devices;
 	/** Who stands outside of the machine; set before it does anything. */

@@ -125,8 +125,8 @@ public final class Ioapic {
 	 * @return -1 when masked, when the EOI of the last one is missing or when nobody was addressed; else how many
 	 */
 	int ioapicService(int pin, boolean lineStatus) {
-		journal.enter(IoapicSite.IOAPIC_SERVICE, Place.ONLY, pin, RedirectionEntry.vector(entry(pin)));
 		long entry = entry(pin);
+		journal.enter(IoapicSite.IOAPIC_SERVICE, Place.ONLY, pin, RedirectionEntry.vector(entry));
 		boolean level = RedirectionEntry.level(entry);
 		if (RedirectionEntry.masked(entry)) {
 			journal.why(level ? IoapicWhy.IOAPIC_LEVEL_MASKED : IoapicWhy.IOAPIC_EDGE_MASKED, pin);

@@ -73,9 +73,9 @@ public final class Kpic {
 
 	/** {@code get_priority}: how far the first set bit is from the input of highest priority; 8 for an empty mask. */
 	int getPriority(int mask) {
-		int shift = priorityAdd.get() & 7;
-		int rotated = (mask & 0xff) >> shift | (mask & 0xff) << 8 - shift & 0xff;
-		return rotated == 0 ? 8 : Integer.numberOfTrailingZeros(rotated);
+		// Twice in a row, so that a shift rotates; the bit above stands for none.
+		int twice = (mask & 0xff) * 0x101;
+		return Integer.numberOfTrailingZeros(twice >> (priorityAdd.get() & 7) | 0x100);
 	}
 
 	/** {@code pic_get_irq}: the input that should interrupt now, or -1. */
