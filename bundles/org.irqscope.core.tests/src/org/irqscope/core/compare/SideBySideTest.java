@@ -45,6 +45,13 @@ class SideBySideTest {
 	}
 
 	@Test
+	void rowsThatAreNotAboutTheSameDoNotStandBesideEachOther() {
+		SideBySide<String, String> both = SideBySide.of(List.of("a1", "b1", "c1"), List.of("a1", "x1", "b2", "c1"),
+				String::equals, (left, right) -> left.charAt(0) == right.charAt(0));
+		assertEquals("a1a1 _x1! b1b2! c1c1", text(both));
+	}
+
+	@Test
 	void rowsBehindADifferenceAreAlignedAgain() {
 		assertEquals("aa b_! cc dx! ee _y! ff", text(of("abcdef", "acxeyf")));
 	}

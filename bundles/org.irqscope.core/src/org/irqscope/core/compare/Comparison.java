@@ -59,10 +59,19 @@ public record Comparison(String left, String right, List<Row> rows, Session walk
 			OpResult there = results.get(at);
 			OpResult here = there.events().isPresent() ? script.results().get(at)
 					: script.results().get(at).withoutEvents();
-			SideBySide.of(lines(here), lines(there), String::equals).rows()
+			SideBySide.of(lines(here), lines(there), String::equals, Comparison::related).rows()
 					.forEach(row -> rows.add(new Row(row.left(), row.right(), row.same(), end)));
 		}
 		return new Comparison(left, right, rows, script.session());
+	}
+
+	/** Lines that begin with the same word are about the same. */
+	private static boolean related(String left, String right) {
+		return firstWord(left).equals(firstWord(right));
+	}
+
+	private static String firstWord(String line) {
+		return line.strip().split("[ :]", 2)[0];
 	}
 
 	/** An operation with its result, then its tracepoints and the parts that it changed. */

@@ -33,19 +33,55 @@ public final class SideBySide<L, R> {
 
 	/**
 	 * Aligns two lists by their longest common part; of long lists that have little in common by a part nearly as long.
+	 * What is in the way of that stands on either side, one beside the other.
 	 */
 	public static <L, R> SideBySide<L, R> of(List<L> left, List<R> right, BiPredicate<L, R> same) {
+		return of(left, right, same, (one, other) -> true);
+	}
+
+	/**
+	 * As {@link #of(List, List, BiPredicate)}, but rows that are not the same stand beside each other only where they
+	 * are about the same.
+	 */
+	public static <L, R> SideBySide<L, R> of(List<L> left, List<R> right, BiPredicate<L, R> same,
+			BiPredicate<L, R> related) {
 		List<Row<L, R>> rows = new ArrayList<>();
-		for (RangeDifference range : RangeDifferencer.findRanges(new Lines<>(left, same), new Lines<>(right, same)))
-			for (int at = 0; at < range.maxLength(); at++)
-				rows.add(new Row<>(at(left, range.leftStart(), range.leftLength(), at),
-						at(right, range.rightStart(), range.rightLength(), at),
-						range.kind() == RangeDifference.NOCHANGE));
+		for (RangeDifference range : ranges(left, right, same)) {
+			List<L> here = left.subList(range.leftStart(), range.leftEnd());
+			List<R> there = right.subList(range.rightStart(), range.rightEnd());
+			if (range.kind() == RangeDifference.NOCHANGE)
+				pair(here, there, true, rows);
+			else
+				different(here, there, related, rows);
+		}
 		return new SideBySide<>(rows);
 	}
 
-	private static <T> Optional<T> at(List<T> list, int start, int length, int at) {
-		return at < length ? Optional.of(list.get(start + at)) : Optional.empty();
+	private static <L, R> RangeDifference[] ranges(List<L> left, List<R> right, BiPredicate<L, R> same) {
+		return RangeDifferencer.findRanges(new Lines<>(left, same), new Lines<>(right, same));
+	}
+
+	private static <L, R> void different(List<L> left, List<R> right, BiPredicate<L, R> related,
+			List<Row<L, R>> rows) {
+		for (RangeDifference range : ranges(left, right, related)) {
+			List<L> here = left.subList(range.leftStart(), range.leftEnd());
+			List<R> there = right.subList(range.rightStart(), range.rightEnd());
+			if (range.kind() == RangeDifference.NOCHANGE)
+				pair(here, there, false, rows);
+			else {
+				pair(here, List.of(), false, rows);
+				pair(List.of(), there, false, rows);
+			}
+		}
+	}
+
+	private static <L, R> void pair(List<L> left, List<R> right, boolean same, List<Row<L, R>> rows) {
+		for (int at = 0; at < Math.max(left.size(), right.size()); at++)
+			rows.add(new Row<>(at(left, at), at(right, at), same));
+	}
+
+	private static <T> Optional<T> at(List<T> list, int at) {
+		return at < list.size() ? Optional.of(list.get(at)) : Optional.empty();
 	}
 
 	public List<Row<L, R>> rows() {

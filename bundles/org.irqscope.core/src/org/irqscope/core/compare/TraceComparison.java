@@ -110,10 +110,14 @@ public final class TraceComparison {
 		List<TraceEvent> trace = new ArrayList<>(matching.equal());
 		int missing = walk.size() - trace.size() + (difference.isPresent() && equalEvents() == walk.size() ? 1 : 0);
 		matching.rest().stream().limit(missing).forEach(trace::add);
-		return SideBySide.of(walk, trace, TraceComparison::same);
+		return SideBySide.of(walk, trace, TraceComparison::same, TraceComparison::related);
+	}
+
+	private static boolean related(TraceLine line, TraceEvent event) {
+		return event.tracepoint().equals(Optional.of(line.tracepoint()));
 	}
 
 	private static boolean same(TraceLine line, TraceEvent event) {
-		return event.tracepoint().equals(Optional.of(line.tracepoint())) && event.means(line.text());
+		return related(line, event) && event.means(line.text());
 	}
 }

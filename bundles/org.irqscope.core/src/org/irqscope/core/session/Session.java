@@ -27,6 +27,7 @@ import org.irqscope.model.VirtualMachine;
  * machine belongs to the run, which is asked and does not make anyone wait.
  */
 public final class Session implements AutoCloseable {
+	private static final int MOST_NAMED = 3;
 	private final VirtualMachine document;
 	private final String title;
 	private final VirtualMachine view;
@@ -92,10 +93,12 @@ public final class Session implements AutoCloseable {
 		return document;
 	}
 
-	/** What has come to the machine, in order: the names of stimuli, or that of a script. */
+	/** What has come to the machine: the names of the first different stimuli, or that of a script. */
 	public String title() {
-		String impulses = shown.map(Stop::impulses).stream().flatMap(List::stream)
-				.map(arrival -> arrival.impulse().title()).collect(Collectors.joining(", "));
+		List<String> different = shown.map(Stop::impulses).stream().flatMap(List::stream)
+				.map(arrival -> arrival.impulse().title()).distinct().limit(MOST_NAMED + 1).toList();
+		String first = different.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+		String impulses = different.size() > MOST_NAMED ? first + ", \u2026" : first;
 		return title.isEmpty() ? impulses : impulses.isEmpty() ? title : title + ", " + impulses;
 	}
 

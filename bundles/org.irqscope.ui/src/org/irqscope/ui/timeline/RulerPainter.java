@@ -8,7 +8,7 @@ import org.irqscope.core.timeline.TimelineMark;
 /** Draws the numbers of hops above the lanes, and what marks point at. Used by the UI thread. */
 final class RulerPainter {
 	static final int HEIGHT = 36;
-	private static final int APART = 72, WITH_TIME = 150, TICK = 5, FLAG = 7;
+	private static final int APART = 72, WITH_TIME = 150, TICK = 5, FLAG = 7, APART_FLAGS = 3;
 	private final GC gc;
 	private final TimelinePicture picture;
 	private final LaneColors colors;
@@ -28,8 +28,24 @@ final class RulerPainter {
 		int step = step(window.scale(), picture.timeline().clock().runs() ? WITH_TIME : APART);
 		for (int at = window.from() / step * step; at <= window.to(); at += step)
 			tick(at);
-		for (TimelineMark mark : picture.marks())
-			flag(mark);
+		flags();
+	}
+
+	/** Of many flags at one place the first is drawn, and titles only where none is in the way. */
+	private void flags() {
+		int last = -FLAG - 1, titled = Integer.MIN_VALUE;
+		TimelineMark.Sort sort = TimelineMark.Sort.ARRIVAL;
+		for (TimelineMark mark : picture.marks()) {
+			int x = (int) Math.round(picture.window().x(mark.position()));
+			boolean other = mark.sort() != sort;
+			if (x < -FLAG || x > picture.window().width() || !other && x - last < APART_FLAGS)
+				continue;
+			flag(mark, x);
+			if (other || x >= titled)
+				titled = title(mark, x);
+			last = x;
+			sort = mark.sort();
+		}
 	}
 
 	/** 1, 2, 5, 10 and so on: the first at which numbers do not touch. */
@@ -57,17 +73,18 @@ final class RulerPainter {
 				: number;
 	}
 
-	/** A flag with what it stands for, as far as there is room. */
-	private void flag(TimelineMark mark) {
-		int x = (int) Math.round(picture.window().x(mark.position()));
-		if (x < -FLAG || x > picture.window().width())
-			return;
+	private void flag(TimelineMark mark, int x) {
 		gc.setBackground(mark.sort() == TimelineMark.Sort.BREAKPOINT ? colors.accent() : colors.selection());
 		gc.setForeground(colors.line());
 		gc.drawLine(x, 1, x, HEIGHT - 1);
 		shape(mark.sort(), x);
+	}
+
+	/** Writes what a flag stands for; answers where the next text may begin. */
+	private int title(TimelineMark mark, int x) {
 		gc.setForeground(colors.text());
 		gc.drawText(mark.title(), x + FLAG + 3, 0, true);
+		return x + 2 * FLAG + gc.textExtent(mark.title()).x;
 	}
 
 	/** A flag for what came, a dot for a breakpoint, a fork that goes down for another way. */

@@ -73,7 +73,13 @@ public final class TimelineView extends WalkPart {
 		return action;
 	}
 
-	private void zoom(double factor) {
+	/** How many hops are known of the walk. */
+	public int known() {
+		return timeline.length();
+	}
+
+	/** Shows the middle larger, or smaller. */
+	public void zoom(double factor) {
 		canvas.look(window -> window.zoomed(factor, window.width() / 2));
 	}
 

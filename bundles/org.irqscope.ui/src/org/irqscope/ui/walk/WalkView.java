@@ -26,6 +26,7 @@ import org.eclipse.ui.statushandlers.StatusManager;
 import org.irqscope.core.listing.HopFilter;
 import org.irqscope.core.listing.HopOutline;
 import org.irqscope.core.listing.HopRows;
+import org.irqscope.core.run.Impulse;
 import org.irqscope.core.run.Stop;
 import org.irqscope.core.session.Session;
 import org.irqscope.diagram.DiagramTheme;
@@ -237,7 +238,8 @@ public final class WalkView extends WalkPart {
 	private void show(Stop stop) {
 		Walk walk = stop.walk();
 		list.show(walk, rows, outline, source().hop().map(hop -> hop.number() + 1).orElse(stop.position()));
-		String title = source().player().flatMap(WalkPlayer::session).map(Session::title).orElse("");
+		String title = stop.impulse().map(Impulse::title)
+				.orElseGet(() -> source().player().flatMap(WalkPlayer::session).map(Session::title).orElse(""));
 		String where = Texts.of(stop.complete() ? "walk.description" : "walk.description.more", title, stop.position(),
 				stop.length());
 		String all = outline.isAll() ? where : Texts.of("walk.description.listed", where, rows.size());
