@@ -6,14 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 import org.eclipse.core.resources.IFile;
-import org.eclipse.core.resources.IMarker;
-import org.eclipse.core.resources.IResource;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.draw2d.geometry.Point;
 import org.eclipse.gef.Request;
@@ -22,12 +18,10 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Text;
-import org.eclipse.ui.ide.IDE;
 import org.irqscope.core.edit.NewElement;
 import org.irqscope.core.edit.NodePlaces;
-import org.irqscope.core.problems.ProblemMarkers;
 import org.irqscope.diagram.parts.NodeEditPart;
-import org.irqscope.model.Machines;
+import org.irqscope.diagram.properties.ElementProperties;
 import org.irqscope.model.MachineFiles;
 import org.irqscope.model.ModelPackage;
 import org.irqscope.model.VirtualMachine;
@@ -229,29 +223,6 @@ class EditingTest {
 	}
 
 	@Test
-	void anotherProgramsChangeIsShown() throws Exception {
-		VirtualMachine changed = MachineFiles.load(Path.of(file.getLocationURI()));
-		Machines.element(changed, "device0").orElseThrow().setName("elsewhere");
-		MachineFiles.save(changed, Path.of(file.getLocationURI()));
-		file.refreshLocal(IResource.DEPTH_ZERO, null);
-		Desktop.await("the editor follows its file",
-				() -> mouse.node("device0").nodeFigure().node().title().equals("elsewhere"));
-		assertFalse(editor.isDirty());
-	}
-
-	@Test
-	void whatAnotherProgramHasChangedIsWalkedThrough() throws Exception {
-		Desktop.run("org.eclipse.debug.ui.commands.StepInto");
-		anotherProgramsChangeIsShown();
-		WalkPlayer player = (WalkPlayer) editor.getAdapter(WalkPlayer.class);
-		assertTrue(player.session().isEmpty());
-		player.setReducedMotion(true);
-		Desktop.run("org.eclipse.debug.ui.commands.StepInto");
-		assertEquals(1, player.session().orElseThrow().position());
-		assertTrue(mouse.node("device0").nodeFigure().node().active());
-	}
-
-	@Test
 	void anEditThatFailsChangesNothing() {
 		byte[] before = contents();
 		assertThrows(IllegalStateException.class, () -> editor.edit("half an edit", () -> {
@@ -260,30 +231,6 @@ class EditingTest {
 		}));
 		assertEquals(new String(before), new String(contents()));
 		assertFalse(editor.isDirty());
-	}
-
-	@Test
-	void anImpossibleGsiIsAProblemThatLeadsToItsNode() throws Exception {
-		VirtualMachine changed = MachineFiles.load(Path.of(file.getLocationURI()));
-		changed.getIrqfds().get(0).setGsi(5000);
-		MachineFiles.save(changed, Path.of(file.getLocationURI()));
-		file.refreshLocal(IResource.DEPTH_ZERO, null);
-		Desktop.await("the problem is marked", () -> markers().length > 0);
-		IMarker marker = markers()[0];
-		assertTrue(marker.getAttribute(IMarker.MESSAGE, "").contains("5000"), marker.getAttribute(IMarker.MESSAGE, ""));
-		IDE.gotoMarker(editor, marker);
-		assertEquals("irqfd0", ((NodeEditPart) Gestures.viewer(editor).getSelectedEditParts().get(0)).id());
-	}
-
-	/** What is wrong; what the import concluded is only information. */
-	private IMarker[] markers() {
-		try {
-			return Arrays.stream(file.findMarkers(ProblemMarkers.TYPE, true, IResource.DEPTH_ZERO))
-					.filter(marker -> marker.getAttribute(IMarker.SEVERITY, -1) != IMarker.SEVERITY_INFO)
-					.toArray(IMarker[]::new);
-		} catch (org.eclipse.core.runtime.CoreException e) {
-			throw new AssertionError(e);
-		}
 	}
 
 	@Test

@@ -14,6 +14,7 @@ import org.eclipse.ui.views.properties.IPropertySource;
 import org.irqscope.core.imports.Conclusion;
 import org.irqscope.diagram.parts.NodeEditPart;
 import org.irqscope.diagram.parts.RowEditPart;
+import org.irqscope.diagram.properties.ElementProperties;
 import org.irqscope.model.DestinationMode;
 import org.irqscope.model.Eventfd;
 import org.irqscope.model.ModelPackage;

@@ -33,6 +33,7 @@ import org.eclipse.ui.part.FileEditorInput;
 import org.eclipse.ui.progress.IWorkbenchSiteProgressService;
 import org.eclipse.ui.views.contentoutline.IContentOutlinePage;
 import org.eclipse.ui.views.properties.IPropertySheetPage;
+import org.irqscope.diagram.properties.ElementPropertyPage;
 import org.irqscope.diagram.viewer.DiagramViewers;
 import org.irqscope.model.VirtualMachine;
 
@@ -197,17 +198,17 @@ public final class MachineEditor extends GraphicalEditorWithFlyoutPalette {
 	}
 
 	/** Runs an edit on the command stack. */
-	void edit(String label, Runnable change) {
+	public void edit(String label, Runnable change) {
 		session.ifPresent(shown -> getCommandStack().execute(new ModelChange(label, shown.document(), change)));
 	}
 
 	/** The visible page. */
-	Optional<PagePresenter> presenter() {
+	public Optional<PagePresenter> presenter() {
 		return session.map(SessionPresenter::visible);
 	}
 
 	/** All pages. */
-	List<PagePresenter> presenters() {
+	public List<PagePresenter> presenters() {
 		return session.map(SessionPresenter::pages).orElse(List.of());
 	}
 

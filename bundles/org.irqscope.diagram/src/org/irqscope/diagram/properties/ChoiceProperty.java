@@ -1,4 +1,4 @@
-package org.irqscope.diagram;
+package org.irqscope.diagram.properties;
 
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -12,6 +12,7 @@ import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.jface.viewers.LabelProvider;
 import org.eclipse.ui.views.properties.ComboBoxPropertyDescriptor;
 import org.eclipse.ui.views.properties.PropertyDescriptor;
+import org.irqscope.diagram.Texts;
 
 /** One of several values: yes or no, a literal, or an element that a reference points to. */
 final class ChoiceProperty extends ElementProperty {

@@ -1,4 +1,4 @@
-package org.irqscope.diagram;
+package org.irqscope.diagram.properties;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,15 +11,16 @@ import org.eclipse.emf.ecore.EReference;
 import org.eclipse.emf.ecore.EStructuralFeature;
 import org.eclipse.ui.views.properties.IPropertyDescriptor;
 import org.eclipse.ui.views.properties.IPropertySource;
+import org.irqscope.diagram.Texts;
 import org.irqscope.model.ModelPackage;
 
 /**
  * The features of an element of the model as properties, under the kernel's names. Contained elements open as
  * properties of their own.
  */
-final class ElementProperties implements IPropertySource {
+public final class ElementProperties implements IPropertySource {
 	/** Runs an edit under a label. */
-	interface Edits extends BiConsumer<String, Runnable> {
+	public interface Edits extends BiConsumer<String, Runnable> {
 	}
 
 	private static final String IMPORT = "import";
@@ -28,13 +29,13 @@ final class ElementProperties implements IPropertySource {
 	private final Optional<Edits> edits;
 
 	/** @param edits who changes the model; nothing when it is only shown */
-	ElementProperties(EObject element, Optional<Edits> edits) {
+	public ElementProperties(EObject element, Optional<Edits> edits) {
 		this(element, element.eClass().getEAllStructuralFeatures().stream().filter(ElementProperties::isShown).toList(),
 				edits);
 	}
 
 	/** Some of the features of an element. */
-	ElementProperties(EObject element, List<? extends EStructuralFeature> features, Optional<Edits> edits) {
+	public ElementProperties(EObject element, List<? extends EStructuralFeature> features, Optional<Edits> edits) {
 		this.element = element;
 		this.features = List.copyOf(features);
 		this.edits = edits;

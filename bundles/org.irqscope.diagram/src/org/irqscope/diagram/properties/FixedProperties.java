@@ -1,4 +1,4 @@
-package org.irqscope.diagram;
+package org.irqscope.diagram.properties;
 
 import org.eclipse.ui.views.properties.IPropertySource;
 

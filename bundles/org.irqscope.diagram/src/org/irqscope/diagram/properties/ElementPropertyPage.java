@@ -1,4 +1,4 @@
-package org.irqscope.diagram;
+package org.irqscope.diagram.properties;
 
 import java.util.Optional;
 
@@ -10,12 +10,15 @@ import org.eclipse.ui.views.properties.IPropertySource;
 import org.eclipse.ui.views.properties.PropertySheetPage;
 import org.eclipse.ui.views.properties.PropertySheetSorter;
 import org.irqscope.core.edit.RowSubject;
+import org.irqscope.diagram.MachineEditor;
+import org.irqscope.diagram.Opening;
+import org.irqscope.diagram.PagePresenter;
 
 /** The properties of what is selected in a diagram; they follow the walk. */
-final class ElementPropertyPage extends PropertySheetPage implements PagePresenter.Listener {
+public final class ElementPropertyPage extends PropertySheetPage implements PagePresenter.Listener {
 	private final MachineEditor editor;
 
-	ElementPropertyPage(MachineEditor editor) {
+	public ElementPropertyPage(MachineEditor editor) {
 		this.editor = editor;
 		setPropertySourceProvider(selected -> properties(selected,
 				editor.presenter().filter(page -> page.session().isEmpty()).map(page -> editor::edit)));

@@ -1,10 +1,11 @@
-package org.irqscope.diagram;
+package org.irqscope.diagram.properties;
 
 import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.ui.views.properties.IPropertyDescriptor;
+import org.irqscope.diagram.Texts;
 
 /** The members of a list as properties, numbered; each opens as properties of its own. */
 record ListProperties(List<EObject> members, Optional<ElementProperties.Edits> edits) implements FixedProperties {

@@ -1,4 +1,4 @@
-package org.irqscope.diagram;
+package org.irqscope.diagram.properties;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +11,7 @@ import org.eclipse.emf.ecore.EReference;
 import org.eclipse.emf.ecore.EStructuralFeature;
 import org.eclipse.ui.views.properties.PropertyDescriptor;
 import org.irqscope.core.edit.Settings;
+import org.irqscope.diagram.Texts;
 import org.irqscope.model.Element;
 import org.irqscope.model.Machines;
 import org.irqscope.model.VectorSet;

@@ -1,4 +1,4 @@
-package org.irqscope.diagram;
+package org.irqscope.diagram.properties;
 
 import java.util.List;
 
@@ -7,6 +7,7 @@ import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.ui.views.properties.IPropertyDescriptor;
 import org.eclipse.ui.views.properties.PropertyDescriptor;
 import org.irqscope.core.imports.Conclusion;
+import org.irqscope.diagram.Texts;
 import org.irqscope.model.VirtualMachine;
 
 /** What an import concluded and assumed about an element, as properties under the places that it rests on. */

@@ -1,4 +1,4 @@
-package org.irqscope.diagram;
+package org.irqscope.diagram.properties;
 
 import java.util.Optional;
 
@@ -10,6 +10,7 @@ import org.eclipse.ui.views.properties.IPropertyDescriptor;
 import org.eclipse.ui.views.properties.PropertyDescriptor;
 import org.irqscope.core.edit.RowSubject;
 import org.irqscope.core.edit.Settings;
+import org.irqscope.diagram.Texts;
 
 /** One bit of several registers as properties, such as what a chip knows of one of its pins. */
 record BitProperties(RowSubject subject, Optional<ElementProperties.Edits> edits) implements FixedProperties {
