@@ -49,7 +49,7 @@ class EditingTest {
 
 	@BeforeEach
 	void open() throws Exception {
-		file = Desktop.copy("noapic", "edited");
+		file = WideCopy.of("noapic", "edited");
 		editor = (MachineEditor) Desktop.open(file);
 		Desktop.await("the diagram fits", () -> Gestures.viewer(editor).getControl().getSize().x > 0);
 		mouse = new Gestures(editor);

@@ -40,7 +40,7 @@ class PropertiesTest {
 	@BeforeEach
 	void open() throws Exception {
 		sheet = new Sheet();
-		file = Desktop.copy("noapic", "properties");
+		file = WideCopy.of("noapic", "properties");
 		editor = (MachineEditor) Desktop.open(file);
 		Desktop.await("the diagram fits", () -> Gestures.viewer(editor).getControl().getSize().x > 0);
 		mouse = new Gestures(editor);

@@ -9,6 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.resources.IFile;
 import org.eclipse.core.commands.NotEnabledException;
 import org.eclipse.draw2d.Label;
 import org.eclipse.draw2d.geometry.Rectangle;
@@ -40,17 +42,20 @@ class WalkOnScreenTest {
 	private static final String INTO = "org.eclipse.debug.ui.commands.StepInto", BACK = "org.irqscope.walk.stepBack",
 			END = "org.irqscope.walk.play", START = "org.irqscope.walk.resumeBack";
 
+	private IFile file;
 	private MachineEditor editor;
 
 	private void open(String machine) throws Exception {
-		editor = (MachineEditor) Desktop.open(Desktop.example(machine));
+		file = WideCopy.of(machine, machine + "-wide");
+		editor = (MachineEditor) Desktop.open(file);
 		player().setReducedMotion(true);
 	}
 
 	@AfterEach
-	void close() {
+	void close() throws CoreException {
 		if (editor != null)
 			Desktop.page().closeEditor(editor, false);
+		file.delete(true, null);
 	}
 
 	private WalkPlayer player() {

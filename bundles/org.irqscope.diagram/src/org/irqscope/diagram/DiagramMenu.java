@@ -26,6 +26,10 @@ final class DiagramMenu extends ContextMenuProvider {
 		add(menu, GEFActionConstants.GROUP_EDIT, ActionFactory.DELETE.getId());
 		add(menu, GEFActionConstants.GROUP_EDIT, GEFActionConstants.DIRECT_EDIT);
 		add(menu, GEFActionConstants.GROUP_VIEW, LayoutAction.ID);
+		for (LookAction.Look look : LookAction.Look.values())
+			add(menu, GEFActionConstants.GROUP_VIEW, look.id());
+		for (ZoomAction.Target target : ZoomAction.Target.values())
+			add(menu, GEFActionConstants.GROUP_VIEW, target.id());
 		add(menu, GEFActionConstants.GROUP_VIEW, FollowAction.ID);
 	}
 

@@ -53,12 +53,18 @@ final class FirstZoom implements ControlListener, PagePresenter.Listener {
 			page.scene().nodes().stream().findFirst().ifPresent(first -> begin(zoom, first.bounds()));
 	}
 
-	/** Scrolls to the left end, and down to where the way of the first interrupt begins. */
+	/**
+	 * Scrolls to the upper left corner; where the way of the first interrupt begins too far below, to that, as lanes
+	 * have their titles at the top.
+	 */
 	private static void begin(ZoomManager zoom, Rect first) {
 		Viewport viewport = zoom.getViewport();
+		int top = viewport.getVerticalRangeModel().getMinimum();
+		int height = viewport.getClientArea().height;
+		boolean near = first.bottom() * zoom.getZoom() <= top + height;
 		double middle = (first.y() + first.bottom()) / 2 * zoom.getZoom();
 		viewport.setViewLocation(viewport.getHorizontalRangeModel().getMinimum(),
-				(int) Math.round(middle) - viewport.getClientArea().height / 2);
+				near ? top : (int) Math.round(middle) - height / 2);
 	}
 
 	@Override

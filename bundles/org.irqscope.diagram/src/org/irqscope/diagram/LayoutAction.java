@@ -18,7 +18,8 @@ final class LayoutAction extends Action {
 	public void run() {
 		editor.presenter().ifPresent(page -> {
 			page.rearrange();
-			editor.edit(getText(), () -> NodePlaces.clear(page.document(), page.page().id()));
+			editor.edit(getText(), () -> NodePlaces.clear(page.document(),
+					page.page().arrangement(page.document()).id()));
 		});
 	}
 }

@@ -164,6 +164,7 @@ public final class MachineEditor extends GraphicalEditorWithFlyoutPalette {
 		if (getEditorSite().getActionBarContributor() instanceof MachineEditorContributor contributor)
 			contributor.turned(this, zoom());
 		overview.ifPresent(outline -> outline.show(pages.viewer()));
+		DiagramActions.update(getActionRegistry());
 	}
 
 	@Override
@@ -193,8 +194,7 @@ public final class MachineEditor extends GraphicalEditorWithFlyoutPalette {
 		rename.setText(Texts.of("command.rename"));
 		register(rename);
 		getSelectionActions().add(rename.getId());
-		register(new LayoutAction(this));
-		register(new FollowAction());
+		DiagramActions.create(this).forEach(this::register);
 	}
 
 	/** Runs an edit on the command stack. */
@@ -215,6 +215,7 @@ public final class MachineEditor extends GraphicalEditorWithFlyoutPalette {
 	@Override
 	public void commandStackChanged(EventObject event) {
 		firePropertyChange(PROP_DIRTY);
+		DiagramActions.update(getActionRegistry());
 		super.commandStackChanged(event);
 	}
 

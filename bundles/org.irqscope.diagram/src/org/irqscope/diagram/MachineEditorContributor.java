@@ -35,6 +35,10 @@ public final class MachineEditorContributor extends ActionBarContributor {
 		follow.setToolTipText(Texts.of("command.follow.tooltip"));
 		follow.setImageDescriptor(DiagramIcons.descriptor("follow"));
 		addRetargetAction(follow);
+		for (LookAction.Look look : LookAction.Look.values())
+			addRetargetAction(new RetargetAction(look.id(), look.text(), look.style()));
+		for (ZoomAction.Target target : ZoomAction.Target.values())
+			addRetargetAction(new RetargetAction(target.id(), target.text()));
 	}
 
 	/** The workbench shows a page of its own for an editor that could not be made; that page has no actions. */
@@ -74,6 +78,15 @@ public final class MachineEditorContributor extends ActionBarContributor {
 		MenuManager view = new MenuManager(Texts.of("menu.view"), "org.irqscope.diagram.view");
 		view.add(getAction(GEFActionConstants.ZOOM_IN));
 		view.add(getAction(GEFActionConstants.ZOOM_OUT));
+		for (ZoomAction.Target target : ZoomAction.Target.values())
+			view.add(getAction(target.id()));
+		view.add(new Separator());
+		MenuManager layout = new MenuManager(Texts.of("menu.layout"));
+		layout.add(getAction(LookAction.Look.WIDE.id()));
+		layout.add(getAction(LookAction.Look.COMPACT.id()));
+		view.add(layout);
+		view.add(getAction(LookAction.Look.ONLY_INTERRUPT.id()));
+		view.add(getAction(LookAction.Look.COLLAPSE_UNUSED.id()));
 		view.add(new Separator());
 		view.add(getAction(FollowAction.ID));
 		menus.insertAfter(IWorkbenchActionConstants.M_EDIT, view);

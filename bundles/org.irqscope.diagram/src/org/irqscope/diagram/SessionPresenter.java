@@ -1,7 +1,13 @@
 package org.irqscope.diagram;
 
+import static org.irqscope.model.ModelPackage.Literals.VIRTUAL_MACHINE__COLLAPSE_UNUSED;
+import static org.irqscope.model.ModelPackage.Literals.VIRTUAL_MACHINE__LAYOUT;
+import static org.irqscope.model.ModelPackage.Literals.VIRTUAL_MACHINE__ONLY_INTERRUPT;
+import static org.irqscope.model.ModelPackage.Literals.VIRTUAL_MACHINE__POSITIONS;
+
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -12,7 +18,6 @@ import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.swt.widgets.Display;
 import org.irqscope.core.picture.Page;
 import org.irqscope.core.session.Session;
-import org.irqscope.model.ModelPackage;
 import org.irqscope.model.NodePosition;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.scene.Motion;
@@ -26,6 +31,9 @@ import org.irqscope.scene.Theme;
  * and shown once for each turn of the event loop. Used by the UI thread.
  */
 public final class SessionPresenter {
+	/** What says how the machine is shown, and nothing about the machine. */
+	private static final Set<Object> LOOKS = Set.of(VIRTUAL_MACHINE__POSITIONS, VIRTUAL_MACHINE__LAYOUT,
+			VIRTUAL_MACHINE__ONLY_INTERRUPT, VIRTUAL_MACHINE__COLLAPSE_UNUSED);
 	private final EContentAdapter edits = new EContentAdapter() {
 		@Override
 		public void notifyChanged(Notification notification) {
@@ -154,7 +162,7 @@ public final class SessionPresenter {
 
 	private void edited(Notification notification) {
 		structureEdited |= !(notification.getNotifier() instanceof NodePosition)
-				&& notification.getFeature() != ModelPackage.Literals.VIRTUAL_MACHINE__POSITIONS;
+				&& !LOOKS.contains(notification.getFeature());
 		if (refreshPending)
 			return;
 		refreshPending = true;
@@ -166,11 +174,14 @@ public final class SessionPresenter {
 		if (session.isPresent() && structureEdited)
 			sessionEnd.run();
 		structureEdited = false;
-		session.ifPresent(this::copyPlaces);
+		session.ifPresent(this::copyLooks);
 		refresh();
 	}
 
-	private void copyPlaces(Session running) {
+	private void copyLooks(Session running) {
+		running.view().setLayout(document.getLayout());
+		running.view().setOnlyInterrupt(document.isOnlyInterrupt());
+		running.view().setCollapseUnused(document.isCollapseUnused());
 		running.view().getPositions().clear();
 		running.view().getPositions().addAll(EcoreUtil.copyAll(document.getPositions()));
 	}

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 
 import org.irqscope.scene.NotingCanvas.Filled;
 import org.irqscope.scene.NotingCanvas.Stroked;
@@ -34,7 +35,9 @@ class RoutePainterTest {
 		for (Route other : crossed)
 			pieces.addAll(other.pieces());
 		NotingCanvas canvas = new NotingCanvas();
-		new RoutePainter(canvas, Theme.LIGHT, Letters.MEASURE).paint(new Route(route.link(), route.points(), pieces));
+		List<Route> all = new ArrayList<>(List.of(new Route(route.link(), route.points(), pieces, Optional.empty())));
+		all.addAll(List.of(crossed));
+		new RoutePainter(canvas, Theme.LIGHT).paint(Labels.placed(all, List.of(), Letters.MEASURE).get(0));
 		return canvas;
 	}
 

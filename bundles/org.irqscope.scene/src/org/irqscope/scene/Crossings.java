@@ -23,7 +23,8 @@ final class Crossings {
 			for (Shape.Line line : route.pieces())
 				pieces.add(new Piece(bundles.of(route.link()), line, area(line)));
 		return routes.stream()
-				.map(route -> new Route(route.link(), route.points(), beside(route, bundles.of(route.link()), pieces)))
+				.map(route -> new Route(route.link(), route.points(), beside(route, bundles.of(route.link()), pieces),
+						route.label()))
 				.toList();
 	}
 

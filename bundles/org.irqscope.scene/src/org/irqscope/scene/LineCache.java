@@ -83,7 +83,7 @@ public final class LineCache {
 		List<Route> ways = placement.courses().entrySet().stream()
 				.map(course -> found.get(course.getValue()).with(course.getKey())).toList();
 		Map<Placement.Course, Route> marked = new HashMap<>();
-		for (Route route : Crossings.marked(ways))
+		for (Route route : Labels.placed(Crossings.marked(ways), placement.nodes(), Fonts.MEASURE))
 			marked.put(placement.courses().get(route.link()), route);
 		lines = new Lines(placement, marked, true);
 	}

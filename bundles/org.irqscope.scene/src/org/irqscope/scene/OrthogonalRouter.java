@@ -16,7 +16,7 @@ import java.util.function.BiPredicate;
 public final class OrthogonalRouter {
 	/** How far a line runs straight out of its node. */
 	private static final double STUB = 12;
-	private static final int TRACKS = 4;
+	private static final int TRACKS = 4, MOST_WRAPPING = 16;
 
 	private final Map<String, Node> nodes = new HashMap<>();
 	private final Collection<Node> all;
@@ -35,8 +35,9 @@ public final class OrthogonalRouter {
 			ways.put(link, points);
 			return true;
 		});
-		return Crossings.marked(links.stream().filter(ways::containsKey).map(link -> new Route(link, ways.get(link)))
-				.toList());
+		return Labels.placed(Crossings.marked(links.stream().filter(ways::containsKey)
+				.map(link -> new Route(link, ways.get(link))).toList()), all.stream().map(Node::bounds).toList(),
+				Fonts.MEASURE);
 	}
 
 	/**
@@ -103,7 +104,29 @@ public final class OrthogonalRouter {
 				xs.add(stub.x());
 				ys.add(stub.y());
 			}
+		between(ys);
+		wrapping(links, xs);
 		return new RoutingGrid(all, xs, ys);
+	}
+
+	/** Lines that go back to the left, as from the end of a band, have a track each at the right. */
+	private void wrapping(List<Link> links, TreeSet<Double> xs) {
+		List<Link> back = links.stream().filter(link -> link.from().side() == Side.RIGHT
+				&& link.to().side() == Side.LEFT && point(link.to()).x() < point(link.from()).x()).toList();
+		double right = back.stream().mapToDouble(link -> point(link.from()).x()).max().orElse(0);
+		for (int track = 0; track < Math.min(MOST_WRAPPING, back.size()); track++)
+			xs.add(right + STUB + track * DiagramStyle.LINE_GAP);
+	}
+
+	/** Between bands of nodes there is room for lines in the lower half, and in the upper one for titles. */
+	private void between(TreeSet<Double> ys) {
+		double free = Double.POSITIVE_INFINITY;
+		for (Rect node : all.stream().map(Node::bounds).sorted(Comparator.comparing(Rect::y)).toList()) {
+			double top = node.y();
+			for (double out = STUB; out <= (top - free) / 2; out += DiagramStyle.LINE_GAP)
+				ys.add(top - out);
+			free = free == Double.POSITIVE_INFINITY ? node.bottom() : Math.max(free, node.bottom());
+		}
 	}
 
 	private List<Point> way(RoutingGrid grid, LineSearch search, Link link, int owner, boolean shares) {

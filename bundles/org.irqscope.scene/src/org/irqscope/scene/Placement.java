@@ -43,6 +43,11 @@ final class Placement {
 		return new Placement(placed.nodes().stream().map(Node::bounds).toList(), courses);
 	}
 
+	/** Where nodes stand. */
+	List<Rect> nodes() {
+		return nodes;
+	}
+
 	/** The courses in the order of the links. */
 	Map<Link, Course> courses() {
 		return courses;

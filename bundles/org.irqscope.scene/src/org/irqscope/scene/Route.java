@@ -1,6 +1,7 @@
 package org.irqscope.scene;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -10,8 +11,9 @@ import java.util.stream.IntStream;
  * @param points two or more that the line runs through; the pieces between them are level or upright, unless the line
  *        still waits for its way and runs straight
  * @param beside the pieces of other lines that this one meets
+ * @param label where the link's label stands; nothing when it has none or there is no room
  */
-public record Route(Link link, List<Point> points, List<Shape.Line> beside) {
+public record Route(Link link, List<Point> points, List<Shape.Line> beside, Optional<Rect> label) {
 	public Route {
 		points = List.copyOf(points);
 		beside = List.copyOf(beside);
@@ -19,12 +21,12 @@ public record Route(Link link, List<Point> points, List<Shape.Line> beside) {
 
 	/** A line that meets no other. */
 	public Route(Link link, List<Point> points) {
-		this(link, points, List.of());
+		this(link, points, List.of(), Optional.empty());
 	}
 
 	/** The line of the same link in another state. */
 	public Route with(Link other) {
-		return new Route(other, points, beside);
+		return new Route(other, points, beside, label);
 	}
 
 	/** The straight pieces of the line, from start to end. */

@@ -6,18 +6,14 @@ import java.util.List;
 
 /** Paints the line of a link: rounded bends, an arrow, small hops where another line is crossed. */
 public final class RoutePainter {
-	private static final double THIN = 1.4, MEDIUM = 2, THICK = 2.6, LABEL_GAP = 24;
-	/** How far a label stands from its line, and how high its letters are. */
-	private static final double ABOVE = 5, LETTERS = 8;
+	private static final double THIN = 1.4, MEDIUM = 2, THICK = 2.6;
 	private final Canvas canvas;
 	private final Theme theme;
-	private final TextMeasure measure;
 
 	/** A painter for one canvas, to be used in its thread. */
-	public RoutePainter(Canvas canvas, Theme theme, TextMeasure measure) {
+	public RoutePainter(Canvas canvas, Theme theme) {
 		this.canvas = canvas;
 		this.theme = theme;
-		this.measure = measure;
 	}
 
 	/** Paints a route. */
@@ -30,8 +26,8 @@ public final class RoutePainter {
 		if (link.kind() == Link.Kind.HARDWARE)
 			canvas.stroke(path(route, others), new Stroke(theme.canvas(), stroke.width() - 1));
 		canvas.fill(arrow(route), stroke.ink());
-		if (!link.label().isEmpty())
-			label(route, others);
+		route.label().ifPresent(place -> canvas.text(link.label(), place.x(), place.bottom(), TextStyle.CAPTION,
+				theme.quiet()));
 		canvas.end();
 	}
 
@@ -114,34 +110,5 @@ public final class RoutePainter {
 		double w = a * 0.5;
 		return new Shape.Line(tip, tip.plus(-dx * a - dy * w, -dy * a + dx * w),
 				tip.plus(-dx * a + dy * w, -dy * a - dx * w));
-	}
-
-	/**
-	 * The label stands beside the longest level piece, near where it begins: above it, or below where another line
-	 * would run through the label.
-	 */
-	private void label(Route route, List<Shape.Line> others) {
-		double width = measure.width(route.link().label(), TextStyle.CAPTION);
-		Shape.Line piece = longestLevel(route);
-		double length = piece.points().get(0).distance(piece.points().get(1));
-		if (length < width + 12)
-			return;
-		Point middle = piece.points().get(0).towards(piece.points().get(1),
-				Math.min(0.5, (width / 2 + LABEL_GAP) / length));
-		Rect above = new Rect(middle.x() - width / 2, middle.y() - ABOVE - LETTERS, width, LETTERS);
-		Rect below = above.movedTo(above.x(), middle.y() + ABOVE);
-		Rect place = isClear(above, others) || !isClear(below, others) ? above : below;
-		canvas.text(route.link().label(), place.x(), place.bottom(), TextStyle.CAPTION, theme.quiet());
-	}
-
-	/** The longest level piece; one without length where there is none. */
-	private static Shape.Line longestLevel(Route route) {
-		return route.pieces().stream().filter(piece -> piece.points().get(0).y() == piece.points().get(1).y())
-				.max(Comparator.comparing(piece -> piece.points().get(0).distance(piece.points().get(1))))
-				.orElse(new Shape.Line(route.start(), route.start()));
-	}
-
-	private static boolean isClear(Rect place, List<Shape.Line> others) {
-		return others.stream().noneMatch(piece -> Crossings.area(piece).intersects(place));
 	}
 }

@@ -34,14 +34,14 @@ public final class ScenePainter {
 		Rect bounds = lane.bounds();
 		if (index % 2 == 0)
 			canvas.fill(new Shape.Box(bounds, 8), theme.lane());
-		canvas.text(lane.title(), bounds.x() + DiagramStyle.PADDING,
+		canvas.text(lane.title(), bounds.x() + lane.indent(),
 				TextStyle.HEADING.baseline(bounds.y() + DiagramStyle.LANE_HEADING / 2), TextStyle.HEADING,
 				theme.quiet());
 		canvas.end();
 	}
 
 	private void routes(List<Route> routes) {
-		RoutePainter painter = new RoutePainter(canvas, theme, measure);
+		RoutePainter painter = new RoutePainter(canvas, theme);
 		inOrder(routes).forEach(painter::paint);
 	}
 
@@ -103,7 +103,7 @@ public final class ScenePainter {
 	private void line(Legend.Entry.Line entry, String id, Point place, double middle, double width) {
 		Link.Port end = new Link.Port("", "", Side.LEFT);
 		Link link = new Link(id, end, end, entry.kind(), entry.state(), "");
-		new RoutePainter(canvas, theme, measure).paint(
+		new RoutePainter(canvas, theme).paint(
 				new Route(link, List.of(new Point(place.x(), middle), new Point(place.x() + width, middle))));
 	}
 }

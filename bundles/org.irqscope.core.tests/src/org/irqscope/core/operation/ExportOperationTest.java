@@ -27,6 +27,7 @@ import org.irqscope.core.imports.Texted;
 import org.irqscope.core.operation.ExportOperation.Moment;
 import org.irqscope.core.operation.ExportOperation.Style;
 import org.irqscope.core.picture.Page;
+import org.irqscope.core.picture.WideMachine;
 import org.irqscope.core.session.Session;
 import org.irqscope.model.Ioapic;
 import org.irqscope.model.VirtualMachine;
@@ -180,7 +181,7 @@ class ExportOperationTest {
 
 	@Test
 	void aPictureThatNoMachineCanPaintIsRefusedWithItsSize() throws Exception {
-		VirtualMachine machine = machine(Examples.APIC);
+		VirtualMachine machine = WideMachine.of(machine(Examples.APIC));
 		machine.getPositions().get(0).setX(90_000);
 		machine.getPositions().get(1).setY(90_000);
 		String refused = assertThrows(OperationException.class, () -> export(machine, Moment.REST, PNG)).getMessage();

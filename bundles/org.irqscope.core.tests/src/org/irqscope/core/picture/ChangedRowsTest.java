@@ -94,7 +94,7 @@ class ChangedRowsTest {
 
 	@Test
 	void aMapOfVectorsNamesItsRows() throws Exception {
-		VirtualMachine machine = new Texted(folder).with(Examples.APIC).machine();
+		VirtualMachine machine = WideMachine.of(new Texted(folder).with(Examples.APIC).machine());
 		Path svg = folder.resolve("a.svg");
 		new ExportOperation(machine, "m", new MachinePage(), new Moment(Optional.empty(), OptionalInt.empty()),
 				new Style(Theme.LIGHT, ImageFormat.SVG, 1), svg).run(new NullProgressMonitor());

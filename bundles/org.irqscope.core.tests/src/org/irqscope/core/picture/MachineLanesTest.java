@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** The lanes of user space, kernel and guest are there wherever a user puts a node. */
 class MachineLanesTest {
-	private final VirtualMachine machine = NewMachine.create("new");
+	private final VirtualMachine machine = WideMachine.of(NewMachine.create("new"));
 
 	private Scene scene() {
 		return PageScene.of(new MachinePage(), machine);
@@ -56,7 +56,7 @@ class MachineLanesTest {
 
 	@Test
 	void processorsThatNoInterruptReachesStandInTheirLanesToo() {
-		Scene scene = PageScene.of(new MachinePage(), BigMachine.of(64, 0, 4_000));
+		Scene scene = PageScene.of(new MachinePage(), WideMachine.of(BigMachine.of(64, 0, 4_000)));
 		assertTrue(scene.lanes().get(1).bounds().contains(scene.node("lapic1").orElseThrow().bounds()));
 		assertTrue(scene.lanes().get(2).bounds().contains(scene.node("vcpu1").orElseThrow().bounds()));
 		assertTrue(scene.lanes().get(2).bounds().contains(scene.node(Group.VCPUS.node()).orElseThrow().bounds()));

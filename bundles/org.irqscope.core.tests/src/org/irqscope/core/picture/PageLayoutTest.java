@@ -133,7 +133,7 @@ class PageLayoutTest {
 
 	@Test
 	void aPlaceThatNobodyCanReachIsNone() {
-		VirtualMachine machine = NewMachine.create("new");
+		VirtualMachine machine = WideMachine.of(NewMachine.create("new"));
 		NodePosition far = machine.getPositions().get(0);
 		far.setX(Integer.MAX_VALUE);
 		Rect bounds = PageScene.of(page, machine).bounds();

@@ -24,7 +24,7 @@ class WalkSceneTest {
 	private Path folder;
 
 	private Session session(Examples example) throws Exception {
-		VirtualMachine machine = new Texted(folder).with(example).machine();
+		VirtualMachine machine = WideMachine.of(new Texted(folder).with(example).machine());
 		return Session.run(machine, machine.getStimuli().get(0));
 	}
 

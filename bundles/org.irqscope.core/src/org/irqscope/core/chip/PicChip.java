@@ -169,7 +169,7 @@ public final class PicChip extends Chip<KpicState, PicChip.State> {
 		boolean changed = (picture.marks().changedBits(PicFields.LAST_IRR, chip) >> pin & 1) != 0;
 		return new Row.Pin("pin" + pin, masked ? BitState.MASKED : level ? BitState.LEVEL : BitState.EDGE, "IR" + pin,
 				masked ? Texts.of("node.masked", line(high)) : line(high), mark, changed ? line(!high) : "",
-				Row.changed(line(false), line(true)));
+				Row.changed(line(false), masked ? Texts.of("node.masked", line(true)) : line(true)));
 	}
 
 	private static String line(boolean high) {

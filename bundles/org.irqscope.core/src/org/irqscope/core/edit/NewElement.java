@@ -69,6 +69,8 @@ public enum NewElement {
 	 * @return the id of its node
 	 */
 	public String addTo(VirtualMachine machine, Point place) {
+		// What stands already stays where it is.
+		PageScene.storePlaces(Page.ALL.get(0), machine);
 		String node = switch (this) {
 		case SERIAL -> device(machine, FACTORY.createSerialDevice(), "ttyS");
 		case VIRTIO -> device(machine, FACTORY.createVirtioDevice(), "virtio");

@@ -1,7 +1,6 @@
 package org.irqscope.core.edit;
 
-import org.irqscope.core.picture.Page;
-import org.irqscope.core.picture.PageScene;
+import org.irqscope.core.picture.FirstLook;
 import org.irqscope.emulator.x86.lapic.Lapic;
 import org.irqscope.emulator.x86.lapic.LapicIrq;
 import org.irqscope.model.DeviceStimulus;
@@ -35,7 +34,7 @@ public final class NewMachine {
 		machine.getIrqfds().add(irqfd);
 		serial(machine, eventfd);
 		guest(machine);
-		PageScene.storePlaces(Page.ALL.get(0), machine);
+		FirstLook.choose(machine);
 		return machine;
 	}
 

@@ -6,8 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 
-import org.irqscope.core.picture.Page;
-import org.irqscope.core.picture.PageScene;
+import org.irqscope.core.picture.FirstLook;
 import org.irqscope.model.Limits;
 import org.irqscope.model.Machines;
 import org.irqscope.model.VirtualMachine;
@@ -56,7 +55,7 @@ public final class MachineImport {
 		Optional<String> refusal = Limits.refusal(machine);
 		if (refusal.isPresent())
 			throw new MachineImportException(new SourceLine(texts.get(0).file(), 0), "machine.no.room", refusal.get());
-		PageScene.storePlaces(Page.ALL.get(0), machine);
+		FirstLook.choose(machine);
 		return machine;
 	}
 

@@ -1,5 +1,7 @@
 package org.irqscope.core.picture;
 
+import java.util.Locale;
+
 import org.irqscope.scene.Role;
 
 /** What is folded into one node where there is much of it. */
@@ -26,6 +28,11 @@ enum Group {
 	/** The id of the group's node. */
 	String node() {
 		return PREFIX + name;
+	}
+
+	/** The id of the line into which what is not used of a role is collapsed; a group like the others. */
+	static String lineOf(Role role) {
+		return PREFIX + "not-used-" + role.name().toLowerCase(Locale.ROOT);
 	}
 
 	/** True for the node of a group. */

@@ -19,7 +19,21 @@ final class MachineLanes {
 	private MachineLanes() {
 	}
 
+	/** The lanes of nodes that stand in one row. */
 	static List<Lane> of(List<Node> nodes) {
+		return nodes.isEmpty() ? List.of()
+				: of(nodes, around(nodes.stream().map(Node::bounds).toList()), HEADING, PADDING + 3 * GAP);
+	}
+
+	/**
+	 * The lanes of a row of nodes.
+	 *
+	 * @param all the ground that the nodes stand on
+	 * @param above how far lanes reach above it, for their titles
+	 * @param below how far lanes reach below it
+	 */
+	static List<Lane> of(List<Node> nodes, Rect all, double above, double below) {
+		Rect ground = new Rect(all.x(), all.y() - above, all.width(), all.height() + above + below);
 		List<List<Rect>> groups = new ArrayList<>();
 		List<String> titles = new ArrayList<>();
 		for (Stage.Area area : Stage.Area.values()) {
@@ -30,10 +44,10 @@ final class MachineLanes {
 				titles.add(Texts.of("lane." + area.name().toLowerCase(Locale.ROOT)));
 			}
 		}
-		return groups.isEmpty() ? List.of() : lanes(groups, titles, around(nodes.stream().map(Node::bounds).toList()));
+		return lanes(groups, titles, ground);
 	}
 
-	private static Rect around(List<Rect> rects) {
+	static Rect around(List<Rect> rects) {
 		return rects.stream().reduce(Rect::union).orElseThrow();
 	}
 
@@ -43,8 +57,7 @@ final class MachineLanes {
 		for (int at = 0; at < groups.size(); at++) {
 			double right = at == groups.size() - 1 ? all.right() + PADDING
 					: Math.max(left + NARROWEST, border(groups.get(at), groups.get(at + 1)) - GAP / 2);
-			lanes.add(new Lane(titles.get(at), new Rect(left, all.y() - HEADING, Math.max(NARROWEST, right - left),
-					all.height() + HEADING + PADDING + 3 * GAP)));
+			lanes.add(new Lane(titles.get(at), new Rect(left, all.y(), Math.max(NARROWEST, right - left), all.height())));
 			left = right + GAP;
 		}
 		return lanes;

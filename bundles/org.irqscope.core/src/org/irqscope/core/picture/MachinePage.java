@@ -1,24 +1,26 @@
 package org.irqscope.core.picture;
 
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.eclipse.emf.ecore.EObject;
 import org.irqscope.core.Texts;
 import org.irqscope.emulator.journal.Hop;
+import org.irqscope.model.MachineLayout;
+import org.irqscope.model.NodePosition;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.scene.Diagram;
 import org.irqscope.scene.Fonts;
-import org.irqscope.scene.Lane;
 import org.irqscope.scene.Legend;
 import org.irqscope.scene.Node;
-import org.irqscope.scene.Point;
 
 /** The whole machine: an interrupt's way from the device to the vector, from left to right. */
 final class MachinePage implements Page {
 	/** The id of this page, which positions in documents of format 1 belong to. */
 	static final String ID = "machine";
+	private static final Arrangement WIDE = new WideArrangement(), COMPACT = new CompactArrangement();
 
 	@Override
 	public String id() {
@@ -33,17 +35,26 @@ final class MachinePage implements Page {
 	@Override
 	public Diagram diagram(VirtualMachine machine, Highlights highlights, Unfolded unfolded) {
 		Diagram diagram = new MachineDiagram(machine, highlights, unfolded).diagram();
-		return new Diagram(diagram.nodes().stream().map(node -> node.sized(Fonts.MEASURE)).toList(), diagram.links());
+		if (machine.isOnlyInterrupt())
+			diagram = OnlyInterrupt.of(diagram, unfolded);
+		if (machine.isCollapseUnused())
+			diagram = new UnusedNodes(diagram, unfolded, placed(machine)).collapsed();
+		Stream<Node> nodes = diagram.nodes().stream();
+		if (machine.getLayout() == MachineLayout.COMPACT)
+			nodes = nodes.map(CompactRows::of);
+		return new Diagram(nodes.map(node -> node.sized(Fonts.MEASURE)).toList(), diagram.links());
+	}
+
+	/** What somebody has placed in bands; in a row all nodes have their places. */
+	private static Set<String> placed(VirtualMachine machine) {
+		return machine.getLayout() == MachineLayout.WIDE ? Set.of()
+				: machine.getPositions().stream().filter(position -> COMPACT.id().equals(position.getPage()))
+						.map(NodePosition::getNode).collect(Collectors.toSet());
 	}
 
 	@Override
-	public Map<String, Point> places(Diagram diagram) {
-		return MachinePlacement.place(diagram);
-	}
-
-	@Override
-	public List<Lane> lanes(List<Node> nodes) {
-		return MachineLanes.of(nodes);
+	public Arrangement arrangement(VirtualMachine machine) {
+		return machine.getLayout() == MachineLayout.COMPACT ? COMPACT : WIDE;
 	}
 
 	@Override

@@ -1,10 +1,13 @@
 package org.irqscope.core.picture;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 
 import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
@@ -39,19 +42,31 @@ final class MachinePlacement {
 	}
 
 	private final Diagram diagram;
+	private final ToIntFunction<Node> column;
+	private final double columnGap;
+	private final double nodeGap;
 	private final ElkNode graph = ElkGraphUtil.createGraph();
 	/** The blocks of nodes, by the id of their first node. */
 	private final Map<String, List<Node>> blocks = new LinkedHashMap<>();
 	private final Map<String, ElkNode> elkNodes = new HashMap<>();
 	private final Map<String, ElkPort> elkPorts = new HashMap<>();
 
-	private MachinePlacement(Diagram diagram) {
+	private MachinePlacement(Diagram diagram, ToIntFunction<Node> column, double columnGap, double nodeGap) {
 		this.diagram = diagram;
+		this.column = column;
+		this.columnGap = columnGap;
+		this.nodeGap = nodeGap;
 	}
 
-	/** The places of all nodes, by id; nodes must have their sizes. */
-	static Map<String, Point> place(Diagram diagram) {
-		MachinePlacement placement = new MachinePlacement(diagram);
+	/**
+	 * The places of all nodes, by id; nodes must have their sizes.
+	 *
+	 * @param column the column of a node; columns are ordered by their numbers
+	 * @param columnGap what stays free between columns
+	 * @param nodeGap what stays free between nodes of a column
+	 */
+	static Map<String, Point> place(Diagram diagram, ToIntFunction<Node> column, double columnGap, double nodeGap) {
+		MachinePlacement placement = new MachinePlacement(diagram, column, columnGap, nodeGap);
 		placement.build();
 		new RecursiveGraphLayoutEngine().layout(placement.graph, new BasicProgressMonitor());
 		return placement.places();
@@ -67,16 +82,21 @@ final class MachinePlacement {
 		graph.setProperty(LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, OrderingStrategy.NODES_AND_EDGES);
 		graph.setProperty(LayeredOptions.CROSSING_MINIMIZATION_FORCE_NODE_MODEL_ORDER, true);
 		graph.setProperty(LayeredOptions.NODE_PLACEMENT_STRATEGY, NodePlacementStrategy.NETWORK_SIMPLEX);
-		graph.setProperty(CoreOptions.SPACING_NODE_NODE, DiagramStyle.NODE_GAP);
-		graph.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, DiagramStyle.COLUMN_GAP);
+		graph.setProperty(CoreOptions.SPACING_NODE_NODE, nodeGap);
+		graph.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, columnGap);
 		graph.setProperty(LayeredOptions.SPACING_EDGE_NODE_BETWEEN_LAYERS, 0.0);
 		graph.setProperty(LayeredOptions.SPACING_EDGE_EDGE_BETWEEN_LAYERS, 0.0);
 		for (Node node : diagram.nodes())
 			blocks.computeIfAbsent(block(node), id -> new ArrayList<>()).add(node);
 		blocks.forEach((id, nodes) -> elkNodes.put(id, elkNode(nodes)));
 		for (Link link : diagram.links())
-			if (link.kind() != Link.Kind.RETURN && link.from().side() == Side.RIGHT)
+			if (link.kind() != Link.Kind.RETURN && link.from().side() == Side.RIGHT && isThere(link.from())
+					&& isThere(link.to()))
 				ElkGraphUtil.createSimpleEdge(port(link.from()), port(link.to()));
+	}
+
+	private boolean isThere(Link.Port port) {
+		return diagram.node(port.node()).isPresent();
 	}
 
 	/** The PIC pair stands together; every other node for itself. */
@@ -86,14 +106,14 @@ final class MachinePlacement {
 
 	private ElkNode elkNode(List<Node> nodes) {
 		ElkNode elk = ElkGraphUtil.createNode(graph);
-		double height = (nodes.size() - 1) * DiagramStyle.NODE_GAP;
+		double height = (nodes.size() - 1) * nodeGap;
 		double width = 0;
 		for (Node node : nodes) {
 			height += node.bounds().height();
 			width = Math.max(width, node.bounds().width());
 		}
 		elk.setDimensions(width, height);
-		elk.setProperty(CoreOptions.PARTITIONING_PARTITION, nodes.get(0).role().stage().ordinal());
+		elk.setProperty(CoreOptions.PARTITIONING_PARTITION, column.applyAsInt(nodes.get(0)));
 		elk.setProperty(CoreOptions.PORT_CONSTRAINTS, PortConstraints.FIXED_POS);
 		return elk;
 	}
@@ -117,18 +137,30 @@ final class MachinePlacement {
 		for (Node other : blocks.get(block(node))) {
 			if (other == node)
 				break;
-			offset += other.bounds().height() + DiagramStyle.NODE_GAP;
+			offset += other.bounds().height() + nodeGap;
 		}
 		return offset;
 	}
 
+	/** The places on the grid; what rounding has brought too close to its upper neighbour goes down again. */
 	private Map<String, Point> places() {
-		Map<String, Point> places = new LinkedHashMap<>();
-		for (Node node : diagram.nodes()) {
-			ElkNode elk = elkNodes.get(block(node));
-			places.put(node.id(), new Point(DiagramStyle.snap(elk.getX()),
-					DiagramStyle.snap(elk.getY()) + offset(node)));
+		Map<Integer, List<String>> columns = new TreeMap<>();
+		blocks.forEach((id, nodes) -> columns
+				.computeIfAbsent(column.applyAsInt(nodes.get(0)), at -> new ArrayList<>()).add(id));
+		Map<String, Double> tops = new HashMap<>();
+		for (List<String> ids : columns.values()) {
+			ids.sort(Comparator.comparing(id -> elkNodes.get(id).getY()));
+			double free = Double.NEGATIVE_INFINITY;
+			for (String id : ids) {
+				double top = Math.max(DiagramStyle.snap(elkNodes.get(id).getY()), free);
+				tops.put(id, top);
+				free = DiagramStyle.snapUp(top + elkNodes.get(id).getHeight() + nodeGap);
+			}
 		}
+		Map<String, Point> places = new LinkedHashMap<>();
+		for (Node node : diagram.nodes())
+			places.put(node.id(), new Point(DiagramStyle.snap(elkNodes.get(block(node)).getX()),
+					tops.get(block(node)) + offset(node)));
 		return places;
 	}
 }

@@ -1,17 +1,13 @@
 package org.irqscope.core.picture;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import org.eclipse.emf.ecore.EObject;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.scene.Diagram;
-import org.irqscope.scene.Lane;
 import org.irqscope.scene.Legend;
-import org.irqscope.scene.Node;
-import org.irqscope.scene.Point;
 
 /**
  * One view of a machine: which nodes, rows and links it shows, and where a walk stands on it. The desktop has a tab for
@@ -40,11 +36,8 @@ public interface Page {
 	 */
 	Diagram diagram(VirtualMachine machine, Highlights highlights, Unfolded unfolded);
 
-	/** Finds places for the nodes of a diagram of this page, by id. May take long. */
-	Map<String, Point> places(Diagram diagram);
-
-	/** The ground behind nodes that have their places. */
-	List<Lane> lanes(List<Node> nodes);
+	/** How the page lays out a machine, which the document may choose. */
+	Arrangement arrangement(VirtualMachine machine);
 
 	/** The signs that the page uses. */
 	Legend legend();

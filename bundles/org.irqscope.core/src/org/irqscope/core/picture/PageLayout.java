@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 import org.irqscope.scene.Diagram;
 import org.irqscope.scene.DiagramStyle;
+import org.irqscope.scene.Lane;
 import org.irqscope.scene.Legend;
 import org.irqscope.scene.LineCache;
 import org.irqscope.scene.Node;
@@ -23,19 +25,37 @@ import org.irqscope.scene.Scene;
 public final class PageLayout {
 	/** So many nodes find room between the others. */
 	private static final int FEW = 8;
-	private final Page page;
 	private final Legend legend;
 	private final LineCache lines = new LineCache();
-	private volatile Map<String, Point> found = Map.of();
+	private volatile Found found = Found.NOTHING;
+
+	/**
+	 * Places that were found.
+	 *
+	 * @param arrangement by whom
+	 * @param sizes the nodes for which, as large as they were
+	 */
+	private record Found(Optional<Arrangement> arrangement, Map<String, Rect> sizes, Map<String, Point> places) {
+		static final Found NOTHING = new Found(Optional.empty(), Map.of(), Map.of());
+
+		/** What still holds for a sketch. */
+		Map<String, Point> placesOf(Sketch sketch) {
+			boolean same = arrangement.equals(Optional.of(sketch.arrangement()));
+			return same && (!sketch.arrangement().flows() || sizes.equals(sizes(sketch))) ? places : Map.of();
+		}
+
+		static Map<String, Rect> sizes(Sketch sketch) {
+			return sketch.diagram().nodes().stream().collect(Collectors.toMap(Node::id, Node::bounds));
+		}
+	}
 
 	public PageLayout(Page page) {
-		this.page = page;
 		this.legend = page.legend();
 	}
 
 	/** Forgets the places that were found, so that they are found anew. */
 	public void forget() {
-		found = Map.of();
+		found = Found.NOTHING;
 	}
 
 	/**
@@ -50,13 +70,18 @@ public final class PageLayout {
 	/** The scene as far as it is known now. */
 	public Known known(Sketch sketch) {
 		Map<String, Point> places = places(sketch);
+		boolean complete = sketch.isPlacedBy(places);
+		// What has been placed stays where it was until the new places are known.
+		if (!complete)
+			found.places().forEach(places::putIfAbsent);
 		Diagram placed = sketch.at(places);
 		LineCache.Known routes = lines.known(placed);
 		// Signs explain what is there.
 		Legend signs = placed.nodes().isEmpty() ? Legend.none() : legend;
-		return new Known(
-				new Scene(page.lanes(placed.nodes()), placed.nodes(), routes.routes(), Optional.empty(), signs),
-				routes.complete() && sketch.isPlacedBy(places));
+		List<Lane> lanes = sketch.arrangement().lanes(placed.nodes()).stream()
+				.map(lane -> lane.clearOf(routes.routes())).toList();
+		return new Known(new Scene(lanes, placed.nodes(), routes.routes(), Optional.empty(), signs),
+				routes.complete() && complete);
 	}
 
 	/** The diagram with all nodes at their places, whatever time that takes; lines have no ways yet. */
@@ -89,13 +114,14 @@ public final class PageLayout {
 	private boolean place(Sketch sketch) {
 		if (sketch.isPlacedBy(places(sketch)))
 			return false;
-		found = free(sketch, page.places(sketch.diagram()));
+		found = new Found(Optional.of(sketch.arrangement()), Found.sizes(sketch),
+				free(sketch, sketch.arrangement().places(sketch.diagram())));
 		return true;
 	}
 
 	/** The document's places, and those that were found for the other nodes. */
 	private Map<String, Point> places(Sketch sketch) {
-		Map<String, Point> places = new HashMap<>(found);
+		Map<String, Point> places = new HashMap<>(found.placesOf(sketch));
 		places.putAll(sketch.places());
 		return places;
 	}

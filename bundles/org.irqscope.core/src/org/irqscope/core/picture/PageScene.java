@@ -69,7 +69,7 @@ public final class PageScene {
 
 	/** The place nearest to one where a node of the document covers no other. */
 	public static Point free(Page page, VirtualMachine machine, String node, Point wanted) {
-		Sketch sketch = Sketch.of(page, machine, Highlights.NONE, new Unfolded(Map.of(), Set.of(node)));
+		Sketch sketch = Sketch.of(page, machine, Highlights.NONE, new Unfolded(Map.of(), Set.of(node), false));
 		return sketch.diagram().node(node)
 				.map(one -> new FreePlaces(sketch.diagram(), Map.of(), sketch.places()).free(one, wanted))
 				.orElse(wanted);
@@ -77,12 +77,13 @@ public final class PageScene {
 
 	/** Writes the places of nodes that have none into the document. */
 	public static void storePlaces(Page page, VirtualMachine machine) {
-		Set<String> known = machine.getPositions().stream().filter(position -> page.id().equals(position.getPage()))
+		String layout = page.arrangement(machine).id();
+		Set<String> known = machine.getPositions().stream().filter(position -> layout.equals(position.getPage()))
 				.map(NodePosition::getNode).collect(Collectors.toSet());
 		for (Node node : placed(page, machine, Unfolded.NONE).nodes())
 			if (!known.contains(node.id())) {
 				NodePosition position = ModelFactory.eINSTANCE.createNodePosition();
-				position.setPage(page.id());
+				position.setPage(layout);
 				position.setNode(node.id());
 				position.setX((int) node.bounds().x());
 				position.setY((int) node.bounds().y());

@@ -25,7 +25,7 @@ import org.irqscope.scene.Node;
 import org.irqscope.scene.Point;
 
 /** The routing table: all GSIs with their entries, between what drives them and the chips that they lead to. */
-final class RoutingPage implements Page {
+final class RoutingPage implements Page, Arrangement {
 	private static final double CHANNEL = 2 * DiagramStyle.COLUMN_GAP;
 	/** The highest that a column of the table becomes. */
 	private static final double HEIGHT = 900;
@@ -77,6 +77,16 @@ final class RoutingPage implements Page {
 			right = Math.max(right, x + node.bounds().width());
 		}
 		return DiagramStyle.snapUp(right);
+	}
+
+	@Override
+	public Arrangement arrangement(VirtualMachine machine) {
+		return this;
+	}
+
+	@Override
+	public boolean flows() {
+		return false;
 	}
 
 	@Override

@@ -15,18 +15,20 @@ import org.irqscope.scene.Point;
  *
  * @param diagram nodes with sizes and without places
  * @param places by node; nodes may lack theirs
+ * @param arrangement how nodes are laid out that lack a place
  */
-public record Sketch(Diagram diagram, Map<String, Point> places) {
+public record Sketch(Diagram diagram, Map<String, Point> places, Arrangement arrangement) {
 	/** Who looks that far from the origin finds nothing: a place beyond is none. */
 	private static final int FARTHEST = 100_000;
 
 	/** What a page says of a machine now; to be called by the thread that owns the machine. */
 	public static Sketch of(Page page, VirtualMachine machine, Highlights highlights, Unfolded unfolded) {
+		Arrangement arrangement = page.arrangement(machine);
 		Map<String, Point> places = new HashMap<>();
 		for (NodePosition position : machine.getPositions())
-			if (page.id().equals(position.getPage()) && isNear(position.getX()) && isNear(position.getY()))
+			if (arrangement.id().equals(position.getPage()) && isNear(position.getX()) && isNear(position.getY()))
 				places.put(position.getNode(), new Point(position.getX(), position.getY()));
-		return new Sketch(page.diagram(machine, highlights, unfolded), places);
+		return new Sketch(page.diagram(machine, highlights, unfolded), places, arrangement);
 	}
 
 	private static boolean isNear(int coordinate) {

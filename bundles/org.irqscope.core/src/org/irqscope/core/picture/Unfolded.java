@@ -15,13 +15,14 @@ import org.irqscope.core.session.Session;
  *
  * @param opened how often a reader has opened a group, by the group's node
  * @param nodes nodes that are shown in any case, such as those where a walk passes
+ * @param walk true when they are those where a walk passes
  */
-public record Unfolded(Map<String, Integer> opened, Set<String> nodes) {
+public record Unfolded(Map<String, Integer> opened, Set<String> nodes, boolean walk) {
 	/** All that is much is folded. */
-	public static final Unfolded NONE = new Unfolded(Map.of(), Set.of());
+	public static final Unfolded NONE = new Unfolded(Map.of(), Set.of(), false);
 	/** Nothing is folded, however much it is. */
 	public static final Unfolded ALL = new Unfolded(
-			Stream.of(Group.values()).collect(Collectors.toMap(Group::node, group -> 1_000)), Set.of());
+			Stream.of(Group.values()).collect(Collectors.toMap(Group::node, group -> 1_000)), Set.of(), false);
 	/** Later hops than this bring nothing that has not been there, or too much to be read. */
 	private static final int HOPS = 20_000;
 
@@ -39,7 +40,7 @@ public record Unfolded(Map<String, Integer> opened, Set<String> nodes) {
 	public Unfolded opening(String group) {
 		Map<String, Integer> more = new HashMap<>(opened);
 		more.merge(group, 1, Integer::sum);
-		return new Unfolded(more, nodes);
+		return new Unfolded(more, nodes, walk);
 	}
 
 	/** The same with the nodes of a page where a walk passes. */
@@ -52,6 +53,6 @@ public record Unfolded(Map<String, Integer> opened, Set<String> nodes) {
 		Set<String> passed = new HashSet<>(nodes);
 		for (int at = first; at < Math.min(HOPS, session.walk().size()); at++)
 			page.node(session.view(), session.walk().hop(at)).ifPresent(passed::add);
-		return new Unfolded(opened, passed);
+		return new Unfolded(opened, passed, true);
 	}
 }

@@ -5,8 +5,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-import org.irqscope.core.picture.Page;
-import org.irqscope.core.picture.PageScene;
+import org.irqscope.core.picture.FirstLook;
 import org.irqscope.core.run.MachineSnapshot;
 import org.irqscope.emulator.kvm.Irqfd;
 import org.irqscope.emulator.script.Op;
@@ -38,7 +37,7 @@ final class ScriptMachine {
 			machine.getStimuli().add(line(gsi));
 		Conversions.write(kvm.routing().table(), machine.getIrqRouting());
 		new SnapshotWriter(machine).write(MachineSnapshot.of(kvm));
-		PageScene.storePlaces(Page.ALL.get(0), machine);
+		FirstLook.choose(machine);
 		return machine;
 	}
 

@@ -3,7 +3,6 @@ package org.irqscope.diagram.figures;
 import org.eclipse.draw2d.Graphics;
 import org.eclipse.draw2d.PolylineConnection;
 import org.eclipse.draw2d.geometry.Rectangle;
-import org.irqscope.scene.Fonts;
 import org.irqscope.scene.Link;
 import org.irqscope.scene.Route;
 import org.irqscope.scene.RoutePainter;
@@ -70,6 +69,6 @@ public final class LinkFigure extends PolylineConnection {
 		if (selected)
 			canvas.stroke(new Shape.Line(route.points()),
 					new Stroke(theme.selection().withAlpha(BAND_ALPHA), BAND));
-		new RoutePainter(canvas, theme, Fonts.MEASURE).paint(route);
+		new RoutePainter(canvas, theme).paint(route);
 	}
 }

@@ -17,6 +17,7 @@ import org.irqscope.diagram.ModelChange;
 import org.irqscope.diagram.Texts;
 import org.irqscope.diagram.figures.NodeFigure;
 import org.irqscope.model.VirtualMachine;
+import org.irqscope.scene.Point;
 
 /** Moves nodes and takes new ones from the palette. */
 final class DiagramLayoutPolicy extends XYLayoutEditPolicy {
@@ -37,8 +38,14 @@ final class DiagramLayoutPolicy extends XYLayoutEditPolicy {
 	protected Command createChangeConstraintCommand(EditPart child, Object constraint) {
 		String id = ((NodeEditPart) child).id();
 		return new ModelChange(Texts.of("command.move"), document(),
-				() -> NodePlaces.put(document(), presenter().page().id(), id,
-				NodeFigure.place((Rectangle) constraint)));
+				() -> move(id, NodeFigure.place((Rectangle) constraint)));
+	}
+
+	/** The other nodes stay where they are shown. */
+	private void move(String node, Point place) {
+		String layout = presenter().page().arrangement(document()).id();
+		NodePlaces.keep(document(), layout, presenter().scene().nodes());
+		NodePlaces.put(document(), layout, node, place);
 	}
 
 	@Override

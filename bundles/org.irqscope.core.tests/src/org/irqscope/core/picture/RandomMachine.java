@@ -1,0 +1,104 @@
+package org.irqscope.core.picture;
+
+import java.util.Random;
+
+import org.irqscope.core.edit.NewElement;
+import org.irqscope.model.Device;
+import org.irqscope.model.Eventfd;
+import org.irqscope.model.IrqchipMode;
+import org.irqscope.model.Irqfd;
+import org.irqscope.model.Ioapic;
+import org.irqscope.model.Machines;
+import org.irqscope.model.MpState;
+import org.irqscope.model.RedirectionEntry;
+import org.irqscope.model.Signalling;
+import org.irqscope.model.TriggerMode;
+import org.irqscope.model.Vcpu;
+import org.irqscope.model.VectorSet;
+import org.irqscope.model.VirtualMachine;
+import org.irqscope.model.X86Chips;
+import org.irqscope.scene.Point;
+
+/** Machines as people could put them together, and in any state: the same for the same seed. */
+final class RandomMachine {
+	private static final int GSIS = 24, VECTORS = 224, FIRST_VECTOR = 32;
+	private final Random random;
+	private final VirtualMachine machine;
+
+	private RandomMachine(long seed) {
+		random = new Random(seed);
+		machine = Machines.create("random " + seed, 1 + random.nextInt(6));
+	}
+
+	static VirtualMachine of(long seed) {
+		RandomMachine made = new RandomMachine(seed);
+		made.elements();
+		made.chips();
+		made.machine.getVcpus().forEach(made::vcpu);
+		made.machine.getPositions().clear();
+		return made.machine;
+	}
+
+	private void elements() {
+		if (random.nextInt(4) == 0)
+			machine.setIrqchipMode(IrqchipMode.SPLIT);
+		machine.getHost().setApicv(random.nextBoolean());
+		int most = 1 + random.nextInt(14);
+		NewElement[] kinds = NewElement.values();
+		for (int at = 0; at < most; at++)
+			kinds[random.nextInt(kinds.length)].addTo(machine, new Point(0, 0));
+		for (Irqfd irqfd : machine.getIrqfds()) {
+			irqfd.setGsi(random.nextInt(GSIS));
+			irqfd.setEventfd(eventfd());
+			if (random.nextInt(3) == 0)
+				irqfd.setResamplefd(eventfd());
+		}
+		machine.getDevices().forEach(this::device);
+	}
+
+	private Eventfd eventfd() {
+		if (machine.getEventfds().isEmpty())
+			NewElement.EVENTFD.addTo(machine, new Point(0, 0));
+		return machine.getEventfds().get(random.nextInt(machine.getEventfds().size()));
+	}
+
+	private void device(Device device) {
+		device.setLevel(random.nextBoolean());
+		if (random.nextInt(8) == 0)
+			device.setName("a device with quite a long name");
+		if (random.nextBoolean()) {
+			device.setSignalling(Signalling.IRQ_LINE);
+			device.setGsi(random.nextInt(GSIS));
+		} else
+			device.setEventfd(eventfd());
+	}
+
+	private void chips() {
+		X86Chips.pics(machine).forEach(pic -> {
+			pic.setImr(random.nextInt(256));
+			pic.setIrr(random.nextInt(256) & random.nextInt(256));
+			pic.setIsr(random.nextInt(256) & random.nextInt(256));
+			pic.setIrqBase(random.nextInt(32) * 8);
+		});
+		Ioapic ioapic = X86Chips.ioapic(machine);
+		ioapic.setIrr(random.nextInt() & random.nextInt() & 0xffffff);
+		for (RedirectionEntry entry : ioapic.getRedirtbl()) {
+			entry.setVector(FIRST_VECTOR + random.nextInt(VECTORS));
+			entry.setMask(random.nextBoolean());
+			entry.setDestId(random.nextInt(machine.getVcpus().size()));
+			entry.setTrigMode(random.nextBoolean() ? TriggerMode.LEVEL : TriggerMode.EDGE);
+		}
+	}
+
+	private void vcpu(Vcpu vcpu) {
+		vcpu.setMpState(random.nextInt(3) == 0 ? MpState.HALTED : MpState.RUNNABLE);
+		vcpu.setPendingVector(random.nextBoolean() ? random.nextInt(VECTORS) : -1);
+		X86Chips.lapic(vcpu).setIrr(vectors());
+		X86Chips.lapic(vcpu).setIsr(vectors());
+		X86Chips.lapic(vcpu).setLvt0(random.nextBoolean() ? 0x700 : 0x10700);
+	}
+
+	private VectorSet vectors() {
+		return VectorSet.of(random.ints(random.nextInt(6), FIRST_VECTOR, FIRST_VECTOR + VECTORS).toArray());
+	}
+}

@@ -1,0 +1,24 @@
+package org.irqscope.core.picture;
+
+import java.util.List;
+import java.util.Map;
+
+import org.irqscope.scene.Diagram;
+import org.irqscope.scene.Lane;
+import org.irqscope.scene.Node;
+import org.irqscope.scene.Point;
+
+/** How a page lays out its nodes as long as nobody moves them. Has no state and may be used by any thread. */
+public interface Arrangement {
+	/** The name under which documents keep the places of moved nodes; each arrangement has its own. */
+	String id();
+
+	/** True when nodes are placed anew as soon as one of them grows or shrinks. */
+	boolean flows();
+
+	/** Finds places for the nodes of a diagram, by id. May take long. */
+	Map<String, Point> places(Diagram diagram);
+
+	/** The ground behind nodes that have their places. */
+	List<Lane> lanes(List<Node> nodes);
+}

@@ -1,0 +1,16 @@
+package org.irqscope.core.picture;
+
+import org.irqscope.model.MachineLayout;
+import org.irqscope.model.VirtualMachine;
+
+/** How a machine is shown that somebody has just made: so that its whole way can be read on a small screen. */
+public final class FirstLook {
+	private FirstLook() {
+	}
+
+	/** Chooses the look of a new document; those that exist keep theirs. */
+	public static void choose(VirtualMachine machine) {
+		machine.setLayout(MachineLayout.COMPACT);
+		machine.setCollapseUnused(true);
+	}
+}

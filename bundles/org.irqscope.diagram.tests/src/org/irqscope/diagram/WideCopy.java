@@ -1,0 +1,31 @@
+package org.irqscope.diagram;
+
+import java.nio.file.Path;
+
+import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IResource;
+import org.irqscope.core.picture.Page;
+import org.irqscope.core.picture.PageScene;
+import org.irqscope.model.MachineFiles;
+import org.irqscope.model.MachineLayout;
+import org.irqscope.model.VirtualMachine;
+import org.irqscope.testing.Desktop;
+
+/** Copies of the examples that show all that they have in one row, with the places of all nodes in the document. */
+final class WideCopy {
+	private WideCopy() {
+	}
+
+	/** A copy of an example with a name of its own; whoever asks deletes it. */
+	static IFile of(String example, String name) throws Exception {
+		IFile copy = Desktop.copy(example, name);
+		Path path = Path.of(copy.getLocationURI());
+		VirtualMachine machine = MachineFiles.load(path);
+		machine.setLayout(MachineLayout.WIDE);
+		machine.setCollapseUnused(false);
+		PageScene.storePlaces(Page.ALL.get(0), machine);
+		MachineFiles.save(machine, path);
+		copy.refreshLocal(IResource.DEPTH_ZERO, null);
+		return copy;
+	}
+}

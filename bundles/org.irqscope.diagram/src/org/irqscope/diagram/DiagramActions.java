@@ -1,0 +1,29 @@
+package org.irqscope.diagram;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.eclipse.gef.ui.actions.ActionRegistry;
+import org.eclipse.jface.action.IAction;
+
+/** The actions of an editor that are about how it shows its machine. UI thread. */
+final class DiagramActions {
+	private DiagramActions() {
+	}
+
+	static List<IAction> create(MachineEditor editor) {
+		List<IAction> actions = new ArrayList<>(List.of(new LayoutAction(editor), new FollowAction()));
+		for (LookAction.Look look : LookAction.Look.values())
+			actions.add(new LookAction(editor, look));
+		for (ZoomAction.Target target : ZoomAction.Target.values())
+			actions.add(new ZoomAction(editor, target));
+		return actions;
+	}
+
+	/** Lets the actions show what the document has chosen. */
+	static void update(ActionRegistry actions) {
+		for (LookAction.Look look : LookAction.Look.values())
+			if (actions.getAction(look.id()) instanceof LookAction action)
+				action.update();
+	}
+}
