@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.eclipse.gef.ui.actions.ActionRegistry;
+import org.eclipse.gef.ui.actions.DirectEditAction;
 import org.eclipse.jface.action.IAction;
+import org.eclipse.ui.IWorkbenchPart;
 
 /** The actions of an editor that are about how it shows its machine. UI thread. */
 final class DiagramActions {
@@ -12,7 +14,9 @@ final class DiagramActions {
 	}
 
 	static List<IAction> create(MachineEditor editor) {
-		List<IAction> actions = new ArrayList<>(List.of(new LayoutAction(editor), new FollowAction()));
+		IAction rename = new DirectEditAction((IWorkbenchPart) editor);
+		rename.setText(Texts.of("command.rename"));
+		List<IAction> actions = new ArrayList<>(List.of(rename, new LayoutAction(editor), new FollowAction()));
 		for (LookAction.Look look : LookAction.Look.values())
 			actions.add(new LookAction(editor, look));
 		for (ZoomAction.Target target : ZoomAction.Target.values())

@@ -13,7 +13,6 @@ import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.gef.DefaultEditDomain;
 import org.eclipse.gef.editparts.ZoomManager;
 import org.eclipse.gef.palette.PaletteRoot;
-import org.eclipse.gef.ui.actions.DirectEditAction;
 import org.eclipse.gef.ui.actions.GEFActionConstants;
 import org.eclipse.gef.ui.actions.ZoomInAction;
 import org.eclipse.gef.ui.actions.ZoomOutAction;
@@ -25,7 +24,6 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorSite;
-import org.eclipse.ui.IWorkbenchPart;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.contexts.IContextService;
 import org.eclipse.ui.ide.IGotoMarker;
@@ -190,10 +188,7 @@ public final class MachineEditor extends GraphicalEditorWithFlyoutPalette {
 	@SuppressWarnings("unchecked")
 	protected void createActions() {
 		super.createActions();
-		IAction rename = new DirectEditAction((IWorkbenchPart) this);
-		rename.setText(Texts.of("command.rename"));
-		register(rename);
-		getSelectionActions().add(rename.getId());
+		getSelectionActions().add(GEFActionConstants.DIRECT_EDIT);
 		DiagramActions.create(this).forEach(this::register);
 	}
 

@@ -16,9 +16,9 @@ public final class InterruptsPerspective implements IPerspectiveFactory {
 	@Override
 	public void createInitialLayout(IPageLayout layout) {
 		String editors = layout.getEditorArea();
-		layout.addView(IPageLayout.ID_PROJECT_EXPLORER, IPageLayout.LEFT, 0.2f, editors);
+		layout.addView(IPageLayout.ID_PROJECT_EXPLORER, IPageLayout.LEFT, 0.15f, editors);
 		layout.addView(IPageLayout.ID_OUTLINE, IPageLayout.BOTTOM, 0.65f, IPageLayout.ID_PROJECT_EXPLORER);
-		IFolderLayout walk = layout.createFolder("walk", IPageLayout.BOTTOM, 0.65f, editors);
+		IFolderLayout walk = layout.createFolder("walk", IPageLayout.BOTTOM, 0.7f, editors);
 		walk.addView(WALK);
 		walk.addView(TIMELINE);
 		walk.addView(IPageLayout.ID_PROBLEM_VIEW);

@@ -33,8 +33,10 @@ class ReadableScenesTest {
 
 	private List<VirtualMachine> examples() throws Exception {
 		List<VirtualMachine> machines = new ArrayList<>();
-		for (Examples example : Examples.values())
-			machines.add(new Texted(Files.createDirectories(folder.resolve(example.machine()))).with(example).machine());
+		for (Examples example : Examples.values()) {
+			Path texts = Files.createDirectories(folder.resolve(example.machine()));
+			machines.add(new Texted(texts).with(example).machine());
+		}
 		return machines;
 	}
 

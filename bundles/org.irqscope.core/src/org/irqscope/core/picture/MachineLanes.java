@@ -57,7 +57,8 @@ final class MachineLanes {
 		for (int at = 0; at < groups.size(); at++) {
 			double right = at == groups.size() - 1 ? all.right() + PADDING
 					: Math.max(left + NARROWEST, border(groups.get(at), groups.get(at + 1)) - GAP / 2);
-			lanes.add(new Lane(titles.get(at), new Rect(left, all.y(), Math.max(NARROWEST, right - left), all.height())));
+			double width = Math.max(NARROWEST, right - left);
+			lanes.add(new Lane(titles.get(at), new Rect(left, all.y(), width, all.height())));
 			left = right + GAP;
 		}
 		return lanes;
