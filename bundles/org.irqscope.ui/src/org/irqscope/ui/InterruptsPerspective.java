@@ -7,11 +7,13 @@ import org.eclipse.ui.IPerspectiveFactory;
 /** Arranges projects and overview on the left, below the diagram the walk, beside it the hop. UI thread. */
 public final class InterruptsPerspective implements IPerspectiveFactory {
 	private static final String CONSOLE = "org.eclipse.ui.console.ConsoleView";
-	private static final String WALK = "org.irqscope.ui.walk";
-	private static final String TIMELINE = "org.irqscope.ui.timeline";
-	private static final String COMPARE = "org.irqscope.ui.compare";
-	private static final String EXPLANATION = "org.irqscope.ui.explanation";
-	private static final String KERNEL = "org.irqscope.ui.kernel";
+	static final String ID = "org.irqscope.ui.perspective";
+	static final String WHY = "org.irqscope.ui.why";
+	static final String WALK = "org.irqscope.ui.walk";
+	static final String TIMELINE = "org.irqscope.ui.timeline";
+	static final String COMPARE = "org.irqscope.ui.compare";
+	static final String EXPLANATION = "org.irqscope.ui.explanation";
+	static final String KERNEL = "org.irqscope.ui.kernel";
 
 	@Override
 	public void createInitialLayout(IPageLayout layout) {
@@ -37,6 +39,7 @@ public final class InterruptsPerspective implements IPerspectiveFactory {
 				IPageLayout.ID_OUTLINE, IPageLayout.ID_PROP_SHEET,
 				IPageLayout.ID_PROBLEM_VIEW, CONSOLE })
 			layout.addShowViewShortcut(view);
+		layout.addPerspectiveShortcut(DebugPerspective.ID);
 		layout.addShowInPart(IPageLayout.ID_PROJECT_EXPLORER);
 		layout.addNewWizardShortcut("org.irqscope.ui.new");
 		layout.addNewWizardShortcut("org.eclipse.ui.wizards.new.project");

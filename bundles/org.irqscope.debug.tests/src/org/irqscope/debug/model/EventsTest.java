@@ -89,6 +89,17 @@ class EventsTest {
 	}
 
 	@Test
+	void aFrameThatItsContextHasLeftStandsNowhere() throws Exception {
+		debugged.ask(Move.STEP_INTO);
+		MachineFrame left = debugged.frame();
+		assertTrue(left.isSuspended());
+		while (debugged.frame().getThread() == left.getThread())
+			debugged.ask(Move.STEP_INTO);
+		assertFalse(left.isSuspended());
+		assertTrue(debugged.frame().isSuspended());
+	}
+
+	@Test
 	void aContextThatCouldGoOnShowsWhatItWouldDo() {
 		ContextThread first = debugged.target().current().orElseThrow();
 		assertNotNull(first.getTopStackFrame());

@@ -44,6 +44,17 @@ public abstract sealed class MachineFrame extends RunningElement implements ISta
 		return UNKNOWN;
 	}
 
+	/** A frame that its thread has left stands nowhere, so that whoever shows it turns to the one that does. */
+	@Override
+	public final boolean isSuspended() {
+		return super.isSuspended() && thread.frames().contains(this);
+	}
+
+	@Override
+	public final boolean canSuspend() {
+		return target().canSuspend();
+	}
+
 	/** True where the hop done last is what the frame shows. */
 	abstract boolean isNewest();
 

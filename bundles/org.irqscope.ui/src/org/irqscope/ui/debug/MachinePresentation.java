@@ -1,8 +1,6 @@
 package org.irqscope.ui.debug;
 
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.debug.core.DebugException;
@@ -18,6 +16,7 @@ import org.eclipse.ui.part.FileEditorInput;
 import org.irqscope.core.breakpoint.Breakpoint;
 import org.irqscope.debug.breakpoint.MachineBreakpoint;
 import org.irqscope.debug.model.ContextThread;
+import org.irqscope.debug.model.HopFrame;
 import org.irqscope.ui.Texts;
 import org.irqscope.ui.breakpoint.Reasons;
 
@@ -29,7 +28,9 @@ public final class MachinePresentation extends LabelProvider
 	public String getText(Object element) {
 		if (element instanceof MachineBreakpoint breakpoint)
 			return breakpoint(breakpoint);
-		return element instanceof ContextThread thread && thread.getBreakpoints().length > 0 ? stopped(thread) : null;
+		if (element instanceof ContextThread thread)
+			return StopTexts.of(thread);
+		return element instanceof HopFrame frame ? StopTexts.of(frame) : null;
 	}
 
 	private static String breakpoint(MachineBreakpoint breakpoint) {
@@ -39,13 +40,6 @@ public final class MachinePresentation extends LabelProvider
 		String text = breakpoint.isForAll() ? Texts.of("breakpoint.all", what.get().sentence())
 				: Texts.of("breakpoint.of", what.get().sentence(), breakpoint.getMarker().getResource().getName());
 		return Reasons.whyNever(breakpoint).map(why -> Texts.of("breakpoint.never", text, why)).orElse(text);
-	}
-
-	private static String stopped(ContextThread thread) {
-		return Texts.of("debug.stopped", thread.getName(),
-				Arrays.stream(thread.getBreakpoints()).map(MachineBreakpoint.class::cast)
-						.map(MachineBreakpoint::breakpoint).flatMap(Optional::stream).map(Breakpoint::sentence)
-						.collect(Collectors.joining("; ")));
 	}
 
 	/** The platform has images for what this shows. */
