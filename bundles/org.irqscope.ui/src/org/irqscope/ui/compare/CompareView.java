@@ -3,6 +3,8 @@ package org.irqscope.ui.compare;
 import java.util.Optional;
 import java.util.OptionalInt;
 
+import org.eclipse.core.runtime.Adapters;
+import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IToolBarManager;
 import org.eclipse.jface.layout.TableColumnLayout;
@@ -19,14 +21,17 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.ui.PartInitException;
-import org.eclipse.ui.part.ViewPart;
 import org.eclipse.ui.statushandlers.StatusManager;
 import org.irqscope.core.compare.Comparison;
+import org.irqscope.diagram.PagePresenter;
 import org.irqscope.diagram.SessionInput;
+import org.irqscope.diagram.WalkPlayer;
+import org.irqscope.model.VirtualMachine;
 import org.irqscope.ui.Texts;
+import org.irqscope.ui.walk.WalkPart;
 
 /** Two sources of one interrupt side by side; rows that differ are marked, and any row opens as a walk. */
-public final class CompareView extends ViewPart {
+public final class CompareView extends WalkPart {
 	/** The id in plugin.xml. */
 	public static final String ID = "org.irqscope.ui.compare";
 	private static final String DIFFERENT = "\u2260";
@@ -41,9 +46,12 @@ public final class CompareView extends ViewPart {
 	private Action next;
 	private Action walk;
 	private Optional<Comparison> shown = Optional.empty();
+	/** The machine in the editor, and how it was when the comparison was made. */
+	private Optional<VirtualMachine> machine = Optional.empty();
+	private Optional<VirtualMachine> asItWas = Optional.empty();
 
 	@Override
-	public void createPartControl(Composite parent) {
+	protected void createContents(Composite parent) {
 		Composite page = new Composite(parent, SWT.NONE);
 		TableColumnLayout columns = new TableColumnLayout();
 		page.setLayout(columns);
@@ -58,6 +66,8 @@ public final class CompareView extends ViewPart {
 		bold = JFaceResources.getFontRegistry().getBold(JFaceResources.TEXT_FONT);
 		table.addListener(SWT.SetData, this::fill);
 		table.addListener(SWT.DefaultSelection, event -> openWalk());
+		table.addListener(SWT.Selection, event -> followRow());
+		DifferencePainter.add(table, this::row);
 		createActions(getViewSite().getActionBars().getToolBarManager());
 		setContentDescription(Texts.of("compare.empty"));
 	}
@@ -98,9 +108,54 @@ public final class CompareView extends ViewPart {
 		right.setText(comparison.right());
 		table.setItemCount(0);
 		table.setItemCount(comparison.rows().size());
+		machine = document();
+		asItWas = machine.map(EcoreUtil::copy);
 		setContentDescription(description(comparison));
 		enable();
 		goToFirst();
+	}
+
+	private Optional<VirtualMachine> document() {
+		return source().editor().map(editor -> Adapters.adapt(editor, PagePresenter.class))
+				.map(PagePresenter::document);
+	}
+
+	private Optional<Comparison.Row> row(int at) {
+		return shown.map(Comparison::rows).filter(rows -> 0 <= at && at < rows.size()).map(rows -> rows.get(at));
+	}
+
+	/** The walk of the comparison and its rows stand at the same hop; a machine that has changed makes it stale. */
+	@Override
+	protected void update() {
+		shown.ifPresent(comparison -> {
+			boolean stale = machine.isPresent() && machine.equals(document())
+					&& !EcoreUtil.equals(machine.get(), asItWas.orElseThrow());
+			String said = description(comparison);
+			setContentDescription(stale ? Texts.of("compare.stale", said) : said);
+			if (isCurrent(comparison))
+				stand(comparison, source().stop().orElseThrow().position());
+		});
+	}
+
+	private boolean isCurrent(Comparison comparison) {
+		return source().stop().isPresent()
+				&& source().player().flatMap(WalkPlayer::session).filter(comparison.walk()::equals).isPresent();
+	}
+
+	private void stand(Comparison comparison, int position) {
+		int selected = table.getSelectionIndex();
+		if (selected >= 0 && comparison.rows().get(selected).position() == position)
+			return;
+		for (int at = 0; at < comparison.rows().size(); at++)
+			if (comparison.rows().get(at).position() >= position) {
+				select(at);
+				return;
+			}
+	}
+
+	private void followRow() {
+		shown.filter(this::isCurrent).flatMap(comparison -> row(table.getSelectionIndex()))
+				.ifPresent(row -> goTo(row.position()));
 	}
 
 	private static String description(Comparison comparison) {
