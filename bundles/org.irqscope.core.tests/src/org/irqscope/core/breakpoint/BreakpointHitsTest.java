@@ -19,8 +19,12 @@ import org.irqscope.core.run.Hit;
 import org.irqscope.core.run.StopCondition;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.journal.Walk;
+import org.irqscope.emulator.kvm.GuestData;
 import org.irqscope.emulator.x86.X86Kvm;
 import org.irqscope.emulator.x86.guest.GuestCpu;
+import org.irqscope.emulator.x86.guest.Msrs;
+import org.irqscope.emulator.x86.lapic.Lapic;
+import org.irqscope.model.VirtualMachine;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +60,7 @@ class BreakpointHitsTest {
 		guest.read(IOAPIC + 0x10, 4);
 		guest.read(LAPIC + 0x210, 4);
 		guest.write(LAPIC + 0x350, 0x700, 4);
+		guest.in(0x4d1, 1);
 	}
 
 	private static List<Integer> forwards(StopCondition condition) {
@@ -158,15 +163,36 @@ class BreakpointHitsTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { "field pic.master.imr read | pic_ioport_read",
 			"field pic.master.isr read | pic_ioport_read", "field ioapic.redirtbl[4].mask read | kvm_io_bus_read",
-			"field lapic[0].irr bit 33 read | guest_read", "field lapic[0].irr[1] read | guest_read" })
+			"field lapic[0].irr bit 33 read | guest_read", "field lapic[0].irr[1] read | guest_read",
+			"field pic.slave.elcr read | kvm_io_bus_read", "field pic.slave.elcr bit 3 read | kvm_io_bus_read" })
 	void registersThatTheGuestReads(String text, String function) throws Exception {
 		List<Integer> hits = hits(text);
 		assertEquals(1, hits.size(), text);
 		assertEquals(function, walk.hop(hits.get(0)).site().functionName());
 	}
 
+	@Test
+	void registersThatTheGuestReadsAsMsrsOfAnX2apic() throws Exception {
+		VirtualMachine machine = new Texted(folder).with(Examples.APIC).machine();
+		Walked read = Walked.of(machine, kvm -> {
+			GuestCpu guest = kvm.vcpus().get(0).guest();
+			guest.wrmsr(Msrs.APIC_BASE, LAPIC | Lapic.BASE_X2APIC | Lapic.BASE_ENABLE | Lapic.BASE_BSP);
+			guest.rdmsr(0x808, new GuestData());
+			guest.rdmsr(0x821, new GuestData());
+		});
+		for (String text : List.of("field lapic[0].taskpri read", "field lapic[0].irr bit 33 read")) {
+			StopCondition condition = Breakpoint.condition(List.of(Breakpoint.parse(text)));
+			List<String> functions = read.walk().hops().stream()
+					.filter(hop -> !condition.at(read.walk(), hop.number(), one -> read.at(one + 1)).isEmpty())
+					.map(hop -> hop.call()).toList();
+			assertEquals(1, functions.size(), text + functions);
+			assertTrue(functions.get(0).startsWith("guest_rdmsr"), functions.toString());
+		}
+	}
+
 	@ParameterizedTest
-	@ValueSource(strings = { "field pic.master.irr read", "field pic.slave.imr read", "field ioapic.redirtbl[5] read",
+	@ValueSource(strings = { "field pic.master.irr read", "field pic.slave.imr read",
+			"field pic.master.elcr read", "field ioapic.redirtbl[5] read",
 			"field lapic[0].irr bit 64 read", "gsi 5", "pin pic 12", "vector 34", "eventfd 1", "vcpu 1", "port 0x22",
 			"mmio 0xfec00100..0xfec00200", "tracepoint kvm_pic_set_irq if gsi == 5" })
 	void whatDoesNotHappenStopsNothing(String text) throws Exception {
@@ -176,7 +202,8 @@ class BreakpointHitsTest {
 	@Test
 	void addressesOfPortsAndOfMemory() throws Exception {
 		List<Integer> ports = hits("port 0x20..0x21");
-		assertEquals(where(hop -> !hop.continued() && hop.site().functionName().equals("guest_in")).size(),
+		assertEquals(where(hop -> !hop.continued() && hop.site().functionName().equals("guest_in")
+				&& hop.argument("port").orElse(-1) <= 0x21).size(),
 				ports.stream().filter(hop -> walk.hop(hop).site().functionName().equals("guest_in")).count());
 		assertTrue(ports.stream().anyMatch(hop -> walk.hop(hop).site().functionName().equals("kvm_io_bus_write")));
 		List<Integer> memory = hits("mmio 0xfec00010");

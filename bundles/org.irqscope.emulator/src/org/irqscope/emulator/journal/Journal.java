@@ -20,6 +20,8 @@ public final class Journal implements WriteLog {
 	/** The latest hop of each function that has been entered and not left. */
 	private int[] activations = new int[32];
 	private int depth;
+	/** The latest hop of a function that has just come under way again. */
+	private int finished = Recording.NONE;
 	private boolean quiet;
 	private final HopDetails details = new HopDetails();
 	/** How many hops there were when the recording last went on. */
@@ -97,13 +99,19 @@ public final class Journal implements WriteLog {
 	int[] suspend() {
 		int[] functions = Arrays.copyOf(activations, depth);
 		depth = 0;
+		finished = Recording.NONE;
 		return functions;
 	}
 
-	/** A function is under way again that was left as it was, and whose latest hop is given. */
+	/**
+	 * A function is under way again that was left as it was, and whose latest hop is given. What it does now is no more
+	 * part of that hop, after which others could have run.
+	 */
 	void goesOn(int hop) {
-		if (on && hop < recording.size())
+		if (on && hop < recording.size()) {
 			activations[depth++] = hop;
+			finished = hop;
+		}
 	}
 
 	public Context context() {
@@ -225,7 +233,7 @@ public final class Journal implements WriteLog {
 			// A hop that was read already does not grow.
 			if (last < resumedAt || recording.site(last) != MachineSite.MACHINE.number())
 				recording.add(MachineSite.MACHINE.number(), context, Recording.NONE, false, Place.ONLY, 0, 0);
-		} else if (activations[depth - 1] != last)
+		} else if (activations[depth - 1] != last || last == finished)
 			activations[depth - 1] = goOn(activations[depth - 1]);
 	}
 
