@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 
 import org.irqscope.core.expression.ExpressionException;
+import org.irqscope.core.expression.MachineNames;
+import org.irqscope.core.expression.Proposal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,5 +80,15 @@ class BreakpointTextTest {
 		} catch (RuntimeException | Error e) {
 			throw new AssertionError(text, e);
 		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "'' | eventfd field function gsi mmio pin port tracepoint vcpu vector",
+			"v | vcpu vector", "function ioapic_set | ioapic_set_irq", "function ioapic_set_irq r | return",
+			"pin i | ioapic", "field lapic[0].irr c | changed cleared count", "gsi 4 in kw | kworker",
+			"gsi 4 if lev | level" })
+	void whatCouldComeNextIsProposed(String text, String proposals) {
+		assertEquals(proposals, Breakpoint.proposals(text, text.length(), MachineNames.NONE).stream()
+				.map(Proposal::text).collect(Collectors.joining(" ")));
 	}
 }

@@ -5,6 +5,8 @@ import java.util.Optional;
 
 import org.irqscope.core.expression.Expression;
 import org.irqscope.core.expression.ExpressionException;
+import org.irqscope.core.expression.MachineNames;
+import org.irqscope.core.expression.Proposal;
 import org.irqscope.core.run.StopCondition;
 import org.irqscope.emulator.state.Snapshot;
 
@@ -34,6 +36,15 @@ public record Breakpoint(Where where, Optional<Expression> condition, Optional<S
 	 */
 	public static Breakpoint parse(String text) throws ExpressionException {
 		return new BreakpointParser(text).breakpoint();
+	}
+
+	/**
+	 * What could be written at a place of a breakpoint's text.
+	 *
+	 * @param names of the machine that it is for; {@link MachineNames#NONE} where there is none
+	 */
+	public static List<Proposal> proposals(String text, int offset, MachineNames names) {
+		return BreakpointProposals.of(text, offset, names);
 	}
 
 	/** As it is written, and read again. */

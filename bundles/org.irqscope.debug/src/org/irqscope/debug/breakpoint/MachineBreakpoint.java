@@ -23,7 +23,7 @@ public final class MachineBreakpoint extends Breakpoint {
 	/** The type of its markers. */
 	public static final String MARKER = "org.irqscope.debug.breakpoint";
 	/** What it is, as {@link org.irqscope.core.breakpoint.Breakpoint#text} writes it. */
-	private static final String TEXT = "org.irqscope.debug.text";
+	static final String TEXT = "org.irqscope.debug.text";
 
 	/** For the platform, which sets the marker. */
 	public MachineBreakpoint() {

@@ -3,19 +3,24 @@ package org.irqscope.ui.breakpoint;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IMarkerDelta;
 import org.eclipse.core.runtime.Adapters;
+import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.debug.core.DebugPlugin;
 import org.eclipse.debug.core.IBreakpointManager;
 import org.eclipse.debug.core.IBreakpointsListener;
 import org.eclipse.debug.core.model.IBreakpoint;
+import org.eclipse.debug.ui.actions.ExportBreakpointsOperation;
+import org.eclipse.debug.ui.actions.ImportBreakpointsOperation;
 import org.eclipse.gef.EditPart;
 import org.eclipse.gef.Request;
 import org.eclipse.gef.RequestConstants;
@@ -23,7 +28,9 @@ import org.eclipse.jface.viewers.ISelectionProvider;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.ui.IEditorPart;
+import org.eclipse.ui.IViewPart;
 import org.irqscope.core.breakpoint.Breakpoint;
+import org.irqscope.core.breakpoint.Where;
 import org.irqscope.core.picture.PicturePlace;
 import org.irqscope.core.run.Stop;
 import org.irqscope.debug.breakpoint.MachineBreakpoint;
@@ -32,15 +39,18 @@ import org.irqscope.debug.model.ContextThread;
 import org.irqscope.debug.model.MachineTarget;
 import org.irqscope.diagram.PagePresenter;
 import org.irqscope.diagram.WalkPlayer;
+import org.irqscope.emulator.journal.Hop;
 import org.irqscope.scene.Node;
 import org.irqscope.scene.StopSign;
 import org.irqscope.testing.Desktop;
 import org.irqscope.testing.NoErrorsLogged;
+import org.irqscope.ui.debug.MachinePresentation;
 import org.irqscope.ui.debug.SessionLaunches;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -135,6 +145,78 @@ class BreakpointsTest {
 			last = run(RESUME_BACK);
 		assertEquals(there, last, text);
 		assertEquals(Stop.Cause.BREAKPOINT, stop().cause());
+	}
+
+	private void stopsAgain(String text, Predicate<Hop> expected) throws Exception {
+		MachineBreakpoint breakpoint = add(text);
+		int there = run(RESUME);
+		assertEquals(Stop.Cause.BREAKPOINT, stop().cause(), text);
+		assertTrue(expected.test(stop().hop().orElseThrow()), text + stop().hop());
+		breakpoint.setEnabled(false);
+		run(RESUME);
+		enable(breakpoint, true);
+		while (run(RESUME_BACK) > there)
+			assertEquals(Stop.Cause.BREAKPOINT, stop().cause(), text);
+		assertEquals(there, stop().position(), text);
+		enable(breakpoint, false);
+		run(RESUME_BACK);
+		assertEquals(0, stop().position());
+	}
+
+	@Test
+	void conditionCountAndContextSayWhichHopCounts() throws Exception {
+		stopsAgain("function kvm_set_irq enter in kworker if level",
+				hop -> hop.context().label().equals("kworker") && hop.argument("level").orElse(0) == 1);
+		stopsAgain("vcpu 0 if lapic[0].irr has 33", hop -> true);
+		stopsAgain("gsi 4 count 2", hop -> hop.argument("gsi").orElse(0) == 4);
+	}
+
+	@Test
+	void breakpointsGoToAFileAndComeBackFromIt(@TempDir Path folder) throws Exception {
+		List<String> texts = List.of("field lapic[0].irr bit 33 set if level", "gsi 4 in kworker count 2",
+				"pin ioapic 4");
+		for (String text : texts)
+			add(text);
+		MachineBreakpoints.all().get(2).setEnabled(false);
+		String target = folder.resolve("walks.bkpt").toString();
+		new ExportBreakpointsOperation(MachineBreakpoints.all().toArray(IBreakpoint[]::new), target)
+				.run(new NullProgressMonitor());
+		manager().removeBreakpoints(MachineBreakpoints.all().toArray(IBreakpoint[]::new), true);
+		for (int time = 0; time < 2; time++) {
+			new ImportBreakpointsOperation(target, true, false).run(new NullProgressMonitor());
+			assertEquals(texts, MachineBreakpoints.all().stream().map(MachineBreakpoint::text).sorted().toList());
+			assertEquals(2, MachineBreakpoints.all().stream().map(MachineBreakpoint::breakpoint)
+					.filter(one -> one.orElseThrow().enabled()).count());
+			assertTrue(MachineBreakpoints.all().stream().allMatch(one -> one.isFor(Optional.of(file))));
+		}
+	}
+
+	@Test
+	void breakpointGoesWithItsFileAndEndsWithIt() throws Exception {
+		add("gsi 4");
+		Desktop.page().closeAllEditors(false);
+		IFile renamed = file.getProject().getFile("renamed.irqscope");
+		renamed.delete(true, null);
+		file.move(renamed.getFullPath(), true, null);
+		Desktop.await("the breakpoint is at the renamed file, and nowhere else",
+				() -> MachineBreakpoints.at(Optional.of(renamed), new Where.OfGsi(4)).size() == 1
+						&& MachineBreakpoints.all().size() == 1);
+		renamed.delete(true, null);
+		Desktop.await("the breakpoint is gone", () -> MachineBreakpoints.all().isEmpty());
+	}
+
+	@Test
+	void viewSaysWhatABreakpointIsAndWhyItCanNeverHit() throws Exception {
+		add("pin ioapic 4");
+		MachineBreakpoint never = add("gsi 77 if level");
+		assertEquals("GSI 77 is raised, lowered or routed, if level [stopped.irqscope] \u2013 can never hit: "
+				+ "GSI 77 has no route", new MachinePresentation().getText(never));
+		IViewPart view = Desktop.page().showView("org.eclipse.debug.ui.BreakpointView");
+		Desktop.settle();
+		view.getSite().getSelectionProvider().setSelection(new StructuredSelection(never));
+		Desktop.settle();
+		Desktop.screenshot("breakpoints-view");
+		Desktop.page().hideView(view);
 	}
 
 	@Test

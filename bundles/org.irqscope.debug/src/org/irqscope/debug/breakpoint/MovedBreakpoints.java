@@ -1,0 +1,66 @@
+package org.irqscope.debug.breakpoint;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IMarkerDelta;
+import org.eclipse.core.resources.IResourceChangeEvent;
+import org.eclipse.core.resources.IResourceChangeListener;
+import org.eclipse.core.resources.IResourceDelta;
+import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.debug.core.model.IBreakpoint;
+import org.irqscope.core.breakpoint.Breakpoint;
+import org.irqscope.core.expression.ExpressionException;
+
+/**
+ * Lets breakpoints go with a file that is renamed or moved; the platform by itself removes them. Hears of files in the
+ * threads in which they change.
+ */
+public final class MovedBreakpoints implements IResourceChangeListener {
+	/** A breakpoint that was at a file. */
+	private record Moved(IFile file, Breakpoint breakpoint) {
+	}
+
+	private MovedBreakpoints() {
+	}
+
+	/** Follows files from now on. */
+	public static void start() {
+		ResourcesPlugin.getWorkspace().addResourceChangeListener(new MovedBreakpoints(),
+				IResourceChangeEvent.POST_CHANGE);
+	}
+
+	@Override
+	public void resourceChanged(IResourceChangeEvent event) {
+		List<Moved> moved = new ArrayList<>();
+		for (IMarkerDelta marker : event.findMarkerDeltas(MachineBreakpoint.MARKER, false))
+			if (marker.getKind() == IResourceDelta.REMOVED)
+				target(event, marker).ifPresent(file -> read(marker).map(one -> new Moved(file, one))
+						.ifPresent(moved::add));
+		// Nothing may be changed while the workspace tells of a change.
+		if (!moved.isEmpty())
+			Job.createSystem("moved breakpoints", monitor -> {
+				for (Moved one : moved)
+					if (MachineBreakpoints.at(Optional.of(one.file()), one.breakpoint().where()).isEmpty())
+						MachineBreakpoint.create(one.file(), one.breakpoint());
+			}).schedule();
+	}
+
+	private static Optional<IFile> target(IResourceChangeEvent event, IMarkerDelta marker) {
+		return Optional.ofNullable(event.getDelta().findMember(marker.getResource().getFullPath()))
+				.filter(delta -> (delta.getFlags() & IResourceDelta.MOVED_TO) != 0)
+				.map(delta -> ResourcesPlugin.getWorkspace().getRoot().getFile(delta.getMovedToPath()));
+	}
+
+	private static Optional<Breakpoint> read(IMarkerDelta marker) {
+		try {
+			return Optional.of(Breakpoint.parse(marker.getAttribute(MachineBreakpoint.TEXT, ""))
+					.enabled(marker.getAttribute(IBreakpoint.ENABLED, true)));
+		} catch (ExpressionException e) {
+			return Optional.empty();
+		}
+	}
+}
