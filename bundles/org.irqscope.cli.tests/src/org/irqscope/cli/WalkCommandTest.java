@@ -224,10 +224,37 @@ class WalkCommandTest {
 		assertTrue(run.err().matches("irqscope: " + cut + ":\\d+: .+\n"), run.err());
 		assertEquals("", run.out());
 		assertEquals(Main.UNUSABLE, run.code());
-		Path text = files.trace(Examples.NOAPIC);
+		Path text = Files.copy(files.trace(Examples.NOAPIC), folder.resolve("text.irqscope"));
 		CommandRun.refused(text + ":1: this is no machine document: Content is not allowed in prolog.", "walk", text);
 		Path latin = Files.write(folder.resolve("latin.irqscope"), new byte[] { '<', 'a', '>', (byte) 0xe4 });
 		CommandRun.refused(latin + ":1: this is no machine document: Expected byte 2 of 3-byte UTF-8 sequence.", "walk",
 				latin);
+	}
+
+	@Test
+	void aTraceIsWalkedThroughByItself() throws Exception {
+		CommandRun walk = CommandRun.done("walk", trace(), "--break", "tracepoint kvm_inj_virq");
+		assertEquals(List.of(1, 2, 3), numbers(walk));
+		assertTrue(hops(walk).get(0).contains("kworker"), walk.out());
+		assertTrue(walk.out().contains("> kvm_set_irq: gsi 4 level 1 source 0\n"), walk.out());
+		assertTrue(walk.out().contains("stopped after step 3: tracepoint kvm_inj_virq"), walk.out());
+	}
+
+	@Test
+	void aTraceOfAMachineIsWalkedThroughInIt() throws Exception {
+		assertEquals(List.of(1, 2, 3), numbers(CommandRun.done("walk", noapic, "--trace", trace())));
+	}
+
+	@Test
+	void aBreakpointThatATraceCannotAnswerIsRefused() throws Exception {
+		CommandRun walk = CommandRun.run("walk", trace(), "--break", "field ioapic.irr");
+		assertTrue(walk.err().contains("never hit in a trace"), walk.err());
+	}
+
+	private Path trace() throws Exception {
+		return Files.write(folder.resolve("recorded.txt"),
+				List.of(" kworker/0:0 61 [000] 1.000001: kvm:kvm_set_irq: gsi 4 level 1 source 0",
+						" kworker/0:0 61 [000] 1.000002: kvm:kvm_pic_set_irq: chip 0 pin 4 (edge)",
+						" CPU 0/KVM 62 [001] 1.000003: kvm:kvm_inj_virq: IRQ 0x34"));
 	}
 }

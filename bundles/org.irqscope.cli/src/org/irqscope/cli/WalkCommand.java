@@ -10,10 +10,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
+import org.eclipse.core.runtime.IProgressMonitor;
 import org.irqscope.core.compare.TraceComparison;
 import org.irqscope.core.operation.CompareOperation;
 import org.irqscope.core.operation.MachineReading;
 import org.irqscope.core.operation.OperationException;
+import org.irqscope.core.operation.TraceWalkOperation;
 import org.irqscope.core.operation.WalkOperation;
 import org.irqscope.core.fate.Outcome;
 import org.irqscope.core.run.Stop;
@@ -41,6 +43,8 @@ final class WalkCommand implements Callable<Integer> {
 	private List<String> events = List.of();
 	@Option(names = "--compare", paramLabel = "TRACE")
 	private Optional<Path> trace;
+	@Option(names = "--trace", paramLabel = "TRACE")
+	private Optional<Path> recording;
 	@Option(names = "--from", paramLabel = "STEP", defaultValue = "1")
 	private int from;
 	@Option(names = "--to", paramLabel = "STEP")
@@ -52,9 +56,7 @@ final class WalkCommand implements Callable<Integer> {
 	@Override
 	public Integer call() throws OperationException, IOException {
 		Console console = program.console();
-		VirtualMachine machine = MachineReading.read(walked.file(), console.monitor());
-		Session session = new WalkOperation(machine, walked.file().toString(), walked.stimuli(), walked.nanoseconds())
-				.run(console.monitor());
+		Session session = session(console.monitor());
 		Optional<TraceComparison> comparison = Optional.empty();
 		if (trace.isPresent())
 			comparison = Optional.of(new CompareOperation(session.walk(), trace.get()).run(console.monitor()));
@@ -62,6 +64,16 @@ final class WalkCommand implements Callable<Integer> {
 		print(session, comparison);
 		comparison.ifPresent(one -> ComparisonReport.print(one, trace.orElseThrow(), console.err()));
 		return comparison.isEmpty() || comparison.get().same() ? Main.DONE : Main.DIFFERENT;
+	}
+
+	/** A machine's own walk, or what a trace recorded: of that machine, or of the one that the trace itself shows. */
+	private Session session(IProgressMonitor monitor) throws OperationException {
+		if (!walked.isMachine())
+			return new TraceWalkOperation(walked.file(), Optional.empty()).run(monitor);
+		VirtualMachine machine = MachineReading.read(walked.file(), monitor);
+		return recording.isPresent() ? new TraceWalkOperation(recording.get(), Optional.of(machine)).run(monitor)
+				: new WalkOperation(machine, walked.file().toString(), walked.stimuli(), walked.nanoseconds())
+						.run(monitor);
 	}
 
 	private void print(Session session, Optional<TraceComparison> comparison) throws OperationException, IOException {

@@ -37,7 +37,7 @@ final class WalkQuestions {
 			return hops;
 		try {
 			Expression holds = Expression.parse(filter.get());
-			holds.checkCondition(MachineNames.of(state(session)));
+			holds.checkCondition(names(session));
 			List<Hop> left = new ArrayList<>();
 			for (Hop hop : hops)
 				if (holds.holds(holds.needsState() ? after(session, hop) : Scope.of(hop)))
@@ -50,11 +50,16 @@ final class WalkQuestions {
 
 	private static Scope after(Session session, Hop hop) {
 		session.goTo(hop.number() + 1);
-		return Scope.of(state(session), Optional.of(hop));
+		return Scope.of(state(session).orElseThrow(), Optional.of(hop));
 	}
 
-	private static Snapshot state(Session session) {
-		return session.shown().flatMap(Stop::state).orElseThrow();
+	/** The state where the session stands; nothing in a trace, which tells none. */
+	private static Optional<Snapshot> state(Session session) {
+		return session.shown().flatMap(Stop::state);
+	}
+
+	private static MachineNames names(Session session) {
+		return state(session).map(MachineNames::of).orElse(MachineNames.NONE);
 	}
 
 	private static OperationException refused(String text, ExpressionException error) {
@@ -92,7 +97,8 @@ final class WalkQuestions {
 		for (String text : breaks)
 			try {
 				Breakpoint breakpoint = Breakpoint.parse(text);
-				Optional<String> never = breakpoint.whyNever(state(session));
+				Optional<String> never = state(session).map(breakpoint::whyNever)
+						.orElseGet(breakpoint::whyNeverTraced);
 				if (never.isPresent())
 					throw new OperationException("", 0, text + ": " + never.get());
 				breakpoints.add(breakpoint);
@@ -107,7 +113,7 @@ final class WalkQuestions {
 		for (String text : watches)
 			try {
 				Expression expression = Expression.parse(text);
-				expression.check(MachineNames.of(state(session)));
+				expression.check(names(session));
 				watched.add(expression);
 			} catch (ExpressionException e) {
 				throw refused(text, e);
@@ -119,11 +125,15 @@ final class WalkQuestions {
 			throws OperationException, IOException {
 		for (Expression expression : watched)
 			try {
-				line(out, "  " + expression.text() + " = "
-						+ expression.value(Scope.of(state(session), session.hop())).text());
+				line(out, "  " + expression.text() + " = " + expression.value(scope(session)).text());
 			} catch (ExpressionException e) {
 				throw refused(expression.text(), e);
 			}
+	}
+
+	private static Scope scope(Session session) {
+		return state(session).map(state -> Scope.of(state, session.hop()))
+				.orElseGet(() -> Scope.of(session.hop().orElseThrow()));
 	}
 
 	private static void line(Writer out, String text) throws IOException {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import org.irqscope.core.operation.OperationException;
+import org.irqscope.model.MachineFiles;
 
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -19,6 +20,11 @@ final class WalkedMachine {
 
 	Path file() {
 		return file;
+	}
+
+	/** False for a trace. */
+	boolean isMachine() {
+		return file.toString().endsWith("." + MachineFiles.EXTENSION);
 	}
 
 	List<String> stimuli() {

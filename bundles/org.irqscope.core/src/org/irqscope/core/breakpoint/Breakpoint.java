@@ -85,6 +85,16 @@ public record Breakpoint(Where where, Optional<Expression> condition, Optional<S
 		return Never.of(this, machine);
 	}
 
+	/** Why it can never stop in a trace, which tells no state, in the user's language; nothing where it can. */
+	public Optional<String> whyNeverTraced() {
+		return NeverTraced.of(this);
+	}
+
+	/** True when only the state of the machine tells whether it stops. */
+	boolean needsState() {
+		return condition.filter(Expression::needsState).isPresent();
+	}
+
 	/** Where a run stops that has these breakpoints; {@link StopCondition#NONE} when none of them is enabled. */
 	public static StopCondition condition(List<Breakpoint> breakpoints) {
 		List<Breakpoint> enabled = breakpoints.stream().filter(Breakpoint::enabled).distinct().toList();

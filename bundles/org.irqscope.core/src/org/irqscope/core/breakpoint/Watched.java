@@ -20,6 +20,7 @@ final class Watched {
 	/** How the guest reads what the breakpoint waits for; none where it waits for no read. */
 	private final List<RegisterRead> reads;
 	private final HitCount count;
+	private final boolean needsState;
 	private MachineNames names = MachineNames.NONE;
 
 	Watched(Breakpoint breakpoint) {
@@ -28,6 +29,7 @@ final class Watched {
 		this.reads = breakpoint.where() instanceof Where.OfField field && field.access() == Where.Access.READ
 				? RegisterRead.of(field.field()) : List.of();
 		this.count = new HitCount(breakpoint);
+		this.needsState = breakpoint.needsState();
 	}
 
 	/**
@@ -43,6 +45,8 @@ final class Watched {
 
 	/** As above, however often it was there before. */
 	Optional<Hit> met(Walk walk, int hop, int meant, IntFunction<Snapshot> after) {
+		if (needsState && !walk.keepsState())
+			return Optional.empty();
 		Hop whole = walk.hop(meant);
 		if (!breakpoint.context().map(whole.context().label()::equals).orElse(true))
 			return Optional.empty();

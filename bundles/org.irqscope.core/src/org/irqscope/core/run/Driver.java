@@ -59,6 +59,11 @@ public interface Driver {
 	/** The first position from the given one on at which the kernel can be interrupted. */
 	int boundary(int position);
 
+	/** Why nothing can come to the machine and it goes no other way, where it is a recording alone. */
+	default Optional<String> refusal() {
+		return Optional.empty();
+	}
+
 	/** What has come to the machine, and what is about to. */
 	List<Stop.Arrival> arrivals();
 

@@ -91,10 +91,13 @@ final class Execution {
 	}
 
 	private Reached choice(Request request, Recorder recorder) throws RunException {
+		Optional<String> refusal = driver.refusal();
 		if (request instanceof Request.StepContext step)
 			return step(one -> one.context().equals(step.context()), step.context().label(), recorder);
 		if (request instanceof Request.StepTask step)
 			return step(one -> one.equals(step.waiting()), step.waiting().title(), recorder);
+		if (refusal.isPresent())
+			throw new RunException(refusal.get());
 		if (request instanceof Request.Leave leave)
 			return leave(leave.name());
 		if (request instanceof Request.Decide decide)

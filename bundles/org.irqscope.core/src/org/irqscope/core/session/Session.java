@@ -51,6 +51,15 @@ public final class Session implements AutoCloseable {
 	}
 
 	/**
+	 * A session about a document that somebody else's recording is about; its run has not begun.
+	 *
+	 * @param title what was recorded
+	 */
+	public static Session about(VirtualMachine document, String title, RunControl.Opening recording) {
+		return new Session(document, title, new RunControl(recording, RunControl.HOP_LIMIT));
+	}
+
+	/**
 	 * What drives the machine of a document; called by the thread of the run.
 	 *
 	 * @throws RunException when the kernel would refuse the machine

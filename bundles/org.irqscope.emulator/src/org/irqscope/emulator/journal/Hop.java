@@ -29,10 +29,10 @@ public record Hop(int number, Context context, Site site, Place place, List<Long
 	/** The arguments that readers of the kernel expect in hex. */
 	private static final Set<String> HEX = Set.of("address", "msr", "port", "register", "requests", "value");
 
-	/** The vector or GSI that travels with the hop, where its function carries one. */
+	/** The vector or GSI that travels with the hop, where its function carries one that is known. */
 	public OptionalInt argument(String name) {
 		int at = site.arguments().indexOf(name);
-		return at < 0 ? OptionalInt.empty() : OptionalInt.of(arguments.get(at).intValue());
+		return at < 0 || at >= arguments.size() ? OptionalInt.empty() : OptionalInt.of(arguments.get(at).intValue());
 	}
 
 	/** True when this is the reason that the hop gives. */

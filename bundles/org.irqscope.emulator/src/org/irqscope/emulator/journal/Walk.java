@@ -46,6 +46,12 @@ public interface Walk {
 		reader.within(whole.context().kind(), whole.context().index());
 		reader.entered(whole.site().number(), whole.place().index(), arguments.length > 0 ? arguments[0] : 0,
 				arguments.length > 1 ? arguments[1] : 0);
+		whole.events().forEach(event -> reader.emitted(event.tracepoint().number(), 0, 0, 0, 0));
+	}
+
+	/** False where nobody knows the state of the machine at any hop. */
+	default boolean keepsState() {
+		return true;
 	}
 
 	/** The tracepoints of a hop and all after it. */

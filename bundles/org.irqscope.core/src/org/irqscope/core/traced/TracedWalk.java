@@ -1,0 +1,67 @@
+package org.irqscope.core.traced;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+import org.irqscope.emulator.journal.Hop;
+import org.irqscope.emulator.journal.TraceLine;
+import org.irqscope.emulator.journal.Walk;
+import org.irqscope.trace.facts.SourceLine;
+import org.irqscope.trace.text.ImportedText;
+
+/**
+ * What a trace recorded as a walk: a hop for each tracepoint, and for each function of the function tracer, that walks
+ * know. It has no fields, since a trace tells none. Immutable, for any thread.
+ */
+public final class TracedWalk implements Walk {
+	private final List<TracedHop> hops;
+
+	private TracedWalk(List<TracedHop> hops) {
+		this.hops = hops;
+	}
+
+	/** The walk of all events and calls of a text, in its order. */
+	public static TracedWalk of(ImportedText text) {
+		return new TracedWalk(new TracedHops(text).all());
+	}
+
+	@Override
+	public int size() {
+		return hops.size();
+	}
+
+	@Override
+	public Hop hop(int number) {
+		return hops.get(number).hop();
+	}
+
+	/** When a hop was, in nanoseconds on the clock of the trace. */
+	public long time(int number) {
+		return hops.get(number).time();
+	}
+
+	/** The line of the trace that a hop was read from. */
+	public SourceLine line(int number) {
+		return hops.get(number).line();
+	}
+
+	@Override
+	public OptionalInt parent(int hop) {
+		return hops.get(hop).parent();
+	}
+
+	@Override
+	public boolean left(int hop) {
+		return false;
+	}
+
+	@Override
+	public List<TraceLine> eventsFrom(int hop) {
+		return hops.subList(hop, hops.size()).stream().flatMap(one -> one.hop().events().stream()).toList();
+	}
+
+	@Override
+	public boolean keepsState() {
+		return false;
+	}
+}
