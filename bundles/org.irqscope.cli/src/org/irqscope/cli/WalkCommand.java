@@ -16,7 +16,6 @@ import org.irqscope.core.operation.CompareOperation;
 import org.irqscope.core.operation.MachineReading;
 import org.irqscope.core.operation.OperationException;
 import org.irqscope.core.operation.TraceWalkOperation;
-import org.irqscope.core.operation.WalkOperation;
 import org.irqscope.core.fate.Outcome;
 import org.irqscope.core.run.Stop;
 import org.irqscope.core.session.Session;
@@ -52,11 +51,14 @@ final class WalkCommand implements Callable<Integer> {
 
 	@Mixin
 	private WalkQuestions questions;
+	@Mixin
+	private Decisions decisions;
 
 	@Override
 	public Integer call() throws OperationException, IOException {
 		Console console = program.console();
 		Session session = session(console.monitor());
+		decisions.save(session);
 		Optional<TraceComparison> comparison = Optional.empty();
 		if (trace.isPresent())
 			comparison = Optional.of(new CompareOperation(session.walk(), trace.get()).run(console.monitor()));
@@ -68,20 +70,27 @@ final class WalkCommand implements Callable<Integer> {
 
 	/** A machine's own walk, or what a trace recorded: of that machine, or of the one that the trace itself shows. */
 	private Session session(IProgressMonitor monitor) throws OperationException {
+		if (!walked.isMachine() || recording.isPresent())
+			decisions.refuse(recording.orElse(walked.file()));
 		if (!walked.isMachine())
 			return new TraceWalkOperation(walked.file(), Optional.empty()).run(monitor);
 		VirtualMachine machine = MachineReading.read(walked.file(), monitor);
 		return recording.isPresent() ? new TraceWalkOperation(recording.get(), Optional.of(machine)).run(monitor)
-				: new WalkOperation(machine, walked.file().toString(), walked.stimuli(), walked.nanoseconds())
-						.run(monitor);
+				: decisions.walk(machine, walked, monitor);
 	}
 
 	private void print(Session session, Optional<TraceComparison> comparison) throws OperationException, IOException {
 		Writer out = new OutputStreamWriter(program.console().out(), StandardCharsets.UTF_8);
+		if (decisions.printed()) {
+			decisions.print(session, out);
+			out.flush();
+			return;
+		}
 		List<Hop> hops = questions.filtered(session, hops(session));
 		switch (format) {
 		case TEXT -> {
 			new WalkText(Locale.getDefault()).write(hops, out);
+			decisions.writeAnswers(session, out);
 			writeOutcome(session, hops, out);
 			questions.writeStops(session, out);
 		}

@@ -55,7 +55,7 @@ public final class WalkOperation {
 	 */
 	public Session run(IProgressMonitor monitor) throws OperationException {
 		try {
-			List<Impulse> impulses = impulses();
+			List<Impulse> impulses = found(true);
 			Session session = Session.of(machine);
 			new WalkToEnd(session, file).run(impulses, monitor);
 			session.ask(Request.Move.TO_START);
@@ -65,9 +65,23 @@ public final class WalkOperation {
 		}
 	}
 
-	private List<Impulse> impulses() throws MachineStateException {
+	/**
+	 * What comes to the machine.
+	 *
+	 * @param first whether its first stimulus does when none is named
+	 * @throws OperationException when the machine has no such stimulus
+	 */
+	public List<Impulse> impulses(boolean first) throws OperationException {
+		try {
+			return found(first);
+		} catch (MachineStateException e) {
+			throw new OperationException(file, e.line(), e.getMessage());
+		}
+	}
+
+	private List<Impulse> found(boolean first) throws MachineStateException {
 		List<Impulse> impulses = new ArrayList<>();
-		if (stimuli.isEmpty() && (nanoseconds == 0 || !machine.getStimuli().isEmpty()))
+		if (first && stimuli.isEmpty() && (nanoseconds == 0 || !machine.getStimuli().isEmpty()))
 			impulses.add(Impulses.of(machine, Session.stimulus(machine, Optional.empty())));
 		for (String stimulus : stimuli)
 			impulses.add(Impulses.of(machine, Session.stimulus(machine, Optional.of(stimulus))));
