@@ -69,10 +69,16 @@ final class Courses {
 	/** How many hops two have in common, as far as it is known. */
 	private static int common(Course one, Course other) {
 		List<Course> left = descent(one), right = descent(other);
-		int common = Integer.MAX_VALUE;
-		for (int at = 0; at < Math.min(left.size(), right.size()) && left.get(at) == right.get(at); at++)
-			common = Math.min(end(left, at), end(right, at));
-		return common;
+		int alike = 0;
+		while (alike < Math.min(left.size(), right.size()) && left.get(alike) == right.get(alike))
+			alike++;
+		return Math.min(kept(left, alike), kept(right, alike));
+	}
+
+	/** What is left of the course that two descend from; one can leave another before that has left its own parent. */
+	private static int kept(List<Course> descent, int alike) {
+		return descent.stream().skip(alike).mapToInt(course -> course.from).min()
+				.orElseGet(() -> descent.get(alike - 1).walk.size());
 	}
 
 	/** From the first course on to one. */
@@ -82,11 +88,6 @@ final class Courses {
 			descent.add(at.get());
 		Collections.reverse(descent);
 		return descent;
-	}
-
-	/** Where a line of descent leaves one of its courses. */
-	private static int end(List<Course> descent, int at) {
-		return at + 1 < descent.size() ? descent.get(at + 1).from : descent.get(at).walk.size();
 	}
 
 	void rename(int number, String name) throws RunException {
