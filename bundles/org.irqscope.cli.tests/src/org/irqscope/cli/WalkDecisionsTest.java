@@ -66,6 +66,13 @@ class WalkDecisionsTest {
 	}
 
 	@Test
+	void aTraceGoesNoOtherWay() throws Exception {
+		Path trace = new ExampleFiles(folder).trace(Examples.APIC);
+		CommandRun.refused(trace + ": what a trace recorded goes no other way: --do, --session and --save need a machine",
+				"walk", trace, "--do", "line 4 1");
+	}
+
+	@Test
 	void refusalsNameTheDecisionOrFileAndLine() throws Exception {
 		CommandRun.refused("run kvm-pit: \"kvm-pit\" does not wait here; there waits outside", "walk", machine,
 				"--do", "run kvm-pit");

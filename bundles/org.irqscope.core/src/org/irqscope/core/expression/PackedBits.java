@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 
 import org.irqscope.emulator.state.Field;
 import org.irqscope.emulator.x86.X86Place;
+import org.irqscope.emulator.x86.pic.PicFields;
 
 /** What the bits of a register mean, by the names of the kernel's unions and the manuals. For any thread. */
 public final class PackedBits {
@@ -77,7 +78,8 @@ public final class PackedBits {
 	private static final int INPUTS = 8;
 	private static final List<Part> MASTER = inputs(0), SLAVE = inputs(INPUTS);
 	/** The registers of a PIC that have a bit for each input. */
-	private static final Set<String> OF_INPUTS = Set.of("irr", "imr", "isr", "elcr", "last_irr");
+	private static final Set<String> OF_INPUTS = Set.of(PicFields.IRR.name(), PicFields.IMR.name(),
+			PicFields.ISR.name(), PicFields.ELCR.name(), PicFields.LAST_IRR.name());
 
 	private PackedBits() {
 	}
