@@ -59,8 +59,8 @@ class WalkDecisionsTest {
 
 	@Test
 	void anEditGoesAnotherWayThanWithoutIt() {
-		String masked = CommandRun.done("walk", machine, "--do", "set IOAPIC 0 redirtbl[4] 0x10021", "--do", "line 4 1")
-				.out();
+		String masked = CommandRun.done("walk", machine, "--do", "set IOAPIC 0 redirtbl[4] 0x10021", "--do",
+				"line 4 1").out();
 		assertNotEquals(masked, CommandRun.done("walk", machine, "--do", "line 4 1").out());
 		assertFalse(masked.contains("delivered as vector 33"), masked);
 	}
@@ -68,8 +68,8 @@ class WalkDecisionsTest {
 	@Test
 	void aTraceGoesNoOtherWay() throws Exception {
 		Path trace = new ExampleFiles(folder).trace(Examples.APIC);
-		CommandRun.refused(trace + ": what a trace recorded goes no other way: --do, --session and --save need a machine",
-				"walk", trace, "--do", "line 4 1");
+		CommandRun.refused(trace + ": what a trace recorded goes no other way: --do, --session and --save need a"
+				+ " machine", "walk", trace, "--do", "line 4 1");
 	}
 
 	@Test
