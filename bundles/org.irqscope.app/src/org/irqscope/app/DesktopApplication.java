@@ -12,6 +12,7 @@ public final class DesktopApplication implements IApplication {
 	public Object start(IApplicationContext context) {
 		Display display = PlatformUI.createDisplay();
 		VirtualRows.leaveUnstyled(display);
+		VirtualRows.askFromAbove(display);
 		try {
 			boolean restart = PlatformUI.createAndRunWorkbench(display,
 					new DesktopAdvisor()) == PlatformUI.RETURN_RESTART;

@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.irqscope.core.operation.OperationException;
 import org.irqscope.model.MachineFiles;
+import org.irqscope.trace.text.InputFile;
 
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -22,9 +23,9 @@ final class WalkedMachine {
 		return file;
 	}
 
-	/** False for a trace. */
+	/** False for a trace; a pipe has no name that could say so. */
 	boolean isMachine() {
-		return file.toString().endsWith("." + MachineFiles.EXTENSION);
+		return InputFile.isPipe(file) || file.toString().endsWith("." + MachineFiles.EXTENSION);
 	}
 
 	List<String> stimuli() {

@@ -19,7 +19,6 @@ import org.eclipse.ui.part.ISetSelectionTarget;
 import org.eclipse.ui.statushandlers.StatusManager;
 import org.irqscope.core.operation.HostOpening;
 import org.irqscope.core.problems.ProblemWatch;
-import org.irqscope.debug.breakpoint.MovedBreakpoints;
 import org.irqscope.ui.breakpoint.BreakpointSigns;
 import org.irqscope.ui.launch.ResultOpener;
 import org.osgi.service.prefs.BackingStoreException;
@@ -38,7 +37,6 @@ public final class Startup implements IStartup {
 		IWorkspace workspace = ResourcesPlugin.getWorkspace();
 		ProblemWatch.start(workspace);
 		ResultOpener.start(PlatformUI.getWorkbench().getDisplay());
-		MovedBreakpoints.start();
 		BreakpointSigns.start(PlatformUI.getWorkbench().getDisplay());
 		IEclipsePreferences preferences = InstanceScope.INSTANCE.getNode(STARTUP);
 		if (preferences.getBoolean(EXAMPLES_MADE, false))

@@ -25,6 +25,11 @@ public final class MachineBreakpoint extends Breakpoint {
 	/** What it is, as {@link org.irqscope.core.breakpoint.Breakpoint#text} writes it. */
 	static final String TEXT = "org.irqscope.debug.text";
 
+	static {
+		// As soon as there is one, its file may be renamed.
+		MovedBreakpoints.start();
+	}
+
 	/** For the platform, which sets the marker. */
 	public MachineBreakpoint() {
 		// All is in the marker.

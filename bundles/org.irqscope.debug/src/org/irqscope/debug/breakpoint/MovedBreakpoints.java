@@ -19,7 +19,7 @@ import org.irqscope.core.expression.ExpressionException;
  * Lets breakpoints go with a file that is renamed or moved; the platform by itself removes them. Hears of files in the
  * threads in which they change.
  */
-public final class MovedBreakpoints implements IResourceChangeListener {
+final class MovedBreakpoints implements IResourceChangeListener {
 	/** A breakpoint that was at a file. */
 	private record Moved(IFile file, Breakpoint breakpoint) {
 	}
@@ -28,7 +28,7 @@ public final class MovedBreakpoints implements IResourceChangeListener {
 	}
 
 	/** Follows files from now on. */
-	public static void start() {
+	static void start() {
 		ResourcesPlugin.getWorkspace().addResourceChangeListener(new MovedBreakpoints(),
 				IResourceChangeEvent.POST_CHANGE);
 	}
