@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.resources.IMarkerDelta;
+import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.IResourceChangeEvent;
 import org.eclipse.core.resources.IResourceChangeListener;
 import org.eclipse.core.resources.IResourceDelta;
 import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.debug.core.model.IBreakpoint;
 import org.irqscope.core.breakpoint.Breakpoint;
@@ -43,10 +46,25 @@ final class MovedBreakpoints implements IResourceChangeListener {
 		// Nothing may be changed while the workspace tells of a change.
 		if (!moved.isEmpty())
 			Job.createSystem("moved breakpoints", monitor -> {
+				forget();
 				for (Moved one : moved)
-					if (MachineBreakpoints.at(Optional.of(one.file()), one.breakpoint().where()).isEmpty())
-						MachineBreakpoint.create(one.file(), one.breakpoint());
+					follow(one);
 			}).schedule();
+	}
+
+	/** Whether the platform has removed a breakpoint whose marker is gone depends on what else it had to do. */
+	private static void forget() throws CoreException {
+		MachineBreakpoints.manager().removeBreakpoints(MachineBreakpoints.all().stream()
+				.filter(one -> !one.getMarker().exists()).toArray(MachineBreakpoint[]::new), false);
+	}
+
+	/** A marker that has gone with the file has no breakpoint any more, and makes room for one that has. */
+	private static void follow(Moved moved) throws CoreException {
+		for (IMarker marker : moved.file().findMarkers(MachineBreakpoint.MARKER, false, IResource.DEPTH_ZERO))
+			if (MachineBreakpoints.manager().getBreakpoint(marker) == null)
+				marker.delete();
+		if (MachineBreakpoints.at(Optional.of(moved.file()), moved.breakpoint().where()).isEmpty())
+			MachineBreakpoint.create(moved.file(), moved.breakpoint());
 	}
 
 	private static Optional<IFile> target(IResourceChangeEvent event, IMarkerDelta marker) {
