@@ -19,8 +19,8 @@ import org.irqscope.core.breakpoint.Breakpoint;
 import org.irqscope.core.expression.ExpressionException;
 
 /**
- * Lets breakpoints go with a file that is renamed or moved; the platform by itself removes them. Hears of files in the
- * threads in which they change.
+ * Lets breakpoints go with a file that is renamed or moved, where the platform by itself removes them at best, and end
+ * with one that is deleted. Hears of files in the threads in which they change.
  */
 final class MovedBreakpoints implements IResourceChangeListener {
 	/** A breakpoint that was at a file. */
@@ -39,12 +39,15 @@ final class MovedBreakpoints implements IResourceChangeListener {
 	@Override
 	public void resourceChanged(IResourceChangeEvent event) {
 		List<Moved> moved = new ArrayList<>();
+		boolean gone = false;
 		for (IMarkerDelta marker : event.findMarkerDeltas(MachineBreakpoint.MARKER, false))
-			if (marker.getKind() == IResourceDelta.REMOVED)
+			if (marker.getKind() == IResourceDelta.REMOVED) {
+				gone = true;
 				target(event, marker).ifPresent(file -> read(marker).map(one -> new Moved(file, one))
 						.ifPresent(moved::add));
+			}
 		// Nothing may be changed while the workspace tells of a change.
-		if (!moved.isEmpty())
+		if (gone)
 			Job.createSystem("moved breakpoints", monitor -> {
 				forget();
 				for (Moved one : moved)
