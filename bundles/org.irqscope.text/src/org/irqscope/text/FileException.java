@@ -59,15 +59,27 @@ public abstract class FileException extends Exception {
 		return TEXTS.of("file.unreadable", said(cause));
 	}
 
+	/** Why a file cannot be written, without its name. */
+	public static String unwritable(IOException cause) {
+		if (cause instanceof AccessDeniedException)
+			return TEXTS.of("file.write.denied");
+		if (cause instanceof NoSuchFileException)
+			return TEXTS.of("file.write.folder");
+		return TEXTS.of("file.unwritable", said(cause));
+	}
+
 	/** What is wrong with a file for which there is not enough memory. */
 	public static String outOfMemory() {
 		return TEXTS.of("file.memory", Runtime.getRuntime().maxMemory() >> 20);
 	}
 
-	/** What the system says, in one line. */
-	private static String said(IOException cause) {
-		String said = cause instanceof FileSystemException refused && refused.getReason() != null ? refused.getReason()
-				: cause.getLocalizedMessage();
-		return String.valueOf(said).lines().findFirst().orElse("");
+	/** What the system says, in one line; others may have wrapped it. */
+	private static String said(IOException failure) {
+		Throwable first = failure;
+		while (first.getCause() != null)
+			first = first.getCause();
+		String said = first instanceof FileSystemException refused ? refused.getReason()
+				: first.getLocalizedMessage();
+		return said == null ? TEXTS.of("file.refused") : said.lines().findFirst().orElse("");
 	}
 }
