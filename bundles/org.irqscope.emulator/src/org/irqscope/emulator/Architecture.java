@@ -4,14 +4,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
+import org.irqscope.emulator.host.HostSite;
+import org.irqscope.emulator.journal.Site;
 import org.irqscope.emulator.journal.Tracepoint;
 import org.irqscope.emulator.journal.Vocabulary;
+import org.irqscope.emulator.riscv.RiscvVocabulary;
+import org.irqscope.emulator.vmm.VmmSite;
+import org.irqscope.emulator.vmm.VmmWhy;
 import org.irqscope.emulator.x86.X86Vocabulary;
 
 /** The architectures whose machines are emulated: the one place where they are registered. For any thread. */
 public enum Architecture {
-	X86(X86Vocabulary.ALL);
+	X86(X86Vocabulary.ALL.with(sites(HostSite.values(), VmmSite.values()), List.of(VmmWhy.values()))),
+	RISCV(RiscvVocabulary.ALL);
 
 	private static final Map<String, Tracepoint> TRACEPOINTS = new LinkedHashMap<>();
 	static {
@@ -21,6 +28,10 @@ public enum Architecture {
 
 	private final Vocabulary vocabulary;
 
+	private static List<Site> sites(Site[]... more) {
+		return Stream.of(more).flatMap(Stream::of).toList();
+	}
+
 	Architecture(Vocabulary vocabulary) {
 		this.vocabulary = vocabulary;
 	}
@@ -28,6 +39,11 @@ public enum Architecture {
 	/** What a machine of the architecture can note. */
 	public Vocabulary vocabulary() {
 		return vocabulary;
+	}
+
+	/** The functions and steps of the machines of all architectures; those that they share are there once. */
+	public static List<Site> sites() {
+		return Stream.of(values()).flatMap(one -> one.vocabulary.sites().stream()).distinct().toList();
 	}
 
 	/** The tracepoints of all architectures; those that they share are there once. */

@@ -13,13 +13,16 @@ final class HopDetails {
 	/** How many numbers come first. */
 	static final int HEAD = 4;
 	static final int REASON_VALUES = 3;
-	private static final int WRITE_VALUES = 2, EVENT_VALUES = 4;
+	private static final int WRITE_VALUES = 2, EVENT_VALUES = 4, FIRST_SIZE = 16;
+	private static final int[] NO_SLOTS = {};
+	private static final long[] NO_VALUES = {};
 	private int index, contextIndex;
 	private long a, b;
 	private int writes;
-	private int[] slots = new int[16];
-	private long[] from = new long[16];
-	private long[] to = new long[16];
+	/** Walks are handed out by the thousand, and hardly one of them is moved in. */
+	private int[] slots = NO_SLOTS;
+	private long[] from = NO_VALUES;
+	private long[] to = NO_VALUES;
 	private final List<Noted> events = new ArrayList<>();
 	private Optional<Noted> why = Optional.empty();
 
@@ -78,9 +81,10 @@ final class HopDetails {
 
 	private void write(int slot, long before, long changed) {
 		if (writes == slots.length) {
-			slots = Arrays.copyOf(slots, writes * 2);
-			from = Arrays.copyOf(from, writes * 2);
-			to = Arrays.copyOf(to, writes * 2);
+			int size = Math.max(FIRST_SIZE, writes * 2);
+			slots = Arrays.copyOf(slots, size);
+			from = Arrays.copyOf(from, size);
+			to = Arrays.copyOf(to, size);
 		}
 		slots[writes] = slot;
 		from[writes] = before;

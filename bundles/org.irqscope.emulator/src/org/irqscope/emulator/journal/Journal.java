@@ -173,6 +173,28 @@ public final class Journal implements WriteLog {
 			noteLeaving();
 	}
 
+	/** The function entered last returns a result, and says why; asks once whether recording is on. */
+	public int leave(int result, Why why, long a) {
+		if (on) {
+			note(why, a, 0, 0);
+			noteLeaving(result);
+		}
+		return result;
+	}
+
+	/** The function entered last returns nothing, and says why; asks once whether recording is on. */
+	public void leave(Why why) {
+		leave(why, 0, 0);
+	}
+
+	/** As above. */
+	public void leave(Why why, long a, long b) {
+		if (on) {
+			note(why, a, b, 0);
+			noteLeaving();
+		}
+	}
+
 	private void noteLeaving(int result) {
 		if (depth > 0)
 			recording.returned(activations[depth - 1], result);

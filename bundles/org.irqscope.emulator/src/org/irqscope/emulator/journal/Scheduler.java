@@ -20,12 +20,15 @@ import org.irqscope.emulator.state.Struct;
  */
 public final class Scheduler {
 	private static final FieldName QUEUE = new FieldName(MachinePlace.VMM, "queue");
+	private static final int FIRST_SIZE = 16;
 	private final Journal journal;
 	private final List<Timer> timers = new ArrayList<>();
 	/** The tasks that wait, each as its number plus one, in the order in which they were queued; then zeros. */
-	private IntField[] queue = {};
+	private IntField[] queue = new IntField[FIRST_SIZE];
 	/** The tasks by number. */
-	private Task[] tasks = {};
+	private Task[] tasks = new Task[FIRST_SIZE];
+	/** How many tasks there are. */
+	private int count;
 	private final Struct struct;
 	private final LongField now;
 
@@ -51,12 +54,15 @@ public final class Scheduler {
 	}
 
 	private Task added(IntFunction<Task> making) {
-		int number = tasks.length;
+		int number = count;
 		Task task = making.apply(number);
-		queue = Arrays.copyOf(queue, number + 1);
+		if (number == tasks.length) {
+			queue = Arrays.copyOf(queue, 2 * number);
+			tasks = Arrays.copyOf(tasks, 2 * number);
+		}
 		queue[number] = struct.number(QUEUE.at(number));
-		tasks = Arrays.copyOf(tasks, number + 1);
 		tasks[number] = task;
+		count++;
 		return task;
 	}
 
@@ -105,7 +111,7 @@ public final class Scheduler {
 		int at = 0;
 		while (queue[at].get() != task.number() + 1)
 			at++;
-		for (; at + 1 < queue.length && queue[at + 1].isSet(); at++)
+		for (; at + 1 < count && queue[at + 1].isSet(); at++)
 			queue[at].set(queue[at + 1].get());
 		queue[at].set(0);
 	}
@@ -123,7 +129,7 @@ public final class Scheduler {
 	/** The tasks that wait, the one that has waited longest first. */
 	public List<Task> waiting() {
 		List<Task> waiting = new ArrayList<>();
-		for (int at = 0; at < queue.length && queue[at].isSet(); at++)
+		for (int at = 0; at < count && queue[at].isSet(); at++)
 			waiting.add(tasks[queue[at].get() - 1]);
 		return waiting;
 	}
@@ -140,7 +146,7 @@ public final class Scheduler {
 
 	/** The same task, or null: without an object for the answer. */
 	private Task oldest(Predicate<Task> wanted) {
-		for (int at = 0; at < queue.length && queue[at].isSet(); at++) {
+		for (int at = 0; at < count && queue[at].isSet(); at++) {
 			Task task = tasks[queue[at].get() - 1];
 			if (wanted.test(task))
 				return task;

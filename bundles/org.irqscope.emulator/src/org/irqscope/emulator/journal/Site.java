@@ -6,14 +6,14 @@ import java.util.Locale;
 import org.irqscope.emulator.state.Place;
 
 /**
- * A place in the code that a walk stops at: a function of Linux 6.18, or a step of the guest, of a device or of the
- * interrupt hardware. The two arguments of a hop are named here; {@code vector}, {@code gsi} and {@code pin} are what
- * a token carries. Constants of an enum beside the code that enters them; immutable, for any thread.
+ * A place in the code that a walk stops at: a function of Linux 6.18 or of a VMM, or a step of the guest, of a device
+ * or of the interrupt hardware. The two arguments of a hop are named here; {@code vector}, {@code gsi} and {@code pin}
+ * are what a token carries. Constants of an enum beside the code that enters them; immutable, for any thread.
  */
 public interface Site {
 	/** Whose step it is. */
 	enum Kind {
-		KERNEL, GUEST, HARDWARE, DEVICE
+		KERNEL, GUEST, HARDWARE, DEVICE, USER_SPACE
 	}
 
 	/**

@@ -31,6 +31,27 @@ public final class Vocabulary {
 			this.tracepoints = put(this.tracepoints, tracepoint.number(), tracepoint);
 	}
 
+	private Vocabulary(Vocabulary other) {
+		contexts = other.contexts;
+		sites = other.sites;
+		reasons = other.reasons;
+		tracepoints = other.tracepoints;
+	}
+
+	/**
+	 * This one and what further parts of a machine can note.
+	 *
+	 * @throws IllegalArgumentException when two have one number
+	 */
+	public Vocabulary with(List<? extends Site> moreSites, List<? extends Why> moreReasons) {
+		Vocabulary both = new Vocabulary(this);
+		for (Site site : moreSites)
+			both.sites = put(both.sites, site.number(), site);
+		for (Why why : moreReasons)
+			both.reasons = put(both.reasons, why.number(), why);
+		return both;
+	}
+
 	private static <T> T[] put(T[] table, int number, T entry) {
 		T[] grown = Arrays.copyOf(table, Math.max(table.length, number + 1));
 		if (grown[number] != null)

@@ -3,6 +3,7 @@ package org.irqscope.emulator.journal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -47,6 +48,11 @@ public interface Walk {
 		reader.entered(whole.site().number(), whole.place().index(), arguments.length > 0 ? arguments[0] : 0,
 				arguments.length > 1 ? arguments[1] : 0);
 		whole.events().forEach(event -> reader.emitted(event.tracepoint().number(), 0, 0, 0, 0));
+	}
+
+	/** Where a hop stands in what was recorded, for people; nothing where it was not read from anywhere. */
+	default Optional<String> origin(int hop) {
+		return Optional.empty();
 	}
 
 	/** False where nobody knows the state of the machine at any hop. */

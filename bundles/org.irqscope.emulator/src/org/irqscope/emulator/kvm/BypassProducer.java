@@ -4,7 +4,6 @@ import java.util.List;
 
 import org.irqscope.emulator.journal.Context;
 import org.irqscope.emulator.state.IntField;
-import org.irqscope.emulator.state.MachinePlace;
 import org.irqscope.emulator.state.RefField;
 import org.irqscope.emulator.state.Struct;
 
@@ -24,12 +23,16 @@ public final class BypassProducer {
 
 	/** The posted half of an interrupt remapping table entry. */
 	public record Posting(int vcpu, int vector) {
+		@Override
+		public String toString() {
+			return "vCPU " + vcpu + " vector " + vector;
+		}
 	}
 
 	BypassProducer(Kvm kvm, int number) {
 		this.kvm = kvm;
 		this.number = number;
-		Struct struct = new Struct(kvm.journal.state(), MachinePlace.DEVICE, number);
+		Struct struct = new Struct(kvm.journal.state(), KvmPlace.PRODUCER, number);
 		Struct hidden = Struct.hidden(kvm.journal.state());
 		hostIrq = hidden.number(KvmFields.PRODUCER_HOST_IRQ);
 		eventfd = hidden.number(KvmFields.PRODUCER_EVENTFD);
@@ -67,18 +70,31 @@ public final class BypassProducer {
 	 * @return 0, {@code -EINVAL} when it is registered already, {@code -EBUSY} when the eventfd has another producer
 	 */
 	public int register() {
+		kvm.journal.enter(KvmSite.IRQ_BYPASS_REGISTER_PRODUCER, eventfd.get(), hostIrq(), 0);
 		if (registered.isSet())
-			return -Errno.EINVAL;
+			return kvm.journal.leave(-Errno.EINVAL);
 		int result = eventfd().registerProducer(this);
 		registered.set(result == 0);
-		return result;
+		return kvm.journal.leave(result);
+	}
+
+	/** The host's interrupt signals another eventfd from now on; only while nothing is registered. */
+	public void signals(Eventfd other) {
+		eventfd.set(other.number());
+	}
+
+	/** The number of the eventfd that a vector of the host signals. */
+	public int signalled() {
+		return eventfd.get();
 	}
 
 	/** {@code irq_bypass_unregister_producer}; nothing happens when it is not registered. */
 	public void unregister() {
+		kvm.journal.enter(KvmSite.IRQ_BYPASS_UNREGISTER_PRODUCER, eventfd.get(), hostIrq(), 0);
 		if (registered.isSet())
 			eventfd().unregisterProducer();
 		registered.set(0);
+		kvm.journal.leave();
 	}
 
 	/** {@code irq_set_vcpu_affinity} to a vCPU. */

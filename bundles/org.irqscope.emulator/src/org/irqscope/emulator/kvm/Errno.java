@@ -4,6 +4,8 @@ package org.irqscope.emulator.kvm;
 public final class Errno {
 	public static final int EPERM = 1;
 	public static final int ENOENT = 2;
+	public static final int EINTR = 4;
+	public static final int EIO = 5;
 	public static final int ENXIO = 6;
 	public static final int EBADF = 9;
 	public static final int EAGAIN = 11;
@@ -11,6 +13,7 @@ public final class Errno {
 	public static final int EFAULT = 14;
 	public static final int EBUSY = 16;
 	public static final int EEXIST = 17;
+	public static final int ENODEV = 19;
 	public static final int EINVAL = 22;
 	public static final int ENOTTY = 25;
 	public static final int ENOSPC = 28;
@@ -24,6 +27,8 @@ public final class Errno {
 		return switch (number) {
 		case EPERM -> "EPERM";
 		case ENOENT -> "ENOENT";
+		case EINTR -> "EINTR";
+		case EIO -> "EIO";
 		case ENXIO -> "ENXIO";
 		case EBADF -> "EBADF";
 		case EAGAIN -> "EAGAIN";
@@ -31,6 +36,7 @@ public final class Errno {
 		case EFAULT -> "EFAULT";
 		case EBUSY -> "EBUSY";
 		case EEXIST -> "EEXIST";
+		case ENODEV -> "ENODEV";
 		case EINVAL -> "EINVAL";
 		case ENOTTY -> "ENOTTY";
 		case ENOSPC -> "ENOSPC";

@@ -3,6 +3,7 @@ package org.irqscope.emulator.kvm;
 import java.util.Optional;
 
 import org.irqscope.emulator.journal.Journal;
+import org.irqscope.emulator.journal.Task;
 import org.irqscope.emulator.state.IntField;
 import org.irqscope.emulator.state.LongField;
 import org.irqscope.emulator.state.Struct;
@@ -25,6 +26,8 @@ public final class Eventfd {
 	 * The two halves of an interrupt that bypasses KVM's code, an irqfd's and a device's; paired when both are there.
 	 */
 	private final IntField producer, consumer;
+	/** The work of user space that waits here without taking the signal from others. */
+	private final IntField poller;
 
 	Eventfd(Kvm kvm, int number) {
 		this.kvm = kvm;
@@ -35,7 +38,9 @@ public final class Eventfd {
 		waiter = struct.plusOne(KvmFields.EVENTFD_WAITER);
 		producer = struct.plusOne(KvmFields.BYPASS_PRODUCER);
 		consumer = struct.plusOne(KvmFields.BYPASS_CONSUMER);
-		semaphore = Struct.hidden(journal.state()).flag(KvmFields.EFD_SEMAPHORE);
+		Struct hidden = Struct.hidden(journal.state());
+		semaphore = hidden.flag(KvmFields.EFD_SEMAPHORE);
+		poller = hidden.plusOne(KvmFields.EVENTFD_POLLER);
 	}
 
 	Eventfd create(boolean semaphores) {
@@ -92,6 +97,11 @@ public final class Eventfd {
 		return Long.BYTES;
 	}
 
+	/** User space waits with {@code poll(2)}: a signal that no irqfd takes queues its work. */
+	public void polledBy(Task work) {
+		poller.set(work.number() + 1);
+	}
+
 	/** The last file is closed, {@code EPOLLHUP}: an irqfd that waits here goes by itself. */
 	public void release() {
 		waiter().ifPresent(Irqfd::hangUp);
@@ -110,7 +120,10 @@ public final class Eventfd {
 		count.add(value);
 		if (hasWaiter())
 			kvm.irqfds.get(waiter.get() - 1).irqfdWakeup();
-		else
+		else if (poller.isSet()) {
+			journal.why(KvmWhy.EVENTFD_WAKES_POLLER);
+			kvm.scheduler.task(poller.get() - 1).queue();
+		} else
 			journal.why(KvmWhy.EVENTFD_NOBODY_WAITS);
 		journal.leave();
 	}
@@ -135,6 +148,7 @@ public final class Eventfd {
 		if (producer.isSet())
 			return -Errno.EBUSY;
 		producer.set(registered.number() + 1);
+		journal.why(consumer.isSet() ? KvmWhy.PAIRED : KvmWhy.NO_CONSUMER);
 		consumer().ifPresent(paired -> paired.addProducer(registered));
 		return 0;
 	}

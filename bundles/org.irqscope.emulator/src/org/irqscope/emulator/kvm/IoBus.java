@@ -20,6 +20,18 @@ public final class IoBus {
 	/** {@code NR_IOBUS_DEVS}; ioeventfds are not counted. */
 	static final int MAX_DEVICES = 1000;
 
+	/**
+	 * Who is asked for an access, in turn.
+	 *
+	 * @param ranges the ranges whose devices were asked
+	 * @param taken true when the last of them took the access
+	 */
+	public record Asked(List<IoRange> ranges, boolean taken) {
+		public Asked {
+			ranges = List.copyOf(ranges);
+		}
+	}
+
 	private final Journal journal;
 	private final Kind kind;
 	private final RefField<List<IoRange>> ranges;
@@ -122,6 +134,33 @@ public final class IoBus {
 		return journal.leave(found >= 0 ? found : missed());
 	}
 
+	/** As {@link #write}: the devices do what the access makes them do. Tells who was asked. */
+	public Asked askToWrite(Vcpu vcpu, long address, int length, long value) {
+		return asked(address, length, search(vcpu, address, length, value));
+	}
+
+	/** As {@link #read}, likewise. */
+	public Asked askToRead(Vcpu vcpu, long address, int length, GuestData data) {
+		return asked(address, length, search(vcpu, address, length, data));
+	}
+
+	private Asked asked(long address, int length, int taker) {
+		List<IoRange> matching = matching(address, length);
+		if (taker < 0)
+			return new Asked(matching, false);
+		return new Asked(matching.subList(0, taker - first(address, length) + 1), true);
+	}
+
+	/** The ranges that an access matches, in the order in which their devices are asked until one takes it. */
+	public List<IoRange> matching(long address, int length) {
+		List<IoRange> all = ranges.get();
+		int first = first(address, length);
+		int end = Math.max(first, 0);
+		while (first >= 0 && end < all.size() && all.get(end).compareAccess(address, length) == 0)
+			end++;
+		return all.subList(Math.max(first, 0), end);
+	}
+
 	/** {@code __kvm_io_bus_write}: the place of the device that took the write, or -1. */
 	private int search(Vcpu vcpu, long address, int length, long value) {
 		List<IoRange> all = ranges.get();
@@ -138,15 +177,20 @@ public final class IoBus {
 	/** {@code kvm_io_bus_read}: true when a device answered. */
 	public boolean read(Vcpu vcpu, long address, int length, GuestData data) {
 		journal.enter(KvmSite.KVM_IO_BUS_READ, kind.ordinal(), address, length);
+		return leave(search(vcpu, address, length, data) >= 0);
+	}
+
+	/** {@code __kvm_io_bus_read}: the place of the device that answered, or -1. */
+	private int search(Vcpu vcpu, long address, int length, GuestData data) {
 		List<IoRange> all = ranges.get();
 		for (int at = first(address, length); at >= 0 && at < all.size(); at++) {
 			IoRange range = all.get(at);
 			if (range.compareAccess(address, length) != 0)
 				break;
 			if (range.device().read(vcpu, address, length, data))
-				return leave(true);
+				return at;
 		}
-		return leave(false);
+		return -1;
 	}
 
 	private boolean leave(boolean handled) {

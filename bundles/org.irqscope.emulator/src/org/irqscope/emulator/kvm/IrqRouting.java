@@ -38,13 +38,9 @@ public final class IrqRouting {
 	 * @return -1 when every entry ignored it, else the sum of what the others returned
 	 */
 	public int kvmSetIrq(int source, int gsi, int level, boolean lineStatus) {
-		journal.enter(KvmSite.KVM_SET_IRQ, gsi, gsi, level);
-		journal.trace(KvmTracepoint.KVM_SET_IRQ, gsi, level, source, 0);
 		RoutingEntry[] entries = table.get().map(gsi);
-		if (entries.length == 0)
-			journal.why(KvmWhy.GSI_NOT_ROUTED, gsi);
-		else
-			journal.why(KvmWhy.GSI_ROUTED, gsi, entries.length, level);
+		if (journal.recording())
+			enter(source, gsi, level, entries.length);
 		KvmArch arch = kvm.arch();
 		int sum = -1;
 		for (int at = entries.length - 1; at >= 0; at--) {
@@ -53,6 +49,15 @@ public final class IrqRouting {
 				sum = result + Math.max(sum, 0);
 		}
 		return journal.leave(sum);
+	}
+
+	private void enter(int source, int gsi, int level, int entries) {
+		journal.enter(KvmSite.KVM_SET_IRQ, gsi, gsi, level);
+		journal.trace(KvmTracepoint.KVM_SET_IRQ, gsi, level, source, 0);
+		if (entries == 0)
+			journal.why(KvmWhy.GSI_NOT_ROUTED, gsi);
+		else
+			journal.why(KvmWhy.GSI_ROUTED, gsi, entries, level);
 	}
 
 	/**

@@ -80,7 +80,10 @@ public final class Irqfd {
 	/** {@code irqfd_update}: the route is cached only when it is the only one. */
 	void irqfdUpdate() {
 		List<RoutingEntry> entries = kvm.routing.table().entries(gsi());
+		kvm.journal.enter(KvmSite.IRQFD_UPDATE, number, gsi(), 0);
+		kvm.journal.why(entries.size() == 1 ? KvmWhy.ROUTE_CACHED : KvmWhy.ROUTE_NOT_CACHED, gsi(), entries.size());
 		irqEntry.set(entries.size() == 1 ? entries : List.of());
+		kvm.journal.leave();
 	}
 
 	/** {@code kvm_irq_routing_update} of one irqfd: what bypasses it follows the new route. */
@@ -138,6 +141,10 @@ public final class Irqfd {
 	void deactivate() {
 		irqEntry.set(List.of());
 		shutdown.queue();
+	}
+
+	boolean isShuttingDown() {
+		return shutdown.queued();
 	}
 
 	/** {@code irqfd_shutdown}: no new signal, then the pending one, then the resampler. */

@@ -66,7 +66,7 @@ public final class Irqfds {
 	private int assign(Eventfd eventfd, int gsi, Optional<Eventfd> resamplefd) {
 		if (!kvm.arch().kvmArchIrqfdAllowed(resamplefd.isPresent()))
 			return -Errno.EINVAL;
-		Irqfd irqfd = pool.next();
+		Irqfd irqfd = free(eventfd, gsi).orElseGet(pool::next);
 		if (resamplefd.isPresent())
 			attach(resampler(gsi), irqfd);
 		if (eventfd.hasWaiter()) {
@@ -74,7 +74,9 @@ public final class Irqfds {
 				resampler(gsi).remove(irqfd);
 			return -Errno.EBUSY;
 		}
-		pool.create().create(eventfd, gsi, resamplefd);
+		if (irqfd == pool.next())
+			pool.create();
+		irqfd.create(eventfd, gsi, resamplefd);
 		irqfd.irqfdUpdate();
 		eventfd.attach(irqfd);
 		items.set(items.get().with(irqfd.number()));
@@ -83,6 +85,12 @@ public final class Irqfds {
 		if (kvm.arch().kvmArchHasIrqBypass())
 			eventfd.registerConsumer(irqfd.consumer());
 		return 0;
+	}
+
+	/** An irqfd of the same eventfd and GSI that has been shut down: its memory serves again. */
+	private Optional<Irqfd> free(Eventfd eventfd, int gsi) {
+		return pool.all().stream().filter(irqfd -> irqfd.eventfd() == eventfd && irqfd.gsi() == gsi)
+				.filter(irqfd -> !items.get().contains(irqfd.number()) && !irqfd.isShuttingDown()).findFirst();
 	}
 
 	/** A GSI has a resampler from its first irqfd on. */
@@ -125,8 +133,10 @@ public final class Irqfds {
 
 	/** {@code kvm_irq_routing_update} */
 	void kvmIrqRoutingUpdate() {
+		kvm.journal.enter(KvmSite.KVM_IRQ_ROUTING_UPDATE, Place.ONLY, 0, 0);
 		for (Irqfd irqfd : items())
 			irqfd.routingUpdate();
+		kvm.journal.leave();
 	}
 
 	/**

@@ -6,6 +6,8 @@ import java.util.List;
 import org.irqscope.emulator.journal.Journal;
 import org.irqscope.emulator.journal.Scheduler;
 import org.irqscope.emulator.journal.Vocabulary;
+import org.irqscope.emulator.kvm.coalesced.CoalescedMmio;
+import org.irqscope.emulator.kvm.memory.MemorySlots;
 import org.irqscope.emulator.state.Pool;
 import org.irqscope.emulator.state.Struct;
 
@@ -27,7 +29,7 @@ public abstract class Kvm {
 	private final Pool<BypassProducer> bypassProducers;
 
 	/** A machine of an architecture, which notes what its vocabulary has. */
-	protected Kvm(Vocabulary vocabulary) {
+	protected Kvm(Vocabulary vocabulary, MemorySlots.Limits memory) {
 		journal = new Journal(vocabulary);
 		scheduler = new Scheduler(journal);
 		routing = new IrqRouting(this);
@@ -37,7 +39,7 @@ public abstract class Kvm {
 			buses.add(new IoBus(journal, kind));
 		ioeventfds = new Ioeventfds(this);
 		coalesced = new CoalescedMmio(this);
-		memorySlots = new MemorySlots(journal);
+		memorySlots = new MemorySlots(journal, memory);
 		Struct struct = Struct.hidden(journal.state());
 		eventfds = new Pool<>(struct.number(KvmFields.EVENTFDS_CREATED), number -> new Eventfd(this, number),
 				Eventfd[]::new);
@@ -112,7 +114,8 @@ public abstract class Kvm {
 		return bypassProducers.create().create(hostIrq, eventfd);
 	}
 
-	List<BypassProducer> bypassProducers() {
+	/** The devices' halves of interrupts that may bypass KVM's code, in order of creation. */
+	public List<BypassProducer> bypassProducers() {
 		return bypassProducers.all();
 	}
 }

@@ -39,7 +39,7 @@ public final class KvmFields {
 	public static final FieldName IRQFD_EVENTFD = new FieldName(MachinePlace.VMM, "eventfd");
 	public static final FieldName IRQFD_RESAMPLEFD = new FieldName(MachinePlace.VMM, "resamplefd");
 
-	public static final FieldName IRTE = new FieldName(MachinePlace.DEVICE, "irte");
+	public static final FieldName IRTE = new FieldName(KvmPlace.PRODUCER, "irte");
 	public static final FieldName PRODUCER_HOST_IRQ = new FieldName(MachinePlace.VMM, "host_irq");
 	public static final FieldName PRODUCER_EVENTFD = new FieldName(MachinePlace.VMM, "eventfd");
 	public static final FieldName PRODUCER_REGISTERED = new FieldName(MachinePlace.VMM, "registered");
@@ -52,6 +52,7 @@ public final class KvmFields {
 	public static final FieldName BYPASS_PRODUCERS_CREATED = new FieldName(MachinePlace.VMM,
 			"bypass_producers.created");
 	public static final FieldName COALESCED_ZONES_CREATED = new FieldName(MachinePlace.VMM, "coalesced_zones.created");
+	public static final FieldName EVENTFD_POLLER = new FieldName(MachinePlace.VMM, "poller");
 	public static final FieldName EFD_SEMAPHORE = new FieldName(MachinePlace.VMM, "EFD_SEMAPHORE");
 	public static final FieldName BUS_OUT_OF_MEMORY = new FieldName(MachinePlace.VMM, "out_of_memory");
 	public static final FieldName IOEVENTFD_BUS = new FieldName(MachinePlace.VMM, "bus");

@@ -6,7 +6,7 @@ import org.irqscope.emulator.state.Place;
 
 /** The parts of a machine that all architectures have. */
 public enum KvmPlace implements Place.Kind {
-	IO_BUS, IOEVENTFD, EVENTFD, IRQFD, ROUTING, VCPU, GUEST;
+	IO_BUS, IOEVENTFD, EVENTFD, IRQFD, ROUTING, VCPU, GUEST, PRODUCER;
 
 	@Override
 	public String label(int index) {

@@ -25,12 +25,17 @@ public enum KvmSite implements Site {
 	KVM_IO_BUS_WRITE_COOKIE(File.KVM_MAIN, "1.4", KvmPlace.IO_BUS, "address", "cookie"),
 	KVM_IO_BUS_READ(File.KVM_MAIN, "1.4", KvmPlace.IO_BUS, "address", "len"),
 	IOEVENTFD_WRITE(File.EVENTFD, "1.8", KvmPlace.IOEVENTFD, "address", "value"),
-	DO_EVENTFD(File.FS, "1.10", KvmPlace.EVENTFD, "count", "flags");
+	DO_EVENTFD(File.FS, "1.10", KvmPlace.EVENTFD, "count", "flags"),
+	IRQ_BYPASS_REGISTER_PRODUCER(File.IRQBYPASS, "7.1", KvmPlace.EVENTFD, "irq"),
+	IRQ_BYPASS_UNREGISTER_PRODUCER(File.IRQBYPASS, "7.1", KvmPlace.EVENTFD, "irq"),
+	KVM_IRQ_ROUTING_UPDATE(File.EVENTFD, "6.6", MachinePlace.VMM),
+	IRQFD_UPDATE(File.EVENTFD, "6.6", KvmPlace.IRQFD, Arguments.GSI);
 
 	/** Where the functions are written in the tree of Linux 6.18. */
 	private interface File {
 		String WORKQUEUE = "kernel/workqueue.c";
 		String FS = "fs/eventfd.c";
+		String IRQBYPASS = "virt/lib/irqbypass.c";
 		String VFIO = "drivers/vfio/pci/vfio_pci_intrs.c";
 		String EVENTFD = "virt/kvm/eventfd.c";
 		String IRQCHIP = "virt/kvm/irqchip.c";

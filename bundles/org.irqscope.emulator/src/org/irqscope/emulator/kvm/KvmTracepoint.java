@@ -24,8 +24,10 @@ public enum KvmTracepoint implements Tracepoint {
 	/** nanoseconds, 1 when the vCPU slept, 0 when it polled */
 	KVM_VCPU_WAKEUP((nanoseconds, waited, c, d) -> (waited != 0 ? "wait" : "poll") + " time " + nanoseconds
 			+ " ns, polling valid"),
-	/** exit reason number */
-	KVM_USERSPACE_EXIT((reason, b, c, d) -> "reason " + exitReason((int) reason) + " (" + reason + ")");
+	/** exit reason number; the error that ends {@code KVM_RUN}, or 0 */
+	KVM_USERSPACE_EXIT((reason, error, c, d) -> "reason "
+			+ (error == 0 ? exitReason((int) reason) : error == Errno.EINTR ? "restart" : "error") + " ("
+			+ (error == 0 ? reason : error) + ")");
 
 	/** Numbers are kept in recordings: new constants go to the end. */
 	private static final int FIRST = 0;
@@ -63,12 +65,17 @@ public enum KvmTracepoint implements Tracepoint {
 
 	private static String exitReason(int reason) {
 		return switch (reason) {
+		case 0 -> "KVM_EXIT_UNKNOWN";
 		case 2 -> "KVM_EXIT_IO";
+		case 4 -> "KVM_EXIT_DEBUG";
 		case 5 -> "KVM_EXIT_HLT";
 		case 6 -> "KVM_EXIT_MMIO";
 		case 7 -> "KVM_EXIT_IRQ_WINDOW_OPEN";
+		case 9 -> "KVM_EXIT_FAIL_ENTRY";
+		case 10 -> "KVM_EXIT_INTR";
+		case 24 -> "KVM_EXIT_SYSTEM_EVENT";
 		case 26 -> "KVM_EXIT_IOAPIC_EOI";
-		default -> "KVM_EXIT_UNKNOWN";
+		default -> "0x" + Integer.toHexString(reason);
 		};
 	}
 }

@@ -25,7 +25,7 @@ public abstract class Vcpu {
 	public final Struct struct;
 	/** The vCPU thread inside {@code KVM_RUN}, and the guest's own instructions. */
 	public final Context thread, guestCode;
-	private final Journal journal;
+	protected final Journal journal;
 	private final IntField requests;
 	public final IntField mode;
 

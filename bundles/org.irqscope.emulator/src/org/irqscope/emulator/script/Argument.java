@@ -6,8 +6,9 @@ package org.irqscope.emulator.script;
  */
 enum Argument {
 	VCPUS(1, OpScript.MAX_VCPUS), FLAG(0, 1), GSI(0, 0xffffffffL), LEVEL(0, 0xffffffffL), EVENTFD(0, 0),
-	VCPU(0, 0), PORT(0, 0xffff), MSR(0, 0xffffffffL), CHIP(0, 0xffffffffL), PIN(0, 0xffffffffL),
-	DATA(0, 0xffffffffL), VALUE8(0, 0xff), VALUE32(0, 0xffffffffL),
+	VCPU(0, 0), DEVICE(0, 0), SORT(0, OpScript.LAST_SORT), ENTRIES(1, OpScript.MAX_ENTRIES),
+	ENTRY(0, OpScript.MAX_ENTRIES - 1L), PORT(0, 0xffff), MSR(0, 0xffffffffL), CHIP(0, 0xffffffffL),
+	PIN(0, 0xffffffffL), DATA(0, 0xffffffffL), VALUE8(0, 0xff), VALUE32(0, 0xffffffffL),
 	ADDRESS32(OpScript.GUEST_MEMORY, 0xffffffffL), VALUE64(0, -1), ADDRESS64(0, -1);
 
 	private final long minimum;
@@ -18,9 +19,9 @@ enum Argument {
 		this.maximum = maximum;
 	}
 
-	/** True when an unsigned value is in the argument's fixed range; eventfds and vCPUs depend on the machine. */
+	/** True when an unsigned value is in the fixed range; eventfds, vCPUs and devices depend on the machine. */
 	boolean inRange(long value) {
-		return this == EVENTFD || this == VCPU || Long.compareUnsigned(value, minimum) >= 0
+		return this == EVENTFD || this == VCPU || this == DEVICE || Long.compareUnsigned(value, minimum) >= 0
 				&& Long.compareUnsigned(value, maximum) <= 0;
 	}
 

@@ -1,8 +1,10 @@
 package org.irqscope.emulator.script;
 
-/** Where scripts run: makes PCs with in-kernel interrupt chips, every vCPU runnable. */
-@FunctionalInterface
-public interface Backend {
-	/** A new machine; {@code split} leaves PIC and IOAPIC to user space and reserves 24 pins. */
-	X86Vm create(int vcpus, boolean split);
+/** Where scripts run: makes machines of one architecture with their interrupt chips, every vCPU runnable. */
+public interface Backend<V extends Vm> {
+	/** A new machine; {@code split} leaves to user space what chips the kernel can do without. */
+	V create(int vcpus, boolean split);
+
+	/** What scripts can say to its machines, and how those answer. */
+	Dialect<V> dialect();
 }

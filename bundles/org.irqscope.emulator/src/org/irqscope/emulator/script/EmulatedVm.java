@@ -20,7 +20,7 @@ import org.irqscope.emulator.kvm.RoutingEntry;
 import org.irqscope.emulator.kvm.VmIoctls;
 
 /** A machine of the emulator, as far as all architectures share it; its vCPUs run only what operations tell them to. */
-abstract class EmulatedVm implements Vm {
+public abstract class EmulatedVm implements Vm {
 	private final Kvm kvm;
 	private final VmIoctls ioctls;
 	private final Set<Tracepoint> recorded;
@@ -34,7 +34,7 @@ abstract class EmulatedVm implements Vm {
 	 * @param events where they go; an older machine's last ones may stand there
 	 * @param oneWalk whether the journal keeps all operations as one walk
 	 */
-	EmulatedVm(Kvm kvm, VmIoctls ioctls, Set<Tracepoint> recorded, List<String> events, boolean oneWalk) {
+	protected EmulatedVm(Kvm kvm, VmIoctls ioctls, Set<Tracepoint> recorded, List<String> events, boolean oneWalk) {
 		this.kvm = kvm;
 		this.ioctls = ioctls;
 		this.recorded = recorded;
@@ -43,7 +43,7 @@ abstract class EmulatedVm implements Vm {
 	}
 
 	/** Starts the one walk that keeps all operations. */
-	void startWalk() {
+	protected void startWalk() {
 		kvm.journal().start();
 	}
 
@@ -53,7 +53,7 @@ abstract class EmulatedVm implements Vm {
 	}
 
 	/** Runs one operation with the journal on, and keeps its events. */
-	long record(LongSupplier operation) {
+	protected long record(LongSupplier operation) {
 		Journal journal = kvm.journal();
 		if (!oneWalk)
 			journal.start();

@@ -1,6 +1,7 @@
 package org.irqscope.emulator.script;
 
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * One line of an op script.
@@ -19,5 +20,11 @@ public record Op(int line, String text, OpCode code, List<Long> arguments) {
 	/** The same as 32 bits. */
 	public int intArgument(int position) {
 		return (int) argument(position);
+	}
+
+	/** The vCPU whose guest does it; nothing for what user space does. */
+	public OptionalInt vcpu() {
+		OptionalInt position = code.vcpu();
+		return position.isEmpty() ? position : OptionalInt.of(intArgument(position.getAsInt()));
 	}
 }

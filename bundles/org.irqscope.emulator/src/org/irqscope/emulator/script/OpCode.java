@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -38,7 +39,27 @@ public enum OpCode {
 	/** The acknowledge cycle of a local APIC. */
 	ACK("ack", List.of(), List.of(Argument.VCPU)),
 	/** The spurious vector register of every vCPU becomes 0x1ff. */
-	LAPIC_ENABLE("lapic-enable", List.of(), List.of());
+	LAPIC_ENABLE("lapic-enable", List.of(), List.of()),
+	/** {@code KVM_CREATE_PIT2}; 1 asks for the speaker's port, too. */
+	PIT("pit", List.of(), List.of(Argument.FLAG)),
+	/** A new PCI function of a sort, with so many entries in its MSI-X table, each with a GSI of its own. */
+	PCI("pci", List.of(Argument.SORT, Argument.ENTRIES), List.of()),
+	/** The guest writes one word of an entry of the table. */
+	MSIX_MASK("msix-mask", List.of(Argument.DEVICE, Argument.ENTRY), List.of(Argument.VCPU)),
+	MSIX_UNMASK("msix-unmask", List.of(Argument.DEVICE, Argument.ENTRY), List.of(Argument.VCPU)),
+	MSIX_ADDRESS("msix-address", List.of(Argument.DEVICE, Argument.ENTRY, Argument.VALUE32), List.of(Argument.VCPU)),
+	MSIX_DATA("msix-data", List.of(Argument.DEVICE, Argument.ENTRY, Argument.DATA), List.of(Argument.VCPU)),
+	/** As Linux moves an interrupt: mask, three words, unmask. */
+	MSIX_MOVE("msix-move", List.of(Argument.DEVICE, Argument.ENTRY, Argument.ADDRESS64, Argument.DATA),
+			List.of(Argument.VCPU)),
+	/** The guest writes message control: 0x8000 enables, 0x4000 masks all. */
+	MSIX_CONTROL("msix-control", List.of(Argument.DEVICE, Argument.VALUE32), List.of(Argument.VCPU)),
+	/** The guest reads the pending bits. */
+	MSIX_PBA("msix-pba", List.of(Argument.DEVICE), List.of(Argument.VCPU)),
+	/** The guest writes the command register: 4 lets the function send messages. */
+	PCI_COMMAND("pci-command", List.of(Argument.DEVICE, Argument.VALUE32), List.of(Argument.VCPU)),
+	/** The device wants the interrupt of an entry. */
+	MSIX_RAISE("msix-raise", List.of(Argument.DEVICE, Argument.ENTRY), List.of());
 
 	private static final Map<String, OpCode> BY_WORD = Arrays.stream(values())
 			.collect(Collectors.toMap(OpCode::word, Function.identity()));
@@ -78,7 +99,14 @@ public enum OpCode {
 		return at < optional.size() ? Optional.of(optional.get(at)) : Optional.empty();
 	}
 
-	int maximum() {
+	/** The position of the vCPU whose guest does it; nothing for what user space does. */
+	OptionalInt vcpu() {
+		int at = optional.indexOf(Argument.VCPU);
+		return at < 0 ? OptionalInt.empty() : OptionalInt.of(required.size() + at);
+	}
+
+	/** How many arguments it takes at most. */
+	public int maximum() {
 		return required.size() + optional.size();
 	}
 
@@ -89,8 +117,21 @@ public enum OpCode {
 	/** True for operations that machines of all architectures have. */
 	boolean neutral() {
 		return switch (this) {
-		case OUT, IN, WRMSR, RDMSR, TAKE, ACK, LAPIC_ENABLE -> false;
-		default -> true;
+		case OUT, IN, WRMSR, RDMSR, TAKE, ACK, LAPIC_ENABLE, PIT -> false;
+		default -> !ofPci();
+		};
+	}
+
+	/** True for what is done to PCI functions and by them, which is no operation of the kernel but leads to some. */
+	public boolean ofPci() {
+		return this == PCI || this == MSIX_RAISE || ofGuestsPci();
+	}
+
+	/** True for what the guest does with a PCI function. */
+	public boolean ofGuestsPci() {
+		return switch (this) {
+		case MSIX_MASK, MSIX_UNMASK, MSIX_ADDRESS, MSIX_DATA, MSIX_MOVE, MSIX_CONTROL, MSIX_PBA, PCI_COMMAND -> true;
+		default -> false;
 		};
 	}
 

@@ -19,16 +19,23 @@ public final class OpReader {
 	private int line;
 	private int vcpus;
 	private int eventfds;
+	private int devices;
 
 	/** A reader of a script, which begins with a machine of one vCPU. */
 	public OpReader() {
-		this(1, 0);
+		this(1, 0, 0);
 	}
 
-	/** A reader of operations on a machine that has so many vCPUs and eventfds. */
-	public OpReader(int vcpus, int eventfds) {
+	/** A reader of operations on a machine that has so many vCPUs, eventfds and devices. */
+	public OpReader(int vcpus, int eventfds, int devices) {
 		this.vcpus = vcpus;
 		this.eventfds = eventfds;
+		this.devices = devices;
+	}
+
+	/** A reader of operations on a machine of which nobody knows yet what it has. */
+	public static OpReader ofAnyMachine() {
+		return new OpReader(OpScript.MAX_VCPUS, OpScript.MAX_EVENTFDS - 1, Short.MAX_VALUE);
 	}
 
 	/**
@@ -84,6 +91,8 @@ public final class OpReader {
 			throw wrong("no.such.vcpu", code.word(), shown(word), Integer.toString(vcpus));
 		if (argument == Argument.EVENTFD && value.filter(number -> Numbers.below(number, eventfds)).isEmpty())
 			throw wrong("no.such.eventfd", code.word(), shown(word), Integer.toString(eventfds));
+		if (argument == Argument.DEVICE && value.filter(number -> Numbers.below(number, devices)).isEmpty())
+			throw wrong("no.such.device", code.word(), shown(word), Integer.toString(devices));
 	}
 
 	private void checkAllowed(OpCode code, Argument argument, long value, String word) throws ScriptException {
@@ -109,10 +118,15 @@ public final class OpReader {
 		case VM -> {
 			vcpus = op.intArgument(0);
 			eventfds = 0;
+			devices = 0;
 		}
 		case IRQFD -> {
 			if (++eventfds > OpScript.MAX_EVENTFDS)
 				throw wrong("too.many.eventfds", op.code().word(), Integer.toString(OpScript.MAX_EVENTFDS));
+		}
+		case PCI -> {
+			if (++devices > OpScript.MAX_DEVICES)
+				throw wrong("too.many.devices", op.code().word(), Integer.toString(OpScript.MAX_DEVICES));
 		}
 		default -> {
 			// Nothing comes or goes with the other operations.

@@ -10,6 +10,10 @@ public final class OpScript {
 	/** The most eventfds that a script may make for one machine. */
 	public static final int MAX_EVENTFDS = 4096;
 	/** Guest addresses below this are memory; operations reach devices only. */
+	/** How many entries the table of a PCI function has at most, and how many functions there are. */
+	public static final int MAX_ENTRIES = 64, MAX_DEVICES = 16;
+	/** The last sort of PCI function. */
+	public static final int LAST_SORT = 7;
 	public static final long GUEST_MEMORY = 1 << 20;
 
 	private final List<Op> ops;

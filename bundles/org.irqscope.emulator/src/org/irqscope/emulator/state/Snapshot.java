@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
  * The state of a machine at one moment. Immutable: any thread may read it, by the fields of the machine that it was
  * taken of. Two are equal when nothing that will happen can tell them apart.
  */
-public final class Snapshot {
+public final class Snapshot implements StateView {
 	private final State state;
 	private final Field[] fields;
 	private final long[] slots;
@@ -23,12 +23,23 @@ public final class Snapshot {
 		this.hash = hash;
 	}
 
+	/** The numbers in all slots, to be changed. */
+	long[] slots() {
+		return slots.clone();
+	}
+
+	/** The slot of the virtual clock. */
+	int clock() {
+		return state.clock().slot();
+	}
+
 	/** The number in a slot; 0 in one that the machine did not have yet. */
 	long raw(int slot) {
 		return slot < slots.length ? slots[slot] : 0;
 	}
 
-	private long raw(Field field) {
+	@Override
+	public long raw(Field field) {
 		if (field.state != state)
 			throw new IllegalArgumentException(field.place() + " " + field.name() + " is of another machine");
 		return raw(field.slot());
@@ -39,31 +50,19 @@ public final class Snapshot {
 		return Arrays.stream(fields, 0, slots.length).filter(Field::shown).toList();
 	}
 
+	@Override
+	public Snapshot kept() {
+		return this;
+	}
+
 	/** True when another has the same fields, so that what was found out about them holds for it too. */
 	public boolean hasFieldsOf(Snapshot other) {
 		return state == other.state && slots.length == other.slots.length;
 	}
 
-	/** The virtual clock, in nanoseconds. */
+	@Override
 	public long now() {
 		return now;
-	}
-
-	public int get(IntField field) {
-		return (int) raw(field);
-	}
-
-	public long get(LongField field) {
-		return raw(field);
-	}
-
-	public <T> T get(RefField<T> field) {
-		return field.value(raw(field));
-	}
-
-	/** The value of a field as text. */
-	public String text(Field field) {
-		return field.text(raw(field));
 	}
 
 	/** The bytes that this takes in memory. */

@@ -13,9 +13,13 @@ package org.irqscope.emulator.x86;
  * @param smm whether the kernel has system management mode
  * @param vectoringExits how often a VM exit cuts the delivery of an injected interrupt short, so that it is injected
  *            again; 0 on most hosts
+ * @param devicePostedIrqs parameter {@code enable_device_posted_irqs}, and an IOMMU that can post
+ * @param repostsAlways kernels before 5.16: each new routing table writes the entries of all devices again
+ * @param kernel the version of Linux; what differs by it is in {@link KernelDifference}
  */
 public record Host(Vendor vendor, boolean apicv, boolean vectorHashing, boolean x2apic, boolean tscDeadline,
-		int physicalAddressBits, int tscKhz, boolean smm, int vectoringExits) {
+		int physicalAddressBits, int tscKhz, boolean smm, int vectoringExits,
+		boolean devicePostedIrqs, boolean repostsAlways, LinuxVersion kernel) {
 
 	/** Whose hardware virtualization the host has. */
 	public enum Vendor {
@@ -25,6 +29,13 @@ public record Host(Vendor vendor, boolean apicv, boolean vectorHashing, boolean 
 	/** VMX without APIC virtualization, module parameters as they are by default. */
 	public static final Host DEFAULT = new Host(Vendor.VMX, false, true, true, true, 52, 1_000_000, false, 0);
 
+	/** A host whose IOMMU posts to vCPUs, with a kernel of today. */
+	public Host(Vendor vendor, boolean apicv, boolean vectorHashing, boolean x2apic, boolean tscDeadline,
+			int physicalAddressBits, int tscKhz, boolean smm, int vectoringExits) {
+		this(vendor, apicv, vectorHashing, x2apic, tscDeadline, physicalAddressBits, tscKhz, smm, vectoringExits, true,
+				false, LinuxVersion.DEFAULT);
+	}
+
 	/** A host whose kernel is built without system management mode. */
 	public Host(Vendor vendor, boolean apicv, boolean vectorHashing, boolean x2apic, boolean tscDeadline,
 			int physicalAddressBits, int tscKhz, int vectoringExits) {
@@ -33,30 +44,51 @@ public record Host(Vendor vendor, boolean apicv, boolean vectorHashing, boolean 
 
 	public Host withApicv(boolean on) {
 		return new Host(vendor, on, vectorHashing, x2apic, tscDeadline, physicalAddressBits, tscKhz, smm,
-				vectoringExits);
+				vectoringExits, devicePostedIrqs, repostsAlways, kernel);
 	}
 
 	public Host withVectorHashing(boolean on) {
 		return new Host(vendor, apicv, on, x2apic, tscDeadline, physicalAddressBits, tscKhz, smm,
-				vectoringExits);
+				vectoringExits, devicePostedIrqs, repostsAlways, kernel);
 	}
 
 	public Host withVendor(Vendor other) {
 		return new Host(other, apicv, vectorHashing, x2apic, tscDeadline, physicalAddressBits, tscKhz, smm,
-				vectoringExits);
+				vectoringExits, devicePostedIrqs, repostsAlways, kernel);
 	}
 
 	public Host withX2apic(boolean offered) {
 		return new Host(vendor, apicv, vectorHashing, offered, tscDeadline, physicalAddressBits, tscKhz, smm,
-				vectoringExits);
+				vectoringExits, devicePostedIrqs, repostsAlways, kernel);
 	}
 
 	public Host withVectoringExits(int count) {
-		return new Host(vendor, apicv, vectorHashing, x2apic, tscDeadline, physicalAddressBits, tscKhz, smm, count);
+		return new Host(vendor, apicv, vectorHashing, x2apic, tscDeadline, physicalAddressBits, tscKhz, smm, count,
+				devicePostedIrqs, repostsAlways, kernel);
 	}
 
 	public Host withSmm(boolean built) {
 		return new Host(vendor, apicv, vectorHashing, x2apic, tscDeadline, physicalAddressBits, tscKhz, built,
-				vectoringExits);
+				vectoringExits, devicePostedIrqs, repostsAlways, kernel);
+	}
+
+	public Host withDevicePostedIrqs(boolean on) {
+		return new Host(vendor, apicv, vectorHashing, x2apic, tscDeadline, physicalAddressBits, tscKhz, smm,
+				vectoringExits, on, repostsAlways, kernel);
+	}
+
+	public Host withRepostsAlways(boolean on) {
+		return new Host(vendor, apicv, vectorHashing, x2apic, tscDeadline, physicalAddressBits, tscKhz, smm,
+				vectoringExits, devicePostedIrqs, on, kernel);
+	}
+
+	public Host withKernel(LinuxVersion version) {
+		return new Host(vendor, apicv, vectorHashing, x2apic, tscDeadline, physicalAddressBits, tscKhz, smm,
+				vectoringExits, devicePostedIrqs, repostsAlways, version);
+	}
+
+	/** True where the kernel does something as kernels of some versions do. */
+	public boolean has(KernelDifference difference) {
+		return difference.in(kernel);
 	}
 }

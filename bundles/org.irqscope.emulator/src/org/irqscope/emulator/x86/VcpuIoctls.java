@@ -42,7 +42,15 @@ public final class VcpuIoctls {
 			return -Errno.EINVAL;
 		vcpu.lapic.pvEoi.syncFromGuest();
 		kvm.journal.enter(LapicSite.KVM_APIC_SET_STATE, vcpu.index, 0, 0);
-		return kvm.journal.leave(vcpu.lapic.reset.setState(state));
+		int result = vcpu.lapic.reset.setState(state);
+		if (result == 0)
+			vcpu.virtualTpr.updateCr8Intercept();
+		return kvm.journal.leave(result);
+	}
+
+	/** {@code KVM_SET_SREGS} after a reset, for segments that a guest can go on in. */
+	public void setSregs() {
+		vcpu.virtualTpr.updateCr8Intercept();
 	}
 
 	/** {@code KVM_GET_SREGS}, the field cr8: the task priority's class. */
@@ -56,11 +64,19 @@ public final class VcpuIoctls {
 		return vcpu.mpState();
 	}
 
-	/** {@code KVM_SET_MP_STATE}: one of {@code KVM_MP_STATE_*}. */
+	/**
+	 * {@code KVM_SET_MP_STATE}: one of {@code KVM_MP_STATE_*}. A vCPU that has got its startup interrupt waits for it,
+	 * with that pending; system management mode takes neither.
+	 */
 	public int setMpState(int state) {
-		if (!lapicInKernel() && state != X86Vcpu.RUNNABLE)
+		boolean started = state == X86Vcpu.SIPI_RECEIVED;
+		if (state < X86Vcpu.RUNNABLE || state > X86Vcpu.SIPI_RECEIVED
+				|| !lapicInKernel() && state != X86Vcpu.RUNNABLE
+				|| vcpu.smm.active() && (started || state == X86Vcpu.INIT_RECEIVED))
 			return -Errno.EINVAL;
-		vcpu.mpState.set(state);
+		if (started)
+			vcpu.lapic.pendingEvents.or(Lapic.PENDING_SIPI);
+		vcpu.mpState.set(started ? X86Vcpu.INIT_RECEIVED : state);
 		return 0;
 	}
 

@@ -129,7 +129,7 @@ final class X86Arch implements KvmArch {
 
 	@Override
 	public boolean kvmArchHasIrqBypass() {
-		return kvm.host.apicv();
+		return kvm.host.apicv() && kvm.host.devicePostedIrqs();
 	}
 
 	@Override

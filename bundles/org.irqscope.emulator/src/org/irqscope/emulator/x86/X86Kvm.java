@@ -2,8 +2,10 @@ package org.irqscope.emulator.x86;
 
 import java.util.List;
 
+import org.irqscope.emulator.journal.Vocabulary;
 import org.irqscope.emulator.kvm.Kvm;
 import org.irqscope.emulator.kvm.KvmArch;
+import org.irqscope.emulator.kvm.memory.MemorySlots;
 import org.irqscope.emulator.state.IntField;
 import org.irqscope.emulator.state.MachinePlace;
 import org.irqscope.emulator.state.Place;
@@ -27,6 +29,8 @@ import org.irqscope.emulator.x86.pit.Pit;
  * does through {@link GuestCpu}. Deterministic, and used by one thread at a time.
  */
 public final class X86Kvm extends Kvm {
+	/** The kernel keeps three slots for itself, and no processor has more address bits. */
+	public static final MemorySlots.Limits MEMORY = new MemorySlots.Limits(32764, 1L << 52);
 	private static final IrqchipMode[] MODES = IrqchipMode.values();
 	private static final int NONE = IrqchipMode.NONE.ordinal(), KERNEL = IrqchipMode.KERNEL.ordinal();
 	public final Host host;
@@ -58,7 +62,12 @@ public final class X86Kvm extends Kvm {
 	};
 
 	public X86Kvm(Host host) {
-		super(X86Vocabulary.ALL);
+		this(host, X86Vocabulary.ALL);
+	}
+
+	/** A machine that notes more than its own words: also those of the VMM that drives it. */
+	public X86Kvm(Host host, Vocabulary vocabulary) {
+		super(vocabulary, MEMORY);
 		this.host = host;
 		Struct struct = new Struct(journal.state(), MachinePlace.VMM, Place.ONLY);
 		vapicsInNmiMode = struct.number(X86Fields.VAPICS_IN_NMI_MODE);

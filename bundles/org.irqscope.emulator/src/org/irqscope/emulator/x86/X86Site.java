@@ -51,7 +51,8 @@ public enum X86Site implements Site {
 	GUEST_INSTRUCTION(Kind.GUEST, "5.7", KvmPlace.GUEST),
 	VMX_VCPU_PI_LOAD(File.POSTED, "8.5", KvmPlace.VCPU),
 	KVM_HV_SYNIC_SET_IRQ(File.HYPERV, "2.3", KvmPlace.ROUTING, Arguments.GSI, "level"),
-	EVTCHN_SET_FN(File.XEN, "2.3", KvmPlace.ROUTING, Arguments.GSI, "level");
+	EVTCHN_SET_FN(File.XEN, "2.3", KvmPlace.ROUTING, Arguments.GSI, "level"),
+	KVM_SET_CR8(File.X86, "5.6", KvmPlace.VCPU, "cr8");
 
 	/** Where the functions are written in the tree of Linux 6.18. */
 	private interface File {

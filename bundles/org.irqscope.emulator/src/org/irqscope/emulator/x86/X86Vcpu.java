@@ -14,6 +14,7 @@ import org.irqscope.emulator.x86.guest.MachineChecks;
 import org.irqscope.emulator.x86.guest.Nmis;
 import org.irqscope.emulator.x86.guest.Smm;
 import org.irqscope.emulator.x86.guest.VcpuEntry;
+import org.irqscope.emulator.x86.guest.VirtualTpr;
 import org.irqscope.emulator.x86.lapic.Lapic;
 
 /**
@@ -25,7 +26,7 @@ public final class X86Vcpu extends Vcpu {
 	public static final int REQ_EVENT = 1 << 14, REQ_NMI = 1 << 17, REQ_SMI = 1 << 20,
 			REQ_SCAN_IOAPIC = 1 << 23, REQ_IOAPIC_EOI_EXIT = 1 << 27, REQ_LOAD_EOI_EXITMAP = 1 << 31;
 	/** {@code KVM_MP_STATE_*} */
-	public static final int RUNNABLE = 0, UNINITIALIZED = 1, INIT_RECEIVED = 2, HALTED = 3;
+	public static final int RUNNABLE = 0, UNINITIALIZED = 1, INIT_RECEIVED = 2, HALTED = 3, SIPI_RECEIVED = 4;
 	private static final Format MP_STATES = Format.names("RUNNABLE", "UNINITIALIZED", "INIT_RECEIVED", "HALTED",
 			"SIPI_RECEIVED");
 	/** {@code KVM_GUESTDBG_*} */
@@ -36,6 +37,7 @@ public final class X86Vcpu extends Vcpu {
 	public final Nmis nmis;
 	public final InterruptShadow shadow;
 	public final Smm smm;
+	public final VirtualTpr virtualTpr;
 	public final Halt halt;
 	public final MachineChecks machineChecks;
 	/** {@code vcpu->guest_debug} */
@@ -81,6 +83,7 @@ public final class X86Vcpu extends Vcpu {
 		rip = struct.hex64(X86Fields.RIP);
 		apicv = new Apicv(this);
 		lapic = new Lapic(this);
+		virtualTpr = new VirtualTpr(this);
 		entry = new VcpuEntry(this);
 		guest = new GuestCpu(this);
 		run = kvm.scheduler.task(struct, "run", thread, X86Site.VCPU_RUN, guest.handlers::turn);
@@ -146,19 +149,32 @@ public final class X86Vcpu extends Vcpu {
 
 	/** The vendor's {@code deliver_interrupt}: posted where hardware takes it, else set in IRR and asked for. */
 	public void deliverInterrupt(int deliveryMode, boolean level, int vector) {
-		boolean vmx = kvm.host.vendor() == Host.Vendor.VMX;
-		kvm.journal.enter(vmx ? X86Site.VMX_DELIVER_INTERRUPT : X86Site.SVM_DELIVER_INTERRUPT, index, vector, 0);
-		if (apicv.active() && vmx)
-			apicv.deliverPosted(deliveryMode, level, vector);
-		else if (apicv.active())
-			apicv.deliverToPage(deliveryMode, level, vector);
-		else {
+		if (journal.recording())
+			enterDelivery(vector);
+		if (kvm.apicvActivated()) {
+			apicv.deliver(deliveryMode, level, vector);
+			journal.leave();
+		} else {
 			lapic.setIrr(vector);
 			makeRequest(REQ_EVENT);
-			kvm.journal.why(X86Why.IRR_SET, vector, index);
-			kvmVcpuKick();
+			leaveDelivery(vector);
 		}
-		kvm.journal.leave();
+	}
+
+	private void enterDelivery(int vector) {
+		boolean vmx = kvm.host.vendor() == Host.Vendor.VMX;
+		journal.enter(vmx ? X86Site.VMX_DELIVER_INTERRUPT : X86Site.SVM_DELIVER_INTERRUPT, index, vector, 0);
+	}
+
+	/** The thread is kicked unless its turn has come already. */
+	private void leaveDelivery(int vector) {
+		if (run.queued()) {
+			journal.leave(X86Why.IRR_SET, vector, index);
+			return;
+		}
+		journal.why(X86Why.IRR_SET, vector, index);
+		kvmVcpuKick();
+		journal.leave();
 	}
 
 	/** {@code KVM_SET_GUEST_DEBUG}; what waits is looked at again. */
@@ -192,6 +208,7 @@ public final class X86Vcpu extends Vcpu {
 	void kvmVcpuReset(boolean init) {
 		lapic.reset.kvmLapicReset(init);
 		nmis.reset();
+		virtualTpr.reset(init);
 		shadow.set(0);
 		smm.reset();
 		injected.set(0);

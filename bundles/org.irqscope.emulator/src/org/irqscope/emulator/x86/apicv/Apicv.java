@@ -88,6 +88,14 @@ public final class Apicv {
 		return svi.get();
 	}
 
+	/** What hardware does with an interrupt while APIC virtualization is active. */
+	public void deliver(int deliveryMode, boolean level, int vector) {
+		if (vcpu.kvm.host.vendor() == Host.Vendor.VMX)
+			deliverPosted(deliveryMode, level, vector);
+		else
+			deliverToPage(deliveryMode, level, vector);
+	}
+
 	/** {@code vmx_deliver_posted_interrupt}: traced even when the vector was posted already. */
 	public void deliverPosted(int deliveryMode, boolean level, int vector) {
 		journal.enter(X86Site.VMX_DELIVER_POSTED_INTERRUPT, vcpu.index, vector, 0);
@@ -146,7 +154,7 @@ public final class Apicv {
 	}
 
 	/** {@code svm_deliver_interrupt} with AVIC: the bit is set in the page, and a doorbell or a wake-up follows. */
-	public void deliverToPage(int deliveryMode, boolean level, int vector) {
+	private void deliverToPage(int deliveryMode, boolean level, int vector) {
 		vcpu.lapic.setIrr(vector);
 		journal.trace(X86Tracepoint.KVM_APICV_ACCEPT_IRQ, vcpu.id(), deliveryMode, level ? 1 : 0, vector);
 		if (inGuest()) {

@@ -35,6 +35,7 @@ public final class IrqBypass {
 
 	/** {@code kvm_arch_irq_bypass_add_producer} */
 	public void addProducer(BypassConsumer consumer, BypassProducer producer) {
+		enter(BypassSite.KVM_ARCH_IRQ_BYPASS_ADD_PRODUCER, consumer, producer);
 		consumer.setProducer(Optional.of(producer));
 		possible.set(possible.get() + 1);
 		if (possible.get() == 1 && kvm.host.vendor() == Host.Vendor.VMX)
@@ -43,22 +44,42 @@ public final class IrqBypass {
 				blocking.makeRequest(X86Vcpu.REQ_UNBLOCK);
 		message(consumer.irqfd().irqEntry())
 				.ifPresent(entry -> kvmPiUpdateIrte(consumer, producer, Optional.of(entry)));
+		kvm.journal.leave();
+	}
+
+	private void enter(BypassSite site, BypassConsumer consumer, BypassProducer producer) {
+		kvm.journal.enter(site, consumer.irqfd().number(), consumer.irqfd().gsi(), producer.hostIrq());
 	}
 
 	/** {@code kvm_arch_irq_bypass_del_producer}: an irqfd that is being removed has no route any more. */
 	public void delProducer(BypassConsumer consumer, BypassProducer producer) {
+		enter(BypassSite.KVM_ARCH_IRQ_BYPASS_DEL_PRODUCER, consumer, producer);
 		if (message(consumer.irqfd().irqEntry()).isPresent())
 			kvmPiUpdateIrte(consumer, producer, Optional.empty());
 		consumer.setProducer(Optional.empty());
 		possible.set(possible.get() - 1);
+		kvm.journal.leave();
 	}
 
 	/** {@code kvm_arch_update_irqfd_routing} */
 	public void updateRouting(BypassConsumer consumer, List<RoutingEntry> before, List<RoutingEntry> after) {
-		if (message(before).isEmpty() && message(after).isEmpty())
-			return;
-		if (!message(before).equals(message(after)))
-			consumer.producer().ifPresent(producer -> kvmPiUpdateIrte(consumer, producer, message(after)));
+		consumer.producer().ifPresent(producer -> {
+			enter(BypassSite.KVM_ARCH_UPDATE_IRQFD_ROUTING, consumer, producer);
+			Optional<RoutingEntry.Msi> now = message(after);
+			BypassWhy change = change(message(before), now);
+			kvm.journal.why(change, consumer.irqfd().gsi());
+			if (change == BypassWhy.NEW_MESSAGE || change == BypassWhy.POSTED_AGAIN)
+				kvmPiUpdateIrte(consumer, producer, now);
+			kvm.journal.leave();
+		});
+	}
+
+	private BypassWhy change(Optional<RoutingEntry.Msi> before, Optional<RoutingEntry.Msi> after) {
+		if (before.isEmpty() && after.isEmpty())
+			return BypassWhy.NO_MESSAGE;
+		if (!before.equals(after))
+			return BypassWhy.NEW_MESSAGE;
+		return kvm.host.repostsAlways() ? BypassWhy.POSTED_AGAIN : BypassWhy.SAME_MESSAGE;
 	}
 
 	private static Optional<RoutingEntry.Msi> message(List<RoutingEntry> entry) {
@@ -81,9 +102,12 @@ public final class IrqBypass {
 
 	private void program(BypassConsumer consumer, BypassProducer device, Optional<X86Vcpu> target, long irq) {
 		int vector = LapicIrq.vector(irq);
+		enter(kvm.host.vendor() == Host.Vendor.VMX ? BypassSite.VMX_PI_UPDATE_IRTE : BypassSite.AVIC_PI_UPDATE_IRTE,
+				consumer, device);
 		target.ifPresentOrElse(vcpu -> device.post(vcpu, vector), device::remap);
-		consumer.setVcpu(target);
 		kvm.journal.why(target.isEmpty() ? X86Why.IRTE_REMAPPED : X86Why.IRTE_POSTED, device.hostIrq());
+		kvm.journal.leave(0);
+		consumer.setVcpu(target);
 		kvm.journal.trace(X86Tracepoint.KVM_PI_IRTE_UPDATE, device.hostIrq(), target.map(X86Vcpu::id).orElse(NO_VCPU),
 				consumer.irqfd().gsi(), vector);
 	}

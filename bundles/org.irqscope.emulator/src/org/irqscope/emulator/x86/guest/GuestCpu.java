@@ -62,7 +62,9 @@ public final class GuestCpu {
 		if (!entries.enterPastNmis())
 			return false;
 		journal.runIn(vcpu.guestCode, instruction);
-		return entries.enterPastNmis();
+		boolean ran = entries.enterPastNmis();
+		leaveGuest();
+		return ran;
 	}
 
 	/**
@@ -78,6 +80,13 @@ public final class GuestCpu {
 	/** Enters the guest: false when the vCPU cannot run. */
 	boolean enter() {
 		return entries.enter();
+	}
+
+	/** User space has what it wanted of the guest. */
+	private void leaveGuest() {
+		Context before = journal.into(vcpu.thread);
+		vcpu.virtualTpr.syncCr8ToLapic();
+		journal.back(before);
 	}
 
 	/** RSM: false when the guest is not in system management mode and gets #UD. */
@@ -206,6 +215,7 @@ public final class GuestCpu {
 		vcpu.mode.set(X86Vcpu.OUTSIDE_GUEST_MODE);
 		Context before = journal.into(vcpu.thread);
 		vcpu.shadow.set(0);
+		vcpu.virtualTpr.syncCr8ToLapic();
 		vcpu.lapic.pvEoi.syncFromGuest();
 		return before;
 	}
@@ -241,6 +251,7 @@ public final class GuestCpu {
 		vcpu.injected.set(0);
 		vcpu.closeIrqWindow();
 		vcpu.interruptFlag.set(before);
+		leaveGuest();
 		return vector;
 	}
 

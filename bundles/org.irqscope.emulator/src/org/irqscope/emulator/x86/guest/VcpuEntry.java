@@ -58,8 +58,10 @@ public final class VcpuEntry {
 			if (vcpu.mpState() == X86Vcpu.INIT_RECEIVED)
 				return Outcome.BLOCKED;
 			injectEvents();
-			if (vcpu.lapic.enabled())
+			if (vcpu.lapic.enabled()) {
+				vcpu.virtualTpr.updateCr8Intercept();
 				vcpu.lapic.pvEoi.syncToGuest();
+			}
 		}
 		vcpu.mode.set(X86Vcpu.IN_GUEST_MODE);
 		vcpu.apicv.syncPirToIrr();

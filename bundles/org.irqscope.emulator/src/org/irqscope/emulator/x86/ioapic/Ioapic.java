@@ -88,8 +88,14 @@ public final class Ioapic {
 		journal.enter(IoapicSite.IOAPIC_SET_IRQ, Place.ONLY, pin, line ? 1 : 0);
 		long entry = entry(pin);
 		int result = line ? raise(pin, entry, lineStatus) : lower(pin);
+		if (journal.recording())
+			leaveSetIrq(pin, entry, result);
+		return result;
+	}
+
+	private void leaveSetIrq(int pin, long entry, int result) {
 		journal.trace(X86Tracepoint.KVM_IOAPIC_SET_IRQ, entry, pin, result == 0 ? 1 : 0, 0);
-		return journal.leave(result);
+		journal.leave(result);
 	}
 
 	private int lower(int pin) {

@@ -2,6 +2,7 @@ package org.irqscope.emulator.x86.lapic;
 
 import java.util.List;
 
+import org.irqscope.emulator.x86.KernelDifference;
 import org.irqscope.emulator.x86.X86Kvm;
 import org.irqscope.emulator.x86.lapic.ApicMap.LogicalMode;
 
@@ -19,8 +20,10 @@ public final class ApicMapBuilder {
 	/** The map of a machine; {@link ApicMap#NONE} when two local APICs share a physical id. */
 	public static ApicMap build(X86Kvm kvm) {
 		List<Lapic> present = kvm.vcpus().stream().map(vcpu -> vcpu.lapic).filter(Lapic::hwEnabled).toList();
-		ApicMapBuilder builder = new ApicMapBuilder(
-				present.stream().mapToInt(Lapic::x2apicId).reduce(0xff, Math::max));
+		int maxApicId = present.stream().mapToInt(Lapic::x2apicId).reduce(0xff, Math::max);
+		if (kvm.host.has(KernelDifference.LOGICAL_MAP_BY_MODE_BITS))
+			return new ModeBitsMapBuilder(maxApicId).build(kvm, present);
+		ApicMapBuilder builder = new ApicMapBuilder(maxApicId);
 		for (Lapic lapic : present) {
 			if (!builder.addPhysical(lapic, kvm.x2apicFormat()))
 				return ApicMap.NONE;

@@ -36,11 +36,8 @@ public final class IrqDelivery {
 		journal.enter(LapicSite.KVM_IRQ_DELIVERY_TO_APIC, Place.ONLY, LapicIrq.vector(irq),
 				LapicIrq.destination(irq));
 		int result = fast(source, irq, destinations);
-		if (result == NOT_HANDLED)
-			result = slow(source, irq, destinations);
-		else
-			journal.why(result > 0 ? X86Why.DELIVERED_BY_MAP : LapicWhy.DROPPED_BY_MAP, result);
-		return journal.leave(result);
+		return result == NOT_HANDLED ? journal.leave(slow(source, irq, destinations))
+				: journal.leave(result, result > 0 ? X86Why.DELIVERED_BY_MAP : LapicWhy.DROPPED_BY_MAP, result);
 	}
 
 	/**
@@ -106,6 +103,9 @@ public final class IrqDelivery {
 	/** {@code kvm_apic_is_broadcast_dest} */
 	private boolean broadcast(Lapic source, long irq, ApicMap map) {
 		int destination = LapicIrq.destination(irq);
+		// Nearly all interrupts are for somebody, which is known before anything is looked up.
+		if (destination != BROADCAST && destination != X2APIC_BROADCAST)
+			return false;
 		if (kvm.broadcastQuirkDisabled())
 			return destination == BROADCAST && map.logicalMode() != ApicMap.LogicalMode.X2APIC
 					|| destination == X2APIC_BROADCAST;

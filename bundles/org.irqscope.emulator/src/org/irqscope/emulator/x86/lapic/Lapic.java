@@ -153,7 +153,7 @@ public final class Lapic {
 		irrPending.set(1);
 	}
 
-	private int highestIrr() {
+	public int highestIrr() {
 		return irrPending.isSet() ? highest(IRR) : -1;
 	}
 

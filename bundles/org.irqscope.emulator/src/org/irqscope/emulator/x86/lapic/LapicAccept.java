@@ -26,8 +26,8 @@ public final class LapicAccept {
 	 * @return 1 taken, 0 dropped
 	 */
 	private int acceptIrq(int mode, int vector, boolean asserted, boolean level, DestMap destinations) {
-		journal.enter(LapicSite.APIC_ACCEPT_IRQ, lapic.vcpu.index, vector, mode >> 8);
-		journal.trace(X86Tracepoint.KVM_APIC_ACCEPT_IRQ, lapic.vcpu.id(), mode, level ? 1 : 0, vector);
+		if (journal.recording())
+			enter(mode, vector, level);
 		int result = switch (mode) {
 		case LapicIrq.LOWEST_PRIORITY -> {
 			lapic.arbPriority.set(lapic.arbPriority.get() + 1);
@@ -42,6 +42,11 @@ public final class LapicAccept {
 		default -> notDelivered(mode);
 		};
 		return journal.leave(result);
+	}
+
+	private void enter(int mode, int vector, boolean level) {
+		journal.enter(LapicSite.APIC_ACCEPT_IRQ, lapic.vcpu.index, vector, mode >> 8);
+		journal.trace(X86Tracepoint.KVM_APIC_ACCEPT_IRQ, lapic.vcpu.id(), mode, level ? 1 : 0, vector);
 	}
 
 	private int notDelivered(int mode) {

@@ -12,7 +12,9 @@ public final class LapicFields {
 
 	/** Registers of the page that are shown by themselves. */
 	public static final FieldName TASKPRI = register(Lapic.TASKPRI), PROCPRI = register(Lapic.PROCPRI),
-			LVT0 = register(Lapic.LVT0);
+			LVT0 = register(Lapic.LVT0), ID = register(Lapic.ID), LDR = register(Lapic.LDR),
+			DFR = register(Lapic.DFR), SPIV = register(Lapic.SPIV), ESR = register(Lapic.ESR),
+			ICR = register(Lapic.ICR), ICR2 = register(Lapic.ICR2);
 
 	public static final FieldName APIC_BASE = new FieldName(X86Place.LAPIC, "apic_base");
 	public static final FieldName SW_ENABLED = new FieldName(X86Place.LAPIC, "sw_enabled");

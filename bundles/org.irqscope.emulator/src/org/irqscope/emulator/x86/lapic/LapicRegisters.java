@@ -203,6 +203,7 @@ public final class LapicRegisters {
 	public void setTpr(int value) {
 		lapic.set(Lapic.TASKPRI, value);
 		lapic.updatePpr();
+		lapic.vcpu.virtualTpr.prioritySet();
 	}
 
 	private void writeLvt(int offset, int value, int mask) {

@@ -62,7 +62,7 @@ public final class LapicReset {
 	private void clearRegisters() {
 		lapic.set(Lapic.TASKPRI, 0);
 		if (lapic.x2apicMode())
-			lapic.x2apicIcr.set(0);
+			lapic.x2apicIcr.reset();
 		else
 			for (int register : new int[] { Lapic.LDR, Lapic.ICR, Lapic.ICR2 })
 				lapic.set(register, 0);

@@ -35,6 +35,13 @@ final class X2apicIcr {
 		setHigh((int) (command >>> 32));
 	}
 
+	/** {@code kvm_lapic_reset} clears 64 bits, which ICR2 is not among. */
+	void reset() {
+		lapic.set(Lapic.ICR, 0);
+		if (!split())
+			high.set(0);
+	}
+
 	void setHigh(int destination) {
 		if (split())
 			lapic.set(Lapic.ICR2, destination);

@@ -64,19 +64,23 @@ public final class Pic {
 		journal.enter(PicSite.KVM_PIC_SET_IRQ, pin >> 3, pin & 7, level);
 		Kpic chip = pics[pin >> 3];
 		boolean line = LineState.set(irqStates[pin], source, level);
-		boolean high = journal.recording() && chip.lastIrr.has(1 << (pin & 7));
+		boolean high = chip.lastIrr.has(1 << (pin & 7));
 		int result = chip.picSetIrq1(pin & 7, line);
-		explain(chip, pin & 7, line, high, result);
-		picUpdateIrq();
-		journal.trace(X86Tracepoint.KVM_PIC_SET_IRQ, pin >> 3, pin & 7, chip.elcr.get() << 8 | chip.imr.get(),
-				result == 0 ? 1 : 0);
+		if (journal.recording()) {
+			explain(chip, pin & 7, line, high, result);
+			enterUpdate();
+		}
+		boolean output = update();
+		if (journal.recording()) {
+			leaveUpdate(output);
+			journal.trace(X86Tracepoint.KVM_PIC_SET_IRQ, pin >> 3, pin & 7, chip.elcr.get() << 8 | chip.imr.get(),
+					result == 0 ? 1 : 0);
+		}
 		picUnlock();
 		return journal.leave(result);
 	}
 
 	private void explain(Kpic chip, int irq, boolean line, boolean high, int result) {
-		if (!journal.recording())
-			return;
 		boolean level = chip.elcr.has(1 << irq);
 		if (!line)
 			journal.why(level ? PicWhy.PIC_LEVEL_LOWERED : PicWhy.PIC_EDGE_LOWERED, irq);
@@ -92,7 +96,20 @@ public final class Pic {
 
 	/** {@code pic_update_irq}: the slave signals the master, the master the processor. */
 	void picUpdateIrq() {
+		enterUpdate();
+		leaveUpdate(update());
+	}
+
+	private void enterUpdate() {
 		journal.enter(PicSite.PIC_UPDATE_IRQ, 0, output.get(), 0);
+	}
+
+	private void leaveUpdate(boolean level) {
+		journal.leave(level ? PicWhy.PIC_OUTPUT_HIGH : PicWhy.PIC_OUTPUT_LOW);
+	}
+
+	/** Works out the output; answers whether it is high. */
+	private boolean update() {
 		if (pics[1].picGetIrq() >= 0) {
 			pics[0].picSetIrq1(CASCADE, true);
 			pics[0].picSetIrq1(CASCADE, false);
@@ -101,8 +118,7 @@ public final class Pic {
 		if (level && !output.isSet())
 			wakeupNeeded.set(1);
 		output.set(level);
-		journal.why(level ? PicWhy.PIC_OUTPUT_HIGH : PicWhy.PIC_OUTPUT_LOW);
-		journal.leave();
+		return level;
 	}
 
 	/** {@code pic_unlock}: the first vCPU that takes interrupts from the PIC is woken when the output rose. */

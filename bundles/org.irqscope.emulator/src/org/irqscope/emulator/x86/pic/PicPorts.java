@@ -3,6 +3,7 @@ package org.irqscope.emulator.x86.pic;
 import org.irqscope.emulator.kvm.GuestData;
 import org.irqscope.emulator.kvm.IoDevice;
 import org.irqscope.emulator.kvm.Vcpu;
+import org.irqscope.emulator.x86.KernelDifference;
 import org.irqscope.emulator.x86.X86Kvm;
 import org.irqscope.emulator.x86.X86Vcpu;
 
@@ -10,6 +11,9 @@ import org.irqscope.emulator.x86.X86Vcpu;
 public final class PicPorts implements IoDevice {
 	/** The command ports, each before its data port, and the edge/level registers. */
 	public static final int MASTER = 0x20, SLAVE = 0xa0, MASTER_ELCR = 0x4d0, SLAVE_ELCR = 0x4d1;
+	/** What a poll answers beside the pin: there is an interrupt. */
+	private static final int PENDING = 0x80;
+
 	private final X86Kvm kvm;
 	private final Pic pic;
 	private final String name;
@@ -218,7 +222,7 @@ public final class PicPorts implements IoDevice {
 		pic.picClearIsr(chip, irq);
 		if (slave || irq != Pic.CASCADE)
 			pic.picUpdateIrq();
-		return 0x80 | irq;
+		return kvm.host.has(KernelDifference.PIC_POLL_WITHOUT_FLAG) ? irq : PENDING | irq;
 	}
 
 	@Override

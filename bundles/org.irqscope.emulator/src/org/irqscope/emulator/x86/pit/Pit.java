@@ -28,7 +28,7 @@ public final class Pit implements AckNotifier, MaskNotifier {
 	private static final int GSI = 0;
 	private static final long SECOND = 1_000_000_000;
 	private static final long MIN_PERIOD = 200_000;
-	private static final int MAX_COUNT = 0x10000, NO_MODE = 0xff;
+	private static final int MAX_COUNT = 0x10000;
 
 	private final X86Kvm kvm;
 	final PitChannel[] channels = new PitChannel[3];
@@ -68,7 +68,7 @@ public final class Pit implements AckNotifier, MaskNotifier {
 	/** {@code kvm_create_pit} */
 	public void create(boolean speaker) {
 		for (int at = 0; at < channels.length; at++) {
-			channels[at].mode.set(NO_MODE);
+			channels[at].mode.set(PitState.NO_MODE);
 			channels[at].gate.set(at != 2);
 			loadCount(at, 0);
 		}
@@ -246,7 +246,7 @@ public final class Pit implements AckNotifier, MaskNotifier {
 		speakerData.set(state.speakerDataOn());
 		int mode = channels[0].mode.get();
 		if (starts)
-			channels[0].mode.set(NO_MODE);
+			channels[0].mode.set(PitState.NO_MODE);
 		for (int at = 0; at < channels.length; at++)
 			loadCount(at, channels[at].count.get());
 		channels[0].mode.set(mode);

@@ -3,6 +3,7 @@ package org.irqscope.emulator.x86.pit;
 import org.irqscope.emulator.kvm.Errno;
 import org.irqscope.emulator.kvm.IoctlException;
 import org.irqscope.emulator.x86.IrqchipMode;
+import org.irqscope.emulator.x86.KernelDifference;
 import org.irqscope.emulator.x86.X86Kvm;
 
 /** The ioctls of a VM that are about its timer chip. Errors are negative {@link Errno} numbers. */
@@ -24,10 +25,14 @@ public final class PitIoctls {
 	public int createPit2(int flags) {
 		if (kvm.hasPit())
 			return -Errno.EEXIST;
-		if (kvm.irqchipMode() != IrqchipMode.KERNEL)
+		if (kvm.irqchipMode() != IrqchipMode.KERNEL && !allowedBesideSplitIrqchip())
 			return -Errno.ENOENT;
 		kvm.createPit((flags & SPEAKER_DUMMY) != 0);
 		return 0;
+	}
+
+	private boolean allowedBesideSplitIrqchip() {
+		return kvm.irqchipMode() == IrqchipMode.SPLIT && kvm.host.has(KernelDifference.PIT_WITHOUT_PIC);
 	}
 
 	/** {@code KVM_REINJECT_CONTROL} */

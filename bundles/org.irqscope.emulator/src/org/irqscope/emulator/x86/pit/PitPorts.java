@@ -5,9 +5,10 @@ import org.irqscope.emulator.kvm.IoDevice;
 import org.irqscope.emulator.kvm.Vcpu;
 
 /** Ports 0x40 to 0x43 of the i8254: {@code pit_ioport_read} and {@code pit_ioport_write}. */
-final class PitPorts implements IoDevice {
-	static final int BASE = 0x40;
-	private static final int CONTROL = 3, READ_BACK = 3;
+public final class PitPorts implements IoDevice {
+	/** The port of the first counter, and the one that says how a counter counts. */
+	public static final int BASE = 0x40, CONTROL = 0x43;
+	private static final int READ_BACK = 3;
 
 	private final Pit pit;
 
@@ -19,7 +20,7 @@ final class PitPorts implements IoDevice {
 	public boolean write(Vcpu vcpu, long address, int length, long value) {
 		int port = (int) address & 3;
 		int data = (int) value & 0xff;
-		if (port == CONTROL)
+		if (port == (CONTROL & 3))
 			control(data);
 		else
 			count(port, data);
@@ -86,7 +87,7 @@ final class PitPorts implements IoDevice {
 	public boolean read(Vcpu vcpu, long address, int length, GuestData data) {
 		int port = (int) address & 3;
 		// The control port is answered without touching the data.
-		if (port != CONTROL)
+		if (port != (CONTROL & 3))
 			data.set(read(port));
 		return true;
 	}

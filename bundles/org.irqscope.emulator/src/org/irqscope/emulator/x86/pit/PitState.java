@@ -11,6 +11,8 @@ import java.util.List;
 public record PitState(List<Channel> channels, boolean hpetLegacy, boolean speakerDataOn) {
 	/** How many counters an i8254 has. */
 	public static final int CHANNELS = 3;
+	/** The mode of a counter that nobody has programmed. */
+	public static final int NO_MODE = 0xff;
 
 	/** {@code struct kvm_pit_channel_state}: one counter, without the time at which its count was loaded. */
 	public record Channel(int count, int latchedCount, int countLatched, boolean statusLatched, int status,

@@ -1,0 +1,17 @@
+package org.irqscope.emulator.riscv.imsic;
+
+import org.irqscope.emulator.journal.Why;
+
+/** The reasons that the interrupt files can give a hop. */
+public enum ImsicWhy implements Why {
+	IDENTITY_PENDS, IDENTITY_DISABLED, IDENTITY_ABOVE_THRESHOLD, DELIVERY_OFF, FILE_INTERRUPTS, FILE_QUIET, CLAIMED,
+	NOTHING_TO_CLAIM, IDENTITY_TOO_LARGE, NOT_FOR_THIS_FILE, UPPER_HALF_LOST;
+
+	/** Numbers are kept in recordings: new constants go to the end. */
+	private static final int FIRST = 576;
+
+	@Override
+	public int number() {
+		return FIRST + ordinal();
+	}
+}

@@ -1,0 +1,84 @@
+package org.irqscope.emulator.script.x86;
+
+import java.util.Optional;
+
+import org.irqscope.emulator.kvm.Errno;
+import org.irqscope.emulator.script.Op;
+import org.irqscope.emulator.vmm.PciBus;
+import org.irqscope.emulator.vmm.PciDevice;
+import org.irqscope.emulator.x86.guest.GuestCpu;
+
+/** What a guest does with the PCI functions of its machine, as the stores that it makes. For the emulator's thread. */
+public final class PciOps {
+	private static final int LOW = 0, HIGH = 4, DATA = 8, CONTROL = 12, WORD = 4, HALF = 2;
+	private static final long BITS = 0xffffffffL;
+
+	private final PciBus bus;
+
+	public PciOps(PciBus bus) {
+		this.bus = bus;
+	}
+
+	/** True when the machine has the function and its entry. */
+	public boolean knows(Op op) {
+		return device(op).filter(device -> !hasEntry(op) || op.argument(1) < device.msix().vectors().size())
+				.isPresent();
+	}
+
+	private static boolean hasEntry(Op op) {
+		return switch (op.code()) {
+		case MSIX_CONTROL, MSIX_PBA, PCI_COMMAND -> false;
+		default -> true;
+		};
+	}
+
+	private Optional<PciDevice> device(Op op) {
+		return bus.device(op.intArgument(0));
+	}
+
+	/** The device wants the interrupt of an entry. */
+	public long raise(Op op) {
+		if (!knows(op))
+			return -Errno.ENOENT;
+		device(op).orElseThrow().raise(op.intArgument(1));
+		return 0;
+	}
+
+	/** The instructions of an operation, on a vCPU whose guest runs: 0, or what was read. */
+	public long run(Op op, GuestCpu guest) {
+		if (!knows(op))
+			return -Errno.ENOENT;
+		PciDevice device = device(op).orElseThrow();
+		switch (op.code()) {
+		case MSIX_MASK -> write(guest, device, op, CONTROL, 1);
+		case MSIX_UNMASK -> write(guest, device, op, CONTROL, 0);
+		case MSIX_ADDRESS -> write(guest, device, op, LOW, op.argument(2));
+		case MSIX_DATA -> write(guest, device, op, DATA, op.argument(2));
+		case MSIX_MOVE -> move(guest, device, op);
+		case MSIX_CONTROL -> config(guest, device, PciBus.MESSAGE_CONTROL, op.argument(1));
+		case PCI_COMMAND -> config(guest, device, PciBus.COMMAND, op.argument(1));
+		default -> {
+			return guest.read(bus.address(device, 0, PciBus.PENDING_BITS), WORD);
+		}
+		}
+		return 0;
+	}
+
+	private void write(GuestCpu guest, PciDevice device, Op op, int offset, long value) {
+		guest.write(bus.address(device, op.intArgument(1), offset), value & BITS, WORD);
+	}
+
+	/** {@code pci_write_msg_msix}: nothing of a message is seen before all of it is there. */
+	private void move(GuestCpu guest, PciDevice device, Op op) {
+		write(guest, device, op, CONTROL, 1);
+		write(guest, device, op, LOW, op.argument(2));
+		write(guest, device, op, HIGH, op.argument(2) >>> 32);
+		write(guest, device, op, DATA, op.argument(3));
+		write(guest, device, op, CONTROL, 0);
+	}
+
+	private void config(GuestCpu guest, PciDevice device, int offset, long value) {
+		guest.out(PciBus.CONFIG_ADDRESS, bus.configAddress(device, offset) & BITS, WORD);
+		guest.out(PciBus.CONFIG_DATA + (offset & WORD - 1), value & 0xffff, HALF);
+	}
+}

@@ -1,0 +1,123 @@
+package org.irqscope.emulator.vmm;
+
+import java.util.List;
+
+import org.irqscope.emulator.journal.Context;
+import org.irqscope.emulator.journal.Journal;
+import org.irqscope.emulator.kvm.Kvm;
+import org.irqscope.emulator.kvm.VmIoctls;
+import org.irqscope.emulator.state.IntField;
+import org.irqscope.emulator.state.MachinePlace;
+import org.irqscope.emulator.state.Struct;
+
+/**
+ * A PCI function that a VMM gives to its guest, with an MSI-X capability. What the guest writes comes here in the
+ * thread of a vCPU, what the device does in a context of its own. Used by the thread that runs the emulator.
+ */
+public abstract class PciDevice {
+	/** The bit of the command register that lets a function write to memory, and so send messages. */
+	public static final int BUS_MASTER = 4;
+
+	final Journal journal;
+	final VmIoctls ioctls;
+	final Struct struct;
+	private final PciSort sort;
+	private final int index;
+	private final List<VectorParts> parts;
+	private final MsixCapability msix;
+	private final IntField command;
+
+	/**
+	 * A function.
+	 *
+	 * @param index the number of the device, which hops stand on
+	 * @param parts what stands behind each entry of its table
+	 */
+	PciDevice(Kvm kvm, PciSort sort, int index, List<VectorParts> parts) {
+		this.sort = sort;
+		this.parts = List.copyOf(parts);
+		this.journal = kvm.journal();
+		this.ioctls = new VmIoctls(kvm);
+		this.index = index;
+		this.struct = new Struct(journal.state(), MachinePlace.DEVICE, index);
+		this.command = struct.hex32(VmmFields.COMMAND);
+		this.msix = new MsixCapability(struct, parts.size());
+		command.set(BUS_MASTER);
+	}
+
+	/** What sort of function it is. */
+	public PciSort sort() {
+		return sort;
+	}
+
+	/** What stands behind an entry. */
+	public VectorParts parts(int entry) {
+		return parts.get(entry);
+	}
+
+	/** The number of the device. */
+	public int index() {
+		return index;
+	}
+
+	public MsixCapability msix() {
+		return msix;
+	}
+
+	/** True when the function may send messages. */
+	public boolean busMaster() {
+		return command.has(BUS_MASTER);
+	}
+
+	/** The command register, as the guest's write or a document has it. */
+	public void setCommand(int value) {
+		command.set(value & BUS_MASTER);
+	}
+
+	int command() {
+		return command.get();
+	}
+
+	/** What is behind the device fits the masks that its table has been given. */
+	public void settle() {
+	}
+
+	/** The device wants the interrupt of an entry. */
+	public abstract void raise(int vector);
+
+	/** The guest writes a word of the table. */
+	abstract void writeTable(int vector, int offset, int value);
+
+	/** The guest writes message control. */
+	abstract void writeControl(int value);
+
+	/** The guest reads the pending bit array. */
+	abstract long readPending();
+
+	/** The guest reads a word of the table. */
+	final int readTable(int vector, int offset) {
+		journal.enter(VmmSite.MSIX_TABLE_MMIO_READ, index, vector, offset);
+		return journal.leave(msix.vector(vector).read(offset));
+	}
+
+	/** What the device itself does, in a thread of its own. */
+	final void inDevice(Runnable work) {
+		journal.runIn(Context.device(index), work);
+	}
+
+	/** Sends what the table has for an entry now, in the way of a device that the VMM emulates. */
+	final void send(VmmSite site, MsixVector entry) {
+		journal.enter(site, index, entry.number(), entry.data() & 0xff);
+		if (busMaster()) {
+			journal.why(VmmWhy.MESSAGE_READ, entry.address(), entry.data());
+			ioctls.signalMsi(entry.address(), entry.data());
+		} else
+			journal.why(VmmWhy.BUS_MASTER_OFF);
+		journal.leave();
+	}
+
+	@Override
+	public String toString() {
+		return "device " + index;
+	}
+}
