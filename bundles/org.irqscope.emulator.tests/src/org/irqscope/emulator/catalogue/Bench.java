@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
+import org.irqscope.emulator.Architecture;
 import org.irqscope.emulator.journal.Context;
 import org.irqscope.emulator.journal.TraceLine;
 import org.irqscope.emulator.journal.Walk;
@@ -49,7 +50,7 @@ public final class Bench {
 
 	/** KVM_CREATE_VM: no irqchip, no vCPU. */
 	public void empty() {
-		kvm = new X86Kvm(host);
+		kvm = new X86Kvm(host, Architecture.X86.vocabulary());
 		ioctls = new X86VmIoctls(kvm);
 		userSpace = new UserSpace();
 		kvm.setVmm(userSpace);

@@ -72,7 +72,8 @@ class VocabularyTest {
 	void everyFunctionOfTheKernelNamesItsFileAndSection(Architecture architecture) {
 		for (Site site : architecture.vocabulary().sites())
 			if (site.kind() == Site.Kind.KERNEL && site != MachineSite.MACHINE) {
-				assertTrue(site.file().matches("(arch/x86/kvm|virt/kvm|fs|kernel|drivers/vfio/pci)/[\\w/]+\\.c"),
+				assertTrue(site.file().matches(
+						"(arch/(x86|riscv)/kvm|virt/kvm|virt/lib|fs|kernel|drivers/vfio/pci)/[\\w/]+\\.c"),
 						site.name());
 				assertTrue(site.section().matches("\\d+[a-z]?(\\.\\d+)?"), site.name());
 			} else

@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 
 import org.irqscope.emulator.catalogue.Bench;
-import org.irqscope.emulator.kvm.CoalescedMmio.Entry;
+import org.irqscope.emulator.kvm.coalesced.CoalescedMmio;
+import org.irqscope.emulator.kvm.coalesced.CoalescedMmio.Entry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

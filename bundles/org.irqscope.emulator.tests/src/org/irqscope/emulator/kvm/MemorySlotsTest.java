@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 
 import org.irqscope.emulator.catalogue.Bench;
-import org.irqscope.emulator.kvm.MemorySlots.Slot;
+import org.irqscope.emulator.kvm.memory.MemorySlots;
+import org.irqscope.emulator.kvm.memory.MemorySlots.Slot;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,14 @@ class MemorySlotsTest {
 		assertEquals(0, set(2, 0, 0x14000, 0x1000, 0));
 		assertEquals(0, set(3, 0, 0xf000, 0x1000, 0));
 		assertEquals(3, slots.slots().size());
+	}
+
+	@Test
+	void noSlotReachesBeyondWhatProcessorsAddress() {
+		assertEquals(-Errno.EINVAL, set(2, 0, 1L << 52, 0x1000, 0));
+		assertEquals(0, set(2, 0, (1L << 52) - 0x1000, 0x1000, 0));
+		assertEquals(-Errno.EINVAL, set(3, 0, 0x20000, 0x1000, 0xffff880000000000L));
+		assertEquals(-Errno.EINVAL, set(3, 0, -0x1000, 0x1000, 0));
 	}
 
 	@Test

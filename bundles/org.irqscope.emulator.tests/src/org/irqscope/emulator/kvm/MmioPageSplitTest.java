@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.irqscope.emulator.catalogue.Bench;
+import org.irqscope.emulator.kvm.memory.MemorySlots;
 import org.irqscope.emulator.x86.X86Vmm;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

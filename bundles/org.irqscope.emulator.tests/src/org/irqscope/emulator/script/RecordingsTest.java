@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.irqscope.emulator.script.x86.EmulatedX86Vm;
 import org.irqscope.emulator.x86.Host;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,7 +30,7 @@ class RecordingsTest {
 		List<String> expected = Files.readAllLines(recorded);
 		List<Op> ops = OpScript.parse(Files.readAllLines(script)).ops();
 		assertEquals(expected.size(), ops.size(), "operations");
-		try (ScriptRunner runner = new ScriptRunner(EmulatedX86Vm.backend(Host.DEFAULT))) {
+		try (ScriptRunner<?> runner = new ScriptRunner<>(EmulatedX86Vm.backend(Host.DEFAULT))) {
 			for (int at = 0; at < ops.size(); at++)
 				assertEquals(expected.get(at), runner.run(ops.get(at)).json(), "line " + ops.get(at).line());
 		}

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import org.irqscope.emulator.script.x86.EmulatedX86Vm;
 import org.irqscope.emulator.x86.Host;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class ScriptAnswersTest {
 	private static List<OpResult> answers(String script) throws ScriptException {
 		List<OpResult> answers = new ArrayList<>();
-		try (ScriptRunner runner = new ScriptRunner(EmulatedX86Vm.backend(Host.DEFAULT))) {
+		try (ScriptRunner<?> runner = new ScriptRunner<>(EmulatedX86Vm.backend(Host.DEFAULT))) {
 			for (Op op : OpScript.parse(script.lines().toList()).ops())
 				answers.add(runner.run(op));
 		}
@@ -35,6 +36,13 @@ class ScriptAnswersTest {
 			assertEquals(-1, answer.result());
 			assertEquals(List.of("vmm kvm_set_irq: gsi " + gsi + " level 1 source 0"), answer.events().orElseThrow());
 		}
+	}
+
+	@Test
+	void aTimerChipComesOnceAndOnlyWhereTheKernelHasThePics() throws ScriptException {
+		assertEquals(List.of(0L, -17L), answers("pit 1\npit").stream().map(OpResult::result).toList());
+		assertEquals(-2, lastAnswer("vm 1 1\npit").result());
+		assertEquals(1, lastAnswer("pit 1\nout 0x61 1\nin 0x61").result() & 3, "the gate of counter 2");
 	}
 
 	@Test

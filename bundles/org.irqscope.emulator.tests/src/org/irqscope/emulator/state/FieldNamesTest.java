@@ -21,7 +21,16 @@ import java.util.stream.Stream;
 import org.irqscope.emulator.kvm.BypassProducer;
 import org.irqscope.emulator.kvm.Eventfd;
 import org.irqscope.emulator.kvm.Irqfds;
+import org.irqscope.emulator.kvm.Kvm;
 import org.irqscope.emulator.kvm.KvmFields;
+import org.irqscope.emulator.riscv.RiscvHost;
+import org.irqscope.emulator.riscv.RiscvKvm;
+import org.irqscope.emulator.riscv.RiscvPlace;
+import org.irqscope.emulator.riscv.RiscvVmIoctls;
+import org.irqscope.emulator.riscv.kvmtool.Kvmtool;
+import org.irqscope.emulator.vmm.PciMachine;
+import org.irqscope.emulator.vmm.PciSort;
+import org.irqscope.emulator.vmm.VmmFields;
 import org.irqscope.emulator.x86.Host;
 import org.irqscope.emulator.x86.X86Kvm;
 import org.irqscope.emulator.x86.X86Place;
@@ -36,12 +45,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every field that a walk tells of has a constant, and nobody else writes its name. */
 class FieldNamesTest {
 	private static final List<Class<?>> CONSTANTS = Stream
-			.concat(Stream.of(KvmFields.class), Stream.of(X86Place.values()).map(X86Place::fields)).toList();
+			.<Stream<Class<?>>>of(Stream.of(KvmFields.class, VmmFields.class),
+					Stream.of(X86Place.values()).map(X86Place::fields),
+					Stream.of(RiscvPlace.values()).map(RiscvPlace::fields))
+			.flatMap(classes -> classes).toList();
 	private static final int PAGE = 0x400;
 	private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\n]|\\\\.)*)\"");
-	/** Names that are also words of diagrams, SVG, documents or registers, so that a literal may mean those. */
-	private static final Set<String> WORDS = Set.of("EOI", "id", "resampler", "output", "count", "requests",
-			"extint");
+	/** Names that are also words of diagrams and SVG, or features of documents, so that a literal may mean those. */
+	private static final Set<String> WORDS = Set.of("EOI", "id", "resampler", "output", "count", "requests");
 
 	/** A machine that has everything once. */
 	private static X86Kvm machine() {
@@ -53,12 +64,28 @@ class FieldNamesTest {
 		Eventfd eventfd = kvm.createEventfd();
 		kvm.irqfds().irqfd(eventfd, 5, Irqfds.RESAMPLE, Optional.of(kvm.createEventfd()));
 		kvm.createBypassProducer(40, eventfd).register();
+		new PciMachine(kvm).plug(PciSort.VHOST, 1);
+		return kvm;
+	}
+
+	/** A machine of RISC-V that has everything once. */
+	private static RiscvKvm riscv() {
+		RiscvKvm kvm = new RiscvKvm(RiscvHost.DEFAULT);
+		RiscvVmIoctls ioctls = new RiscvVmIoctls(kvm);
+		ioctls.createVcpu(0);
+		kvm.aplic.source(1);
+		kvm.vcpu(0).imsic.inject(0, 0, 1);
+		kvm.vcpu(0).imsic.file.restore(1, true, true);
+		Kvmtool kvmtool = new Kvmtool(kvm, true);
+		kvmtool.addSerial();
+		kvmtool.plic().orElseThrow().restore(1, 1, true);
+		kvmtool.plic().orElseThrow().supervisor(0).restore(1, true, true, true, true);
 		return kvm;
 	}
 
 	private static List<org.irqscope.emulator.state.Field> fields() {
-		return machine().journal().state().structs().stream().flatMap(struct -> struct.fields().stream())
-				.filter(org.irqscope.emulator.state.Field::shown).toList();
+		return Stream.<Kvm>of(machine(), riscv()).flatMap(kvm -> kvm.journal().state().structs().stream())
+				.flatMap(struct -> struct.fields().stream()).filter(org.irqscope.emulator.state.Field::shown).toList();
 	}
 
 	private static Set<FieldName> constants() throws IllegalAccessException {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.irqscope.emulator.catalogue.Bench;
-import org.irqscope.emulator.kvm.MemorySlots.Slot;
+import org.irqscope.emulator.kvm.memory.MemorySlots.Slot;
 import org.irqscope.emulator.x86.Host;
 import org.irqscope.emulator.x86.guest.GuestCpu;
 import org.junit.jupiter.api.BeforeEach;
