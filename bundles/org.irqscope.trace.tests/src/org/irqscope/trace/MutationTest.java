@@ -1,12 +1,10 @@
 package org.irqscope.trace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -35,8 +33,7 @@ class MutationTest {
 			for (int damage = random.nextInt(4); damage >= 0 && !lines.isEmpty(); damage--)
 				damage(lines);
 			Path file = Files.write(folder.resolve("mutant.txt"), lines);
-			assertTimeoutPreemptively(Duration.ofSeconds(10), () -> imported[0] += imports(file, lines) ? 1 : 0,
-					() -> String.join("\n", lines));
+			imported[0] += imports(file, lines) ? 1 : 0;
 		}
 		assertTrue(imported[0] > MUTANTS / 4 && imported[0] < MUTANTS, imported[0] + " imported");
 	}

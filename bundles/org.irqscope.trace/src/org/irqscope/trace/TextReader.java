@@ -4,14 +4,22 @@ import java.util.List;
 import java.util.Optional;
 
 import org.irqscope.trace.bpftrace.BpftraceReader;
+import org.irqscope.trace.bpftrace.StackCountReader;
 import org.irqscope.trace.drgn.DrgnBusReader;
 import org.irqscope.trace.drgn.DrgnIoapicReader;
 import org.irqscope.trace.drgn.DrgnPicReader;
 import org.irqscope.trace.drgn.DrgnProcessReader;
 import org.irqscope.trace.drgn.DrgnRoutingReader;
-import org.irqscope.trace.ftrace.FtraceReader;
-import org.irqscope.trace.perf.PerfScriptReader;
+import org.irqscope.trace.event.TraceReader;
+import org.irqscope.trace.ftrace.FunctionGraphReader;
+import org.irqscope.trace.log.CallTraceReader;
+import org.irqscope.trace.paste.Fragment;
+import org.irqscope.trace.paste.Paste;
+import org.irqscope.trace.perf.PerfTraceReader;
 import org.irqscope.trace.proc.ProcInterruptsReader;
+import org.irqscope.trace.qemu.InfoLapicReader;
+import org.irqscope.trace.qemu.InfoPicReader;
+import org.irqscope.trace.qemu.TraceLogReader;
 import org.irqscope.trace.text.Findings;
 import org.irqscope.trace.text.Ignored;
 import org.irqscope.trace.text.ImportException;
@@ -19,23 +27,39 @@ import org.irqscope.trace.text.ImportedText;
 import org.irqscope.trace.text.Line;
 import org.irqscope.trace.text.LineReader;
 import org.irqscope.trace.text.Noise;
+import org.irqscope.trace.text.RecordCommand;
 import org.irqscope.trace.text.SessionReader;
 
 /** Gives every line of a file to the reader that understands it. */
 final class TextReader {
 	private final Findings findings = new Findings();
-	private final List<LineReader> readers = List.of(new PerfScriptReader(), new FtraceReader(),
-			new DrgnProcessReader(), new DrgnBusReader(), new DrgnRoutingReader(), new DrgnPicReader(),
-			new DrgnIoapicReader(), new BpftraceReader(), new ProcInterruptsReader(), new SessionReader());
+	private final Paste paste = new Paste();
+	private final TraceReader traces = new TraceReader(findings.strings());
+	private final List<LineReader> readers = List.of(traces, new DrgnProcessReader(),
+			new DrgnBusReader(), new DrgnRoutingReader(), new DrgnPicReader(), new DrgnIoapicReader(),
+			new BpftraceReader(), new StackCountReader(), new FunctionGraphReader(), new CallTraceReader(),
+			new InfoLapicReader(), new InfoPicReader(), new PerfTraceReader(), new TraceLogReader(),
+			new ProcInterruptsReader(), new SessionReader());
 	/** The reader of the last line that was understood; the next line is likely to be its, too. */
-	private LineReader active = readers.get(0);
+	private LineReader active = traces;
+	/** The line before, when nobody has understood it and it may be the beginning of one that was wrapped. */
+	private Optional<Line> fragment = Optional.empty();
 
 	/** @throws ImportException when the line is broken, or cannot follow the one before */
 	void read(Line line) throws ImportException {
+		for (Line plain : paste.add(line))
+			readPlain(plain);
+	}
+
+	private void readPlain(Line line) throws ImportException {
+		if (fragment.isPresent() && takeWrapped(fragment.get(), line))
+			return;
 		Optional<Ignored> noise = Noise.reason(line.text());
-		if (noise.isPresent())
+		if (noise.isPresent()) {
+			active.pause(findings);
 			findings.ignore(noise.get());
-		else if (active.take(line, findings))
+			addCommand(line);
+		} else if (active.take(line, findings))
 			active.format().ifPresent(findings::understood);
 		else
 			offer(line);
@@ -49,11 +73,36 @@ final class TextReader {
 				reader.format().ifPresent(findings::understood);
 				return;
 			}
-		findings.addUnknown(line);
+		addCommand(line);
+		if (Fragment.begins(line))
+			fragment = Optional.of(line);
+		else
+			findings.addUnknown(line);
+	}
+
+	/** What was not understood may be the beginning of this line; else it is known now that it is not. */
+	private boolean takeWrapped(Line begin, Line line) throws ImportException {
+		fragment = Optional.empty();
+		if (!Fragment.goesOn(line) || !traces.takeWrapped(begin, line, findings)) {
+			findings.addUnknown(begin);
+			return false;
+		}
+		if (active != traces)
+			active.end(findings);
+		active = traces;
+		return true;
+	}
+
+	/** Behind a prompt it is found with the prompt. */
+	private void addCommand(Line line) {
+		RecordCommand.of(line).ifPresent(findings::add);
 	}
 
 	/** @throws ImportException when something is not complete, or nothing was understood */
 	ImportedText finish(String file, int lines) throws ImportException {
+		for (Line line : paste.end())
+			readPlain(line);
+		fragment.ifPresent(findings::addUnknown);
 		active.end(findings);
 		if (findings.nothing())
 			throw new ImportException(file, 0, "nothing.understood");

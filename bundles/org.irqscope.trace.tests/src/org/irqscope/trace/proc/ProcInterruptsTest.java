@@ -98,4 +98,27 @@ class ProcInterruptsTest {
 		assertEquals(List.of(List.of(100L), List.of(166L)), rows.stream().map(InterruptCount::counts).toList());
 		assertEquals(OptionalLong.of(4), rows.get(1).hwirq());
 	}
+
+	@Test
+	void rowsThatWerePickedOutTellTheProcessorsThemselves() throws Exception {
+		ImportedText text = Written.read(folder, """
+				$ grep -E 'virtio|ttyS0' /proc/interrupts
+				   4:          0        120          0   IO-APIC   4-edge      ttyS0
+				  25:       1733          0          0   PCI-MSIX-0000:00:04.0   1-edge      virtio0-input.0
+				""");
+		assertEquals(List.of(), text.unknown());
+		assertEquals(List.of(3, 3), text.facts().stream().map(fact -> ((InterruptCount) fact).counts().size())
+				.toList());
+	}
+
+	@Test
+	void twoLooksAtARowAreBothKept() throws Exception {
+		ImportedText text = Written.read(folder, """
+				           CPU0       CPU1
+				 11:          0        913   IO-APIC  11-fasteoi   virtio1
+				 11:          0        914   IO-APIC  11-fasteoi   virtio1
+				""");
+		assertEquals(List.of(913L, 914L), text.facts().stream().map(fact -> ((InterruptCount) fact).counts().get(1))
+				.toList());
+	}
 }

@@ -22,7 +22,7 @@ final class DrgnRow {
 
 	DrgnRow(Line opening) throws ImportException {
 		this.opening = opening;
-		Matcher matcher = ROW.matcher(opening.text());
+		Matcher matcher = ROW.matcher(opening.text().strip());
 		if (!matcher.matches())
 			throw opening.wrong("row.broken");
 		if (!matcher.group(1).equals(Integer.toString(RoutingFact.PINS)))

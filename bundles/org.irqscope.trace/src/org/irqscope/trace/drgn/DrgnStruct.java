@@ -38,7 +38,7 @@ final class DrgnStruct {
 	static Optional<DrgnStruct> open(Line line, String type) {
 		if (!line.text().endsWith("{"))
 			return Optional.empty();
-		Matcher matcher = OPENING.matcher(line.text());
+		Matcher matcher = OPENING.matcher(line.text().strip());
 		boolean opens = matcher.matches() && (type.equals(matcher.group(1)) || type.equals(matcher.group(2)));
 		return opens ? Optional.of(new DrgnStruct(line, type)) : Optional.empty();
 	}

@@ -5,8 +5,11 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Function;
 
-/** Reads the numbers out of the texts of kvm's interrupt tracepoints: a word, and its value behind it. */
-public final class EventFields {
+/**
+ * The numbers in the texts of kvm's interrupt tracepoints: a word, and its value behind it. Each is read once.
+ * Immutable, for any thread.
+ */
+final class EventFields {
 	/** The interrupt tracepoints with the fields that each of them prints. */
 	private static final Map<String, List<Function<EventFields, OptionalInt>>> PRINTED = Map.ofEntries(
 			Map.entry("kvm_set_irq", List.of(EventFields::gsi, EventFields::level)),
@@ -22,88 +25,65 @@ public final class EventFields {
 			Map.entry("kvm_eoi", List.of(EventFields::apicid, EventFields::vector)),
 			Map.entry("kvm_pv_eoi", List.of(EventFields::apicid, EventFields::vector)),
 			Map.entry("kvm_pi_irte_update", List.of(EventFields::gsi, EventFields::vector)));
-	private static final EventFields NONE = new EventFields("");
 
-	/** The text between blanks, so that words are found whole. */
-	private final String text;
+	static final EventFields NONE = new EventFields("", List.of());
 
-	private EventFields(String text) {
-		this.text = text;
+	private final OptionalInt gsi, level, pin, chip, vector, apicid, destination;
+	private final boolean whole;
+
+	private EventFields(String meaning, List<Function<EventFields, OptionalInt>> printed) {
+		// Words are found whole between blanks.
+		FieldScan scan = new FieldScan(" " + meaning + " ");
+		gsi = scan.gsi();
+		level = scan.after(" level ", 10);
+		pin = scan.after(" pin ", 10);
+		chip = scan.chip();
+		vector = scan.vector();
+		apicid = scan.after(" apicid ", 16);
+		destination = scan.after(" dst ", 16);
+		whole = printed.stream().allMatch(field -> field.apply(this).isPresent());
 	}
 
-	static EventFields of(TraceEvent event) {
-		return PRINTED.containsKey(event.name()) ? new EventFields(" " + event.meaning() + " ") : NONE;
+	/** True for an event of interrupts, which prints numbers. */
+	static boolean areIn(String event) {
+		return PRINTED.containsKey(event);
 	}
 
-	/** True unless the event is one of interrupts and lacks what such an event says. */
-	public static boolean areWhole(TraceEvent event) {
-		EventFields fields = of(event);
-		return PRINTED.getOrDefault(event.name(), List.of()).stream()
-				.allMatch(field -> field.apply(fields).isPresent());
+	/** @param meaning the text of such an event as Linux 6.18 prints it */
+	static EventFields of(String event, String meaning) {
+		return new EventFields(meaning, PRINTED.get(event));
+	}
+
+	/** False when the event is one of interrupts and lacks what such an event says. */
+	boolean areWhole() {
+		return whole;
 	}
 
 	OptionalInt gsi() {
-		OptionalInt plain = after(" gsi ", 10);
-		return plain.isPresent() ? plain : after(" gsi: ", 16);
+		return gsi;
 	}
 
 	OptionalInt level() {
-		return after(" level ", 10);
+		return level;
 	}
 
 	OptionalInt pin() {
-		return after(" pin ", 10);
+		return pin;
 	}
 
 	OptionalInt chip() {
-		if (text.startsWith(" irqchip PIC master "))
-			return OptionalInt.of(0);
-		if (text.startsWith(" irqchip PIC slave "))
-			return OptionalInt.of(1);
-		if (text.startsWith(" irqchip IOAPIC "))
-			return OptionalInt.of(2);
-		OptionalInt plain = after(" chip ", 10);
-		return plain.isPresent() ? plain : after(" irqchip ", 10);
+		return chip;
 	}
 
 	OptionalInt vector() {
-		for (String word : new String[] { " vec ", " vector " })
-			if (after(word, 10).isPresent())
-				return after(word, 10);
-		for (String word : new String[] { " IRQ ", " Soft/INTn ", " gvec: " })
-			if (after(word, 16).isPresent())
-				return after(word, 16);
-		return OptionalInt.empty();
+		return vector;
 	}
 
 	OptionalInt apicid() {
-		return after(" apicid ", 16);
+		return apicid;
 	}
 
 	OptionalInt destination() {
-		return after(" dst ", 16);
-	}
-
-	private OptionalInt after(String word, int radix) {
-		int at = text.indexOf(word);
-		if (at < 0)
-			return OptionalInt.empty();
-		int from = at + word.length();
-		int to = endOfValue(from);
-		if (radix == 16 && text.startsWith("0x", from))
-			from += 2;
-		try {
-			return OptionalInt.of(text.startsWith("-", from) ? Integer.parseInt(text, from, to, radix)
-					: Integer.parseUnsignedInt(text, from, to, radix));
-		} catch (NumberFormatException e) {
-			return OptionalInt.empty();
-		}
-	}
-
-	private int endOfValue(int from) {
-		int to = from;
-		while (to < text.length() && text.charAt(to) != ' ' && text.charAt(to) != ',')
-			to++;
-		return to;
+		return destination;
 	}
 }

@@ -20,4 +20,11 @@ public record InterruptCount(SourceLine where, String label, List<Long> counts, 
 		counts = List.copyOf(counts);
 		actions = List.copyOf(actions);
 	}
+
+	/** True for two looks at one interrupt, whatever it has counted meanwhile. */
+	public boolean isOf(InterruptCount other) {
+		return label.equals(other.label) && chip.equals(other.chip) && hwirq.equals(other.hwirq)
+				&& trigger.equals(other.trigger) && actions.equals(other.actions)
+				&& counts.size() == other.counts.size();
+	}
 }

@@ -15,22 +15,50 @@ final class KernelText {
 	private static final Pattern ENTRY_INFO = Pattern.compile(" intr_info 0x[0-9a-f]+ error_code 0x[0-9a-f]+");
 	private static final Pattern REQUESTS = Pattern.compile(" requests 0x[0-9a-f]+$");
 
+	private static final Pattern HEX_VECTOR = Pattern.compile("(?<= vec )([0-9a-f]?[a-f]|[a-f][0-9a-f])(?= )");
+
 	private KernelText() {
 	}
 
+	/** The text as 6.18 prints it, without remarks; raw fields too. */
 	static String modern(String event, String text) {
+		return RawFields.printed(event, text).orElseGet(() -> reworded(event, EventForm.printed(event, text)));
+	}
+
+	private static String reworded(String event, String text) {
 		return switch (event) {
+		case "kvm_ioapic_set_irq", "kvm_ioapic_delayed_eoi_inj" -> text.replace(" vec=", " vec ");
 		case "kvm_inj_virq" -> {
 			Matcher old = OLD_INJ_VIRQ.matcher(text);
 			yield old.matches() ? "IRQ 0x" + Integer.toHexString(Integer.parseInt(old.group(1))) : text;
 		}
+		case "kvm_msi_set_irq" -> hexadecimal(text);
 		case "kvm_pi_irte_update" -> DESCRIPTOR.matcher(text).replaceFirst("");
 		default -> text;
 		};
 	}
 
-	static boolean same(String event, String text, String text618) {
-		String modern = modern(event, text);
+	/** Old kernels print the vector of a message in hexadecimal; where a letter shows that, it is known. */
+	private static String hexadecimal(String text) {
+		Matcher vector = HEX_VECTOR.matcher(text);
+		return vector.find() ? text.substring(0, vector.start(1)) + Integer.parseInt(vector.group(1), 16)
+				+ text.substring(vector.end(1)) : text;
+	}
+
+	/** True for a text that has changed since. */
+	static boolean isOld(String event, String text) {
+		return event.equals("kvm_inj_virq") && OLD_INJ_VIRQ.matcher(text).matches()
+				|| event.startsWith("kvm_ioapic_") && text.contains(" vec=")
+				|| event.equals("kvm_msi_set_irq") && HEX_VECTOR.matcher(text).find();
+	}
+
+	/** Old kernels kept the trigger mode of an accepted message in 8 bits, which lose that it is a level. */
+	static String narrow(String event, String text) {
+		return event.equals("kvm_apic_accept_irq") ? text.replace("|level)", "|edge)") : text;
+	}
+
+	/** @param modern the text as 6.18 prints it */
+	static boolean same(String event, String text, String modern, String text618) {
 		return modern.equals(text618) || switch (event) {
 		case "kvm_inj_virq" -> !modern.equals(text) && modern.equals(onlyVector(text618));
 		case "kvm_entry" -> text.equals(ENTRY_INFO.matcher(text618).replaceFirst(""));

@@ -19,6 +19,11 @@ final class InterruptRow {
 			.compile("(\\S.*?)(?:\\s+(\\d+)(?:\\s+(Level|Edge))?(?:-(\\S+))?)?(?:\\s{2,}(\\S.*))?");
 	/** Old kernels wrote the handler to the chip: {@code IO-APIC-edge}. */
 	private static final Pattern OLD_CHIP = Pattern.compile("(.+)-(edge|level|fasteoi|percpu)");
+	/** What a row may go on with in the next line: its chip, its pin with the trigger, or who handles it. */
+	private static final Pattern CHIP_BEGINS = Pattern.compile("\\s*[A-Z][A-Za-z]*-\\S.*"),
+			PIN = Pattern.compile("\\s*\\d+-(?:edge|level|fasteoi|percpu|Edge|Level)(?:\\s.*)?"),
+			ACTIONS = Pattern.compile("\\s*[\\w:.()\\[\\]@-]+(?:, ?[\\w:.()\\[\\]@-]+)*,?"),
+			TRIGGER_ENDS = Pattern.compile("-(?:edge|level|fasteoi|percpu)$");
 	private static final Pattern GAP = Pattern.compile("\\s{2,}");
 	private static final Pattern COMMA = Pattern.compile(", *");
 
@@ -47,6 +52,24 @@ final class InterruptRow {
 		if (!LineScan.isDigit(label.charAt(0)))
 			return new InterruptCount(line.where(), label, counts, "", OptionalLong.empty(), "", List.of(), rest);
 		return numbered(line, label, counts, rest);
+	}
+
+	/** True when a line is the rest of a row: counts are missing there, or the chip, or another driver. */
+	static boolean goesOn(String row, String line, int processors) {
+		int at = LineScan.skipBlanks(row, row.indexOf(':') + 1);
+		int counts = 0;
+		for (int end = endOfCount(row, at); end > at; end = endOfCount(row, at)) {
+			counts++;
+			at = LineScan.skipBlanks(row, end);
+		}
+		boolean numbered = LineScan.isDigit(row.charAt(LineScan.skipBlanks(row, 0)));
+		int first = LineScan.skipBlanks(line, 0);
+		boolean counted = first < line.length() && endOfCount(line, first) > first;
+		if (counts < processors)
+			return counted && (numbered || counts > 1);
+		return numbered && !counted && (at == row.length() ? CHIP_BEGINS : row.endsWith(",")
+				|| TRIGGER_ENDS.matcher(row).find() ? ACTIONS
+				: PIN).matcher(line).matches();
 	}
 
 	/** Where the number ends that begins at a place; the place itself when there is none. */

@@ -1,6 +1,7 @@
 package org.irqscope.trace.text;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -90,7 +91,12 @@ public final class Findings {
 		return facts.isEmpty() && events.isEmpty() && calls.isEmpty();
 	}
 
+	/** A line that may have gone on is known to be unknown only later. */
+	private List<UnknownLine> inOrder() {
+		return unknown.stream().sorted(Comparator.comparingInt(one -> one.where().line())).toList();
+	}
+
 	public ImportedText text(String file, int lines) {
-		return new ImportedText(file, formats, facts, events, calls, unknown, ignored, understood, lines);
+		return new ImportedText(file, formats, facts, events, calls, inOrder(), ignored, understood, lines);
 	}
 }

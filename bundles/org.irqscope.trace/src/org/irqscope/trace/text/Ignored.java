@@ -14,6 +14,8 @@ public enum Ignored {
 	HERE_DOCUMENT,
 	/** Dots where somebody left lines out. */
 	ELLIPSIS,
+	/** What a web page writes around a text: the fences of Markdown, tags. */
+	MARKUP,
 	/** A tool about itself: {@code Attaching 1 probe...} */
 	TOOL_MESSAGE;
 

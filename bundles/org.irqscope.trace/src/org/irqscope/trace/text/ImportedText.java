@@ -44,6 +44,11 @@ public record ImportedText(String file, Set<TextFormat> formats, List<Fact> fact
 		ignored = Collections.unmodifiableMap(copiedIgnored);
 	}
 
+	/** The same text with other events. */
+	public ImportedText withEvents(List<TraceEvent> others) {
+		return new ImportedText(file, formats, facts, others, calls, unknown, ignored, understood, lines);
+	}
+
 	/** How many lines say nothing about a machine. */
 	public int ignoredLines() {
 		return ignored.values().stream().mapToInt(Integer::intValue).sum();

@@ -9,8 +9,9 @@ import org.irqscope.trace.facts.SourceLine;
  */
 public record Line(String text, SourceLine where) {
 
+	/** True for a line that begins so, wherever it begins. */
 	public boolean starts(String beginning) {
-		return text.startsWith(beginning);
+		return text.startsWith(beginning, LineScan.skipBlanks(text, 0));
 	}
 
 	/**

@@ -19,6 +19,15 @@ public interface LineReader {
 	boolean take(Line line, Findings findings) throws ImportException;
 
 	/**
+	 * A line that means nothing stands here; nothing goes on behind it that could be the rest of the line before.
+	 *
+	 * @throws ImportException when something is not complete
+	 */
+	default void pause(Findings findings) throws ImportException {
+		// Most readers read whole lines.
+	}
+
+	/**
 	 * Another reader took a line, or the file ended: adds what has been complete without saying so.
 	 *
 	 * @throws ImportException when something is not complete

@@ -1,12 +1,10 @@
 package org.irqscope.trace.text;
 
-import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.zip.GZIPInputStream;
 
 import org.irqscope.trace.facts.SourceLine;
 
@@ -29,14 +27,12 @@ public final class LineSource implements Closeable {
 	/** Where the bytes of the buffer end. */
 	private int to;
 	private int number;
+	/** All bits of the bytes of the line; negative when one of them is no ASCII. */
+	private byte bits;
 
 	public LineSource(String file, InputStream raw) throws IOException {
 		this.file = file;
-		InputStream buffered = new BufferedInputStream(raw, BUFFER);
-		buffered.mark(2);
-		boolean compressed = buffered.read() == 0x1f && buffered.read() == 0x8b;
-		buffered.reset();
-		in = compressed ? new GZIPInputStream(buffered, BUFFER) : buffered;
+		in = Unpacking.of(raw, BUFFER);
 	}
 
 	/** The number of the line handed out last, from 1; 0 before the first. */
@@ -52,6 +48,7 @@ public final class LineSource implements Closeable {
 	 */
 	public boolean advance() throws IOException, ImportException {
 		from = next;
+		bits = 0;
 		end = lineFeed(from);
 		while (end == to && fill())
 			end = lineFeed(end);
@@ -65,9 +62,13 @@ public final class LineSource implements Closeable {
 	/** The place of the next line feed in the buffer; its end when there is none. */
 	private int lineFeed(int start) throws ImportException {
 		int at = start;
-		while (at < to && buffer[at] != '\n')
-			if (buffer[at++] == 0)
+		byte all = bits;
+		for (; at < to && buffer[at] != '\n'; at++) {
+			if (buffer[at] == 0)
 				throw new ImportException(file, number + 1, "not.text");
+			all |= buffer[at];
+		}
+		bits = all;
 		return at;
 	}
 
@@ -98,7 +99,8 @@ public final class LineSource implements Closeable {
 		while (last > first && (buffer[last - 1] == '\r' || LineScan.isBlank((char) buffer[last - 1])))
 			last--;
 		String text = new String(buffer, first, last - first, StandardCharsets.UTF_8);
-		return new Line(EscapeSequences.plain(text), new SourceLine(file, number));
+		String plain = Characters.plain(EscapeSequences.plain(text), bits >= 0);
+		return new Line(bits >= 0 ? plain : plain.stripTrailing(), new SourceLine(file, number));
 	}
 
 	@Override

@@ -7,7 +7,8 @@ import org.irqscope.emulator.x86.ioapic.Ioapic;
 
 /** What a number in a text means, and which values it can have. */
 public enum Quantity {
-	PID(0, 1 << 22), CPU(0, 8191), SECONDS(0, 9_000_000_000L), BUS(0, 4), DEVICES(0, 1000), RANGE(0, 999),
+	PID(0, 1 << 22), CPU(0, 8191), SECONDS(0, 9_000_000_000L), TICKS(0, Long.MAX_VALUE), BUS(0, 4),
+	DEVICES(0, 1000), RANGE(0, 999),
 	ADDRESS(0, -1), LENGTH(0, Integer.MAX_VALUE), IOAPIC_PIN(0, Ioapic.PINS - 1), VECTOR(0, 255), DESTINATION(0, 255),
 	PIC(0, 1),
 	IRQ_BASE(0, 255), GSI(0, Integer.MAX_VALUE), ROUTED_GSI(-1, RoutingTable.MAX_ROUTES - 1),

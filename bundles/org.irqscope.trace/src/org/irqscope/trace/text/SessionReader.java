@@ -19,6 +19,7 @@ public final class SessionReader implements LineReader {
 	private static final Pattern TOOL_MESSAGE = Pattern.compile(String.join("|",
 			"Attach(?:ing|ed) \\d+ probes?(?:\\.\\.\\.)?",
 			"\\[ perf record: .*",
+			"(?:<\\d>)?(?:\\[ *\\d+\\.\\d+\\](?:\\[[ \\w]+\\])? )?(?:Dumping ftrace buffer:|-{20,})",
 			"\\^C"));
 	private static final Pattern HERE_DOCUMENT = Pattern.compile(".*<<-?\\s*(['\"]?)([A-Za-z_]\\w*)\\1(?:[ >|].*)?");
 
@@ -37,10 +38,12 @@ public final class SessionReader implements LineReader {
 			takeHereDocument(line.text(), findings);
 			return true;
 		}
-		Optional<Ignored> reason = reason(line.text());
+		Optional<Ignored> reason = reason(line.text().stripLeading());
 		reason.ifPresent(findings::ignore);
-		if (reason.equals(Optional.of(Ignored.PROMPT)))
+		if (reason.equals(Optional.of(Ignored.PROMPT))) {
+			RecordCommand.of(line).ifPresent(findings::add);
 			openHereDocument(line);
+		}
 		return reason.isPresent();
 	}
 

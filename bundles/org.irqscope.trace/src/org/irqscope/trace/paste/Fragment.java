@@ -1,0 +1,29 @@
+package org.irqscope.trace.paste;
+
+import java.util.regex.Pattern;
+
+import org.irqscope.trace.text.Line;
+
+/** A line that may be the beginning of an event whose head was wrapped. Keeps no state, for any thread. */
+public final class Fragment {
+	private static final int LONGEST = 72;
+	/** Thread, processor and flags; or a thread alone. */
+	private static final Pattern BEGIN = Pattern.compile(
+			"\\s*\\S.*?\\[\\d{3,4}\\](?:\\s+[\\w.#+!*@$]{1,8})?|\\s*\\S.*?(?:-|\\s)\\d{1,7}(?:/\\d{1,7})?"
+					+ "|\\s*\\S.*?-\\d{1,7}\\s+\\d{1,4}[\\w.#]{4,6}(?:\\s+\\d+us[!+#*@$]?)?|\\s*\\S.{0,15}");
+	private static final Pattern REST = Pattern.compile("\\s*(?:\\d{1,7}(?:/\\d{1,7})?\\s+)?(?:\\[\\d{3,4}\\]\\s+)?"
+			+ "(?:[\\w.#+!*@$]{1,8}\\s+)?(?:\\d+(?:\\.\\d{1,9}|us[!+#*@$]?)?\\s*)?:(?:\\s.*)?");
+
+	private Fragment() {
+	}
+
+	/** True for what an event may begin with. */
+	public static boolean begins(Line line) {
+		return line.text().length() <= LONGEST && BEGIN.matcher(line.text()).matches();
+	}
+
+	/** True for what an event may go on with, from a thread's number, a processor, flags or the time on. */
+	public static boolean goesOn(Line line) {
+		return REST.matcher(line.text()).matches();
+	}
+}
