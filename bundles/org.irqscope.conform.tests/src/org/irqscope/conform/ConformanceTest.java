@@ -10,7 +10,7 @@ import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.irqscope.conform.ConformanceResult.DifferingScript;
 import org.irqscope.emulator.script.Backend;
-import org.irqscope.emulator.script.EmulatedX86Vm;
+import org.irqscope.emulator.script.x86.EmulatedX86Vm;
 import org.irqscope.emulator.x86.Host;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +19,7 @@ class ConformanceTest {
 	private static final int ALWAYS = Integer.MAX_VALUE;
 	private static final ConformancePlan PICS = new ConformancePlan(List.of(ScriptKind.PIC), 1, 2100, 200);
 
-	private static ConformanceResult compare(Backend other, ConformancePlan plan) {
+	private static ConformanceResult compare(Backend<?> other, ConformancePlan plan) {
 		return new Conformance(EmulatedX86Vm.backend(Host.DEFAULT), other).run(plan, new NullProgressMonitor());
 	}
 
@@ -73,7 +73,7 @@ class ConformanceTest {
 	void itCanBeCancelled() {
 		NullProgressMonitor monitor = new NullProgressMonitor();
 		monitor.setCanceled(true);
-		Backend emulator = EmulatedX86Vm.backend(Host.DEFAULT);
+		Backend<?> emulator = EmulatedX86Vm.backend(Host.DEFAULT);
 		assertThrows(OperationCanceledException.class, () -> new Conformance(emulator, emulator).run(PICS, monitor));
 	}
 

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.irqscope.conform.ConformanceResult.DifferingScript;
-import org.irqscope.emulator.script.EmulatedX86Vm;
+import org.irqscope.emulator.script.x86.EmulatedX86Vm;
 import org.irqscope.kvm.HostBackend;
 import org.irqscope.kvm.HostKvm;
 import org.irqscope.kvm.Obstacle;

@@ -25,7 +25,8 @@ class ScriptGeneratorTest {
 
 	@ParameterizedTest
 	@CsvSource({ "PIC,484175804", "IOAPIC,3559904867", "LAPIC,2141858281", "ROUTING,921591543",
-			"IRQFD,625298837", "X2APIC,4090548813", "SPLIT,1611002280", "MIXED,679777180" })
+			"IRQFD,625298837", "X2APIC,4090548813", "SPLIT,1611002280", "PIT,4007308628", "MIXED,679777180",
+			"GUEST,200724120" })
 	void aSeedGivesTheSameScriptForEver(ScriptKind kind, long checksum) {
 		CRC32 crc = new CRC32();
 		for (String line : ScriptGenerator.script(kind, 20261121, 1000))
@@ -55,9 +56,11 @@ class ScriptGeneratorTest {
 			assertEquals(OPS, OpScript.parse(ScriptGenerator.script(kind, seed, OPS)).ops().size());
 	}
 
+	/** What a VMM does for its functions is no operation of the kernel; the operations it leads to are compared too. */
 	@Test
 	void theKindsTogetherUseEveryOperation() throws ScriptException {
 		Set<OpCode> unused = EnumSet.allOf(OpCode.class);
+		unused.removeIf(OpCode::ofPci);
 		for (ScriptKind kind : ScriptKind.values())
 			for (Op op : OpScript.parse(ScriptGenerator.script(kind, 1, OPS)).ops())
 				unused.remove(op.code());

@@ -10,17 +10,17 @@ import java.util.Optional;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.irqscope.emulator.script.Backend;
-import org.irqscope.emulator.script.EmulatedX86Vm;
 import org.irqscope.emulator.script.OpScript;
 import org.irqscope.emulator.script.ScriptException;
+import org.irqscope.emulator.script.x86.EmulatedX86Vm;
 import org.irqscope.emulator.x86.Host;
 import org.junit.jupiter.api.Test;
 
 /** A script with a difference becomes small, and still shows it. */
 class ShrinkerTest {
 	private static final IProgressMonitor MONITOR = new NullProgressMonitor();
-	private final Backend right = EmulatedX86Vm.backend(Host.DEFAULT);
-	private final Backend wrong = new WrongBackend(true, Integer.MAX_VALUE);
+	private final Backend<?> right = EmulatedX86Vm.backend(Host.DEFAULT);
+	private final Backend<?> wrong = new WrongBackend(true, Integer.MAX_VALUE);
 
 	private Optional<AnswerDifference> difference(List<String> script) throws ScriptException {
 		return ScriptComparison.run(OpScript.parse(script), right, wrong, MONITOR).difference();
@@ -92,7 +92,7 @@ class ShrinkerTest {
 
 	@Test
 	void aDifferenceThatDoesNotComeAgainHasNoSmallestScript() throws ScriptException {
-		Backend once = new WrongBackend(true, 1);
+		Backend<?> once = new WrongBackend(true, 1);
 		List<String> script = longScript();
 		AnswerDifference found = ScriptComparison.run(OpScript.parse(script), right, once, MONITOR).difference()
 				.orElseThrow();

@@ -5,17 +5,17 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Optional;
 
-import org.irqscope.emulator.script.Backend;
-import org.irqscope.emulator.script.EmulatedX86Vm;
-import org.irqscope.emulator.script.X86Vm;
+import org.irqscope.emulator.script.x86.EmulatedX86Vm;
+import org.irqscope.emulator.script.x86.X86Backend;
+import org.irqscope.emulator.script.x86.X86Vm;
 import org.irqscope.emulator.x86.Host;
 import org.irqscope.emulator.x86.pic.KpicState;
 
 /** The emulator with one bit wrong: the PIC forgets the level of input 5 while that is level-triggered. */
-final class WrongBackend implements Backend {
+final class WrongBackend implements X86Backend {
 	private static final int INPUT = 1 << 5;
 
-	private final Backend right = EmulatedX86Vm.backend(Host.DEFAULT);
+	private final X86Backend right = EmulatedX86Vm.backend(Host.DEFAULT);
 	private final boolean events;
 	private int mistakes;
 	private final int mostMistakes;

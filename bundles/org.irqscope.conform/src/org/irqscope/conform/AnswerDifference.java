@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.irqscope.emulator.script.Op;
 import org.irqscope.emulator.script.OpResult;
@@ -30,8 +31,9 @@ public record AnswerDifference(Op op, String field, OpResult first, OpResult sec
 	/** The fields that differ, in the order of the line. */
 	private static List<String> differing(OpResult first, OpResult second) {
 		List<String> fields = new ArrayList<>();
-		if (!first.ioapicEoiExits().equals(second.ioapicEoiExits()))
-			fields.add("ioapic_eoi_exit");
+		if (!first.exits().equals(second.exits()))
+			Stream.of(first, second).flatMap(answer -> answer.exits().stream()).map(OpResult.Exit::name).distinct()
+					.forEach(fields::add);
 		if (first.result() != second.result())
 			fields.add("result");
 		if (!first.events().equals(second.events()))

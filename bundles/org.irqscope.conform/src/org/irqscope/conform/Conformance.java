@@ -18,10 +18,10 @@ import org.irqscope.emulator.script.ScriptException;
 public final class Conformance {
 	private static final int WORK = 1000;
 
-	private final Backend first;
-	private final Backend second;
+	private final Backend<?> first;
+	private final Backend<?> second;
 
-	public Conformance(Backend first, Backend second) {
+	public Conformance(Backend<?> first, Backend<?> second) {
 		this.first = first;
 		this.second = second;
 	}

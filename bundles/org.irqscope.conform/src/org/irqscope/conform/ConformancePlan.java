@@ -1,5 +1,6 @@
 package org.irqscope.conform;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,8 +21,14 @@ public record ConformancePlan(List<ScriptKind> kinds, long seed, long ops, int o
 			throw new IllegalArgumentException(kinds + ", " + ops + " operations, " + opsPerScript + " a script");
 	}
 
-	/** Every kind, in scripts of the usual length. */
+	/** Every kind that any kernel can be asked for, in scripts of the usual length. */
 	public static ConformancePlan ofAllKinds(long seed, long ops) {
+		return new ConformancePlan(Arrays.stream(ScriptKind.values()).filter(ScriptKind::isForAnyKernel).toList(), seed,
+				ops, OPS_PER_SCRIPT);
+	}
+
+	/** Every kind, for a kernel that runs guests on its processor. */
+	public static ConformancePlan withGuests(long seed, long ops) {
 		return new ConformancePlan(List.of(ScriptKind.values()), seed, ops, OPS_PER_SCRIPT);
 	}
 

@@ -25,10 +25,10 @@ record ScriptComparison(int opsRun, int eventsCompared, Optional<AnswerDifferenc
 	 *
 	 * @throws OperationCanceledException when the monitor says so
 	 */
-	static ScriptComparison run(OpScript script, Backend first, Backend second, IProgressMonitor monitor) {
+	static ScriptComparison run(OpScript script, Backend<?> first, Backend<?> second, IProgressMonitor monitor) {
 		int opsRun = 0;
 		int eventsCompared = 0;
-		try (ScriptRunner one = new ScriptRunner(first); ScriptRunner other = new ScriptRunner(second)) {
+		try (ScriptRunner<?> one = new ScriptRunner<>(first); ScriptRunner<?> other = new ScriptRunner<>(second)) {
 			// What the machines of earlier scripts emitted as they were closed is no part of this one.
 			one.vm().events();
 			other.vm().events();

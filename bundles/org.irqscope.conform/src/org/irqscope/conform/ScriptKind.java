@@ -21,13 +21,22 @@ public enum ScriptKind {
 	X2APIC(X2apicScenario::new),
 	/** Split irqchip: no PIC and no IOAPIC in the kernel. */
 	SPLIT(SplitScenario::new),
+	/** The i8254: its ports, but for what depends on time. */
+	PIT(PitScenario::new),
 	/** Everything at once, on one machine. */
-	MIXED(MixedScenario::new);
+	MIXED(MixedScenario::new),
+	/** Guests that take interrupts from local APICs, on kernels that run guests on their processor. */
+	GUEST(GuestScenario::new);
 
 	private final Function<ScriptWriter, Scenario> scenario;
 
 	ScriptKind(Function<ScriptWriter, Scenario> scenario) {
 		this.scenario = scenario;
+	}
+
+	/** True for kinds that every kernel answers alike, also one that emulates what its guests execute. */
+	boolean isForAnyKernel() {
+		return this != GUEST;
 	}
 
 	/** The word that stands for the kind on a command line. */

@@ -19,13 +19,13 @@ public final class Shrinker {
 	/** Enough for a script of some hundred operations. */
 	public static final int RUNS = 1000;
 
-	private final Backend first;
-	private final Backend second;
+	private final Backend<?> first;
+	private final Backend<?> second;
 	private final int maximum;
 	private int runs;
 
 	/** @param maximum how many scripts are tried at most */
-	public Shrinker(Backend first, Backend second, int maximum) {
+	public Shrinker(Backend<?> first, Backend<?> second, int maximum) {
 		this.first = first;
 		this.second = second;
 		this.maximum = maximum;

@@ -5,12 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.irqscope.emulator.script.EmulatedX86Vm;
 import org.irqscope.emulator.script.Op;
 import org.irqscope.emulator.script.OpResult;
 import org.irqscope.emulator.script.OpScript;
 import org.irqscope.emulator.script.ScriptException;
 import org.irqscope.emulator.script.ScriptRunner;
+import org.irqscope.emulator.script.x86.EmulatedX86Vm;
+import org.irqscope.emulator.script.x86.X86Vm;
 import org.irqscope.emulator.x86.Host;
 import org.junit.jupiter.api.Test;
 
@@ -21,8 +22,8 @@ class AgreementTest extends OnThisHost {
 	}
 
 	private static void agreeOn(List<String> script) throws ScriptException {
-		try (ScriptRunner host = new ScriptRunner(backend);
-				ScriptRunner emulator = new ScriptRunner(EmulatedX86Vm.backend(Host.DEFAULT))) {
+		try (ScriptRunner<X86Vm> host = new ScriptRunner<>(backend);
+				ScriptRunner<X86Vm> emulator = new ScriptRunner<>(EmulatedX86Vm.backend(Host.DEFAULT))) {
 			// What the machine of an earlier script left as it closed.
 			host.vm().events();
 			for (Op op : OpScript.parse(script).ops()) {
@@ -53,6 +54,11 @@ class AgreementTest extends OnThisHost {
 			script.add("out 0x20 " + (0xc0 | line & 7));
 		}
 		agreeOn(script);
+	}
+
+	@Test
+	void onATimerChip() throws ScriptException {
+		agreeOn("pit 1\npit\nout 0x43 0xb0\nout 0x42 0x34\nout 0x42 0x12\nvm 2\npit\nvm 1 1\npit");
 	}
 
 	@Test

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Random;
 
 import org.irqscope.emulator.kvm.RoutingEntry;
-import org.irqscope.emulator.script.X86Vm;
+import org.irqscope.emulator.script.x86.X86Vm;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

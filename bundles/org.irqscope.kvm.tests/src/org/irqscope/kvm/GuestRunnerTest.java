@@ -101,7 +101,7 @@ class GuestRunnerTest {
 	void aVcpuWaitsBetweenInitAndStartupWhereverThatStarts() {
 		for (int page = 0; page < 256; page++) {
 			sendToVcpu1(INIT);
-			assertEquals(Vm.GUEST_FAULT, vm.in(1, 0x21), "waiting");
+			assertEquals(Vm.ASLEEP, vm.in(1, 0x21), "waiting");
 			sendToVcpu1(STARTUP | page);
 			assertEquals(1L << 24, vm.read32(1, APIC_ID), "page " + page);
 		}

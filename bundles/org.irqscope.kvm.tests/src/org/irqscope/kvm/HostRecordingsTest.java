@@ -13,6 +13,7 @@ import org.irqscope.emulator.script.Op;
 import org.irqscope.emulator.script.OpResult;
 import org.irqscope.emulator.script.OpScript;
 import org.irqscope.emulator.script.ScriptRunner;
+import org.irqscope.emulator.script.x86.X86Vm;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -63,7 +64,7 @@ class HostRecordingsTest {
 		List<String> expected = Files.readAllLines(recorded);
 		List<Op> ops = OpScript.parse(Files.readAllLines(script)).ops();
 		assertEquals(expected.size(), ops.size(), "operations");
-		try (ScriptRunner runner = new ScriptRunner(backend)) {
+		try (ScriptRunner<X86Vm> runner = new ScriptRunner<>(backend)) {
 			for (int at = 0; at < ops.size(); at++) {
 				OpResult result = runner.run(ops.get(at));
 				String line = events ? expected.get(at) : expected.get(at).replaceFirst(",\"events\":\\[[^]]*]", "");

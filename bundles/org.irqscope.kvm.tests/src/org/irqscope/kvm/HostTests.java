@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import org.irqscope.emulator.script.X86Vm;
+import org.irqscope.emulator.script.x86.X86Vm;
 import org.irqscope.emulator.x86.lapic.Lapic;
 import org.junit.jupiter.api.Assumptions;
 

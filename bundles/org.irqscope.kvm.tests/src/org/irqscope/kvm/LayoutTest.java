@@ -10,6 +10,23 @@ import org.irqscope.emulator.x86.ioapic.IoapicState;
 import org.irqscope.emulator.x86.lapic.Lapic;
 import org.irqscope.emulator.x86.lapic.LapicState;
 import org.irqscope.emulator.x86.pic.KpicState;
+import org.irqscope.kvm.structure.KvmEnableCap;
+import org.irqscope.kvm.structure.KvmGuestDebug;
+import org.irqscope.kvm.structure.KvmIoctl;
+import org.irqscope.kvm.structure.KvmIrqLevel;
+import org.irqscope.kvm.structure.KvmIrqRouting;
+import org.irqscope.kvm.structure.KvmIrqchip;
+import org.irqscope.kvm.structure.KvmIrqfd;
+import org.irqscope.kvm.structure.KvmLapicState;
+import org.irqscope.kvm.structure.KvmMpState;
+import org.irqscope.kvm.structure.KvmMsi;
+import org.irqscope.kvm.structure.KvmPitConfig;
+import org.irqscope.kvm.structure.KvmRegs;
+import org.irqscope.kvm.structure.KvmRun;
+import org.irqscope.kvm.structure.KvmSignalMask;
+import org.irqscope.kvm.structure.KvmSregs;
+import org.irqscope.kvm.structure.KvmUserspaceMemoryRegion;
+import org.irqscope.kvm.structure.NativeMemory;
 import org.junit.jupiter.api.Test;
 
 /** Sizes and offsets are those of the kernel's header on x86-64; each ioctl's number holds the size it copies. */

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.irqscope.emulator.journal.Task;
-import org.irqscope.emulator.script.EmulatedX86Vm;
-import org.irqscope.emulator.script.X86Vm;
+import org.irqscope.emulator.script.x86.EmulatedX86Vm;
+import org.irqscope.emulator.script.x86.X86Vm;
 import org.irqscope.emulator.x86.Host;
 import org.irqscope.emulator.x86.X86ContextKind;
 import org.irqscope.emulator.x86.pit.PitIoctls;

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-import org.irqscope.emulator.script.EmulatedX86Vm;
-import org.irqscope.emulator.script.X86Vm;
+import org.irqscope.emulator.script.x86.EmulatedX86Vm;
+import org.irqscope.emulator.script.x86.X86Vm;
 import org.irqscope.emulator.x86.Host;
 import org.irqscope.emulator.x86.ioapic.Ioapic;
 import org.irqscope.emulator.x86.ioapic.IoapicState;

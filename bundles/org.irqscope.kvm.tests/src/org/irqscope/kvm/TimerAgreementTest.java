@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.irqscope.emulator.script.Backend;
-import org.irqscope.emulator.script.EmulatedX86Vm;
 import org.irqscope.emulator.script.Op;
 import org.irqscope.emulator.script.OpScript;
 import org.irqscope.emulator.script.ScriptException;
 import org.irqscope.emulator.script.ScriptRunner;
-import org.irqscope.emulator.script.X86Vm;
+import org.irqscope.emulator.script.x86.EmulatedX86Vm;
+import org.irqscope.emulator.script.x86.X86Backend;
+import org.irqscope.emulator.script.x86.X86Vm;
 import org.irqscope.emulator.x86.Host;
 import org.irqscope.emulator.x86.lapic.Lapic;
 import org.irqscope.emulator.x86.lapic.LapicState;
@@ -36,8 +36,8 @@ class TimerAgreementTest extends OnThisHost {
 
 	/** Runs scripts in turn: one that sets a timer up, and once time has gone by one whose answers are compared. */
 	private static void agreeOn(String... scripts) throws ScriptException, InterruptedException {
-		try (ScriptRunner host = new ScriptRunner(backend);
-				ScriptRunner emulator = new ScriptRunner(EmulatedX86Vm.backend(Host.DEFAULT))) {
+		try (ScriptRunner<X86Vm> host = new ScriptRunner<>(backend);
+				ScriptRunner<X86Vm> emulator = new ScriptRunner<>(EmulatedX86Vm.backend(Host.DEFAULT))) {
 			for (int at = 0; at < scripts.length; at += 2) {
 				run(scripts[at], emulator);
 				run(scripts[at], host);
@@ -49,7 +49,7 @@ class TimerAgreementTest extends OnThisHost {
 	}
 
 	/** The results of a script, and the local APIC at its end but for what is left of a count. */
-	private static List<Object> run(String script, ScriptRunner runner) throws ScriptException {
+	private static List<Object> run(String script, ScriptRunner<X86Vm> runner) throws ScriptException {
 		List<Object> answers = new ArrayList<>();
 		for (Op op : OpScript.parse(script.lines().toList()).ops())
 			answers.add(op.text() + ": " + runner.run(op).result());
@@ -83,8 +83,8 @@ class TimerAgreementTest extends OnThisHost {
 	/** Only as the vCPU's loop turns; some hosts stay in it for as long as the guest goes on. */
 	@Test
 	void aMaskedExpiryIsLatched() throws Exception {
-		for (Backend one : List.of(backend, EmulatedX86Vm.backend(Host.DEFAULT)))
-			try (ScriptRunner runner = new ScriptRunner(one)) {
+		for (X86Backend one : List.of(backend, EmulatedX86Vm.backend(Host.DEFAULT)))
+			try (ScriptRunner<X86Vm> runner = new ScriptRunner<>(one)) {
 				run(start(0xb, 0x100ee, SHORT), runner);
 				pass(runner.vm());
 				run(LOOK, runner);

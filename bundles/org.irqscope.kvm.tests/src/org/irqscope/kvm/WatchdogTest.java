@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 
 import org.irqscope.emulator.script.Vm;
+import org.irqscope.kvm.structure.KvmMpState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,7 @@ class WatchdogTest {
 	void aVcpuThatIsNotRunnableIsNotRun() {
 		for (int state : new int[] { KvmMpState.INIT_RECEIVED, KvmMpState.UNINITIALIZED, KvmMpState.HALTED }) {
 			vcpu.setMpState(state);
-			assertTimeout(Duration.ofMillis(Watchdog.LIMIT / 2), () -> assertEquals(Vm.GUEST_FAULT, out()));
+			assertTimeout(Duration.ofMillis(Watchdog.LIMIT / 2), () -> assertEquals(Vm.ASLEEP, out()));
 		}
 		vcpu.setMpState(KvmMpState.RUNNABLE);
 		assertEquals(0, out());

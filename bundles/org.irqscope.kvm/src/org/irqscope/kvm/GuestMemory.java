@@ -1,5 +1,7 @@
 package org.irqscope.kvm;
 
+import org.irqscope.kvm.structure.NativeMemory;
+
 /**
  * The first megabyte of a guest: programs, a handler for each vector that reports it and returns with interrupts off,
  * and INT3 everywhere else, so that a vCPU which lost its way reports that at once. Programs lie where no other page

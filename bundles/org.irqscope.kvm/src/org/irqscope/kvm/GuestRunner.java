@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.irqscope.emulator.script.Vm;
+import org.irqscope.kvm.structure.KvmMpState;
+import org.irqscope.kvm.structure.KvmRun;
 
 /**
  * Runs guest programs on the vCPUs of a machine, and comes back whatever the guest does. Used by one thread at a

@@ -4,13 +4,11 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-import org.irqscope.emulator.script.Backend;
-
 /**
  * The host's KVM as a backend. Its machines share one capture of tracepoints, so that as an older machine closes, its
  * last events go to the next one. Any thread may make machines; events of threads that use another backend stay away.
  */
-public final class HostBackend implements Backend, AutoCloseable {
+public final class HostBackend implements RealKvm {
 	private final HostKvm kvm;
 	private final Optional<Tracefs> tracefs;
 	private final List<Obstacle> tracingObstacles;
@@ -48,7 +46,7 @@ public final class HostBackend implements Backend, AutoCloseable {
 		return new HostBackend(new HostKvm(), Optional.empty(), List.of());
 	}
 
-	/** Why machines have no events; empty when they have, or when none were asked for. */
+	@Override
 	public List<Obstacle> tracingObstacles() {
 		return tracingObstacles;
 	}

@@ -3,6 +3,8 @@ package org.irqscope.kvm;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.irqscope.kvm.structure.NativeMemory;
+
 /** The eventfds of a machine, numbered from 0, some with a resamplefd. Used by one thread at a time. */
 final class HostEventfds implements AutoCloseable {
 	private static final int NONE = -1;

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.irqscope.kvm.Obstacle.Kind;
+import org.irqscope.kvm.structure.KvmIoctl;
+import org.irqscope.kvm.structure.KvmRun;
 
 /** The device {@code /dev/kvm}: whether it can be used, and what all machines on it have in common. Any thread. */
 public final class HostKvm implements AutoCloseable {

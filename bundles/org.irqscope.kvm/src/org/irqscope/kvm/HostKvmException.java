@@ -3,8 +3,8 @@ package org.irqscope.kvm;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The host's KVM refused something that every machine needs; the message says what, and why. */
-public final class HostKvmException extends RuntimeException {
+/** A KVM refused something that every machine needs; the message says what, and why. */
+public class HostKvmException extends RuntimeException {
 	private static final long serialVersionUID = 1;
 
 	/** @param error a positive error number of the C library */
@@ -14,6 +14,11 @@ public final class HostKvmException extends RuntimeException {
 
 	HostKvmException(List<Obstacle> obstacles) {
 		super(obstacles.stream().map(Obstacle::text).collect(Collectors.joining("\n")));
+	}
+
+	/** @param message for a person, in lines */
+	protected HostKvmException(String message) {
+		super(message);
 	}
 
 	/** The same number when it is none of an error. */

@@ -6,10 +6,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import org.irqscope.emulator.kvm.RoutingEntry;
-import org.irqscope.emulator.script.X86Vm;
+import org.irqscope.emulator.script.x86.X86Vm;
 import org.irqscope.emulator.x86.ioapic.IoapicState;
 import org.irqscope.emulator.x86.lapic.LapicState;
 import org.irqscope.emulator.x86.pic.KpicState;
+import org.irqscope.kvm.structure.KvmIrqfd;
 
 /**
  * A machine of the host's KVM; its vCPUs run only what operations tell them to, in the calling thread. Operations of
@@ -176,7 +177,7 @@ public final class HostVm implements X86Vm {
 		});
 	}
 
-	/** {@code KVM_CREATE_PIT2}: the machine has no timer chip before. */
+	@Override
 	public int createPit2(int flags) {
 		return operate(() -> vm.createPit2(flags));
 	}

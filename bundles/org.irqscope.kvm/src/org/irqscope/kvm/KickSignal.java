@@ -1,5 +1,7 @@
 package org.irqscope.kvm;
 
+import org.irqscope.kvm.structure.NativeMemory;
+
 /**
  * The signal that ends {@code KVM_RUN} in a thread. It is blocked around the run and open only inside, so that it
  * interrupts the run or stays pending, and no handler ever runs; signals of the Java runtime are left as they are.

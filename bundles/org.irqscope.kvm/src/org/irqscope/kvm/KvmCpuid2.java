@@ -1,5 +1,8 @@
 package org.irqscope.kvm;
 
+import org.irqscope.kvm.structure.KvmIoctl;
+import org.irqscope.kvm.structure.NativeMemory;
+
 /** {@code struct kvm_cpuid2}: what CPUID tells a guest: all that the host can do, and x2APIC. Any thread. */
 final class KvmCpuid2 {
 	static final int NENT = 0, ENTRIES = 8;

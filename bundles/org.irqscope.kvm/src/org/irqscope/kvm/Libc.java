@@ -1,5 +1,7 @@
 package org.irqscope.kvm;
 
+import org.irqscope.kvm.structure.NativeMemory;
+
 import com.sun.jna.Native;
 import com.sun.jna.Platform;
 import com.sun.jna.Pointer;

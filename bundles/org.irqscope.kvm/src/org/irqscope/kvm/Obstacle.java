@@ -2,7 +2,7 @@ package org.irqscope.kvm;
 
 
 /**
- * Why the host's KVM or its tracepoints cannot be used.
+ * Why a KVM or its tracepoints cannot be used.
  *
  * @param text one line: what is missing, and how to get it
  */
@@ -28,7 +28,11 @@ public record Obstacle(Kind kind, String text) {
 		/** The kernel has not the tracepoints. */
 		TRACEPOINTS_ABSENT,
 		/** Threads have other numbers in traces than here. */
-		PID_NAMESPACE
+		PID_NAMESPACE,
+		/** No kernel of that version is prepared. */
+		KERNEL_ABSENT,
+		/** There is no QEMU to boot a kernel in. */
+		QEMU_ABSENT
 	}
 
 	static Obstacle of(Kind kind, String key, Object... values) {

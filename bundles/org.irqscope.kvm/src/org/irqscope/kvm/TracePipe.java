@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.irqscope.kvm.structure.NativeMemory;
+
 /** A {@code trace_pipe}, read without waiting; what has been read is gone from it. Used by one thread at a time. */
 final class TracePipe implements AutoCloseable {
 	private static final int BUFFER_SIZE = 1 << 16;

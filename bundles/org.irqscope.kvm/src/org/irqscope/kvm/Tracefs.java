@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 
 import org.irqscope.emulator.journal.Tracepoint;
-import org.irqscope.emulator.script.EmulatedX86Vm;
+import org.irqscope.emulator.script.x86.EmulatedX86Vm;
 import org.irqscope.kvm.Obstacle.Kind;
 
 /**

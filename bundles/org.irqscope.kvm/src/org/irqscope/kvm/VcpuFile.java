@@ -1,6 +1,15 @@
 package org.irqscope.kvm;
 
 import org.irqscope.emulator.x86.lapic.LapicState;
+import org.irqscope.kvm.structure.KvmGuestDebug;
+import org.irqscope.kvm.structure.KvmIoctl;
+import org.irqscope.kvm.structure.KvmLapicState;
+import org.irqscope.kvm.structure.KvmMpState;
+import org.irqscope.kvm.structure.KvmRegs;
+import org.irqscope.kvm.structure.KvmRun;
+import org.irqscope.kvm.structure.KvmSignalMask;
+import org.irqscope.kvm.structure.KvmSregs;
+import org.irqscope.kvm.structure.NativeMemory;
 
 /** A vCPU's file: its ioctls and the page it shares. Used by one thread at a time. */
 final class VcpuFile implements AutoCloseable {
@@ -66,12 +75,17 @@ final class VcpuFile implements AutoCloseable {
 	/** The next run starts a program. */
 	void start(GuestProgram program, Operands operands) {
 		if (syncRegs) {
-			run.regs.set(program, operands);
+			start(run.regs, program, operands);
 			run.markRegsDirty();
 		} else {
-			regs.set(program, operands);
+			start(regs, program, operands);
 			HostKvmException.check("KVM_SET_REGS", Libc.ioctl(fd, KvmIoctl.SET_REGS, regsMemory));
 		}
+	}
+
+	private static void start(KvmRegs registers, GuestProgram program, Operands operands) {
+		registers.set(operands.eax(), operands.ebx(), operands.ecx(), operands.edx(), GuestMemory.STACK,
+				program.address());
 	}
 
 	/** The offset of the next instruction in its segment. */

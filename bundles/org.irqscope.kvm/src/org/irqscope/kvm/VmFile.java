@@ -6,6 +6,15 @@ import org.irqscope.emulator.kvm.RoutingEntry;
 import org.irqscope.emulator.x86.ioapic.Ioapic;
 import org.irqscope.emulator.x86.ioapic.IoapicState;
 import org.irqscope.emulator.x86.pic.KpicState;
+import org.irqscope.kvm.structure.KvmEnableCap;
+import org.irqscope.kvm.structure.KvmIoctl;
+import org.irqscope.kvm.structure.KvmIrqLevel;
+import org.irqscope.kvm.structure.KvmIrqRouting;
+import org.irqscope.kvm.structure.KvmIrqchip;
+import org.irqscope.kvm.structure.KvmIrqfd;
+import org.irqscope.kvm.structure.KvmMsi;
+import org.irqscope.kvm.structure.KvmPitConfig;
+import org.irqscope.kvm.structure.KvmUserspaceMemoryRegion;
 
 /** A VM's file: its ioctls, with errors as negative numbers. Used by one thread at a time. */
 final class VmFile implements AutoCloseable {

@@ -1,4 +1,4 @@
-package org.irqscope.kvm;
+package org.irqscope.kvm.structure;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -10,7 +10,7 @@ import com.sun.jna.Pointer;
  * Memory outside the Java heap that the kernel reads and writes too, in the processor's byte order. What is allocated
  * here is freed with the object; what is mapped must not be touched after it is unmapped.
  */
-final class NativeMemory {
+public final class NativeMemory {
 	private final Pointer pointer;
 	private final ByteBuffer bytes;
 
@@ -20,17 +20,17 @@ final class NativeMemory {
 	}
 
 	/** New memory, all zero. */
-	static NativeMemory allocate(int size) {
+	public static NativeMemory allocate(int size) {
 		Memory memory = new Memory(size);
 		memory.clear();
 		return new NativeMemory(memory, size);
 	}
 
-	static NativeMemory mapped(Pointer pointer, int size) {
+	public static NativeMemory mapped(Pointer pointer, int size) {
 		return new NativeMemory(pointer, size);
 	}
 
-	Pointer pointer() {
+	public Pointer pointer() {
 		return pointer;
 	}
 
@@ -38,7 +38,7 @@ final class NativeMemory {
 		return Pointer.nativeValue(pointer);
 	}
 
-	int size() {
+	public int size() {
 		return bytes.capacity();
 	}
 
@@ -50,42 +50,42 @@ final class NativeMemory {
 		return bytes.getShort(offset) & 0xffff;
 	}
 
-	int getInt(int offset) {
+	public int getInt(int offset) {
 		return bytes.getInt(offset);
 	}
 
-	long getLong(int offset) {
+	public long getLong(int offset) {
 		return bytes.getLong(offset);
 	}
 
-	byte[] getBytes(int offset, int length) {
+	public byte[] getBytes(int offset, int length) {
 		byte[] copy = new byte[length];
 		bytes.get(offset, copy);
 		return copy;
 	}
 
-	void putByte(int offset, int value) {
+	public void putByte(int offset, int value) {
 		bytes.put(offset, (byte) value);
 	}
 
-	void putShort(int offset, int value) {
+	public void putShort(int offset, int value) {
 		bytes.putShort(offset, (short) value);
 	}
 
-	void putInt(int offset, int value) {
+	public void putInt(int offset, int value) {
 		bytes.putInt(offset, value);
 	}
 
-	void putLong(int offset, long value) {
+	public void putLong(int offset, long value) {
 		bytes.putLong(offset, value);
 	}
 
-	void putBytes(int offset, byte... values) {
+	public void putBytes(int offset, byte... values) {
 		bytes.put(offset, values);
 	}
 
 	/** Sets a range to one value. */
-	void fill(int offset, int length, int value) {
+	public void fill(int offset, int length, int value) {
 		pointer.setMemory(offset, length, (byte) value);
 	}
 }

@@ -1,23 +1,23 @@
-package org.irqscope.kvm;
+package org.irqscope.kvm.structure;
 
 import org.irqscope.emulator.x86.lapic.Lapic;
 import org.irqscope.emulator.x86.lapic.LapicState;
 
 /** {@code struct kvm_lapic_state}: the register page of a local APIC, a register every 16 bytes. */
-final class KvmLapicState {
-	static final int SIZE = 1024;
+public final class KvmLapicState {
+	public static final int SIZE = 1024;
 	static final int STRIDE = 16;
 
-	final NativeMemory memory = NativeMemory.allocate(SIZE);
+	public final NativeMemory memory = NativeMemory.allocate(SIZE);
 
-	LapicState state() {
+	public LapicState state() {
 		int[] registers = new int[Lapic.REGISTERS];
 		for (int at = 0; at < Lapic.REGISTERS; at++)
 			registers[at] = memory.getInt(STRIDE * at);
 		return new LapicState(registers);
 	}
 
-	KvmLapicState set(LapicState state) {
+	public KvmLapicState set(LapicState state) {
 		for (int offset = 0; offset < SIZE; offset += STRIDE)
 			memory.putInt(offset, state.get(offset));
 		return this;

@@ -1,19 +1,19 @@
-package org.irqscope.kvm;
+package org.irqscope.kvm.structure;
 
 import java.util.List;
 
 import org.irqscope.emulator.kvm.RoutingEntry;
 
 /** {@code struct kvm_irq_routing}: a whole routing table; made anew for each. */
-final class KvmIrqRouting {
-	static final int NR = 0, FLAGS = 4, ENTRIES = 8;
-	static final int ENTRY_SIZE = 48;
+public final class KvmIrqRouting {
+	public static final int NR = 0, FLAGS = 4, ENTRIES = 8;
+	public static final int ENTRY_SIZE = 48;
 	/** Offsets in an entry. */
 	static final int GSI = 0, TYPE = 4, ENTRY_FLAGS = 8, UNION = 16;
 
-	final NativeMemory memory;
+	public final NativeMemory memory;
 
-	KvmIrqRouting(List<RoutingEntry> entries) {
+	public KvmIrqRouting(List<RoutingEntry> entries) {
 		memory = NativeMemory.allocate(ENTRIES + ENTRY_SIZE * entries.size());
 		memory.putInt(NR, entries.size());
 		for (int at = 0; at < entries.size(); at++)

@@ -1,44 +1,44 @@
-package org.irqscope.kvm;
+package org.irqscope.kvm.structure;
 
 /** {@code struct kvm_run}: the page that a vCPU shares with user space. Used by the thread that runs the vCPU. */
-final class KvmRun {
-	static final int SIZE = 2352;
-	static final int EXIT_REASON = 8;
-	static final int IO_DIRECTION = 32, IO_SIZE = 33, IO_PORT = 34, IO_COUNT = 36, IO_DATA_OFFSET = 40;
-	static final int MMIO_DATA = 40, MMIO_IS_WRITE = 52, EOI_VECTOR = 32;
-	static final int DIRTY_REGS = 296, REGS = 304;
+public final class KvmRun {
+	public static final int SIZE = 2352;
+	public static final int EXIT_REASON = 8;
+	public static final int IO_DIRECTION = 32, IO_SIZE = 33, IO_PORT = 34, IO_COUNT = 36, IO_DATA_OFFSET = 40;
+	public static final int MMIO_DATA = 40, MMIO_IS_WRITE = 52, EOI_VECTOR = 32;
+	public static final int DIRTY_REGS = 296, REGS = 304;
 	/** Exit reasons. */
-	static final int EXIT_IO = 2, EXIT_MMIO = 6, EXIT_IOAPIC_EOI = 26;
+	public static final int EXIT_IO = 2, EXIT_MMIO = 6, EXIT_IOAPIC_EOI = 26;
 	/** {@code KVM_SYNC_X86_REGS} */
-	static final int SYNC_REGS = 1;
+	public static final int SYNC_REGS = 1;
 	private static final int IO_IN = 0;
 	private static final int MMIO_DATA_SIZE = 8;
 
-	final NativeMemory memory;
+	public final NativeMemory memory;
 	/** The general registers that the next run starts with, on kernels that take them from here. */
-	final KvmRegs regs;
+	public final KvmRegs regs;
 
 	/** @param memory the mapping of a vCPU's file */
-	KvmRun(NativeMemory memory) {
+	public KvmRun(NativeMemory memory) {
 		this.memory = memory;
 		this.regs = new KvmRegs(memory, REGS);
 	}
 
 	/** The next run starts with {@link #regs}. */
-	void markRegsDirty() {
+	public void markRegsDirty() {
 		memory.putLong(DIRTY_REGS, SYNC_REGS);
 	}
 
-	int exitReason() {
+	public int exitReason() {
 		return memory.getInt(EXIT_REASON);
 	}
 
-	int port() {
+	public int port() {
 		return memory.getShort(IO_PORT);
 	}
 
 	/** The number that the guest writes to a port. */
-	int ioData() {
+	public int ioData() {
 		int at = (int) memory.getLong(IO_DATA_OFFSET);
 		return switch (memory.getByte(IO_SIZE)) {
 		case 1 -> memory.getByte(at);
@@ -48,18 +48,18 @@ final class KvmRun {
 	}
 
 	/** Nothing answers at the port: reads give ones. */
-	void floatIo() {
+	public void floatIo() {
 		if (memory.getByte(IO_DIRECTION) == IO_IN)
 			memory.fill((int) memory.getLong(IO_DATA_OFFSET), memory.getByte(IO_SIZE) * memory.getInt(IO_COUNT), 0xff);
 	}
 
 	/** Nothing answers at the address: reads give ones. */
-	void floatMmio() {
+	public void floatMmio() {
 		if (memory.getByte(MMIO_IS_WRITE) == 0)
 			memory.fill(MMIO_DATA, MMIO_DATA_SIZE, 0xff);
 	}
 
-	int eoiVector() {
+	public int eoiVector() {
 		return memory.getByte(EOI_VECTOR);
 	}
 }

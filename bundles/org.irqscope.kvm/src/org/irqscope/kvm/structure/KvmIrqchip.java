@@ -1,26 +1,26 @@
-package org.irqscope.kvm;
+package org.irqscope.kvm.structure;
 
 import org.irqscope.emulator.x86.ioapic.Ioapic;
 import org.irqscope.emulator.x86.ioapic.IoapicState;
 import org.irqscope.emulator.x86.pic.KpicState;
 
 /** {@code struct kvm_irqchip}: the state of one of the two PICs or of the IOAPIC. */
-final class KvmIrqchip {
-	static final int SIZE = 520;
-	static final int CHIP_ID = 0, CHIP = 8;
+public final class KvmIrqchip {
+	public static final int SIZE = 520;
+	public static final int CHIP_ID = 0, CHIP = 8;
 	/** The size of {@code struct kvm_pic_state}, a byte for each field of {@link KpicState} in its order. */
-	static final int PIC_SIZE = 16;
+	public static final int PIC_SIZE = 16;
 	/** Offsets in {@code struct kvm_ioapic_state}. */
-	static final int BASE_ADDRESS = 0, IOREGSEL = 8, ID = 12, IRR = 16, REDIRTBL = 24;
+	public static final int BASE_ADDRESS = 0, IOREGSEL = 8, ID = 12, IRR = 16, REDIRTBL = 24;
 
-	final NativeMemory memory = NativeMemory.allocate(SIZE);
+	public final NativeMemory memory = NativeMemory.allocate(SIZE);
 
-	KvmIrqchip select(int chip) {
+	public KvmIrqchip select(int chip) {
 		memory.putInt(CHIP_ID, chip);
 		return this;
 	}
 
-	KpicState pic() {
+	public KpicState pic() {
 		return new KpicState(field(0), field(1), field(2), field(3), field(4), field(5), field(6), field(7), field(8),
 				field(9), field(10), field(11), field(12), field(13), field(14), field(15));
 	}
@@ -29,7 +29,7 @@ final class KvmIrqchip {
 		return memory.getByte(CHIP + at);
 	}
 
-	KvmIrqchip set(KpicState pic) {
+	public KvmIrqchip set(KpicState pic) {
 		int[] fields = { pic.lastIrr(), pic.irr(), pic.imr(), pic.isr(), pic.priorityAdd(), pic.irqBase(),
 				pic.readRegSelect(), pic.poll(), pic.specialMask(), pic.initState(), pic.autoEoi(),
 				pic.rotateOnAutoEoi(), pic.specialFullyNestedMode(), pic.init4(), pic.elcr(), pic.elcrMask() };
@@ -38,7 +38,7 @@ final class KvmIrqchip {
 		return this;
 	}
 
-	IoapicState ioapic() {
+	public IoapicState ioapic() {
 		long[] redirtbl = new long[Ioapic.PINS];
 		for (int pin = 0; pin < Ioapic.PINS; pin++)
 			redirtbl[pin] = memory.getLong(CHIP + REDIRTBL + 8 * pin);
@@ -46,7 +46,7 @@ final class KvmIrqchip {
 				memory.getInt(CHIP + ID), memory.getInt(CHIP + IRR), redirtbl);
 	}
 
-	KvmIrqchip set(IoapicState ioapic) {
+	public KvmIrqchip set(IoapicState ioapic) {
 		memory.putLong(CHIP + BASE_ADDRESS, ioapic.baseAddress());
 		memory.putInt(CHIP + IOREGSEL, ioapic.ioregsel());
 		memory.putInt(CHIP + ID, ioapic.id());
