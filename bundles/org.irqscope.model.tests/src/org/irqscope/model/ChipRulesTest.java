@@ -91,7 +91,7 @@ class ChipRulesTest {
 	@Test
 	void chipsOutsideTheKernelAreNotMissed() {
 		assertEquals(List.of(), Judged.after(machine -> {
-			machine.setIrqchipMode(IrqchipMode.SPLIT);
+			X86Chips.of(machine).setIrqchipMode(IrqchipMode.SPLIT);
 			machine.getIrqRouting().getEntries().clear();
 			machine.getControllers().removeIf(KpicState.class::isInstance);
 			machine.getControllers().removeIf(Ioapic.class::isInstance);

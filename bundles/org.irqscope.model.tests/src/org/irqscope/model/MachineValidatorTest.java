@@ -30,6 +30,13 @@ class MachineValidatorTest {
 	}
 
 	@Test
+	void theKernelOfTheHostIsAVersion() {
+		assertEquals(List.of("ERROR vm: newest, the kernel of the host, is no version of Linux, such as 6.12"),
+				Judged.after(machine -> machine.getHost().setKernel("newest")));
+		assertEquals(List.of(), Judged.after(machine -> machine.getHost().setKernel("6.12.43+deb13-amd64")));
+	}
+
+	@Test
 	void irqfdNeedsAnEventfd() {
 		assertEquals(List.of("ERROR irqfd0: irqfd0 has no eventfd"),
 				Judged.after(machine -> Judged.irqfd(machine, 4, null)));
@@ -63,7 +70,7 @@ class MachineValidatorTest {
 			assertEquals(mode == IrqchipMode.KERNEL ? List.of()
 					: List.of("ERROR irqfd0: irqfd0 resamples, which needs PIC and IOAPIC in the kernel"),
 					Judged.after(machine -> {
-						machine.setIrqchipMode(mode);
+						X86Chips.of(machine).setIrqchipMode(mode);
 						if (mode == IrqchipMode.SPLIT)
 							machine.getIrqRouting().getEntries().clear();
 						Judged.irqfd(machine, 4, Judged.eventfd(machine)).setResamplefd(Judged.eventfd(machine));
@@ -73,7 +80,7 @@ class MachineValidatorTest {
 	@Test
 	void irqfdNeedsAnInterruptChip() {
 		assertEquals(List.of("ERROR irqfd0: irqfd0 needs an interrupt chip in the kernel"), Judged.after(machine -> {
-			machine.setIrqchipMode(IrqchipMode.NONE);
+			X86Chips.of(machine).setIrqchipMode(IrqchipMode.NONE);
 			machine.getIrqRouting().getEntries().clear();
 			Judged.irqfd(machine, 4, Judged.eventfd(machine));
 		}));

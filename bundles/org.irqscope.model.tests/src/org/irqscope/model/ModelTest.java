@@ -2,6 +2,7 @@ package org.irqscope.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -48,7 +49,7 @@ class ModelTest {
 					+ " dest_id",
 			"Lapic: apic_id lvr taskpri arbpri procpri ldr dfr spiv isr tmr irr esr lvtcmci icr icr2 lvtt lvtthmr lvtpc"
 					+ " lvt0 lvt1 lvterr tmict tmcct tdcr apic_base",
-			"Vcpu: vcpu_id mp_state requests nmi_pending controllers pid",
+			"X86Vcpu: vcpu_id mp_state requests nmi_pending controllers pid rvi svi",
 					"PostedInterruptDescriptor: pir on sn nv ndst",
 			"Irte: present dest_mode redir_hint trig_mode delivery_mode vector destination sid posted urgent vcpu"
 					+ " host_irq",
@@ -61,7 +62,7 @@ class ModelTest {
 			"MsixEntry: address data masked pending", "SerialDevice: signalling gsi eventfd port_base",
 			"VirtioDevice: queues msix", "Virtqueue: index vector kick call", "NvmeDevice: completion_queues msix",
 			"VfioDevice: address msix", "NodePosition: node x y",
-			"VirtualMachine: format_version irqchip_mode buses memory_slots irq_routing controllers vcpus eventfds"
+			"X86Machine: format_version irqchip_mode buses memory_slots irq_routing controllers vcpus eventfds"
 			+ " irqfds"
 					+ " resamplers bypass_producers irtes devices stimuli positions" })
 	void structureHasAllItsFields(String type, String fields) {
@@ -112,6 +113,15 @@ class ModelTest {
 		for (String owner : List.of("VirtualMachine", "Vcpu"))
 			assertEquals(ModelPackage.Literals.INTERRUPT_CONTROLLER,
 					type(owner).getEStructuralFeature("controllers").getEType());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "VirtualMachine, X86Machine, irqchipMode", "VirtualMachine, X86Machine, reservedIoapicPins",
+			"Vcpu, X86Vcpu, pid", "Vcpu, X86Vcpu, rvi", "Vcpu, X86Vcpu, svi" })
+	void whatOnlyAPcHasStandsInItsOwnTypes(String neutral, String pc, String feature) {
+		assertTrue(type(neutral).isAbstract() && type(neutral).isSuperTypeOf(type(pc)));
+		assertNull(type(neutral).getEStructuralFeature(feature));
+		assertNotNull(type(pc).getEStructuralFeature(feature));
 	}
 
 	@Test

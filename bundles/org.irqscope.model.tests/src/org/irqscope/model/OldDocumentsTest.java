@@ -20,17 +20,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Documents as version 1 of the format has them open, and are saved in the format of today with all that they say. */
+/** Documents of older versions of the format open, and are saved in that of today with all that they say. */
 class OldDocumentsTest {
-	private static final Path FOLDER = Path.of("documents", "format1");
+	private static final Path FOLDER = Path.of("documents");
+	private static final Path FORMAT_1 = FOLDER.resolve("format1");
 	private static final Pattern ATTRIBUTE = Pattern.compile("\\s([\\w:]+)=\"([^\"]*)\"");
 
 	@TempDir
 	Path folder;
 
 	static List<Path> documents() throws IOException {
-		try (Stream<Path> files = Files.list(FOLDER)) {
-			return files.sorted().toList();
+		try (Stream<Path> files = Files.walk(FOLDER)) {
+			return files.filter(Files::isRegularFile).sorted().toList();
 		}
 	}
 
@@ -51,7 +52,7 @@ class OldDocumentsTest {
 		VirtualMachine machine = MachineFiles.load(old);
 		MachineFiles.save(machine, saved);
 		assertEquals(said(old), said(saved));
-		assertTrue(Files.readString(saved).contains("formatVersion=\"2\""));
+		assertTrue(Files.readString(saved).contains("formatVersion=\"3\""));
 		VirtualMachine read = MachineFiles.load(saved);
 		assertTrue(EcoreUtil.equals(machine, read));
 		assertArrayEquals(Files.readAllBytes(saved), MachineFiles.bytes(read));
@@ -59,7 +60,7 @@ class OldDocumentsTest {
 
 	@Test
 	void machineOfAnOldDocumentIsTheOneThatIsMadeToday() throws Exception {
-		VirtualMachine old = MachineFiles.load(FOLDER.resolve("created.irqscope"));
+		VirtualMachine old = MachineFiles.load(FORMAT_1.resolve("created.irqscope"));
 		assertTrue(EcoreUtil.equals(Machines.create(old.getName(), 2), old));
 	}
 }

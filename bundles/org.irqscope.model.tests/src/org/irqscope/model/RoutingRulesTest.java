@@ -68,7 +68,7 @@ class RoutingRulesTest {
 	@Test
 	void chipThatIsNotInTheKernelCannotBeRoutedTo() {
 		List<String> problems = Judged.after(machine -> {
-			machine.setIrqchipMode(IrqchipMode.SPLIT);
+			X86Chips.of(machine).setIrqchipMode(IrqchipMode.SPLIT);
 			machine.getIrqRouting().getEntries().clear();
 			machine.getIrqRouting().getEntries().addAll(List.of(at(3), message(24)));
 		});

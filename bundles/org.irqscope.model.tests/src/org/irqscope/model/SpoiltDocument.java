@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.transform.TransformerFactory;
@@ -23,20 +24,21 @@ final class SpoiltDocument {
 
 	/** The document of a whole machine, where the first object that has a feature has another value of it. */
 	static String with(EStructuralFeature feature, String value) throws Exception {
-		VirtualMachine machine = WholeMachine.create();
+		VirtualMachine machine = WholeMachine.all().stream().filter(one -> owner(one, feature).isPresent()).findFirst()
+				.orElseThrow();
 		Document document = DocumentBuilderFactory.newInstance().newDocumentBuilder()
 				.parse(new ByteArrayInputStream(MachineFiles.bytes(machine)));
-		element(document, EcoreUtil.getRelativeURIFragmentPath(machine, owner(machine, feature)))
+		element(document, EcoreUtil.getRelativeURIFragmentPath(machine, owner(machine, feature).orElseThrow()))
 				.setAttribute(feature.getName(), value);
 		StringWriter text = new StringWriter();
 		TransformerFactory.newInstance().newTransformer().transform(new DOMSource(document), new StreamResult(text));
 		return text.toString();
 	}
 
-	private static EObject owner(VirtualMachine machine, EStructuralFeature feature) {
+	private static Optional<EObject> owner(VirtualMachine machine, EStructuralFeature feature) {
 		List<EObject> objects = new ArrayList<>(List.of(machine));
 		machine.eAllContents().forEachRemaining(objects::add);
-		return objects.stream().filter(feature.getEContainingClass()::isInstance).findFirst().orElseThrow();
+		return objects.stream().filter(feature.getEContainingClass()::isInstance).findFirst();
 	}
 
 	/** The element at the end of a way such as {@code @vcpus.0/@pid}. */

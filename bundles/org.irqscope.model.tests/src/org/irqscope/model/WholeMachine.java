@@ -18,7 +18,16 @@ final class WholeMachine {
 	}
 
 	static VirtualMachine create() {
-		VirtualMachine machine = (VirtualMachine) new WholeMachine().object(ModelPackage.Literals.VIRTUAL_MACHINE);
+		return create(ModelPackage.Literals.X86_MACHINE);
+	}
+
+	/** One of each architecture. */
+	static List<VirtualMachine> all() {
+		return concrete(ModelPackage.Literals.VIRTUAL_MACHINE).stream().map(WholeMachine::create).toList();
+	}
+
+	private static VirtualMachine create(EClass type) {
+		VirtualMachine machine = (VirtualMachine) new WholeMachine().object(type);
 		machine.setFormatVersion(Machines.FORMAT_VERSION);
 		machine.eAllContents().forEachRemaining(object -> references(machine, object));
 		return machine;
@@ -26,7 +35,7 @@ final class WholeMachine {
 
 	private EObject object(EClass type) {
 		EObject object = EcoreUtil.create(type);
-		for (EAttribute attribute : type.getEAllAttributes())
+		for (EAttribute attribute : type.getEAllAttributes().stream().filter(one -> !one.isTransient()).toList())
 			if (attribute.isMany())
 				object.eSet(attribute, List.of(value(attribute.getEAttributeType()),
 						value(attribute.getEAttributeType())));

@@ -26,7 +26,7 @@ final class ChipRules {
 
 	void check() {
 		places();
-		if (machine.getIrqchipMode() == IrqchipMode.KERNEL)
+		if (X86Chips.irqchipMode(machine) == IrqchipMode.KERNEL)
 			fullIrqchip();
 		for (Vcpu vcpu : machine.getVcpus())
 			X86Chips.optionalLapic(vcpu).ifPresentOrElse(this::lapic,

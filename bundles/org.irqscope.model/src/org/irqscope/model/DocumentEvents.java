@@ -1,6 +1,7 @@
 package org.irqscope.model;
 
 import java.util.Map;
+import java.util.Optional;
 
 import org.eclipse.emf.ecore.xmi.impl.SAXWrapper;
 import org.eclipse.emf.ecore.xmi.impl.XMLHandler;
@@ -20,6 +21,10 @@ final class DocumentEvents extends SAXWrapper {
 	private static final Map<String, String> CONTROLLERS_OF_1 = Map.of("pics", "KpicState", "ioapic", "Ioapic", "lapic",
 			"Lapic");
 	private static final int NAMED_CONTROLLERS = 1;
+	/** Every machine was a PC without saying so; the version that is behind this one says it. */
+	private static final int ONLY_PCS = 2;
+	private static final String MACHINE = "VirtualMachine", PC = "X86Machine", PROCESSORS = "vcpus",
+			PROCESSOR = "X86Vcpu";
 
 	private final DocumentPlaces places;
 	private int version;
@@ -57,12 +62,23 @@ final class DocumentEvents extends SAXWrapper {
 			root(name, attributes);
 		inside = true;
 		places.begin();
-		String controller = version == NAMED_CONTROLLERS ? CONTROLLERS_OF_1.get(name) : null;
-		if (controller == null)
-			super.startElement(uri, local, name, attributes);
+		Optional<String> controller = controller(name);
+		if (controller.isPresent())
+			super.startElement(uri, CONTROLLERS, CONTROLLERS, typed(attributes, controller.get()));
+		else if (version <= ONLY_PCS && name.equals(PROCESSORS))
+			super.startElement(uri, local, name, typed(attributes, PROCESSOR));
 		else
-			super.startElement(uri, CONTROLLERS, CONTROLLERS, typed(attributes, controller));
+			super.startElement(uri, local, today(name), attributes);
 		places.passed();
+	}
+
+	private Optional<String> controller(String name) {
+		return Optional.ofNullable(version == NAMED_CONTROLLERS ? CONTROLLERS_OF_1.get(name) : null);
+	}
+
+	/** What an element is called today that stood there under a name. */
+	private String today(String name) {
+		return version <= ONLY_PCS && name.equals(prefix + MACHINE) ? prefix + PC : name;
 	}
 
 	private void root(String name, Attributes attributes) throws SAXException {
@@ -86,8 +102,8 @@ final class DocumentEvents extends SAXWrapper {
 
 	@Override
 	public void endElement(String uri, String local, String name) throws SAXException {
-		boolean controller = version == NAMED_CONTROLLERS && CONTROLLERS_OF_1.containsKey(name);
-		super.endElement(uri, controller ? CONTROLLERS : local, controller ? CONTROLLERS : name);
+		boolean controller = controller(name).isPresent();
+		super.endElement(uri, controller ? CONTROLLERS : local, controller ? CONTROLLERS : today(name));
 		places.passed();
 	}
 

@@ -85,7 +85,7 @@ final class DocumentPlaces {
 				Element before = elements.putIfAbsent(element.getId(), element);
 				if (before != null)
 					throw new DocumentFault(line(element, "id"), "element.id.twice", element.getId(),
-							line(before, "id"), before.eClass().getName(), element.eClass().getName());
+							line(before, "id"), Machines.sort(before), Machines.sort(element));
 			}
 		return elements;
 	}
@@ -102,7 +102,7 @@ final class DocumentPlaces {
 		EObject owner = parent;
 		while (owner != null && !(owner instanceof Element named && named.getId() != null))
 			owner = owner.eContainer();
-		return owner == null ? object.eClass().getName()
-				: Texts.of("part", object.eClass().getName(), ((Element) owner).getId());
+		return owner == null ? Machines.sort(object)
+				: Texts.of("part", Machines.sort(object), ((Element) owner).getId());
 	}
 }

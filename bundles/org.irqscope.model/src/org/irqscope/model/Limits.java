@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.eclipse.emf.ecore.EAttribute;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EReference;
+import org.eclipse.emf.ecore.util.EcoreUtil;
 
 /**
  * The numbers that the kernel, its chips or the hardware have room for. What is outside is refused before it becomes
@@ -22,7 +23,8 @@ public final class Limits {
 	/** {@code KVM_MAX_VCPU_IDS} */
 	public static final int MAX_VCPU_IDS = 4 * MAX_VCPUS;
 	private static final int USER_MEMORY_SLOTS = 32764, MSIX_ENTRIES = 2048, PIC_PINS = 8, MOST_EXITS = 100;
-	private static final int BYTE = 0xff, WORD = 0xffff, FARTHEST = 1_000_000;
+	private static final int RISCV_PINS = 1024, PLIC_PRIORITY = 15, EITHRESHOLD = 0x7ff;
+	private static final int BYTE = 0xff, WORD = 0xffff, FARTHEST = 1_000_000, LAST_SLOT = 31;
 	private static final Map<EAttribute, Range> RANGES = new HashMap<>();
 	private static final Map<EReference, Count> COUNTS = Map.of(VIRTUAL_MACHINE__VCPUS,
 			new Count(MAX_VCPUS, "count.vcpus"), IRQ_ROUTING_TABLE__ENTRIES,
@@ -32,7 +34,7 @@ public final class Limits {
 	static {
 		range(0, MAX_VCPU_IDS - 1, "limit.vcpu.ids", VCPU__VCPU_ID);
 		range(0, Routing.MAX_ROUTES - 1, "limit.gsi", ROUTING_ENTRY__GSI);
-		range(0, Routing.MAX_ROUTES, "limit.reserved.pins", VIRTUAL_MACHINE__RESERVED_IOAPIC_PINS);
+		range(0, Routing.MAX_ROUTES, "limit.reserved.pins", X86_MACHINE__RESERVED_IOAPIC_PINS);
 		range(0, MOST_EXITS, "limit.exits", HOST__VECTORING_EXITS);
 		range(0, BYTE, "limit.byte", KPIC_STATE__LAST_IRR, KPIC_STATE__IRR, KPIC_STATE__IMR, KPIC_STATE__ISR,
 				KPIC_STATE__IRQ_BASE, KPIC_STATE__READ_REG_SELECT, KPIC_STATE__POLL, KPIC_STATE__SPECIAL_MASK,
@@ -45,14 +47,23 @@ public final class Limits {
 				KPIT_CHANNEL_STATE__READ_STATE, KPIT_CHANNEL_STATE__WRITE_STATE, KPIT_CHANNEL_STATE__WRITE_LATCH,
 				KPIT_CHANNEL_STATE__RW_MODE, KPIT_CHANNEL_STATE__MODE);
 		range(0, PIC_PINS - 1, "limit.priority", KPIC_STATE__PRIORITY_ADD);
-		range(0, BYTE, "limit.vector", REDIRECTION_ENTRY__VECTOR, IRTE__VECTOR, VCPU__RVI, VCPU__SVI,
+		range(0, BYTE, "limit.vector", REDIRECTION_ENTRY__VECTOR, IRTE__VECTOR, X86_VCPU__RVI, X86_VCPU__SVI,
 				POSTED_INTERRUPT_DESCRIPTOR__NV);
 		range(-1, BYTE, "limit.no.vector", VCPU__PENDING_VECTOR, VCPU__HANDLED_VECTOR);
+		range(1, BYTE, "limit.source", PLIC_SOURCE__NUMBER, APLIC_SOURCE__NUMBER);
+		range(0, PLIC_PRIORITY, "limit.plic.priority", PLIC_SOURCE__PRIORITY, PLIC_CONTEXT__THRESHOLD);
+		range(0, 2 * MAX_VCPUS - 1, "limit.context", PLIC_CONTEXT__NUMBER);
+		range(0, MAX_VCPUS - 1, "limit.hart", APLIC_SOURCE__HART);
+		range(0, BYTE, "limit.identity", APLIC_SOURCE__EIID);
+		range(-1, BYTE, "limit.identity", RISCV_VCPU__HANDLED);
+		range(0, EITHRESHOLD, "limit.eithreshold", IMSIC__EITHRESHOLD);
 		range(0, WORD, "limit.port", SERIAL_DEVICE__PORT_BASE);
 		range(0, WORD, "limit.requester", IRTE__SID);
 		range(0, WORD, "limit.queues", VIRTQUEUE__INDEX, NVME_DEVICE__COMPLETION_QUEUES);
 		range(0, MSIX_ENTRIES - 1, "limit.msix", MSIX_ENTRY__INDEX);
 		range(-1, MSIX_ENTRIES - 1, "limit.msix", VIRTQUEUE__VECTOR);
+		range(-1, Routing.MAX_ROUTES - 1, "limit.virq", MSIX_ENTRY__VIRQ);
+		range(0, LAST_SLOT, "limit.slot", PCI_FUNCTION__SLOT);
 		range(-FARTHEST, FARTHEST, "limit.position", NODE_POSITION__X, NODE_POSITION__Y);
 	}
 
@@ -97,6 +108,8 @@ public final class Limits {
 	}
 
 	private static Range pins(IrqchipRoute route) {
+		if (EcoreUtil.getRootContainer(route) instanceof RiscvMachine)
+			return new Range(0, RISCV_PINS - 1, "limit.riscv.pins");
 		return new Range(0, pins(route.getIrqchip()) - 1,
 				route.getIrqchip() == Irqchip.IOAPIC ? "limit.ioapic.pins" : "limit.pic.pins");
 	}

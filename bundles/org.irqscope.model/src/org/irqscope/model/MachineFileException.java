@@ -105,7 +105,7 @@ public final class MachineFileException extends FileException {
 	}
 
 	private static String name(EObject object) {
-		return object instanceof Element element ? element.getId() : object.eClass().getName();
+		return object instanceof Element element ? element.getId() : Machines.sort(object);
 	}
 
 	private static String firstLine(String message) {

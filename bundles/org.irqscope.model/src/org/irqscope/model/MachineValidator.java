@@ -10,6 +10,9 @@ import org.eclipse.emf.ecore.EObject;
 
 /** Looks for states that a machine cannot be in. Reads the model only; may run in any thread that owns it. */
 public final class MachineValidator {
+	/** Two numbers, and what a distribution adds. */
+	private static final String LINUX = "\\d{1,3}\\.\\d{1,3}(\\D.*)?";
+
 	private final VirtualMachine machine;
 	private final List<Problem> problems = new ArrayList<>();
 
@@ -21,10 +24,15 @@ public final class MachineValidator {
 	public static List<Problem> validate(VirtualMachine machine) {
 		MachineValidator validator = new MachineValidator(machine);
 		validator.ids();
+		validator.host();
 		new RoutingRules(machine, validator.problems).check();
-		new ChipRules(machine, validator.problems).check();
+		if (machine instanceof RiscvMachine riscv)
+			new RiscvRules(riscv, validator.problems).check();
+		else
+			new ChipRules(machine, validator.problems).check();
 		validator.irqfds();
 		validator.devices();
+		PciFunctions.check(machine, validator.problems);
 		return List.copyOf(validator.problems);
 	}
 
@@ -38,9 +46,15 @@ public final class MachineValidator {
 
 	private void id(Element element, Set<String> seen) {
 		if (element.getId() == null || element.getId().isBlank())
-			problems.add(Problem.error(element, "element.no.id", element.eClass().getName()));
+			problems.add(Problem.error(element, "element.no.id", Machines.sort(element)));
 		else if (!seen.add(element.getId()))
 			problems.add(Problem.error(element, "element.same.id", element.getId()));
+	}
+
+	private void host() {
+		String kernel = machine.getHost() == null ? "" : String.valueOf(machine.getHost().getKernel());
+		if (!kernel.isEmpty() && !kernel.matches(LINUX))
+			problems.add(Problem.error(machine, "host.kernel", kernel));
 	}
 
 	private void irqfds() {
@@ -54,11 +68,21 @@ public final class MachineValidator {
 				problems.add(Problem.error(irqfd, "irqfd.no.gsi", irqfd.getId()));
 			else
 				RoutingRules.checkGsi(irqfd, irqfd.getGsi(), problems);
-			if (irqfd.getResamplefd() != null && machine.getIrqchipMode() != IrqchipMode.KERNEL)
+			if (machine instanceof RiscvMachine)
+				ofRiscv(irqfd);
+			else if (irqfd.getResamplefd() != null && X86Chips.irqchipMode(machine) != IrqchipMode.KERNEL)
 				problems.add(Problem.error(irqfd, "irqfd.resample.needs.chip", irqfd.getId()));
-			if (machine.getIrqchipMode() == IrqchipMode.NONE)
+			if (!(machine instanceof RiscvMachine) && X86Chips.irqchipMode(machine) == IrqchipMode.NONE)
 				problems.add(Problem.error(irqfd, "irqfd.needs.chip", irqfd.getId()));
 		}
+	}
+
+	/** The kernel takes these, and they do not what their user expects. */
+	private void ofRiscv(Irqfd irqfd) {
+		if (irqfd.getResamplefd() != null)
+			problems.add(Problem.warning(irqfd, "irqfd.resample.never", irqfd.getId()));
+		if (RiscvChips.plic(machine).isPresent())
+			problems.add(Problem.warning(irqfd, "irqfd.swallowed", irqfd.getId()));
 	}
 
 	private void devices() {

@@ -8,7 +8,7 @@ import org.eclipse.emf.ecore.EObject;
 /** Makes machines and their parts in the state in which the kernel creates them. */
 public final class Machines {
 	/** The version that this code writes. */
-	public static final int FORMAT_VERSION = 2;
+	public static final int FORMAT_VERSION = 3;
 	/** {@code KVM_IOAPIC_NUM_PINS} */
 	public static final int IOAPIC_PINS = 24;
 	private static final ModelFactory FACTORY = ModelFactory.eINSTANCE;
@@ -20,7 +20,7 @@ public final class Machines {
 
 	/** A machine with a full irqchip in the kernel, as {@code KVM_CREATE_IRQCHIP} leaves it, and so many vCPUs. */
 	public static VirtualMachine create(String name, int vcpus) {
-		VirtualMachine machine = FACTORY.createVirtualMachine();
+		VirtualMachine machine = FACTORY.createX86Machine();
 		machine.setId("vm");
 		machine.setName(name);
 		machine.setFormatVersion(FORMAT_VERSION);
@@ -56,7 +56,7 @@ public final class Machines {
 
 	/** A vCPU with its local APIC after reset; the first is the boot processor. */
 	public static Vcpu vcpu(int id) {
-		Vcpu vcpu = FACTORY.createVcpu();
+		X86Vcpu vcpu = FACTORY.createX86Vcpu();
 		vcpu.setId("vcpu" + id);
 		vcpu.setVcpuId(id);
 		Lapic lapic = FACTORY.createLapic();
@@ -86,6 +86,11 @@ public final class Machines {
 	public static String title(Element element) {
 		String name = element.getName();
 		return name == null || name.isBlank() ? String.valueOf(element.getId()) : name;
+	}
+
+	/** What sort of part an object is: its type, whatever the architecture. */
+	public static String sort(EObject object) {
+		return object.eClass().getName().replaceFirst("^X86", "");
 	}
 
 	/** An id that no element of the machine has: the prefix and the lowest free number. */

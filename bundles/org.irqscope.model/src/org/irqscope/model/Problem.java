@@ -7,9 +7,10 @@ import org.eclipse.emf.ecore.EObject;
  *
  * @param where the object it is about
  * @param severity how bad it is
+ * @param key the rule that says so
  * @param message what is wrong, in one sentence
  */
-public record Problem(EObject where, Severity severity, String message) {
+public record Problem(EObject where, Severity severity, String key, String message) {
 
 	/** How bad a problem is. */
 	public enum Severity {
@@ -20,11 +21,11 @@ public record Problem(EObject where, Severity severity, String message) {
 	}
 
 	static Problem error(EObject where, String key, Object... values) {
-		return new Problem(where, Severity.ERROR, Texts.of(key, values));
+		return new Problem(where, Severity.ERROR, key, Texts.of(key, values));
 	}
 
 	static Problem warning(EObject where, String key, Object... values) {
-		return new Problem(where, Severity.WARNING, Texts.of(key, values));
+		return new Problem(where, Severity.WARNING, key, Texts.of(key, values));
 	}
 
 	/** The id of the nearest element that has one, so that a diagram can show the place. */

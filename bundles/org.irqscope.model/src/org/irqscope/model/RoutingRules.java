@@ -6,6 +6,8 @@ import org.eclipse.emf.ecore.EObject;
 
 /** The rules of a routing table: what {@code KVM_SET_GSI_ROUTING} refuses, and pins that two GSIs reach. */
 final class RoutingRules {
+	/** {@code KVM_IRQCHIP_NUM_PINS} of RISC-V, whose only chip has the number of another's master. */
+	private static final int RISCV_PINS = 1024;
 	private final VirtualMachine machine;
 	private final List<Problem> problems;
 
@@ -37,10 +39,16 @@ final class RoutingRules {
 	}
 
 	private void pin(IrqchipRoute route) {
+		if (machine instanceof RiscvMachine) {
+			if (route.getIrqchip() != Irqchip.PIC_MASTER || route.getPin() < 0 || route.getPin() >= RISCV_PINS
+					|| RiscvChips.aplic(machine).isEmpty())
+				problems.add(Problem.error(route, "route.source", route.getGsi(), route.getPin()));
+			return;
+		}
 		int pins = route.getIrqchip() == Irqchip.IOAPIC ? Machines.IOAPIC_PINS : 8;
 		if (route.getPin() < 0 || route.getPin() >= pins)
 			problems.add(Problem.error(route, "route.pin", route.getGsi(), route.getPin(), route.getIrqchip()));
-		if (machine.getIrqchipMode() != IrqchipMode.KERNEL)
+		if (X86Chips.irqchipMode(machine) != IrqchipMode.KERNEL)
 			problems.add(Problem.error(route, "route.chip.in.user.space", route.getGsi(), route.getIrqchip()));
 	}
 

@@ -1,0 +1,109 @@
+package org.irqscope.model;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What documents say of devices on the guest's PCI bus. Reads the model only, in the thread that owns it. */
+public final class PciFunctions {
+	/** How many entries a table has at most. */
+	public static final int MOST_ENTRIES = 64;
+	/** How far tables are apart at least. */
+	private static final int TABLE_BYTES = 0x1000;
+
+	private PciFunctions() {
+	}
+
+	/** True for a device whose table the guest can write. */
+	public static boolean isFunction(Device device) {
+		return device.getPci() != null && device.getMsix() != null;
+	}
+
+	/** The name of the sort of function that a device is, which says what a written entry does. */
+	public static String sort(Device device) {
+		boolean kvmtool = device.getPci().getVmm() == VmmKind.KVMTOOL;
+		if (device instanceof VfioDevice)
+			return kvmtool ? "KVMTOOL_VFIO" : "VFIO";
+		if (!(device instanceof VirtioDevice))
+			return "NVME";
+		if (kvmtool)
+			return "KVMTOOL_VIRTIO";
+		return switch (device.getPci().getGuestNotifiers()) {
+		case NONE -> "VIRTIO";
+		case IRQFD -> "VIRTIO_IRQFD";
+		case VHOST -> "VHOST";
+		};
+	}
+
+	/** True when an entry of a function signals an eventfd. */
+	public static boolean signals(VirtualMachine machine, Eventfd eventfd) {
+		return eventfd != null && machine.getDevices().stream().filter(PciFunctions::isFunction)
+				.flatMap(device -> device.getMsix().getEntries().stream())
+				.anyMatch(entry -> entry.getEventfd() == eventfd || entry.getInterrupt() == eventfd);
+	}
+
+	/** True when an irqfd waits for the eventfd of each entry. */
+	public static boolean hasIrqfds(Device device) {
+		return device instanceof VfioDevice || device instanceof VirtioDevice
+				&& device.getPci().getVmm() == VmmKind.QEMU
+				&& device.getPci().getGuestNotifiers() != GuestNotifiers.NONE;
+	}
+
+	/** True when an entry that is masked has another eventfd. */
+	public static boolean hasSecondEventfds(Device device) {
+		return device.getPci().getVmm() == VmmKind.QEMU && (device instanceof VfioDevice
+				|| device instanceof VirtioDevice && device.getPci().getGuestNotifiers() == GuestNotifiers.VHOST);
+	}
+
+	/** True when an interrupt of the host signals an eventfd of the entry. */
+	public static boolean hasHostInterrupt(VirtualMachine machine, MsixEntry entry) {
+		return machine.getBypassProducers().stream().anyMatch(one -> one.getEventfd() == entry.getEventfd()
+				|| entry.getInterrupt() != null && one.getEventfd() == entry.getInterrupt());
+	}
+
+	/** True when the entry has no GSI, or one that a message is routed to. */
+	public static boolean isRouted(VirtualMachine machine, MsixEntry entry) {
+		return entry.getVirq() < 0 || Routing.entries(machine.getIrqRouting(), entry.getVirq()).stream()
+				.anyMatch(MsiRoute.class::isInstance);
+	}
+
+	/** Adds what a machine's functions cannot be. */
+	static void check(VirtualMachine machine, List<Problem> problems) {
+		Set<Integer> slots = new HashSet<>();
+		Set<Long> tables = new HashSet<>();
+		for (Device device : machine.getDevices()) {
+			if (device.getPci() == null)
+				continue;
+			if (device.getMsix() == null)
+				problems.add(Problem.error(device, "pci.no.msix", device.getId()));
+			else
+				entries(machine, device, problems);
+			if (!slots.add(device.getPci().getSlot()))
+				problems.add(Problem.error(device, "pci.same.slot", device.getId(), device.getPci().getSlot()));
+			if (!tables.add(device.getPci().getTableAddress() / TABLE_BYTES))
+				problems.add(Problem.error(device, "pci.same.table", device.getId()));
+		}
+	}
+
+	private static void entries(VirtualMachine machine, Device device, List<Problem> problems) {
+		List<MsixEntry> entries = device.getMsix().getEntries();
+		if (entries.size() > MOST_ENTRIES)
+			problems.add(Problem.error(device, "pci.many.entries", device.getId(), MOST_ENTRIES));
+		for (int at = 0; at < entries.size(); at++) {
+			MsixEntry entry = entries.get(at);
+			if (entry.getIndex() != at)
+				problems.add(Problem.error(device, "pci.entry.order", device.getId(), entry.getIndex(), at));
+			if (hasIrqfds(device))
+				wiring(machine, device, entry, problems);
+		}
+	}
+
+	private static void wiring(VirtualMachine machine, Device device, MsixEntry entry, List<Problem> problems) {
+		if (entry.getEventfd() == null || hasSecondEventfds(device) && entry.getInterrupt() == null)
+			problems.add(Problem.error(device, "pci.entry.eventfd", device.getId(), entry.getIndex()));
+		else if (device instanceof VfioDevice && !hasHostInterrupt(machine, entry))
+			problems.add(Problem.error(device, "pci.entry.host", device.getId(), entry.getIndex()));
+		else if (!isRouted(machine, entry))
+			problems.add(Problem.error(device, "pci.entry.route", device.getId(), entry.getIndex(), entry.getVirq()));
+	}
+}
