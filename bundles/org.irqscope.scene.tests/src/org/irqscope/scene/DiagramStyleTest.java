@@ -5,7 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 
-import org.irqscope.scene.NotingCanvas.Written;
+import org.irqscope.scene.layout.Legend;
+import org.irqscope.scene.layout.Scene;
+import org.irqscope.scene.paint.NodePainter;
+import org.irqscope.scene.paint.NotingCanvas;
+import org.irqscope.scene.paint.NotingCanvas.Written;
+import org.irqscope.scene.theme.Role;
+import org.irqscope.scene.theme.Theme;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -2,5 +2,7 @@ package org.irqscope.scene;
 
 /** The state of a bit; each has a shape of its own. */
 public enum BitState {
-	SET, CLEAR, MASKED, IN_SERVICE, PENDING, LEVEL, EDGE
+	SET, CLEAR, MASKED, IN_SERVICE, PENDING, LEVEL, EDGE,
+	/** Nobody knows. */
+	UNKNOWN
 }

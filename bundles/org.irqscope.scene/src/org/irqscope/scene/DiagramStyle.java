@@ -16,37 +16,37 @@ public final class DiagramStyle {
 	/** Between lines that run side by side. */
 	public static final double LINE_GAP = 8;
 
-	static final double PADDING = 12;
-	static final double BAND = 3;
-	static final double CORNER = 6;
-	static final double TITLE_HEIGHT = 32;
-	static final double CAPTION_HEIGHT = 16;
-	static final double FIELD_HEIGHT = 16;
+	public static final double PADDING = 12;
+	public static final double BAND = 3;
+	public static final double CORNER = 6;
+	public static final double TITLE_HEIGHT = 32;
+	public static final double CAPTION_HEIGHT = 16;
+	public static final double FIELD_HEIGHT = 16;
 	static final double FIELD_GAP = 16;
-	static final double GLYPH = 8;
-	static final double GLYPH_GAP = 8;
-	static final double BIT_HEADER = 16;
-	static final double BIT_HEIGHT = 16;
+	public static final double GLYPH = 8;
+	public static final double GLYPH_GAP = 8;
+	public static final double BIT_HEADER = 16;
+	public static final double BIT_HEIGHT = 16;
 	private static final double BIT_CELL = 16, NARROW_BIT_CELL = 11;
-	static final double BIT_NAME = 34;
+	public static final double BIT_NAME = 34;
 	static final double BLOCK_GAP = 8;
-	static final double MAP_HEADER = 19, MAP_GAP = 5;
+	public static final double MAP_HEADER = 19, MAP_GAP = 5;
 	/** Room for the first vector of a row, and behind it. */
-	static final double MAP_NAME = 24, MAP_NAME_GAP = 5;
-	static final double MAP_CELL = 7;
+	public static final double MAP_NAME = 24, MAP_NAME_GAP = 5;
+	public static final double MAP_CELL = 7;
 	/** The hairline between two priority classes. */
-	static final double MAP_CLASS_GAP = 3;
+	public static final double MAP_CLASS_GAP = 3;
 	static final double MIN_NODE_WIDTH = 112;
-	static final double BEND = 6;
-	static final double HOP = 5;
-	static final double ARROW = 7;
-	static final double LANE_HEADING = 28;
+	public static final double BEND = 6;
+	public static final double HOP = 5;
+	public static final double ARROW = 7;
+	public static final double LANE_HEADING = 28;
 
 	private DiagramStyle() {
 	}
 
 	/** The width of one bit of a register; long registers are drawn narrower. */
-	static double bitCell(int columns) {
+	public static double bitCell(int columns) {
 		return columns > 8 ? NARROW_BIT_CELL : BIT_CELL;
 	}
 

@@ -2,6 +2,9 @@ package org.irqscope.scene;
 
 import java.util.List;
 
+import org.irqscope.scene.text.TextMeasure;
+import org.irqscope.scene.theme.Role;
+
 /**
  * A box of a picture. Immutable, for any thread.
  *
@@ -40,7 +43,7 @@ public record Node(String id, Role role, String title, String caption, List<Row>
 	}
 
 	/** The same node with other signs. */
-	Node with(List<StopSign> others) {
+	public Node with(List<StopSign> others) {
 		return others.equals(signs) ? this : new Node(id, role, title, caption, rows, active, bounds, others);
 	}
 

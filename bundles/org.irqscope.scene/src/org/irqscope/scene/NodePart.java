@@ -20,8 +20,17 @@ public record NodePart(String id, Rect area) {
 				registers(table, node.row(at), parts);
 			else if (!row.id().isEmpty())
 				parts.add(new NodePart(row.id(), node.row(at)));
+			if (row instanceof Row.Drawing drawing)
+				spots(drawing, node.row(at), parts);
 		}
 		return parts;
+	}
+
+	private static void spots(Row.Drawing drawing, Rect area, List<NodePart> parts) {
+		for (Spot spot : drawing.spots())
+			if (!spot.id().isEmpty())
+				parts.add(new NodePart(spot.id(),
+						spot.area().movedTo(area.x() + spot.area().x(), area.y() + spot.area().y())));
 	}
 
 	private static void registers(Row.BitTable table, Rect area, List<NodePart> parts) {

@@ -1,7 +1,10 @@
 package org.irqscope.scene;
 
+import org.irqscope.scene.text.TextMeasure;
+import org.irqscope.scene.text.TextStyle;
+
 /** How large a node has to be for what it shows. */
-final class NodeSize {
+public final class NodeSize {
 	private NodeSize() {
 	}
 
@@ -33,11 +36,11 @@ final class NodeSize {
 							measure.width(pin.room(), TextStyle.VALUE));
 		if (row instanceof Row.BitTable table)
 			return DiagramStyle.BIT_NAME + table.columns() * DiagramStyle.bitCell(table.columns());
-		return DiagramStyle.MAP_NAME + cellsWidth();
+		return row instanceof Row.Drawing drawing ? drawing.width() : DiagramStyle.MAP_NAME + cellsWidth();
 	}
 
 	/** The width of a map of 32 vectors a row. */
-	static double cellsWidth() {
+	public static double cellsWidth() {
 		return 32 * DiagramStyle.MAP_CELL + DiagramStyle.MAP_CLASS_GAP;
 	}
 }

@@ -9,8 +9,8 @@ import java.util.Objects;
 /**
  * All that the ways of lines depend on: where nodes stand, and where links begin and end. Immutable, for any thread.
  */
-final class Placement {
-	static final Placement NONE = new Placement(List.of(), Map.of());
+public final class Placement {
+	public static final Placement NONE = new Placement(List.of(), Map.of());
 	private final List<Rect> nodes;
 	private final Map<Link, Course> courses;
 
@@ -19,7 +19,7 @@ final class Placement {
 	 *
 	 * @param link its id
 	 */
-	record Course(String link, Link.Kind kind, Point from, Side leaving, Point to, Side arriving) {
+	public record Course(String link, Link.Kind kind, Point from, Side leaving, Point to, Side arriving) {
 	}
 
 	private Placement(List<Rect> nodes, Map<Link, Course> courses) {
@@ -28,7 +28,7 @@ final class Placement {
 	}
 
 	/** The placement of a diagram whose nodes have their places; links to nodes that are not there are left out. */
-	static Placement of(Diagram placed) {
+	public static Placement of(Diagram placed) {
 		Map<String, Node> nodes = new HashMap<>();
 		for (Node node : placed.nodes())
 			nodes.put(node.id(), node);
@@ -44,12 +44,12 @@ final class Placement {
 	}
 
 	/** Where nodes stand. */
-	List<Rect> nodes() {
+	public List<Rect> nodes() {
 		return nodes;
 	}
 
 	/** The courses in the order of the links. */
-	Map<Link, Course> courses() {
+	public Map<Link, Course> courses() {
 		return courses;
 	}
 

@@ -42,6 +42,12 @@ public record Rect(double x, double y, double width, double height) {
 		return new Rect(left, top, Math.max(right(), other.right()) - left, Math.max(bottom(), other.bottom()) - top);
 	}
 
+	/** The smallest rectangle around this one, with the same middle, that is so many times as wide as high. */
+	public Rect shaped(double ratio) {
+		double wide = Math.max(width, height * ratio), high = Math.max(height, width / ratio);
+		return new Rect(centerX() - wide / 2, centerY() - high / 2, wide, high);
+	}
+
 	/** True when the inner areas share a point. */
 	public boolean intersects(Rect other) {
 		return x < other.right() && other.x < right() && y < other.bottom() && other.y < bottom();

@@ -32,7 +32,7 @@ public sealed interface Row {
 		}
 
 		/** The value, with what it was. */
-		String shown() {
+		public String shown() {
 			return before.isEmpty() ? value : changed(before, value);
 		}
 	}
@@ -62,7 +62,7 @@ public sealed interface Row {
 		}
 
 		/** The value, with what it was. */
-		String shown() {
+		public String shown() {
 			return before.isEmpty() ? value : changed(before, value);
 		}
 
@@ -120,6 +120,23 @@ public sealed interface Row {
 		@Override
 		public double height() {
 			return DiagramStyle.MAP_HEADER + 8 * DiagramStyle.MAP_CELL + DiagramStyle.MAP_GAP;
+		}
+	}
+
+	/**
+	 * What a page draws by itself: a line of a table, a wheel, a map of addresses.
+	 *
+	 * @param name what it is about, in words
+	 * @param value what it says, in words; may be empty
+	 * @param height a multiple of the grid
+	 * @param pieces from back to front
+	 * @param spots what has a meaning of its own
+	 */
+	record Drawing(String id, String name, String value, double width, double height, Mark mark, List<Piece> pieces,
+			List<Spot> spots) implements Row {
+		public Drawing {
+			pieces = List.copyOf(pieces);
+			spots = List.copyOf(spots);
 		}
 	}
 }
