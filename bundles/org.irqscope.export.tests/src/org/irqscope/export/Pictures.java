@@ -12,19 +12,19 @@ import javax.xml.parsers.DocumentBuilderFactory;
 
 import org.irqscope.scene.BitState;
 import org.irqscope.scene.Diagram;
-import org.irqscope.scene.Fonts;
-import org.irqscope.scene.Lane;
-import org.irqscope.scene.Legend;
 import org.irqscope.scene.Link;
 import org.irqscope.scene.Mark;
 import org.irqscope.scene.Node;
 import org.irqscope.scene.Rect;
-import org.irqscope.scene.Role;
 import org.irqscope.scene.Row;
-import org.irqscope.scene.Scene;
 import org.irqscope.scene.Side;
-import org.irqscope.scene.Theme;
 import org.irqscope.scene.Token;
+import org.irqscope.scene.layout.Lane;
+import org.irqscope.scene.layout.Legend;
+import org.irqscope.scene.layout.Scene;
+import org.irqscope.scene.text.Fonts;
+import org.irqscope.scene.theme.Role;
+import org.irqscope.scene.theme.Theme;
 import org.w3c.dom.Document;
 
 /** Scenes for tests, and what the exports make of them. */
@@ -48,7 +48,7 @@ final class Pictures {
 		Link eoi = new Link("eoi", new Link.Port("pic0", "", Side.BOTTOM), new Link.Port("serial0", "", Side.BOTTOM),
 				Link.Kind.RETURN, Link.State.IDLE, "EOI");
 		Scene placed = Scene.of(new Diagram(List.of(device, chip), List.of(line, eoi)),
-				List.of(new Lane("Kernel", new Rect(0, 0, chip.bounds().right() + 24, 320))),
+				List.of(new Lane("Kernel", new Rect(0, 0, chip.bounds().right() + 24, 320), true)),
 				new Legend(List.of(new Legend.Entry.Bit(BitState.PENDING, "pending"),
 						new Legend.Entry.Line(Link.Kind.INTERRUPT, Link.State.IDLE, "idle"),
 						new Legend.Entry.Line(Link.Kind.INTERRUPT, Link.State.IN_USE, "in use")), Fonts.MEASURE));

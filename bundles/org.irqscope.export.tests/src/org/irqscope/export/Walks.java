@@ -1,7 +1,7 @@
 package org.irqscope.export;
 
 import org.irqscope.emulator.journal.Walk;
-import org.irqscope.emulator.script.EmulatedX86Vm;
+import org.irqscope.emulator.script.x86.EmulatedX86Vm;
 import org.irqscope.emulator.x86.Host;
 
 /** Walks of the emulator. */

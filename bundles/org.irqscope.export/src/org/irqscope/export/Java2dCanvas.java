@@ -9,14 +9,14 @@ import java.awt.geom.Path2D;
 import java.awt.geom.RoundRectangle2D;
 import java.util.List;
 
-import org.irqscope.scene.Canvas;
-import org.irqscope.scene.Fonts;
-import org.irqscope.scene.Ink;
 import org.irqscope.scene.Point;
 import org.irqscope.scene.Rect;
 import org.irqscope.scene.Shape;
-import org.irqscope.scene.Stroke;
-import org.irqscope.scene.TextStyle;
+import org.irqscope.scene.paint.Canvas;
+import org.irqscope.scene.paint.Stroke;
+import org.irqscope.scene.text.Fonts;
+import org.irqscope.scene.text.TextStyle;
+import org.irqscope.scene.theme.Ink;
 
 /** Paints a scene with Java 2D, into an image for instance; needs no display. */
 final class Java2dCanvas implements Canvas {

@@ -4,23 +4,21 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import java.util.function.Consumer;
 
 import javax.imageio.ImageIO;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-import org.irqscope.scene.Face;
-import org.irqscope.scene.Fonts;
 import org.irqscope.scene.Rect;
-import org.irqscope.scene.Scene;
-import org.irqscope.scene.ScenePainter;
-import org.irqscope.scene.TextStyle;
-import org.irqscope.scene.Theme;
+import org.irqscope.scene.layout.Scene;
+import org.irqscope.scene.paint.Canvas;
+import org.irqscope.scene.paint.ScenePainter;
+import org.irqscope.scene.text.Fonts;
+import org.irqscope.scene.theme.Theme;
 
 /** Writes scenes to files; needs no display. The theme is the caller's choice, never the desktop's. */
 public final class SceneExport {
@@ -40,11 +38,21 @@ public final class SceneExport {
 	 * @throws IOException when the output fails
 	 */
 	public static void png(Scene scene, Theme theme, double scale, OutputStream output) throws IOException {
-		ImageIO.write(image(scene, theme, scale), "png", output);
+		png(new Picture(scene), theme, scale, output);
 	}
 
-	static BufferedImage image(Scene scene, Theme theme, double scale) throws PictureTooLargeException {
-		Rect bounds = scene.bounds();
+	/** As above, of a part of the scene or of more than it fills. */
+	public static void png(Picture picture, Theme theme, double scale, OutputStream output) throws IOException {
+		ImageIO.write(image(picture, theme, scale), "png", output);
+	}
+
+	/**
+	 * Paints a picture.
+	 *
+	 * @throws PictureTooLargeException when the image would have too many pixels
+	 */
+	public static BufferedImage image(Picture picture, Theme theme, double scale) throws PictureTooLargeException {
+		Rect bounds = picture.bounds();
 		if (bounds.width() * scale * bounds.height() * scale > MOST_PIXELS)
 			throw new PictureTooLargeException(bounds.width() * scale, bounds.height() * scale, MOST_PIXELS);
 		BufferedImage image = new BufferedImage((int) Math.ceil(bounds.width() * scale),
@@ -55,11 +63,21 @@ public final class SceneExport {
 			graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
 			graphics.scale(scale, scale);
 			graphics.translate(-bounds.x(), -bounds.y());
-			new ScenePainter(new Java2dCanvas(graphics), theme, Fonts.MEASURE).paint(scene);
+			picture.paint(new Java2dCanvas(graphics), theme);
 		} finally {
 			graphics.dispose();
 		}
 		return image;
+	}
+
+	/** Paints a scene where it stands; the ground is the caller's. */
+	public static void paint(Scene scene, Theme theme, Graphics2D graphics) {
+		new ScenePainter(new Java2dCanvas(graphics), theme, Fonts.MEASURE).paint(scene);
+	}
+
+	/** A canvas on graphics, in pixels of the scene. */
+	public static Canvas canvas(Graphics2D graphics) {
+		return new Java2dCanvas(graphics);
 	}
 
 	/**
@@ -71,13 +89,24 @@ public final class SceneExport {
 	 * @throws IOException when the output fails
 	 */
 	public static void svg(Scene scene, Theme theme, String title, OutputStream output) throws IOException {
+		svg(new Picture(scene), theme, title, output);
+	}
+
+	/** As above, of a part of the scene or of more than it fills. */
+	public static void svg(Picture picture, Theme theme, String title, OutputStream output) throws IOException {
+		svg(picture.bounds(), canvas -> picture.paint(canvas, theme), theme, title, output);
+	}
+
+	/** As above, of whatever somebody paints. */
+	public static void svg(Rect bounds, Consumer<Canvas> painting, Theme theme, String title, OutputStream output)
+			throws IOException {
 		try {
 			XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(output,
 					StandardCharsets.UTF_8.name());
 			xml.writeStartDocument(StandardCharsets.UTF_8.name(), "1.0");
 			xml.writeCharacters("\n");
-			head(xml, scene.bounds(), theme, title);
-			new ScenePainter(new SvgCanvas(xml), theme, Fonts.MEASURE).paint(scene);
+			head(xml, bounds, theme, title);
+			painting.accept(new SvgCanvas(xml));
 			xml.writeEndElement();
 			xml.writeEndDocument();
 			xml.flush();
@@ -97,7 +126,7 @@ public final class SceneExport {
 		xml.writeAttribute("role", "img");
 		xml.writeCharacters("\n");
 		element(xml, "title", title);
-		element(xml, "style", style());
+		element(xml, "style", FontCss.text());
 		xml.writeEmptyElement("rect");
 		xml.writeAttribute("x", SvgCanvas.number(bounds.x()));
 		xml.writeAttribute("y", SvgCanvas.number(bounds.y()));
@@ -112,20 +141,5 @@ public final class SceneExport {
 		xml.writeCharacters(SvgCanvas.letters(text));
 		xml.writeEndElement();
 		xml.writeCharacters("\n");
-	}
-
-	private static String style() throws IOException {
-		StringBuilder css = new StringBuilder("\n");
-		for (Face face : Face.values())
-			try (InputStream file = face.open()) {
-				css.append("@font-face{font-family:\"").append(face.family())
-						.append("\";src:url(data:font/ttf;base64,")
-						.append(Base64.getEncoder().encodeToString(file.readAllBytes())).append(")}\n");
-			}
-		css.append("text{white-space:pre}\n");
-		for (TextStyle style : TextStyle.values())
-			css.append('.').append(SvgCanvas.cssClass(style)).append("{font:").append(SvgCanvas.number(style.size()))
-					.append("px \"").append(style.face().family()).append("\"}\n");
-		return css.toString();
 	}
 }

@@ -1,18 +1,16 @@
 package org.irqscope.export;
 
-import java.util.List;
 import java.util.Locale;
 
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-import org.irqscope.scene.Canvas;
-import org.irqscope.scene.Ink;
-import org.irqscope.scene.Point;
 import org.irqscope.scene.Rect;
 import org.irqscope.scene.Shape;
-import org.irqscope.scene.Stroke;
-import org.irqscope.scene.TextStyle;
+import org.irqscope.scene.paint.Canvas;
+import org.irqscope.scene.paint.Stroke;
+import org.irqscope.scene.text.TextStyle;
+import org.irqscope.scene.theme.Ink;
 
 /** Paints a scene as SVG elements; each element of the scene is a group with its id and a title. */
 final class SvgCanvas implements Canvas {
@@ -130,10 +128,8 @@ final class SvgCanvas implements Canvas {
 			xml.writeAttribute("cx", number(disc.center().x()));
 			xml.writeAttribute("cy", number(disc.center().y()));
 			xml.writeAttribute("r", number(disc.radius()));
-		} else if (shape instanceof Shape.Line line)
-			path(polyline(line.points()));
-		else
-			path(path((Shape.Path) shape));
+		} else
+			path(SvgPath.of(shape));
 	}
 
 	private void box(Rect rect, double radius) throws XMLStreamException {
@@ -151,31 +147,8 @@ final class SvgCanvas implements Canvas {
 		xml.writeAttribute("d", data);
 	}
 
-	private static String polyline(List<Point> points) {
-		StringBuilder data = new StringBuilder("M").append(point(points.get(0)));
-		for (Point point : points.subList(1, points.size()))
-			data.append('L').append(point(point));
-		return data.toString();
-	}
-
-	private static String path(Shape.Path path) {
-		StringBuilder data = new StringBuilder();
-		for (Shape.Segment segment : path.segments())
-			if (segment instanceof Shape.Segment.Curve curve)
-				data.append('Q').append(point(curve.control())).append(' ').append(point(curve.end()));
-			else
-				data.append(segment instanceof Shape.Segment.To ? 'L' : 'M').append(point(segment.end()));
-		return data.toString();
-	}
-
-	private static String point(Point point) {
-		return number(point.x()) + " " + number(point.y());
-	}
-
 	/** A number with at most two digits after the point, and none where it needs none. */
 	static String number(double value) {
-		String text = String.format(Locale.ROOT, "%.2f", Math.round(value * 100) / 100.0);
-		return text.endsWith(".00") ? text.substring(0, text.length() - 3)
-				: text.endsWith("0") ? text.substring(0, text.length() - 1) : text;
+		return Digits.text(value);
 	}
 }
