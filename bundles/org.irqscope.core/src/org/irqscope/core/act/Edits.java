@@ -8,6 +8,7 @@ import org.irqscope.core.chip.Editable;
 import org.irqscope.core.chip.PartEditor;
 import org.irqscope.core.run.Impulse;
 import org.irqscope.emulator.kvm.Errno;
+import org.irqscope.emulator.kvm.Kvm;
 import org.irqscope.emulator.kvm.KvmPlace;
 import org.irqscope.emulator.state.Place;
 import org.irqscope.emulator.state.Snapshot;
@@ -22,9 +23,9 @@ public final class Edits {
 	/** What the fields of a posted-interrupt descriptor begin with. */
 	private static final String DESCRIPTOR = "pid.";
 	private static final Set<Place.Kind> OF_VCPU = Set.of(KvmPlace.VCPU, X86Place.LAPIC);
-	private final X86Kvm kvm;
+	private final Kvm kvm;
 
-	public Edits(X86Kvm kvm) {
+	public Edits(Kvm kvm) {
 		this.kvm = kvm;
 	}
 
@@ -35,13 +36,22 @@ public final class Edits {
 			return Optional.of(Texts.of(isVirtualized(edit) ? "edit.hardware" : "edit.no.way", edit.part(),
 					edit.field()));
 		if (!editor(edit).has(kvm, edit.part().index()))
-			return Optional.of(Texts.of("edit.no.part", edit.part()));
+			return Optional.of(absent(edit, editable.get()));
 		if (!editable.get().allows(edit.value()))
 			return Optional.of(Texts.of("edit.no.value", edit.field(), Long.toHexString(edit.value()),
 					Long.toHexString(editable.get().bits())));
 		int result = attempt(edit);
 		return result >= 0 ? Optional.empty()
 				: Optional.of(Texts.of("edit.refused", editable.get().way(), Errno.name(-result), -result));
+	}
+
+	/** A machine without chips of a sort refuses the call; a part of another number is none at all. */
+	private static String absent(Impulse.OfEdit edit, Editable editable) {
+		boolean chip = !OF_VCPU.contains(edit.part().kind()) && edit.part().kind() != KvmPlace.EVENTFD;
+		int last = edit.part().kind() == X86Place.PIC ? 1 : Place.ONLY;
+		return chip && edit.part().index() <= last
+				? Texts.of("edit.no.chip", edit.part(), editable.way(), Errno.name(Errno.ENXIO), Errno.ENXIO)
+				: Texts.of("edit.no.part", edit.part());
 	}
 
 	private static PartEditor editor(Impulse.OfEdit edit) {
@@ -67,8 +77,8 @@ public final class Edits {
 	/** Does an edit that is not refused; answers 0. */
 	public int apply(Impulse.OfEdit edit) {
 		int result = editor(edit).set(kvm, edit.part().index(), edit.field(), edit.value());
-		if (result >= 0 && OF_VCPU.contains(edit.part().kind()))
-			runAgain(kvm.vcpu(edit.part().index()));
+		if (result >= 0 && OF_VCPU.contains(edit.part().kind()) && kvm instanceof X86Kvm pc)
+			runAgain(pc.vcpu(edit.part().index()));
 		return result;
 	}
 

@@ -4,26 +4,33 @@ import java.util.function.LongSupplier;
 
 import org.irqscope.emulator.kvm.GuestData;
 import org.irqscope.emulator.script.Op;
+import org.irqscope.emulator.script.x86.PciOps;
 import org.irqscope.emulator.script.Vm;
 import org.irqscope.emulator.x86.IrqchipMode;
 import org.irqscope.emulator.x86.VcpuIoctls;
 import org.irqscope.emulator.x86.X86Kvm;
 import org.irqscope.emulator.x86.X86Vcpu;
 import org.irqscope.emulator.x86.lapic.LapicState;
+import org.irqscope.emulator.x86.pit.PitIoctls;
 
 /**
  * What a vCPU's guest does by itself: one instruction that traps. Then its thread waits to enter the guest again, which
  * is where interrupts come. Used by the thread that runs the machine.
  */
-final class GuestOperations {
+final class GuestOperations implements GuestInstructions {
 	private static final int NOTHING = -1;
 	private final X86Kvm kvm;
+	private final PciOps pci;
 
-	GuestOperations(X86Kvm kvm) {
+	GuestOperations(X86Kvm kvm, PciOps pci) {
 		this.kvm = kvm;
+		this.pci = pci;
 	}
 
-	long run(Op op) {
+	@Override
+	public long run(Op op) {
+		if (op.code().ofGuestsPci())
+			return guest(op, op.code().maximum() - 1, vcpu -> pci.run(op, vcpu.guest()));
 		int first = op.intArgument(0);
 		return switch (op.code()) {
 		case OUT -> guest(op, 2, vcpu -> {
@@ -41,6 +48,7 @@ final class GuestOperations {
 		case TAKE -> awake(kvm.vcpu(first), kvm.vcpu(first).guest()::takeAny);
 		case ACK -> acknowledge(kvm.vcpu(first));
 		case LAPIC_ENABLE -> enableLapics();
+		case PIT -> new PitIoctls(kvm).createPit2(first);
 		default -> throw new IllegalArgumentException(op.text());
 		};
 	}

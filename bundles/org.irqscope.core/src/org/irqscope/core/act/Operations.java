@@ -5,8 +5,12 @@ import java.util.Optional;
 
 import org.irqscope.emulator.kvm.Eventfd;
 import org.irqscope.emulator.kvm.Irqfds;
+import org.irqscope.emulator.kvm.Kvm;
 import org.irqscope.emulator.kvm.VmIoctls;
+import org.irqscope.emulator.riscv.RiscvKvm;
 import org.irqscope.emulator.script.Op;
+import org.irqscope.emulator.script.x86.PciOps;
+import org.irqscope.emulator.vmm.PciBus;
 import org.irqscope.emulator.x86.X86Kvm;
 
 /**
@@ -14,25 +18,40 @@ import org.irqscope.emulator.x86.X86Kvm;
  * does not run. Used by the thread that runs the machine.
  */
 public final class Operations {
-	private final X86Kvm kvm;
+	private final Kvm kvm;
 	private final VmIoctls ioctls;
-	private final GuestOperations guests;
+	private final GuestInstructions guests;
+	private final PciOps pci;
 
-	public Operations(X86Kvm kvm) {
+	private Operations(Kvm kvm, GuestInstructions guests, PciOps pci) {
 		this.kvm = kvm;
 		this.ioctls = new VmIoctls(kvm);
-		this.guests = new GuestOperations(kvm);
+		this.guests = guests;
+		this.pci = pci;
+	}
+
+	/**
+	 * Those of a machine, with what its architecture has.
+	 *
+	 * @param bus the PCI functions of the machine
+	 */
+	public static Operations of(Kvm kvm, PciBus bus) {
+		PciOps pci = new PciOps(bus);
+		return new Operations(kvm, kvm instanceof X86Kvm pc ? new GuestOperations(pc, pci)
+				: new HartOperations((RiscvKvm) kvm), pci);
 	}
 
 	/** True when the machine has what the operation names. */
 	public boolean knows(Op op) {
 		return switch (op.code()) {
-		case VM -> false;
+		case VM, PCI -> false;
 		case IRQFD_DEL, SIGNAL, RESAMPLE -> op.argument(0) < kvm.eventfds().size();
 		case OUT, WRITE32, WRMSR -> op.argument(2) < kvm.vcpus().size();
 		case IN, READ32, RDMSR -> op.argument(1) < kvm.vcpus().size();
 		case TAKE, ACK -> op.argument(0) < kvm.vcpus().size();
-		default -> true;
+		case MSIX_RAISE -> pci.knows(op);
+		default -> !op.code().ofGuestsPci() || pci.knows(op)
+				&& op.vcpu().orElseThrow() < kvm.vcpus().size();
 		};
 	}
 
@@ -52,6 +71,7 @@ public final class Operations {
 		case IRQFD_DEL -> kvm.irqfds().irqfd(eventfd(op), op.intArgument(1), Irqfds.DEASSIGN, Optional.empty());
 		case SIGNAL -> signal(eventfd(op));
 		case RESAMPLE -> resampled(eventfd(op));
+		case MSIX_RAISE -> pci.raise(op);
 		default -> guests.run(op);
 		};
 	}

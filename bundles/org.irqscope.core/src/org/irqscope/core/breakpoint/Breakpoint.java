@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.irqscope.core.expression.Expression;
 import org.irqscope.core.expression.ExpressionException;
 import org.irqscope.core.expression.MachineNames;
-import org.irqscope.core.expression.Proposal;
+import org.irqscope.core.expression.proposal.Proposal;
 import org.irqscope.core.run.StopCondition;
 import org.irqscope.emulator.state.Snapshot;
 
@@ -92,7 +92,8 @@ public record Breakpoint(Where where, Optional<Expression> condition, Optional<S
 
 	/** True when only the state of the machine tells whether it stops. */
 	boolean needsState() {
-		return condition.filter(Expression::needsState).isPresent();
+		return condition.filter(Expression::needsState).isPresent()
+				|| where instanceof Where.OfField field && field.access() == Where.Access.READ;
 	}
 
 	/** Where a run stops that has these breakpoints; {@link StopCondition#NONE} when none of them is enabled. */

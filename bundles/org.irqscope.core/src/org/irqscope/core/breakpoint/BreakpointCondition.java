@@ -8,7 +8,7 @@ import java.util.function.IntFunction;
 import org.irqscope.core.run.Hit;
 import org.irqscope.core.run.StopCondition;
 import org.irqscope.emulator.journal.Walk;
-import org.irqscope.emulator.state.Snapshot;
+import org.irqscope.emulator.state.StateView;
 
 /**
  * Where the enabled ones of some breakpoints stop. For the threads of any runs, of which each looks by itself.
@@ -22,7 +22,7 @@ final class BreakpointCondition implements StopCondition {
 			return new Watch(new HopLook(breakpoints), breakpoints.stream().map(Watched::new).toList());
 		}
 
-		List<Hit> hits(Walk walk, int hop, IntFunction<Snapshot> after) {
+		List<Hit> hits(Walk walk, int hop, IntFunction<? extends StateView> after) {
 			List<Hit> hits = new ArrayList<>();
 			for (int number = 0; number < breakpoints.size(); number++) {
 				Optional<Hit> hit = look.means(number)
@@ -38,7 +38,7 @@ final class BreakpointCondition implements StopCondition {
 	}
 
 	@Override
-	public List<Hit> at(Walk walk, int hop, IntFunction<Snapshot> after) {
+	public List<Hit> at(Walk walk, int hop, IntFunction<? extends StateView> after) {
 		Watch mine = watch.get();
 		return mine.look().isMeant(walk, hop) ? mine.hits(walk, hop, after) : List.of();
 	}

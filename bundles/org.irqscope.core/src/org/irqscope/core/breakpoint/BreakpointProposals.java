@@ -6,10 +6,10 @@ import java.util.stream.Stream;
 import org.irqscope.core.expression.ContextWords;
 import org.irqscope.core.expression.Expression;
 import org.irqscope.core.expression.MachineNames;
-import org.irqscope.core.expression.Proposal;
+import org.irqscope.core.expression.proposal.Proposal;
+import org.irqscope.emulator.Architecture;
 import org.irqscope.emulator.journal.Site;
 import org.irqscope.emulator.journal.Tracepoint;
-import org.irqscope.emulator.x86.X86Vocabulary;
 
 /** Finds what could be written at a place of a breakpoint's text. For any thread. */
 final class BreakpointProposals {
@@ -47,8 +47,8 @@ final class BreakpointProposals {
 			return ContextWords.all().stream();
 		if (before.length == 1)
 			return switch (before[0]) {
-			case "function" -> X86Vocabulary.ALL.sites().stream().map(Site::functionName).distinct().sorted();
-			case "tracepoint" -> X86Vocabulary.ALL.tracepoints().stream().map(Tracepoint::kernelName).sorted();
+			case "function" -> Architecture.sites().stream().map(Site::functionName).distinct().sorted();
+			case "tracepoint" -> Architecture.tracepoints().stream().map(Tracepoint::kernelName).sorted();
 			case "pin" -> Stream.of("ioapic", "pic");
 			default -> Stream.of();
 			};

@@ -3,9 +3,9 @@ package org.irqscope.core.breakpoint;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.irqscope.emulator.Architecture;
 import org.irqscope.emulator.journal.Site;
 import org.irqscope.emulator.journal.Walk;
-import org.irqscope.emulator.x86.X86Vocabulary;
 
 /**
  * Finds the hops after which functions have returned: the last of the function and of all that it called. A thread
@@ -24,7 +24,7 @@ final class FunctionReturns {
 	private final boolean watched;
 
 	FunctionReturns(List<Breakpoint> all) {
-		List<Site> sites = X86Vocabulary.ALL.sites();
+		List<Site> sites = Architecture.sites();
 		breakpoints = new int[sites.stream().mapToInt(Site::number).max().orElse(0) + 1][];
 		boolean some = false;
 		for (int site = 0; site < breakpoints.length; site++)

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 
 import org.irqscope.emulator.journal.Walk;
-import org.irqscope.emulator.state.Snapshot;
+import org.irqscope.emulator.state.StateView;
 
 /**
  * Counts the hops of a walk at which a breakpoint stops, from the first on, and goes on counting where it was. Used by
@@ -27,7 +27,7 @@ final class HitCount {
 	}
 
 	/** True when a hop is the one with the wanted count. */
-	boolean isReached(Watched watched, Walk walk, int hop, IntFunction<Snapshot> after) {
+	boolean isReached(Watched watched, Walk walk, int hop, IntFunction<? extends StateView> after) {
 		if (counted.filter(walk::continues).isEmpty())
 			startAgain();
 		counted = Optional.of(walk);

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import org.irqscope.core.breakpoint.Where.Access;
+import org.irqscope.emulator.Architecture;
 import org.irqscope.emulator.journal.HopReader;
 import org.irqscope.emulator.journal.Site;
 import org.irqscope.emulator.journal.Tracepoint;
 import org.irqscope.emulator.journal.Walk;
 import org.irqscope.emulator.state.Field;
-import org.irqscope.emulator.x86.X86Vocabulary;
 
 /**
  * Looks by its numbers whether a hop is one that breakpoints mean, and makes no objects where it is not. Used again
@@ -53,7 +53,7 @@ final class HopLook extends HopReader {
 	}
 
 	private static Head[][] heads(List<Breakpoint> breakpoints) {
-		List<Site> sites = X86Vocabulary.ALL.sites();
+		List<Site> sites = Architecture.sites();
 		Head[][] heads = new Head[sites.stream().mapToInt(Site::number).max().orElse(0) + 1][0];
 		for (Site site : sites) {
 			List<Head> here = new ArrayList<>();
@@ -68,7 +68,7 @@ final class HopLook extends HopReader {
 	}
 
 	private static int[][] events(List<Breakpoint> breakpoints) {
-		List<Tracepoint> all = X86Vocabulary.ALL.tracepoints();
+		List<Tracepoint> all = Architecture.tracepoints();
 		int[][] events = new int[all.stream().mapToInt(Tracepoint::number).max().orElse(0) + 1][0];
 		for (Tracepoint tracepoint : all)
 			events[tracepoint.number()] = IntStream.range(0, breakpoints.size())

@@ -6,13 +6,13 @@ import java.util.Optional;
 import org.irqscope.core.expression.Expression;
 import org.irqscope.core.expression.ExpressionException;
 import org.irqscope.core.expression.MachineNames;
-import org.irqscope.core.expression.NearNames;
 import org.irqscope.core.expression.Scope;
 import org.irqscope.core.expression.Sort;
+import org.irqscope.core.expression.proposal.NearNames;
+import org.irqscope.emulator.Architecture;
 import org.irqscope.emulator.journal.Site;
 import org.irqscope.emulator.journal.Tracepoint;
 import org.irqscope.emulator.state.Snapshot;
-import org.irqscope.emulator.x86.X86Vocabulary;
 import org.irqscope.emulator.x86.ioapic.Ioapic;
 import org.irqscope.emulator.x86.pic.Pic;
 
@@ -36,10 +36,10 @@ final class Never {
 
 	private Optional<String> where(Where where) {
 		if (where instanceof Where.OfFunction one)
-			return among(X86Vocabulary.ALL.sites().stream().map(Site::functionName).distinct().toList(),
+			return among(Architecture.sites().stream().map(Site::functionName).distinct().toList(),
 					one.function(), "never.function");
 		if (where instanceof Where.OfTracepoint one)
-			return among(X86Vocabulary.ALL.tracepoints().stream().map(Tracepoint::kernelName).toList(),
+			return among(Architecture.tracepoints().stream().map(Tracepoint::kernelName).toList(),
 					one.tracepoint(), "never.tracepoint");
 		if (where instanceof Where.OfGsi one)
 			return when(value("routes[" + one.gsi() + "]").filter(route -> !route.isEmpty()).isEmpty(), "never.gsi",

@@ -11,7 +11,7 @@ import org.irqscope.core.expression.Scope;
 import org.irqscope.core.run.Hit;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.journal.Walk;
-import org.irqscope.emulator.state.Snapshot;
+import org.irqscope.emulator.state.StateView;
 
 /** A breakpoint while a walk is gone through: whether a hop that it means is one that counts. Used by one thread. */
 final class Watched {
@@ -37,14 +37,14 @@ final class Watched {
 	 *
 	 * @param meant the hop whose function is meant
 	 */
-	Optional<Hit> hit(Walk walk, int hop, int meant, IntFunction<Snapshot> after) {
+	Optional<Hit> hit(Walk walk, int hop, int meant, IntFunction<? extends StateView> after) {
 		Optional<Hit> hit = met(walk, hop, meant, after);
 		boolean counts = breakpoint.count() == 0 || hit.isPresent() && count.isReached(this, walk, hop, after);
 		return hit.filter(one -> counts);
 	}
 
 	/** As above, however often it was there before. */
-	Optional<Hit> met(Walk walk, int hop, int meant, IntFunction<Snapshot> after) {
+	Optional<Hit> met(Walk walk, int hop, int meant, IntFunction<? extends StateView> after) {
 		if (needsState && !walk.keepsState())
 			return Optional.empty();
 		Hop whole = walk.hop(meant);
@@ -59,21 +59,21 @@ final class Watched {
 		}
 	}
 
-	private boolean isRead(Hop whole, int hop, IntFunction<Snapshot> after) throws ExpressionException {
+	private boolean isRead(Hop whole, int hop, IntFunction<? extends StateView> after) throws ExpressionException {
 		for (RegisterRead way : reads)
 			if (way.site() == whole.site() && holds(way.holds(), whole, hop, after))
 				return true;
 		return reads.isEmpty();
 	}
 
-	private boolean holds(Expression condition, Hop whole, int hop, IntFunction<Snapshot> after)
+	private boolean holds(Expression condition, Hop whole, int hop, IntFunction<? extends StateView> after)
 			throws ExpressionException {
 		return condition.holds(condition.needsState() ? scope(whole, after.apply(hop)) : Scope.of(whole));
 	}
 
-	private Scope scope(Hop whole, Snapshot state) {
+	private Scope scope(Hop whole, StateView state) {
 		if (!names.areOf(state))
-			names = MachineNames.of(state);
+			names = MachineNames.of(state.kept());
 		return new Scope(names, () -> state, Optional.of(whole));
 	}
 }

@@ -11,12 +11,12 @@ import org.eclipse.emf.ecore.EStructuralFeature;
 import org.irqscope.emulator.state.FieldBits;
 import org.irqscope.emulator.state.FieldName;
 import org.irqscope.emulator.state.Place;
-import org.irqscope.emulator.x86.X86Kvm;
+import org.irqscope.emulator.kvm.Kvm;
 import org.irqscope.model.InterruptController;
 import org.irqscope.model.Vcpu;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.scene.Node;
-import org.irqscope.scene.Role;
+import org.irqscope.scene.theme.Role;
 
 /**
  * One sort of interrupt chip, all that the product has to know of it: its way from document to emulator and back, and
@@ -135,18 +135,18 @@ public abstract class Chip<C extends InterruptController, S> {
 	 *
 	 * @return what the kernel answers
 	 */
-	public int create(VirtualMachine document, X86Kvm kvm) {
+	public int create(VirtualMachine document, Kvm kvm) {
 		return 0;
 	}
 
 	/** How many the kernel of a machine has. */
-	abstract int count(X86Kvm kvm);
+	public abstract int count(Kvm kvm);
 
-	/** Gives a chip of the emulator the state of the document. */
-	abstract void load(C chip, X86Kvm kvm, int index);
+	/** Gives a chip of the emulator the state of the document; says the first call that the kernel refuses. */
+	abstract Optional<Refused> load(C chip, Kvm kvm, int index);
 
 	/** What one of them is now. */
-	abstract S state(X86Kvm kvm, int index);
+	abstract S state(Kvm kvm, int index);
 
 	/** Gives a chip of a document the state that one of the emulator had. */
 	abstract void write(S state, C chip);
@@ -157,19 +157,13 @@ public abstract class Chip<C extends InterruptController, S> {
 	/** The lines that begin at chips of this sort. */
 	public abstract void link(ChipPicture picture, Links links);
 
-	/** Gives all chips of this sort in the emulator the state of the document. */
-	public final void load(VirtualMachine document, X86Kvm kvm) {
-		for (int index = 0; index < count(kvm); index++)
-			load(document, kvm, index);
-	}
-
-	/** Gives one chip of this sort in the emulator the state of the document. */
-	public final void load(VirtualMachine document, X86Kvm kvm, int index) {
-		load(of(document).get(index), kvm, index);
+	/** Gives one chip of this sort in the emulator the state of the document; says the first call that is refused. */
+	public final Optional<Refused> load(VirtualMachine document, Kvm kvm, int index) {
+		return load(of(document).get(index), kvm, index);
 	}
 
 	/** What all chips of this sort are now; called by the thread that runs the machine. */
-	public final ChipStates<C, S> states(X86Kvm kvm) {
+	public final ChipStates<C, S> states(Kvm kvm) {
 		return new ChipStates<>(this, IntStream.range(0, count(kvm)).mapToObj(index -> state(kvm, index)).toList());
 	}
 

@@ -13,10 +13,13 @@ public final class Chips {
 	public static final IoapicChip IOAPIC = new IoapicChip();
 	public static final PitChip PIT = new PitChip();
 	public static final LapicChip LAPIC = new LapicChip();
+	public static final PlicChip PLIC = new PlicChip();
+	public static final AplicChip APLIC = new AplicChip();
+	public static final ImsicChip IMSIC = new ImsicChip();
 	/** Those that all processors share. */
-	public static final List<Chip<?, ?>> SHARED = List.of(PIT, PIC, IOAPIC);
+	public static final List<Chip<?, ?>> SHARED = List.of(PIT, PIC, IOAPIC, PLIC, APLIC);
 	/** Those that each processor has one of. */
-	public static final List<Chip<?, ?>> OF_VCPU = List.of(LAPIC);
+	public static final List<Chip<?, ?>> OF_VCPU = List.of(LAPIC, IMSIC);
 	/** All of them, as an interrupt passes them. */
 	public static final List<Chip<?, ?>> ALL = Stream.of(SHARED, OF_VCPU).flatMap(List::stream).toList();
 

@@ -33,7 +33,7 @@ public final class Destinations {
 	public Destinations(VirtualMachine machine) {
 		vcpus = machine.getVcpus();
 		for (Vcpu vcpu : vcpus)
-			lapics.put(vcpu, X86Chips.lapic(vcpu));
+			X86Chips.optionalLapic(vcpu).ifPresent(lapic -> lapics.put(vcpu, lapic));
 	}
 
 	public List<Vcpu> of(RedirectionEntry entry) {
@@ -51,6 +51,8 @@ public final class Destinations {
 	private List<Vcpu> find(Name name) {
 		List<Vcpu> named = new ArrayList<>();
 		for (Vcpu vcpu : vcpus) {
+			if (!lapics.containsKey(vcpu))
+				continue;
 			Lapic lapic = lapics.get(vcpu);
 			boolean meant = name.logical ? (lapic.getLdr() >>> 24 & name.destination) != 0
 					: lapic.getApicId() >>> 24 == name.destination || vcpu.getVcpuId() == name.destination;

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 import org.irqscope.emulator.kvm.Eventfd;
 import org.irqscope.emulator.kvm.KvmFields;
-import org.irqscope.emulator.x86.X86Kvm;
+import org.irqscope.emulator.kvm.Kvm;
 
 /** The count of an eventfd, by what whoever has it open can do: read it, and write what is to be added. */
 final class EventfdEditor implements PartEditor {
@@ -14,12 +14,12 @@ final class EventfdEditor implements PartEditor {
 	}
 
 	@Override
-	public boolean has(X86Kvm kvm, int index) {
+	public boolean has(Kvm kvm, int index) {
 		return index >= 0 && index < kvm.eventfds().size();
 	}
 
 	@Override
-	public int set(X86Kvm kvm, int index, String field, long value) {
+	public int set(Kvm kvm, int index, String field, long value) {
 		Eventfd eventfd = kvm.eventfds().get(index);
 		while (Long.compareUnsigned(eventfd.count(), value) > 0 && eventfd.count() != 0)
 			eventfd.read();

@@ -26,11 +26,11 @@ import org.irqscope.model.X86Chips;
 import org.irqscope.scene.BitState;
 import org.irqscope.scene.Link;
 import org.irqscope.scene.Node;
-import org.irqscope.scene.Role;
 import org.irqscope.scene.Row;
+import org.irqscope.scene.theme.Role;
 
 /** The IOAPIC. */
-public final class IoapicChip extends Chip<Ioapic, IoapicState> {
+public final class IoapicChip extends PcChip<Ioapic, IoapicState> {
 	private static final String PIN = "pin";
 
 	IoapicChip() {
@@ -70,8 +70,8 @@ public final class IoapicChip extends Chip<Ioapic, IoapicState> {
 	}
 
 	@Override
-	void load(Ioapic ioapic, X86Kvm kvm, int index) {
-		new X86VmIoctls(kvm).setIoapic(state(ioapic));
+	Optional<Refused> load(Ioapic ioapic, X86Kvm kvm, int index) {
+		return Refused.of("KVM_SET_IRQCHIP", new X86VmIoctls(kvm).setIoapic(state(ioapic)));
 	}
 
 	@Override
@@ -124,6 +124,8 @@ public final class IoapicChip extends Chip<Ioapic, IoapicState> {
 				.append(entry.getTrigMode());
 		if (entry.isMask())
 			value.append(' ').append(Texts.of("node.rte.masked"));
+		if (AssumedParts.contain(entry))
+			value.append(' ').append(Texts.of("node.assumed"));
 		if (entry.isRemoteIrr())
 			value.append(' ').append(Texts.of("node.rte.remote.irr"));
 		return new Row.Pin("pin" + pin, state, Texts.of("node.pin", pin), value.toString(),

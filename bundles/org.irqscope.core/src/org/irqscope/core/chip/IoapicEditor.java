@@ -12,7 +12,7 @@ import org.irqscope.emulator.x86.ioapic.IoapicFields;
 import org.irqscope.emulator.x86.ioapic.IoapicState;
 
 /** {@code KVM_SET_IRQCHIP} of the IOAPIC. */
-final class IoapicEditor implements PartEditor {
+final class IoapicEditor extends PcEditor {
 	private static final String BASE = IoapicFields.BASE_ADDRESS.name(), SELECT = IoapicFields.IOREGSEL.name(),
 			ID = IoapicFields.ID.name(), IRR = IoapicFields.IRR.name();
 	private static final Map<String, Long> BITS = Map.of(BASE, -1L, SELECT, 0xffffffffL, ID, 0xffffffffL, IRR,
@@ -31,12 +31,12 @@ final class IoapicEditor implements PartEditor {
 	}
 
 	@Override
-	public boolean has(X86Kvm kvm, int index) {
+	boolean has(X86Kvm kvm, int index) {
 		return kvm.irqchipMode() == IrqchipMode.KERNEL && index == 0;
 	}
 
 	@Override
-	public int set(X86Kvm kvm, int index, String field, long value) {
+	int set(X86Kvm kvm, int index, String field, long value) {
 		X86VmIoctls ioctls = new X86VmIoctls(kvm);
 		IoapicState now = ioctls.getIoapic();
 		if (pin(field) >= 0)

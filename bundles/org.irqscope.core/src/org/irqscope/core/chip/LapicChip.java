@@ -12,8 +12,10 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 import org.irqscope.core.Texts;
+import org.irqscope.emulator.kvm.Errno;
 import org.irqscope.emulator.state.FieldBits;
 import org.irqscope.emulator.state.FieldName;
+import org.irqscope.emulator.x86.IrqchipMode;
 import org.irqscope.emulator.x86.VcpuIoctls;
 import org.irqscope.emulator.x86.X86Kvm;
 import org.irqscope.emulator.x86.X86Place;
@@ -28,11 +30,11 @@ import org.irqscope.model.X86Chips;
 import org.irqscope.scene.BitState;
 import org.irqscope.scene.Link;
 import org.irqscope.scene.Node;
-import org.irqscope.scene.Role;
 import org.irqscope.scene.Row;
+import org.irqscope.scene.theme.Role;
 
 /** The local APICs, one for each vCPU. */
-public final class LapicChip extends Chip<Lapic, LapicChip.State> {
+public final class LapicChip extends PcChip<Lapic, LapicChip.State> {
 	private static final int WORDS = 8;
 	private static final List<FieldName> BANKS = List.of(LapicFields.IRR, LapicFields.ISR, LapicFields.TMR);
 
@@ -46,7 +48,7 @@ public final class LapicChip extends Chip<Lapic, LapicChip.State> {
 
 	@Override
 	public List<Lapic> of(VirtualMachine machine) {
-		return machine.getVcpus().stream().map(X86Chips::lapic).toList();
+		return machine.getVcpus().stream().flatMap(vcpu -> X86Chips.optionalLapic(vcpu).stream()).toList();
 	}
 
 	@Override
@@ -70,14 +72,15 @@ public final class LapicChip extends Chip<Lapic, LapicChip.State> {
 
 	@Override
 	int count(X86Kvm kvm) {
-		return kvm.vcpus().size();
+		return kvm.irqchipMode() == IrqchipMode.NONE ? 0 : kvm.vcpus().size();
 	}
 
 	@Override
-	void load(Lapic lapic, X86Kvm kvm, int index) {
+	Optional<Refused> load(Lapic lapic, X86Kvm kvm, int index) {
 		VcpuIoctls ioctls = new VcpuIoctls(kvm.vcpu(index));
-		ioctls.setMsr(Msrs.APIC_BASE, lapic.getApicBase());
-		ioctls.setLapic(LapicPage.of(lapic));
+		if (!ioctls.setMsr(Msrs.APIC_BASE, lapic.getApicBase()))
+			return Optional.of(new Refused("KVM_SET_MSRS MSR_IA32_APICBASE", Errno.EINVAL));
+		return Refused.of("KVM_SET_LAPIC", ioctls.setLapic(LapicPage.of(lapic)));
 	}
 
 	@Override
@@ -143,7 +146,8 @@ public final class LapicChip extends Chip<Lapic, LapicChip.State> {
 	public void link(ChipPicture picture, Links links) {
 		boolean apicv = picture.machine().getHost().isApicv();
 		for (Vcpu vcpu : picture.machine().getVcpus())
-			links.add(Links.right(X86Chips.lapic(vcpu).getId(), ""), Links.left(vcpu.getId(), ""),
-					apicv ? Link.Kind.HARDWARE : Link.Kind.INTERRUPT, true, "");
+			X86Chips.optionalLapic(vcpu)
+					.ifPresent(lapic -> links.add(Links.right(lapic.getId(), ""), Links.left(vcpu.getId(), ""),
+							apicv ? Link.Kind.HARDWARE : Link.Kind.INTERRUPT, true, ""));
 	}
 }

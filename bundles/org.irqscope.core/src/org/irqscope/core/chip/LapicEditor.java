@@ -15,7 +15,7 @@ import org.irqscope.emulator.x86.lapic.LapicFields;
 import org.irqscope.emulator.x86.lapic.LapicState;
 
 /** {@code KVM_SET_LAPIC} for the page, a register or a byte at a time, and {@code KVM_SET_MSRS} for what is an MSR. */
-final class LapicEditor implements PartEditor {
+final class LapicEditor extends PcEditor {
 	private static final Editable REGISTER = new Editable("KVM_SET_LAPIC", 0xffffffffL),
 			BYTE = new Editable("KVM_SET_LAPIC", 0xff), MSR = new Editable("KVM_SET_MSRS", -1),
 			MEMORY = new Editable("write", 1);
@@ -54,12 +54,12 @@ final class LapicEditor implements PartEditor {
 	}
 
 	@Override
-	public boolean has(X86Kvm kvm, int index) {
+	boolean has(X86Kvm kvm, int index) {
 		return index >= 0 && index < kvm.vcpus().size();
 	}
 
 	@Override
-	public int set(X86Kvm kvm, int index, String field, long value) {
+	int set(X86Kvm kvm, int index, String field, long value) {
 		VcpuIoctls ioctls = new VcpuIoctls(kvm.vcpu(index));
 		if (MSRS.containsKey(field))
 			return ioctls.setMsr(MSRS.get(field), value) ? 0 : -Errno.EINVAL;

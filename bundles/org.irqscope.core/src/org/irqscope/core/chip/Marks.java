@@ -13,6 +13,9 @@ public interface Marks {
 	/** As {@link #mark}, of a change from or to a value only. */
 	Mark mark(FieldName field, int index, long value);
 
+	/** The number that the field of the running machine is now; nothing at rest. */
+	OptionalLong now(FieldName field, int index);
+
 	/** The number that the field was before the last hop, when the hop changed it. */
 	OptionalLong before(FieldName field, int index);
 

@@ -26,12 +26,12 @@ import org.irqscope.scene.BitState;
 import org.irqscope.scene.Link;
 import org.irqscope.scene.Mark;
 import org.irqscope.scene.Node;
-import org.irqscope.scene.Role;
 import org.irqscope.scene.Row;
 import org.irqscope.scene.Side;
+import org.irqscope.scene.theme.Role;
 
 /** The i8259 pair, the master first. */
-public final class PicChip extends Chip<KpicState, PicChip.State> {
+public final class PicChip extends PcChip<KpicState, PicChip.State> {
 	private static final int CASCADE = 2, PAIR = 2;
 	private static final String PIN = "pin";
 	private static final List<EStructuralFeature> INPUT = List.of(Literals.KPIC_STATE__IRR, Literals.KPIC_STATE__ISR,
@@ -84,8 +84,8 @@ public final class PicChip extends Chip<KpicState, PicChip.State> {
 	}
 
 	@Override
-	void load(KpicState pic, X86Kvm kvm, int index) {
-		new X86VmIoctls(kvm).setPic(index, registers(pic));
+	Optional<Refused> load(KpicState pic, X86Kvm kvm, int index) {
+		return Refused.of("KVM_SET_IRQCHIP", new X86VmIoctls(kvm).setPic(index, registers(pic)));
 	}
 
 	@Override

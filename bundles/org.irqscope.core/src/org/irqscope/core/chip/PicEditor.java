@@ -11,7 +11,7 @@ import org.irqscope.emulator.x86.pic.KpicState;
 import org.irqscope.emulator.x86.pic.PicFields;
 
 /** {@code KVM_SET_IRQCHIP} of one i8259: its registers, a byte each. */
-final class PicEditor implements PartEditor {
+final class PicEditor extends PcEditor {
 	private static final Editable WAY = new Editable("KVM_SET_IRQCHIP", 0xff);
 	/** In the order of the kernel's struct. */
 	private static final List<String> FIELDS = List.of(PicFields.LAST_IRR, PicFields.IRR, PicFields.IMR,
@@ -26,12 +26,12 @@ final class PicEditor implements PartEditor {
 	}
 
 	@Override
-	public boolean has(X86Kvm kvm, int index) {
+	boolean has(X86Kvm kvm, int index) {
 		return kvm.irqchipMode() == IrqchipMode.KERNEL && (index == 0 || index == 1);
 	}
 
 	@Override
-	public int set(X86Kvm kvm, int index, String field, long value) {
+	int set(X86Kvm kvm, int index, String field, long value) {
 		X86VmIoctls ioctls = new X86VmIoctls(kvm);
 		KpicState pic = ioctls.getPic(index);
 		int[] bytes = { pic.lastIrr(), pic.irr(), pic.imr(), pic.isr(), pic.priorityAdd(), pic.irqBase(),

@@ -20,12 +20,12 @@ import org.irqscope.model.ModelFactory;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.scene.BitState;
 import org.irqscope.scene.Node;
-import org.irqscope.scene.Role;
 import org.irqscope.scene.Row;
+import org.irqscope.scene.theme.Role;
 
 /** The i8254, the kernel's own timer, of a machine that has one. */
-public final class PitChip extends Chip<KpitState, PitChip.State> {
-	private static final int GSI = 0, NO_MODE = 0xff;
+public final class PitChip extends PcChip<KpitState, PitChip.State> {
+	private static final int GSI = 0;
 	private static final String CHANNEL = PitFields.CHANNEL.name();
 
 	/** The counters, and what stands beside them. */
@@ -88,7 +88,7 @@ public final class PitChip extends Chip<KpitState, PitChip.State> {
 	}
 
 	@Override
-	public int create(VirtualMachine document, X86Kvm kvm) {
+	int create(VirtualMachine document, X86Kvm kvm) {
 		return of(document).stream().findFirst()
 				.map(pit -> new PitIoctls(kvm).createPit2(pit.isSpeaker() ? PitIoctls.SPEAKER_DUMMY : 0)).orElse(0);
 	}
@@ -99,11 +99,12 @@ public final class PitChip extends Chip<KpitState, PitChip.State> {
 	}
 
 	@Override
-	void load(KpitState pit, X86Kvm kvm, int index) {
+	Optional<Refused> load(KpitState pit, X86Kvm kvm, int index) {
 		PitIoctls ioctls = new PitIoctls(kvm);
-		ioctls.setPit2(new PitState(pit.getChannels().stream().map(PitChip::channel).toList(), pit.isHpetLegacy(),
-				pit.isSpeakerDataOn()));
-		ioctls.reinjectControl(pit.isReinject());
+		int set = ioctls.setPit2(new PitState(pit.getChannels().stream().map(PitChip::channel).toList(),
+				pit.isHpetLegacy(), pit.isSpeakerDataOn()));
+		return Refused.of("KVM_SET_PIT2", set)
+				.or(() -> Refused.of("KVM_REINJECT_CONTROL", ioctls.reinjectControl(pit.isReinject())));
 	}
 
 	private static PitState.Channel channel(KpitChannelState channel) {
@@ -156,7 +157,7 @@ public final class PitChip extends Chip<KpitState, PitChip.State> {
 
 	private static Row counter(ChipPicture picture, int number, KpitState pit) {
 		KpitChannelState channel = pit.getChannels().get(number);
-		boolean runs = channel.getMode() != NO_MODE && !(number == 0 && pit.isHpetLegacy());
+		boolean runs = channel.getMode() != PitState.NO_MODE && !(number == 0 && pit.isHpetLegacy());
 		return new Row.Pin(CHANNEL + number, runs ? BitState.SET : BitState.CLEAR, Texts.of("node.pit.channel", number),
 				number == 0 && pit.isHpetLegacy() ? Texts.of("node.pit.hpet") : rate(channel),
 				picture.marks().mark(PitFields.CHANNEL.at(number).member("count"), 0));
@@ -166,7 +167,7 @@ public final class PitChip extends Chip<KpitState, PitChip.State> {
 	private static String rate(KpitChannelState channel) {
 		int count = channel.getCount() == 0 ? 0x10000 : channel.getCount();
 		return switch (channel.getMode()) {
-		case NO_MODE -> Texts.of("node.pit.idle");
+		case PitState.NO_MODE -> Texts.of("node.pit.idle");
 		case 2, 3 -> Texts.of("node.pit.count", Math.round(Pit.FREQUENCY / (double) count), channel.getMode());
 		default -> Texts.of("node.pit.once", count * 1_000_000_000L / Pit.FREQUENCY, channel.getMode());
 		};

@@ -11,7 +11,7 @@ import org.irqscope.emulator.x86.pit.PitIoctls;
 import org.irqscope.emulator.x86.pit.PitState;
 
 /** {@code KVM_SET_PIT2}, a register at a time: all counters start again; and {@code KVM_REINJECT_CONTROL}. */
-final class PitEditor implements PartEditor {
+final class PitEditor extends PcEditor {
 	private static final String WAY = "KVM_SET_PIT2";
 	private static final List<String> FIELDS = PitState.Channel.REGISTERS;
 	/** The bits that each of them has. */
@@ -43,12 +43,12 @@ final class PitEditor implements PartEditor {
 	}
 
 	@Override
-	public boolean has(X86Kvm kvm, int index) {
+	boolean has(X86Kvm kvm, int index) {
 		return kvm.hasPit() && index == 0;
 	}
 
 	@Override
-	public int set(X86Kvm kvm, int index, String field, long value) {
+	int set(X86Kvm kvm, int index, String field, long value) {
 		PitIoctls ioctls = new PitIoctls(kvm);
 		if (field.equals(PitFields.REINJECT.name()))
 			return ioctls.reinjectControl(value != 0);

@@ -1,12 +1,13 @@
 package org.irqscope.core.chip;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 import org.irqscope.model.Device;
@@ -17,6 +18,7 @@ import org.irqscope.model.IrqchipRoute;
 import org.irqscope.model.Irqfd;
 import org.irqscope.model.MsiRoute;
 import org.irqscope.model.RedirectionEntry;
+import org.irqscope.model.RiscvMachine;
 import org.irqscope.model.RoutingEntry;
 import org.irqscope.model.Signalling;
 import org.irqscope.model.Stimulus;
@@ -27,30 +29,46 @@ import org.irqscope.model.X86Chips;
 public final class UsedLines {
 	private final VirtualMachine machine;
 	private final Destinations destinations;
-	private final SortedMap<Integer, List<RoutingEntry>> entries = new TreeMap<>();
+	/** By GSI, ascending. */
+	private final Map<Integer, List<RoutingEntry>> entries = new LinkedHashMap<>();
 	private final SortedSet<Integer> driven = new TreeSet<>();
-	private final SortedSet<Integer> unused = new TreeSet<>();
+	private Optional<List<Integer>> unused = Optional.empty();
 
 	public UsedLines(VirtualMachine machine) {
 		this.machine = machine;
 		this.destinations = new Destinations(machine);
-		for (RoutingEntry entry : machine.getIrqRouting().getEntries())
-			entries.computeIfAbsent(entry.getGsi(), gsi -> new ArrayList<>()).add(entry);
+		fill();
 		for (Irqfd irqfd : machine.getIrqfds())
 			if (irqfd.getGsi() >= 0)
 				driven.add(irqfd.getGsi());
+		// On RISC-V the number of a line is that of a source of the chip, and no route is asked.
+		if (!(machine instanceof RiscvMachine))
+			driveLines();
+		if (hasChips())
+			Chips.SHARED.stream().filter(chip -> !chip.of(machine).isEmpty())
+					.forEach(chip -> driven.addAll(chip.drives()));
+	}
+
+	/** Nearly all tables are in order, and are then gone through once. */
+	private void fill() {
+		List<RoutingEntry> ordered = new ArrayList<>(machine.getIrqRouting().getEntries());
+		ordered.sort(Comparator.comparingInt(RoutingEntry::getGsi));
+		for (int first = 0, next; first < ordered.size(); first = next) {
+			int gsi = ordered.get(first).getGsi();
+			next = first + 1;
+			while (next < ordered.size() && ordered.get(next).getGsi() == gsi)
+				next++;
+			entries.put(gsi, ordered.subList(first, next));
+		}
+	}
+
+	private void driveLines() {
 		for (Device device : machine.getDevices())
 			if (device.getSignalling() == Signalling.IRQ_LINE && device.getGsi() >= 0)
 				driven.add(device.getGsi());
 		for (Stimulus stimulus : machine.getStimuli())
 			if (stimulus instanceof IrqLineStimulus line)
 				driven.add(line.getGsi());
-		if (hasChips())
-			Chips.SHARED.stream().filter(chip -> !chip.of(machine).isEmpty())
-					.forEach(chip -> driven.addAll(chip.drives()));
-		for (RoutingEntry entry : machine.getIrqRouting().getEntries())
-			if (entry instanceof MsiRoute && !driven.contains(entry.getGsi()))
-				unused.add(entry.getGsi());
 	}
 
 	/** The receivers of messages. */
@@ -68,9 +86,19 @@ public final class UsedLines {
 		return entries.keySet();
 	}
 
-	/** The other GSIs that have a message. */
-	public SortedSet<Integer> unused() {
-		return unused;
+	/** The other GSIs that have a message, ascending. */
+	public List<Integer> unused() {
+		if (unused.isEmpty())
+			unused = Optional.of(entries.keySet().stream().filter(gsi -> !driven.contains(gsi) && hasMessage(gsi))
+					.toList());
+		return unused.get();
+	}
+
+	private boolean hasMessage(int gsi) {
+		for (RoutingEntry entry : entries(gsi))
+			if (entry instanceof MsiRoute)
+				return true;
+		return false;
 	}
 
 	/** The entries of a GSI, in the order of the table. */
@@ -88,9 +116,14 @@ public final class UsedLines {
 		return pins;
 	}
 
+	/** True when the chips that the processors share take part. */
+	public boolean showsChips() {
+		return machine instanceof RiscvMachine || hasChips();
+	}
+
 	/** True when the kernel has a PIC pair and an IOAPIC. */
 	public boolean hasChips() {
-		return machine.getIrqchipMode() == IrqchipMode.KERNEL && X86Chips.pics(machine).size() == 2
+		return X86Chips.irqchipMode(machine) == IrqchipMode.KERNEL && X86Chips.pics(machine).size() == 2
 				&& X86Chips.optionalIoapic(machine).isPresent();
 	}
 

@@ -13,11 +13,11 @@ import org.irqscope.emulator.x86.X86Kvm;
 import org.irqscope.emulator.x86.X86Vcpu;
 
 /** The registers and events of a vCPU that user space can set, and all its model-specific registers by number. */
-final class VcpuEditor implements PartEditor {
+final class VcpuEditor extends PcEditor {
 	private static final String MP_STATE = X86Fields.MP_STATE.name(), IF = X86Fields.IF.name(),
 			RIP = X86Fields.RIP.name(), SELECTOR = X86Fields.CS_SELECTOR.name(), BASE = X86Fields.CS_BASE.name(),
 			DEBUG = X86Fields.GUEST_DEBUG.name();
-	private static final Map<String, Editable> WAYS = Map.of(MP_STATE, new Editable("KVM_SET_MP_STATE", 3), IF,
+	private static final Map<String, Editable> WAYS = Map.of(MP_STATE, new Editable("KVM_SET_MP_STATE", 7), IF,
 			new Editable("KVM_SET_REGS", 1), RIP, new Editable("KVM_SET_REGS", -1), SELECTOR,
 			new Editable("KVM_SET_SREGS", 0xffff), BASE, new Editable("KVM_SET_SREGS", 0xffffffffL), DEBUG,
 			new Editable("KVM_SET_GUEST_DEBUG", X86Vcpu.GUESTDBG_ENABLE | X86Vcpu.GUESTDBG_BLOCKIRQ));
@@ -36,12 +36,12 @@ final class VcpuEditor implements PartEditor {
 	}
 
 	@Override
-	public boolean has(X86Kvm kvm, int index) {
+	boolean has(X86Kvm kvm, int index) {
 		return index >= 0 && index < kvm.vcpus().size();
 	}
 
 	@Override
-	public int set(X86Kvm kvm, int index, String field, long value) {
+	int set(X86Kvm kvm, int index, String field, long value) {
 		X86Vcpu vcpu = kvm.vcpu(index);
 		OptionalInt msr = msr(field);
 		if (msr.isPresent())

@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 
 import org.irqscope.core.session.ScriptSession;
 import org.irqscope.core.session.Session;
+import org.irqscope.emulator.journal.Walk;
 import org.irqscope.emulator.script.OpResult;
 
 /**
@@ -18,6 +19,9 @@ import org.irqscope.emulator.script.OpResult;
  * @param walk the walk of the left side, where the rows' positions lie
  */
 public record Comparison(String left, String right, List<Row> rows, Session walk) {
+	/** Nobody waits for the comparison of more hops. */
+	private static final int LONGEST = 50_000;
+
 	/**
 	 * One row.
 	 *
@@ -36,6 +40,13 @@ public record Comparison(String left, String right, List<Row> rows, Session walk
 			if (!rows.get(at).same())
 				return OptionalInt.of(at);
 		return OptionalInt.empty();
+	}
+
+	/** True for a walk that goes the way of the left side, as far as both have come; not for very long ones. */
+	public boolean goesAlong(Walk other) {
+		int shorter = Math.min(walk.walk().size(), other.size());
+		return shorter > 0 && shorter <= LONGEST
+				&& WayComparison.parts(walk.walk(), other).orElse(shorter) == shorter;
 	}
 
 	/** A walk beside a trace. */
@@ -78,7 +89,7 @@ public record Comparison(String left, String right, List<Row> rows, Session walk
 	private static List<String> lines(OpResult result) {
 		List<String> lines = new ArrayList<>();
 		lines.add(result.op().text() + " = " + result.result());
-		result.ioapicEoiExits().forEach(vector -> lines.add("  ioapic_eoi_exit " + vector));
+		result.exits().forEach(exit -> lines.add("  " + exit.name() + " " + exit.value()));
 		result.events().ifPresent(events -> events.forEach(event -> lines.add("  " + event)));
 		result.parts().forEach((part, state) -> lines.add("  " + part + " " + state));
 		return lines;

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.irqscope.emulator.journal.Tracepoint;
 import org.irqscope.emulator.kvm.KvmTracepoint;
 import org.irqscope.emulator.x86.X86Tracepoint;
+import org.irqscope.trace.facts.EventThread;
 import org.irqscope.trace.facts.TraceEvent;
 
 /**
@@ -30,12 +31,11 @@ enum Initiator {
 
 	/** The side of each event: that of what its thread last began. */
 	static List<Initiator> of(List<TraceEvent> events) {
-		Map<String, Initiator> threads = new HashMap<>();
+		Map<EventThread, Initiator> threads = new HashMap<>();
 		List<Initiator> initiators = new ArrayList<>();
 		for (TraceEvent event : events) {
-			String thread = event.pid() + " " + event.comm();
-			start(event).ifPresent(initiator -> threads.put(thread, initiator));
-			initiators.add(threads.getOrDefault(thread, DEVICE));
+			start(event).ifPresent(initiator -> threads.put(event.thread(), initiator));
+			initiators.add(threads.getOrDefault(event.thread(), DEVICE));
 		}
 		return initiators;
 	}

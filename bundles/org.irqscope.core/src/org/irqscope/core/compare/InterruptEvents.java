@@ -17,11 +17,12 @@ import org.irqscope.trace.facts.TraceEvent;
  *
  * @param events the events
  * @param initiators whose each of them is
+ * @param old true for the trace of an old kernel
  */
-record InterruptEvents(List<TraceEvent> events, List<Initiator> initiators) {
+record InterruptEvents(List<TraceEvent> events, List<Initiator> initiators, boolean old) {
 	private static final Set<Tracepoint> CHIPS = Set.of(X86Tracepoint.KVM_PIC_SET_IRQ, X86Tracepoint.KVM_IOAPIC_SET_IRQ,
 			X86Tracepoint.KVM_MSI_SET_IRQ);
-	private static final String KWORKER = "kworker";
+	private static final String KWORKER = "kworker", AGAIN = " [reinjected]";
 
 	/** What belongs to some owners and is of some tracepoints. */
 	static InterruptEvents of(List<TraceEvent> events, Set<InterruptSource> sources, Set<Tracepoint> tracepoints) {
@@ -31,7 +32,8 @@ record InterruptEvents(List<TraceEvent> events, List<Initiator> initiators) {
 				.filter(index -> events.get(index).tracepoint().filter(tracepoints::contains).isPresent()
 						&& interrupts.source(index).filter(sources::contains).isPresent())
 				.boxed().toList();
-		return new InterruptEvents(own.stream().map(events::get).toList(), own.stream().map(initiators::get).toList());
+		return new InterruptEvents(own.stream().map(events::get).toList(), own.stream().map(initiators::get).toList(),
+				events.stream().anyMatch(TraceEvent::isOld));
 	}
 
 	/** Whom the events belong to. */
@@ -45,7 +47,7 @@ record InterruptEvents(List<TraceEvent> events, List<Initiator> initiators) {
 
 	/** The same events as if one side did everything. */
 	InterruptEvents inOneOrder() {
-		return new InterruptEvents(events, initiators.stream().map(initiator -> Initiator.DEVICE).toList());
+		return new InterruptEvents(events, initiators.stream().map(initiator -> Initiator.DEVICE).toList(), old);
 	}
 
 	int size() {
@@ -81,8 +83,25 @@ record InterruptEvents(List<TraceEvent> events, List<Initiator> initiators) {
 	}
 
 	/** True when two events mean the same; the kernel of a trace may print less than the one of the walk. */
-	static boolean same(TraceEvent walk, TraceEvent trace) {
-		return walk.tracepoint().equals(trace.tracepoint()) && trace.means(walk.text());
+	boolean same(TraceEvent walk, TraceEvent trace) {
+		return walk.tracepoint().equals(trace.tracepoint()) && means(trace, walk.text());
+	}
+
+	/** True when an event of these means a text of the walk. */
+	boolean means(TraceEvent event, String walk) {
+		return event.means(walk) || old && event.meansOnOldKernel(walk);
+	}
+
+	/** True when an event says that a vector is injected again, and none before injects it. */
+	boolean isInjectedAgain(int index) {
+		return isInjection(event(index)) && event(index).text().endsWith(AGAIN)
+				&& events.subList(0, index).stream().noneMatch(before -> isInjection(before)
+						&& before.vector().equals(event(index).vector()));
+	}
+
+	/** True when a walk injects for the first time what a trace injects again. */
+	boolean sameButAgain(TraceEvent walk, TraceEvent trace) {
+		return isInjection(walk) && (walk.text() + AGAIN).equals(trace.meaning());
 	}
 
 	/** What the chips say about the call at an index. */

@@ -23,7 +23,7 @@ record InterruptStart(int index, List<TraceEvent> passedOver, OptionalInt next) 
 		if (walk.size() == 0)
 			return new InterruptStart(0, List.of(), OptionalInt.empty());
 		List<Integer> all = IntStream.range(0, trace.size())
-				.filter(index -> InterruptEvents.same(walk.event(0), trace.event(index)))
+				.filter(index -> trace.same(walk.event(0), trace.event(index)))
 				.boxed().toList();
 		List<Integer> like = all.stream().filter(index -> !trace.isUp(index) && findsTheSame(walk, trace, index))
 				.toList();
@@ -37,6 +37,6 @@ record InterruptStart(int index, List<TraceEvent> passedOver, OptionalInt next) 
 		List<TraceEvent> traced = trace.chips(index);
 		return walked.size() == traced.size()
 				&& IntStream.range(0, walked.size())
-				.allMatch(at -> InterruptEvents.same(walked.get(at), traced.get(at)));
+				.allMatch(at -> trace.same(walked.get(at), traced.get(at)));
 	}
 }

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 
+import org.irqscope.emulator.x86.X86Tracepoint;
 import org.irqscope.trace.facts.TraceEvent;
 
 /**
@@ -44,11 +45,17 @@ final class Matching {
 		if (InterruptEvents.isInjection(walk.event(at)) && candidate.orElse(trace.size()) > end)
 			candidate = OptionalInt.of(end);
 		other = candidate.stream().mapToObj(trace::event).findFirst();
-		if (candidate.isEmpty() || !InterruptEvents.same(walk.event(at), other.orElseThrow()))
+		if (candidate.isEmpty() || !isSame(at, candidate.getAsInt()))
 			return false;
 		equal.add(candidate.getAsInt());
 		next.put(walk.initiator(at), candidate.getAsInt() + 1);
 		return true;
+	}
+
+	/** A trace that begins in the middle shows that a vector is injected again, and not that it was before. */
+	private boolean isSame(int walked, int traced) {
+		return trace.same(walk.event(walked), trace.event(traced))
+				|| trace.isInjectedAgain(traced) && trace.sameButAgain(walk.event(walked), trace.event(traced));
 	}
 
 	/** What the trace has of the interrupt beyond the walk. A device's next call begins something else. */
@@ -57,15 +64,29 @@ final class Matching {
 		OptionalInt guest = trace.next(Initiator.GUEST, next.get(Initiator.GUEST));
 		boolean own = device.isPresent() && !beginsAnother(trace.event(device.getAsInt()));
 		int end = device.orElse(trace.size());
+		if (!reachesGuest())
+			end = nextRaise(next.get(Initiator.DEVICE));
 		boolean answered = guest.isPresent() && guest.getAsInt() < end;
-		if (answered)
+		if (answered && !beginsAnother(trace.event(guest.getAsInt())))
 			return guest;
 		return own ? device : OptionalInt.empty();
 	}
 
+	/** False for a walk in which the interrupt is lost or waits: then all that a guest does about it is too much. */
+	private boolean reachesGuest() {
+		return IntStream.range(0, walk.size()).anyMatch(index -> walk.initiator(index) == Initiator.GUEST);
+	}
+
+	/** Where a device begins the next interrupt; that it lowers its line ends none. */
+	private int nextRaise(int from) {
+		return IntStream.range(from, trace.size()).filter(index -> InterruptEvents.isCall(trace.event(index))
+				&& trace.event(index).level().orElse(1) != 0).findFirst().orElse(trace.size());
+	}
+
 	private boolean beginsAnother(TraceEvent event) {
-		return InterruptEvents.isCall(event) ? !InterruptEvents.endsPulse(event)
-				: walk.size() > 0 && InterruptEvents.same(walk.event(0), event);
+		return event.tracepoint().equals(Optional.of(X86Tracepoint.KVM_IOAPIC_DELAYED_EOI_INJ))
+				|| InterruptEvents.isCall(event) ? !InterruptEvents.endsPulse(event)
+				: walk.size() > 0 && trace.same(walk.event(0), event);
 	}
 
 	/** How many events of the walk are in the trace, before the first that is not. */

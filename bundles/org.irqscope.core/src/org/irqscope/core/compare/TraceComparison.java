@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 import org.irqscope.emulator.journal.TraceLine;
 import org.irqscope.emulator.journal.Tracepoint;
@@ -19,25 +20,33 @@ import org.irqscope.trace.facts.TraceEvent;
  * A walk beside the same interrupt in a recorded trace. Events are the same when they mean the same; only tracepoints
  * that the trace sampled at all are compared, and of the trace only what belongs to the walk's interrupt: the first
  * that begins in the machine's state. What the device does and what the guest does are each compared in order; how the
- * two interleave is chance. Immutable, for any thread.
+ * two interleave is chance. That a handler makes its device lower the line is no part of a trace that ends before.
+ * Immutable, for any thread.
  */
 public final class TraceComparison {
 	/** The tracepoints that say what becomes of an interrupt; the others depend on what the guest's handler does. */
 	private static final Set<Tracepoint> COMPARED = Set.of(KvmTracepoint.KVM_SET_IRQ, KvmTracepoint.KVM_ACK_IRQ,
 			X86Tracepoint.KVM_PIC_SET_IRQ, X86Tracepoint.KVM_IOAPIC_SET_IRQ, X86Tracepoint.KVM_IOAPIC_DELAYED_EOI_INJ,
 			X86Tracepoint.KVM_MSI_SET_IRQ, X86Tracepoint.KVM_APIC_ACCEPT_IRQ, X86Tracepoint.KVM_APICV_ACCEPT_IRQ,
-			X86Tracepoint.KVM_INJ_VIRQ, X86Tracepoint.KVM_EOI);
+			X86Tracepoint.KVM_APIC_IPI, X86Tracepoint.KVM_INJ_VIRQ, X86Tracepoint.KVM_EOI);
 
+	private final boolean old;
 	private final Set<Tracepoint> sampled;
 	private final List<TraceLine> walk;
 	private final InterruptStart start;
 	private final Matching matching;
+	private final Extent extent;
 	private final Optional<WalkDifference> difference;
 
 	private TraceComparison(Walk recorded, List<TraceEvent> events) {
 		sampled = sampled(events);
-		walk = recorded.events().stream().filter(line -> sampled.contains(line.tracepoint())).toList();
-		List<TraceEvent> own = WalkTrace.of(recorded);
+		Set<Integer> unseen = UnseenLowering.of(recorded, events);
+		walk = IntStream.range(0, recorded.events().size()).filter(index -> !unseen.contains(index))
+				.mapToObj(recorded.events()::get).filter(line -> sampled.contains(line.tracepoint())).toList();
+		List<TraceEvent> all = WalkTrace.of(recorded);
+		List<TraceEvent> own = IntStream.range(0, all.size()).filter(index -> !unseen.contains(index))
+				.mapToObj(all::get).toList();
+		old = events.stream().anyMatch(TraceEvent::isOld);
 		Set<InterruptSource> sources = InterruptEvents.sources(own);
 		InterruptEvents walked = InterruptEvents.of(own, sources, sampled);
 		boolean calls = walked.size() > 0 && InterruptEvents.isCall(walked.event(0));
@@ -46,6 +55,8 @@ public final class TraceComparison {
 		start = InterruptStart.of(walked, traced);
 		matching = calls ? new Matching(walked, traced, start)
 				: new Matching(walked.inOneOrder(), traced.inOneOrder(), start);
+		extent = Extent.of(recorded.events().stream().map(TraceLine::tracepoint).filter(COMPARED::contains).toList(),
+				sampled);
 		difference = difference(recorded.size());
 	}
 
@@ -85,6 +96,16 @@ public final class TraceComparison {
 		return difference;
 	}
 
+	/** How much of the walk the trace could have shown. */
+	public Extent extent() {
+		return extent;
+	}
+
+	/** True when walk and trace are the same, and the trace shows more than that something began. */
+	public boolean isBorneOut() {
+		return same() && extent.enough();
+	}
+
 	/** The tracepoints that the trace sampled and that are compared. */
 	public Set<Tracepoint> sampled() {
 		return Collections.unmodifiableSet(sampled);
@@ -110,14 +131,15 @@ public final class TraceComparison {
 		List<TraceEvent> trace = new ArrayList<>(matching.equal());
 		int missing = walk.size() - trace.size() + (difference.isPresent() && equalEvents() == walk.size() ? 1 : 0);
 		matching.rest().stream().limit(missing).forEach(trace::add);
-		return SideBySide.of(walk, trace, TraceComparison::same, TraceComparison::related);
+		return SideBySide.of(walk, trace, this::same, TraceComparison::related);
 	}
 
 	private static boolean related(TraceLine line, TraceEvent event) {
 		return event.tracepoint().equals(Optional.of(line.tracepoint()));
 	}
 
-	private static boolean same(TraceLine line, TraceEvent event) {
-		return related(line, event) && event.means(line.text());
+	private boolean same(TraceLine line, TraceEvent event) {
+		return related(line, event)
+				&& (event.means(line.text()) || old && event.meansOnOldKernel(line.text()));
 	}
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.irqscope.emulator.kvm.KvmTracepoint;
 import org.irqscope.emulator.x86.X86Tracepoint;
 import org.irqscope.emulator.x86.pic.Pic;
+import org.irqscope.trace.facts.EventThread;
 import org.irqscope.trace.facts.TraceEvent;
 
 /**
@@ -20,7 +21,7 @@ import org.irqscope.trace.facts.TraceEvent;
 public final class TracedInterrupts {
 	private final List<Optional<InterruptSource>> sources = new ArrayList<>();
 	private final List<Delivery> deliveries = new ArrayList<>();
-	private final Map<String, Sender> senders = new HashMap<>();
+	private final Map<EventThread, Sender> senders = new HashMap<>();
 	/** The lines that drive the inputs of the PIC pair, and those of the IOAPIC from 16 on. */
 	private final Map<Integer, InterruptSource> inputs = new HashMap<>();
 	/** The last lines that the PIC let through, by the low three bits of their vectors. */
@@ -63,7 +64,11 @@ public final class TracedInterrupts {
 	}
 
 	private void read(List<TraceEvent> events, TraceEvent event) {
-		Sender sender = senders.computeIfAbsent(event.pid() + " " + event.comm(), key -> new Sender());
+		if (event.tracepoint().isEmpty()) {
+			sources.add(Optional.empty());
+			return;
+		}
+		Sender sender = senders.computeIfAbsent(event.thread(), key -> new Sender());
 		if (event.tracepoint().filter(KvmTracepoint.KVM_SET_IRQ::equals).isPresent())
 			sources.add(Optional.of(call(sender, event)));
 		else if (event.tracepoint().filter(KvmTracepoint.KVM_ACK_IRQ::equals).isPresent())
@@ -81,7 +86,7 @@ public final class TracedInterrupts {
 		case KVM_MSI_SET_IRQ -> Optional.of(message(sender, event));
 		case KVM_APIC_ACCEPT_IRQ, KVM_APICV_ACCEPT_IRQ -> Optional.of(accepted(sender, event));
 		case KVM_INJ_VIRQ -> Optional.of(injected(event.vector().orElse(0)));
-		case KVM_EOI, KVM_IOAPIC_DELAYED_EOI_INJ -> Optional.of(sent(event.vector().orElse(0)));
+		case KVM_EOI, KVM_IOAPIC_DELAYED_EOI_INJ, KVM_APIC_IPI -> Optional.of(sent(event.vector().orElse(0)));
 		default -> Optional.empty();
 		};
 	}

@@ -12,7 +12,6 @@ import org.irqscope.core.run.RunException;
 import org.irqscope.core.session.Impulses;
 import org.irqscope.emulator.kvm.KvmPlace;
 import org.irqscope.emulator.script.OpReader;
-import org.irqscope.emulator.script.OpScript;
 import org.irqscope.emulator.script.ScriptException;
 import org.irqscope.emulator.state.MachinePlace;
 import org.irqscope.emulator.state.Place;
@@ -23,8 +22,9 @@ import org.irqscope.emulator.x86.X86Place;
  * title of what came. Keeps no state, for any thread.
  */
 public final class DecisionText {
+	static final String SET = "set";
 	private static final String GO = "go", RUN = "run", DEVICE = "device", EVENTFD = "eventfd", RAISE = "raise",
-			MESSAGE = "message", ADVANCE = "advance", SET = "set";
+			MESSAGE = "message", ADVANCE = "advance";
 	private static final List<Place.Kind> PARTS = Stream
 			.<Place.Kind[]>of(X86Place.values(), KvmPlace.values(), MachinePlace.values()).flatMap(Arrays::stream)
 			.toList();
@@ -100,8 +100,7 @@ public final class DecisionText {
 	private static Impulse operation(DecisionWords words, String text) throws RunException {
 		try {
 			words.skip();
-			return new Impulse.OfOperation(
-					new OpReader(OpScript.MAX_VCPUS, OpScript.MAX_EVENTFDS - 1).read(text).orElseThrow());
+			return new Impulse.OfOperation(OpReader.ofAnyMachine().read(text).orElseThrow());
 		} catch (ScriptException e) {
 			throw new RunException(e.getMessage(), e);
 		}

@@ -15,11 +15,15 @@ import org.irqscope.emulator.x86.X86Place;
 final class Chain {
 	/** What comes last on every way. */
 	private static final List<Place.Kind> END = List.of(X86Place.LAPIC, KvmPlace.VCPU, KvmPlace.GUEST);
+	/** The same on RISC-V, where a hart has no chip that all ways pass. */
+	private static final List<Place.Kind> END_AT_HART = List.of(KvmPlace.VCPU, KvmPlace.GUEST);
 	private final Trail trail;
+	private final List<Place.Kind> end;
 	private final Sentences sentences = new Sentences(Locale.getDefault());
 
 	Chain(Trail trail) {
 		this.trail = trail;
+		this.end = trail.machine().filter(machine -> !machine.harts().isEmpty()).isPresent() ? END_AT_HART : END;
 	}
 
 	/** The way to a hop that was reached. */
@@ -46,13 +50,13 @@ final class Chain {
 			stations.set(stations.size() - 1, last(stations).stopped());
 		else
 			stations.add(new Station(blockage.place(), State.STOPPED, "", Blockage.NO_HOP, blockage.text()));
-		int reached = END.indexOf(blockage.place().kind());
-		for (Place.Kind kind : END.subList(reached + 1, END.size()))
+		int reached = end.indexOf(blockage.place().kind());
+		for (Place.Kind kind : end.subList(reached + 1, end.size()))
 			stations.add(new Station(new Place(kind, vcpu(blockage)), State.NOT_REACHED, "", Blockage.NO_HOP, ""));
 		return stations;
 	}
 
-	private static int vcpu(Blockage blockage) {
-		return END.contains(blockage.place().kind()) ? blockage.place().index() : 0;
+	private int vcpu(Blockage blockage) {
+		return end.contains(blockage.place().kind()) ? blockage.place().index() : 0;
 	}
 }

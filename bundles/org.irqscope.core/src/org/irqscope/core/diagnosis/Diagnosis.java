@@ -15,22 +15,33 @@ import org.irqscope.core.run.Stop;
  * @param delivered true when a handler has begun
  * @param headline what became of it, in one sentence
  * @param chain the parts on its way, in order
- * @param blockage the first obstacle; nothing when it was delivered
+ * @param blockage the first obstacle; nothing when it was delivered, or nobody knows
  * @param remedies what would clear it, all of it in this order; nothing where nobody knows
+ * @param unknown what a recording without a machine does not tell, in sentences
  */
 public record Diagnosis(boolean delivered, String headline, List<Station> chain, Optional<Blockage> blockage,
-		List<Remedy> remedies) {
+		List<Remedy> remedies, List<String> unknown) {
 	public Diagnosis {
 		chain = List.copyOf(chain);
 		remedies = List.copyOf(remedies);
+		unknown = List.copyOf(unknown);
+	}
+
+	/** A diagnosis of a machine, of which everything is known. */
+	Diagnosis(boolean delivered, String headline, List<Station> chain, Optional<Blockage> blockage,
+			List<Remedy> remedies) {
+		this(delivered, headline, chain, blockage, remedies, List.of());
 	}
 
 	/** Looks at a run where it stands; may take as long as its walk is. */
 	public static Diagnosis of(Stop stop, Question question) {
-		return new Investigation(new Trail(stop, question)).diagnosis();
+		if (stop.machine().filter(machine -> !machine.harts().isEmpty()).isPresent())
+			return new HartInvestigation(new Trail(stop, question)).diagnosis();
+		return stop.isRecordingAlone() ? new TracedInvestigation(stop, question).diagnosis()
+				: new Investigation(new Trail(stop, question)).diagnosis();
 	}
 
-	/** The first obstacle; nothing when it was delivered. */
+	/** The first obstacle; nothing when it was delivered, or nobody knows. */
 	public Optional<DeliveryObstacle> obstacle() {
 		return blockage.map(Blockage::obstacle);
 	}
@@ -43,6 +54,7 @@ public record Diagnosis(boolean delivered, String headline, List<Station> chain,
 			lines.add(line(station));
 		blockage.ifPresent(found -> addObstacle(found, lines));
 		remedies.forEach(remedy -> lines.add(Texts.of("why.remedy", remedy.text())));
+		unknown.forEach(sentence -> lines.add(Texts.of("why.unknown", sentence)));
 		return lines;
 	}
 

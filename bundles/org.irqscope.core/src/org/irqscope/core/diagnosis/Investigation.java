@@ -102,7 +102,8 @@ final class Investigation {
 				.filter(sighting -> !OF_VCPU.contains(sighting.obstacle())).toList();
 		boolean byIoapic = sightings.stream().anyMatch(sighting -> sighting.obstacle() == MASKED_RTE) && usesIoapic();
 		Optional<Blockage> pic = byIoapic ? Optional.empty() : pic();
-		return pic.or(() -> sighted(sightings)).or(() -> notYet(trail.last())).orElseGet(this::nothing);
+		return pic.or(() -> sighted(sightings)).or(() -> notYet(trail.last())).or(this::forgotten)
+				.or(() -> new IoapicInspection(trail).blockage()).orElseGet(this::nothing);
 	}
 
 	/** A guest that has unmasked any entry of the IOAPIC does not expect interrupts from the PIC. */
@@ -126,6 +127,13 @@ final class Investigation {
 					return found;
 			}
 		return Optional.empty();
+	}
+
+	private Optional<Blockage> forgotten() {
+		return trail.chips().map(chips -> new PicInspection(chips, trail.vcpus()))
+				.flatMap(inspection -> trail.latched().stream()
+						.map(latched -> inspection.forgotten(latched.getKey(), latched.getValue()))
+						.flatMap(Optional::stream).findFirst());
 	}
 
 	private Optional<Blockage> sighted(List<Sighting> sightings) {

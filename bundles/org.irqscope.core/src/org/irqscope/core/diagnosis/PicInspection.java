@@ -16,6 +16,8 @@ import org.irqscope.emulator.x86.pic.PicFields;
 
 /** Why a request that the PIC pair holds does not reach a processor. Immutable, for one thread. */
 final class PicInspection {
+	/** How a line does not fit its input: it is held where edges are taken, or fell where levels are. */
+	static final int HELD = 0, FELL = 1;
 	private final IrqchipSnapshot chips;
 	private final List<VcpuSnapshot> vcpus;
 
@@ -34,6 +36,15 @@ final class PicInspection {
 	/** True while the pair holds the request of an input. */
 	boolean holds(int input) {
 		return (chips.picRequests() >> input & 1) != 0;
+	}
+
+	/** An input of levels forgets the request of a line that falls before a processor has taken it. */
+	Optional<Blockage> forgotten(int input, int hop) {
+		int chip = input / Irqchips.PIC_PINS;
+		boolean level = (chips.pic(chip).elcr() >> input % Irqchips.PIC_PINS & 1) != 0;
+		return level && !holds(input)
+				? Optional.of(Blockage.at(PIC_TRIGGER_MISMATCH, PicFields.ELCR, chip, hop, input, FELL))
+				: Optional.empty();
 	}
 
 	/** The first obstacle behind the chip; nothing when nothing but time is missing. */

@@ -44,7 +44,7 @@ final class Remedies {
 		case MASKED_IMR -> pic(PicFields.IMR, value / Irqchips.PIC_PINS,
 				imr(value) & ~(1 << value % Irqchips.PIC_PINS));
 		case EDGE_COALESCED -> again();
-		case TRIGGER_MISMATCH -> level(value);
+		case TRIGGER_MISMATCH, PIC_TRIGGER_MISMATCH -> trigger(value);
 		case EXTINT_NOT_THROUGH_LINT0 -> new MessageRemedies(trail, blockage).entry()
 				.orElseGet(() -> lapic(0, Lapic.LVT0, LapicIrq.EXTINT));
 		case MASKED_RTE, REMOTE_IRR, RESAMPLER_WAITS -> entry();
@@ -103,12 +103,12 @@ final class Remedies {
 		return List.of(line(gsi, false), line(gsi, true));
 	}
 
-	/** The chip takes levels from now on. */
-	private List<Remedy> level(int pin) {
+	/** The chip takes from now on what it has not taken so far. */
+	private List<Remedy> trigger(int pin) {
 		if (blockage.place().kind() != X86Place.PIC)
 			return List.of(setting(IoapicFields.REDIRTBL.at(pin), Place.ONLY, bits(pin) | RedirectionEntry.LEVEL));
 		int elcr = trail.chips().orElseThrow().pic(pin / Irqchips.PIC_PINS).elcr();
-		return pic(PicFields.ELCR, pin / Irqchips.PIC_PINS, elcr | 1 << pin % Irqchips.PIC_PINS);
+		return pic(PicFields.ELCR, pin / Irqchips.PIC_PINS, elcr ^ 1 << pin % Irqchips.PIC_PINS);
 	}
 
 	private long bits(int pin) {

@@ -8,6 +8,7 @@ import org.irqscope.core.run.Impulse;
 import org.irqscope.emulator.kvm.RoutingEntry;
 import org.irqscope.emulator.script.Op;
 import org.irqscope.emulator.script.OpCode;
+import org.irqscope.emulator.state.MachinePlace;
 import org.irqscope.emulator.state.Place;
 
 /** Something that helps to clear an obstacle, in a form that can be carried out. Immutable, for any thread. */
@@ -20,11 +21,21 @@ public sealed interface Remedy {
 		return List.of();
 	}
 
+	/** True for what user space has to be started with: only the document of the machine can hold it. */
+	default boolean isOfDocument() {
+		return false;
+	}
+
 	/** A field of the machine gets another value, and the interrupt comes again. */
 	record Setting(Place place, String field, long value) implements Remedy {
 		@Override
 		public String text() {
 			return Texts.of("remedy.setting", place, field, Long.toHexString(value));
+		}
+
+		@Override
+		public boolean isOfDocument() {
+			return place.kind() == MachinePlace.DEVICE;
 		}
 
 		@Override
@@ -60,6 +71,11 @@ public sealed interface Remedy {
 		@Override
 		public String text() {
 			return Texts.of("remedy.consumer", eventfd, gsi);
+		}
+
+		@Override
+		public boolean isOfDocument() {
+			return true;
 		}
 	}
 

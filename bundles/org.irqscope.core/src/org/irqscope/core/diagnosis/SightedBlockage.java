@@ -22,6 +22,7 @@ import org.irqscope.emulator.x86.X86Fields;
 import org.irqscope.emulator.x86.X86Place;
 import org.irqscope.emulator.x86.ioapic.IoapicFields;
 import org.irqscope.emulator.x86.ioapic.IoapicSite;
+import org.irqscope.emulator.x86.ioapic.RedirectionEntry;
 import org.irqscope.emulator.x86.lapic.Lapic;
 import org.irqscope.emulator.x86.lapic.LapicFields;
 import org.irqscope.emulator.x86.pic.PicFields;
@@ -47,7 +48,8 @@ final class SightedBlockage {
 		case MASKED_LVT -> found(LapicFields.register(Lapic.LVTT), value, value);
 		case NO_ROUTE -> found(KvmFields.IRQ_ROUTING, value, value);
 		case ROUTE_INACTIVE -> found(KvmFields.IRQ_ROUTING, gsi(), gsi(), value);
-		case MASKED_RTE -> found(IoapicFields.REDIRTBL.at(value), Place.ONLY, value);
+		case MASKED_RTE -> unmaskedSince() ? as(TRIGGER_MISMATCH, IoapicFields.REDIRTBL.at(value), Place.ONLY, value)
+				: found(IoapicFields.REDIRTBL.at(value), Place.ONLY, value);
 		case MASKED_IMR -> found(PicFields.IMR, value / Irqchips.PIC_PINS, value);
 		case REMOTE_IRR -> resamples() ? as(RESAMPLER_WAITS, KvmFields.RESAMPLER, gsi(), gsi(), value)
 				: found(IoapicFields.REDIRTBL.at(value), Place.ONLY, value);
@@ -91,10 +93,18 @@ final class SightedBlockage {
 		boolean pulsed = trail.isCausedBy(hop.number(), cause -> cause.isBecause(KvmWhy.IRQFD_PULSES));
 		if (!pulsed && trail.isCausedBy(hop.number(), this::holdsItsLine))
 			return pic
-					? as(TRIGGER_MISMATCH, PicFields.ELCR, value / Irqchips.PIC_PINS, value, value / Irqchips.PIC_PINS)
-					: as(TRIGGER_MISMATCH, IoapicFields.REDIRTBL.at(value), Place.ONLY, value, -1);
+					? as(PIC_TRIGGER_MISMATCH, PicFields.ELCR, value / Irqchips.PIC_PINS, value, PicInspection.HELD)
+					: as(TRIGGER_MISMATCH, IoapicFields.REDIRTBL.at(value), Place.ONLY, value);
 		return pic ? found(PicFields.IRR, value / Irqchips.PIC_PINS, value)
 				: found(IoapicFields.IRR, Place.ONLY, value);
+	}
+
+	/** An edge that came while its entry was masked is not looked at again, though its line is still high. */
+	private boolean unmaskedSince() {
+		int pin = sighting.value();
+		boolean high = ((trail.number(IoapicFields.IRR) & ~trail.number(IoapicFields.IRR_DELIVERED)) >> pin & 1) != 0;
+		return high && trail.chips().map(chips -> chips.ioapic().entry(pin))
+				.filter(entry -> !RedirectionEntry.masked(entry) && !RedirectionEntry.level(entry)).isPresent();
 	}
 
 	/** A device that does not lower its line at once is one of levels. */

@@ -12,7 +12,7 @@ import org.irqscope.emulator.state.Place;
 public record Station(Place place, State state, String function, int hop, String text) {
 	/** How far the interrupt came. */
 	public enum State {
-		PASSED("+"), STOPPED("x"), NOT_REACHED(".");
+		PASSED("+"), STOPPED("x"), NOT_REACHED("."), UNKNOWN("?");
 
 		private final String mark;
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.irqscope.core.fate.Fate;
 import org.irqscope.core.fate.Fates;
@@ -22,6 +23,8 @@ import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.journal.Walk;
 import org.irqscope.emulator.kvm.RoutingEntry;
 import org.irqscope.emulator.kvm.RoutingTable;
+import org.irqscope.emulator.state.FieldName;
+import org.irqscope.emulator.state.IntField;
 import org.irqscope.emulator.x86.Irqchips;
 import org.irqscope.emulator.x86.ioapic.RedirectionEntry;
 import org.irqscope.emulator.x86.lapic.Lapic;
@@ -56,6 +59,19 @@ final class Trail {
 		return machine().map(MachineSnapshot::vcpus).orElse(List.of());
 	}
 
+	/** What somebody asks. */
+	Question asked() {
+		return question;
+	}
+
+	/** The number in a field of the IOAPIC; 0 in a machine without one. */
+	long number(FieldName name) {
+		return stop.state().stream().flatMap(state -> state.fields().stream()
+				.filter(field -> field.place().kind() == name.part() && field.name().equals(name.name()))
+				.filter(IntField.class::isInstance).map(IntField.class::cast).map(field -> (long) state.get(field)))
+				.findFirst().orElse(0L);
+	}
+
 	/** What came last. */
 	Optional<Impulse> impulse() {
 		return stop.impulse();
@@ -63,7 +79,8 @@ final class Trail {
 
 	/** Who goes on next; nothing when nobody waits. */
 	Optional<Waiting> waiting() {
-		return stop.waiting().stream().filter(one -> one.kind() != Waiting.Kind.TIME).findFirst();
+		return Stream.concat(stop.next().stream(), stop.waiting().stream())
+				.filter(one -> one.kind() != Waiting.Kind.TIME).findFirst();
 	}
 
 	/** The last hop since the interrupt came, or -1. */

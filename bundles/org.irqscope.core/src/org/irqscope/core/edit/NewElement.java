@@ -4,26 +4,22 @@ import java.util.Locale;
 
 import org.irqscope.core.Texts;
 import org.irqscope.core.chip.Chips;
+import org.irqscope.core.picture.Highlights;
 import org.irqscope.core.picture.Page;
 import org.irqscope.core.picture.PageScene;
 import org.irqscope.core.picture.Places;
-import org.irqscope.model.Device;
-import org.irqscope.model.Eventfd;
+import org.irqscope.core.picture.Unfolded;
 import org.irqscope.model.InterruptController;
 import org.irqscope.model.IrqchipMode;
 import org.irqscope.model.Irqfd;
 import org.irqscope.model.Machines;
 import org.irqscope.model.ModelFactory;
 import org.irqscope.model.MsiRoute;
-import org.irqscope.model.Routing;
-import org.irqscope.model.SerialDevice;
-import org.irqscope.model.Signalling;
 import org.irqscope.model.Vcpu;
-import org.irqscope.model.VfioDevice;
-import org.irqscope.model.VirtioDevice;
 import org.irqscope.model.VirtualMachine;
+import org.irqscope.model.X86Chips;
 import org.irqscope.scene.Point;
-import org.irqscope.scene.Role;
+import org.irqscope.scene.theme.Role;
 
 /** What can be added to a machine by hand: the entries of the palette. */
 public enum NewElement {
@@ -33,7 +29,6 @@ public enum NewElement {
 	private static final ModelFactory FACTORY = ModelFactory.eINSTANCE;
 	private static final long MSI_ADDRESS = 0xfee00000L;
 	private static final int NO_GSI = -1;
-	private static final int FIRST_MSI_GSI = 24, FIRST_MSI_VECTOR = 0x41;
 
 	private final Role role;
 
@@ -59,7 +54,7 @@ public enum NewElement {
 	/** True when a machine has room for one more: the kernel makes one timer chip, beside the other chips. */
 	public boolean hasRoom(VirtualMachine machine) {
 		return this != PIT
-				|| machine.getIrqchipMode() == IrqchipMode.KERNEL && Chips.PIT.of(machine).isEmpty();
+				|| X86Chips.irqchipMode(machine) == IrqchipMode.KERNEL && Chips.PIT.of(machine).isEmpty();
 	}
 
 	/**
@@ -71,41 +66,37 @@ public enum NewElement {
 	public String addTo(VirtualMachine machine, Point place) {
 		// What stands already stays where it is.
 		PageScene.storePlaces(Page.ALL.get(0), machine);
-		String node = switch (this) {
-		case SERIAL -> device(machine, FACTORY.createSerialDevice(), "ttyS");
-		case VIRTIO -> device(machine, FACTORY.createVirtioDevice(), "virtio");
-		case NVME -> device(machine, FACTORY.createNvmeDevice(), "nvme");
-		case VFIO -> device(machine, FACTORY.createVfioDevice(), "vfio");
-		case EVENTFD -> eventfd(machine);
+		String node = add(machine);
+		NodePlaces.put(machine, node, PageScene.free(Page.ALL.get(0), machine, node, place));
+		return node;
+	}
+
+	/**
+	 * The same where nobody points at a place: the layout has one, as long as it places everything.
+	 *
+	 * @param otherwise where it is wanted if somebody has placed nodes
+	 */
+	public String addInOrder(VirtualMachine machine, Point otherwise) {
+		if (NodePlaces.isUsed(machine))
+			return addTo(machine, otherwise);
+		String node = add(machine);
+		// What would be folded away has a place, by which it is shown.
+		if (Page.ALL.get(0).diagram(machine, Highlights.NONE, Unfolded.NONE).node(node).isEmpty()) {
+			PageScene.storePlaces(Page.ALL.get(0), machine);
+			NodePlaces.put(machine, node, PageScene.free(Page.ALL.get(0), machine, node, otherwise));
+		}
+		return node;
+	}
+
+	private String add(VirtualMachine machine) {
+		return switch (this) {
+		case SERIAL, VIRTIO, NVME, VFIO -> Devices.add(machine, this).getId();
+		case EVENTFD -> Devices.eventfd(machine).getId();
 		case IRQFD -> irqfd(machine);
 		case MSI_ROUTE -> msiRoute(machine);
 		case PIT -> pit(machine);
 		case VCPU -> vcpu(machine);
 		};
-		NodePlaces.put(machine, node, PageScene.free(Page.ALL.get(0), machine, node, place));
-		return node;
-	}
-
-	private static String device(VirtualMachine machine, Device device, String name) {
-		device.setId(Machines.freeId(machine, "device"));
-		long same = machine.getDevices().stream().filter(other -> other.eClass() == device.eClass()).count();
-		device.setName(name + same);
-		device.setSignalling(Signalling.IRQFD);
-		if (device instanceof SerialDevice serial)
-			serial.setPortBase(same % 2 == 0 ? 0x3f8 : 0x2f8);
-		else if (device instanceof VirtioDevice virtio)
-			virtio.setKind("blk");
-		else if (device instanceof VfioDevice vfio)
-			vfio.setAddress(String.format(Locale.ROOT, "0000:%02x:00.0", same + 1));
-		machine.getDevices().add(device);
-		return device.getId();
-	}
-
-	private static String eventfd(VirtualMachine machine) {
-		Eventfd eventfd = FACTORY.createEventfd();
-		eventfd.setId(Machines.freeId(machine, "eventfd"));
-		machine.getEventfds().add(eventfd);
-		return eventfd.getId();
 	}
 
 	private static String irqfd(VirtualMachine machine) {
@@ -118,12 +109,10 @@ public enum NewElement {
 
 	private static String msiRoute(VirtualMachine machine) {
 		MsiRoute route = FACTORY.createMsiRoute();
-		int gsi = FIRST_MSI_GSI;
-		while (!Routing.entries(machine.getIrqRouting(), gsi).isEmpty())
-			gsi++;
+		int gsi = DeviceWay.freeMessage(machine);
 		route.setGsi(gsi);
 		route.setAddress(MSI_ADDRESS);
-		route.setData(FIRST_MSI_VECTOR + gsi - FIRST_MSI_GSI & 0xff);
+		route.setData(GuestSetup.freeMessage(machine));
 		machine.getIrqRouting().getEntries().add(route);
 		return Places.gsi(gsi);
 	}

@@ -21,6 +21,12 @@ public final class NodePlaces {
 		return position(machine, layout(machine), node).map(position -> new Point(position.getX(), position.getY()));
 	}
 
+	/** True when somebody has placed a node of the machine's page as it is laid out now. */
+	static boolean isUsed(VirtualMachine machine) {
+		String layout = layout(machine);
+		return machine.getPositions().stream().anyMatch(position -> layout.equals(position.getPage()));
+	}
+
 	/** Puts a node of the machine's page at the grid point next to a place. */
 	public static void put(VirtualMachine machine, String node, Point place) {
 		put(machine, layout(machine), node, place);

@@ -3,6 +3,8 @@ package org.irqscope.core.edit;
 import java.util.Optional;
 
 import org.eclipse.emf.ecore.util.EcoreUtil;
+import org.eclipse.emf.ecore.EObject;
+import org.irqscope.core.bus.StandardDevices;
 import org.irqscope.core.chip.Chips;
 import org.irqscope.core.picture.Highlights;
 import org.irqscope.core.picture.Page;
@@ -14,7 +16,11 @@ import org.irqscope.model.Element;
 import org.irqscope.model.Eventfd;
 import org.irqscope.model.EventfdStimulus;
 import org.irqscope.model.Irqfd;
+import org.irqscope.model.IoRange;
+import org.irqscope.model.Ioeventfd;
 import org.irqscope.model.Machines;
+import org.irqscope.model.MemorySlot;
+import org.irqscope.model.RoutingEntry;
 import org.irqscope.model.Vcpu;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.model.X86Chips;
@@ -36,6 +42,12 @@ public final class Removal {
 			});
 		return Machines.element(machine, node).filter(element -> removable(machine, element))
 				.map(element -> () -> remove(machine, element));
+	}
+
+	/** True for what has a row of its own and can go by itself: what user space has registered. */
+	public static boolean isRow(EObject element) {
+		return element instanceof RoutingEntry || element instanceof MemorySlot || element instanceof Ioeventfd
+				|| element instanceof IoRange range && StandardDevices.COALESCED_ZONE.equals(range.getDevice());
 	}
 
 	private static boolean removable(VirtualMachine machine, Element element) {

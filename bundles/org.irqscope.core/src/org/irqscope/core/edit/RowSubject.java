@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EStructuralFeature;
+import org.irqscope.core.bus.AddressPlaces;
 import org.irqscope.core.chip.Chips;
 import org.irqscope.core.chip.RowPart;
 import org.irqscope.core.picture.Places;
@@ -20,6 +21,7 @@ import org.irqscope.emulator.kvm.KvmFields;
 import org.irqscope.model.Device;
 import org.irqscope.model.Irqfd;
 import org.irqscope.model.Routing;
+import org.irqscope.model.RoutingEntry;
 import org.irqscope.model.VirtualMachine;
 
 /**
@@ -36,10 +38,15 @@ public record RowSubject(EObject element, List<EStructuralFeature> features, Opt
 
 	/** The subject of a row of a node; nothing for rows that say nothing about the machine's state. */
 	public static Optional<RowSubject> of(VirtualMachine machine, String node, String row) {
+		Optional<EObject> place = AddressPlaces.element(machine, node, row);
+		if (place.isPresent())
+			return place.map(RowSubject::whole);
 		Optional<Integer> gsi = Places.gsi(node);
 		if (gsi.isPresent())
 			return new Wiring(machine).entry(gsi.get(), row).map(RowSubject::whole);
-		return Places.element(machine, node).flatMap(element -> of(machine, element, row));
+		Optional<RoutingEntry> entry = Places.entry(machine, row);
+		return entry.isPresent() ? entry.map(RowSubject::whole)
+				: Places.element(machine, node).flatMap(element -> of(machine, element, row));
 	}
 
 	private static Optional<RowSubject> of(VirtualMachine machine, EObject element, String row) {

@@ -19,6 +19,7 @@ import org.irqscope.model.Machines;
 import org.irqscope.model.RoutingEntry;
 import org.irqscope.model.Vcpu;
 import org.irqscope.model.VirtualMachine;
+import org.irqscope.model.X86Chips;
 
 /**
  * What can be set in a machine, and why the kernel or the chip refuses a value. Reads the model only, in the thread
@@ -37,7 +38,7 @@ public final class Settings {
 
 	/** True when somebody can set a feature. */
 	public static boolean isSettable(EStructuralFeature feature) {
-		return feature.isChangeable() && !FIXED.contains(feature)
+		return feature.isChangeable() && !feature.isTransient() && !FIXED.contains(feature)
 				&& Chips.ALL.stream().noneMatch(chip -> chip.fixed().contains(feature))
 				&& feature.getEContainingClass() != IMPORTED_SOURCE
 				&& feature.getEContainingClass() != UNKNOWN_LINE && feature.getEContainingClass() != INFERENCE;
@@ -62,14 +63,15 @@ public final class Settings {
 			return eventfd(irqfd, feature, eventfd);
 		if (element instanceof RoutingEntry entry)
 			return RouteRules.refusal(entry, feature, value);
-		return number(element, feature, value instanceof Number number ? number.longValue() : 0);
+		return number(element, feature, value instanceof Number number ? number.longValue() : 0)
+				.or(() -> AddressRules.refusal(element, feature, value));
 	}
 
 	/** {@code kvm_irqfd_assign}: one irqfd waits for an eventfd, and resampling needs the chips. */
 	private static Optional<String> eventfd(Irqfd irqfd, EStructuralFeature feature, Eventfd eventfd) {
 		VirtualMachine machine = (VirtualMachine) irqfd.eContainer();
 		if (feature == IRQFD__RESAMPLEFD)
-			return refuse(machine.getIrqchipMode() != IrqchipMode.KERNEL, "limit.resample");
+			return refuse(X86Chips.irqchipMode(machine) != IrqchipMode.KERNEL, "limit.resample");
 		return refuse(machine.getIrqfds().stream()
 				.anyMatch(other -> other != irqfd && other.getEventfd() == eventfd), "limit.eventfd.taken",
 				Machines.title(eventfd));

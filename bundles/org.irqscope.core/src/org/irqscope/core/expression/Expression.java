@@ -2,6 +2,9 @@ package org.irqscope.core.expression;
 
 import java.util.List;
 
+import org.irqscope.core.expression.proposal.Proposal;
+import org.irqscope.core.expression.proposal.Proposals;
+
 /**
  * An expression about a machine and its walk: what a watch shows, when a breakpoint stops, which hops a filter leaves.
  * It is read without a machine, checked against the names of one, and evaluated on its states and hops. Immutable,

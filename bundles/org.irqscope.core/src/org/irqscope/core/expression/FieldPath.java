@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.irqscope.core.expression.proposal.NearNames;
 import org.irqscope.emulator.state.Field;
 
 /**

@@ -10,7 +10,7 @@ import org.irqscope.emulator.state.Format;
 import org.irqscope.emulator.state.IntField;
 import org.irqscope.emulator.state.LongField;
 import org.irqscope.emulator.state.RefField;
-import org.irqscope.emulator.state.Snapshot;
+import org.irqscope.emulator.state.StateView;
 
 /** How the value behind a name is read out of a state. Immutable, for any thread. */
 sealed interface FieldReading {
@@ -19,7 +19,7 @@ sealed interface FieldReading {
 	/** The fields that it is read from. */
 	List<Field> fields();
 
-	Datum read(Snapshot state);
+	Datum read(StateView state);
 
 	/** The virtual clock. */
 	record Clock() implements FieldReading {
@@ -34,7 +34,7 @@ sealed interface FieldReading {
 		}
 
 		@Override
-		public Datum read(Snapshot state) {
+		public Datum read(StateView state) {
 			return new Datum.OfNumber(state.now());
 		}
 	}
@@ -50,7 +50,7 @@ sealed interface FieldReading {
 		}
 
 		/** The number in a state; what is written in hex is not negative. */
-		static long number(Snapshot state, Field field) {
+		static long number(StateView state, Field field) {
 			if (field instanceof LongField wide)
 				return state.get(wide);
 			int number = state.get((IntField) field);
@@ -72,7 +72,7 @@ sealed interface FieldReading {
 		}
 
 		@Override
-		public Datum read(Snapshot state) {
+		public Datum read(StateView state) {
 			long number = number(state, field);
 			return switch (format.kind()) {
 			case FLAG -> new Datum.OfTruth(number != 0);
@@ -95,7 +95,7 @@ sealed interface FieldReading {
 		}
 
 		@Override
-		public Datum read(Snapshot state) {
+		public Datum read(StateView state) {
 			BitSet members = new BitSet();
 			for (IntField word : words)
 				for (int bits = state.get(word); bits != 0; bits &= bits - 1)
@@ -117,7 +117,7 @@ sealed interface FieldReading {
 		}
 
 		@Override
-		public Datum read(Snapshot state) {
+		public Datum read(StateView state) {
 			long number = part.of(OfNumber.number(state, field));
 			return switch (sort()) {
 			case TRUTH -> new Datum.OfTruth(number != 0);
@@ -140,7 +140,7 @@ sealed interface FieldReading {
 		}
 
 		@Override
-		public Datum read(Snapshot state) {
+		public Datum read(StateView state) {
 			Object value = state.get(field);
 			Stream<?> parts = value instanceof List<?> list ? list.stream() : Stream.of(value);
 			return new Datum.OfTexts(parts.map(Object::toString).toList());
@@ -160,7 +160,7 @@ sealed interface FieldReading {
 		}
 
 		@Override
-		public Datum read(Snapshot state) {
+		public Datum read(StateView state) {
 			RoutingTable routes = (RoutingTable) state.get(table);
 			return new Datum.OfTexts(routes.entries(gsi).stream().map(RouteText::of).toList());
 		}

@@ -9,17 +9,17 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import org.irqscope.emulator.Architecture;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.journal.Site;
-import org.irqscope.emulator.x86.X86Vocabulary;
 
 /** What a hop has under a name: the function, the context, an argument. Nothing where there is no hop. */
-record HopVariable(String name, int start, int end) implements Term {
+public record HopVariable(String name, int start, int end) implements Term {
 	private record Known(Sort sort, Function<Hop, Datum> value) {
 	}
 
 	private static final Map<String, Known> KNOWN = known();
-	private static final Set<String> ARGUMENTS = X86Vocabulary.ALL.sites().stream().map(Site::arguments)
+	private static final Set<String> ARGUMENTS = Architecture.sites().stream().map(Site::arguments)
 			.flatMap(List::stream).map(argument -> argument.toLowerCase(Locale.ROOT))
 			.collect(Collectors.toCollection(TreeSet::new));
 
@@ -53,7 +53,7 @@ record HopVariable(String name, int start, int end) implements Term {
 	}
 
 	/** Every name, in order. */
-	static List<String> names() {
+	public static List<String> names() {
 		Set<String> names = new TreeSet<>(KNOWN.keySet());
 		names.addAll(ARGUMENTS);
 		return List.copyOf(names);

@@ -19,6 +19,7 @@ import org.irqscope.emulator.state.IntField;
 import org.irqscope.emulator.state.LongField;
 import org.irqscope.emulator.state.RefField;
 import org.irqscope.emulator.state.Snapshot;
+import org.irqscope.emulator.state.StateView;
 
 /**
  * The names that expressions have for what is in one machine: {@code lapic[0].irr}, {@code routes[4]}, {@code now}.
@@ -51,8 +52,8 @@ public final class MachineNames {
 	}
 
 	/** True when these are the names for a state too. */
-	public boolean areOf(Snapshot state) {
-		return example.filter(state::hasFieldsOf).isPresent();
+	public boolean areOf(StateView state) {
+		return example.filter(state.kept()::hasFieldsOf).isPresent();
 	}
 
 	/** How to read what has a name; nothing where nothing has it. */
@@ -123,7 +124,7 @@ public final class MachineNames {
 	}
 
 	/** Every name, in order. */
-	List<String> all() {
+	public List<String> all() {
 		return all;
 	}
 

@@ -45,7 +45,7 @@ public final class PackedBits {
 	/** Vectors below are the processor's own. */
 	private static final int FIRST_VECTOR = 16;
 	private static final int MASK = 1 << 16, MODE = 8;
-	private static final List<String> MODES = List.of("fixed", "lowest", "smi", "3", "nmi", "init", "sipi", "extint");
+	private static final List<String> MODES = List.of("fixed lowest smi 3 nmi init sipi extint".split(" "));
 	private static final List<Part> REDIRECTION = List.of(bits(VECTOR, 0, 8), named("delivery_mode", 8, MODES),
 			named("dest_mode", 11, List.of("physical", "logical")), bits("delivery_status", 12, 1),
 			named("polarity", 13, List.of("high", "low")), bits("remote_irr", 14, 1),

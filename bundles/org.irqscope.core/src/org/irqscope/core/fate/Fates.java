@@ -9,6 +9,11 @@ import java.util.function.UnaryOperator;
 import org.irqscope.emulator.journal.Arguments;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.journal.Walk;
+import org.irqscope.emulator.riscv.RiscvPlace;
+import org.irqscope.emulator.riscv.hart.HartSite;
+import org.irqscope.emulator.riscv.imsic.ImsicSite;
+import org.irqscope.emulator.riscv.imsic.ImsicWhy;
+import org.irqscope.emulator.riscv.plic.PlicWhy;
 import org.irqscope.emulator.x86.Irqchips;
 import org.irqscope.emulator.x86.X86Site;
 import org.irqscope.emulator.x86.X86Why;
@@ -34,6 +39,7 @@ public final class Fates {
 	/** The vector whose handler runs at each vCPU. */
 	private final Map<Integer, Integer> handling = new LinkedHashMap<>();
 	private final int from;
+	private boolean ofHarts;
 	/** The walk as it was looked at last, and how many of its hops were. */
 	private Walk walk;
 	private int looked;
@@ -64,6 +70,10 @@ public final class Fates {
 
 	private void look(Hop hop) {
 		sightings.look(hop);
+		if (hop.place().kind() instanceof RiscvPlace || hop.site() instanceof HartSite) {
+			lookAtHart(hop);
+			return;
+		}
 		int vector = hop.argument(Arguments.VECTOR).orElse(-1);
 		int vcpu = hop.place().index();
 		if (hop.isBecause(X86Why.IRR_SET) || hop.site() == X86Site.VMX_DELIVER_POSTED_INTERRUPT
@@ -77,6 +87,29 @@ public final class Fates {
 			change(vcpu, vector, hop, Fate::endedOnce);
 		else
 			lookAtPic(hop);
+	}
+
+	/** An identity, or a source of a PLIC, at a hart. */
+	private void lookAtHart(Hop hop) {
+		ofHarts = true;
+		int number = hop.argument(Arguments.IDENTITY).orElse(-1);
+		if (hop.site() == HartSite.GUEST_HANDLER && !hop.continued())
+			handled(hop.place().index(), number, hop);
+		else if (hop.site() == ImsicSite.KVM_RISCV_VCPU_AIA_IMSIC_INJECT && !hop.continued()
+				&& !hop.isBecause(ImsicWhy.NOT_FOR_THIS_FILE) && !hop.isBecause(ImsicWhy.IDENTITY_TOO_LARGE))
+			change(hop.place().index(), number, hop, fate -> fate.accepted(hop.number()));
+		else if (hop.isBecause(PlicWhy.CONTEXT_PENDS))
+			change(hop.reason().values().get(1).intValue() / 2, hop.reason().values().get(0).intValue(), hop,
+					fate -> fate.accepted(hop.number()));
+		else if (hop.isBecause(ImsicWhy.CLAIMED))
+			change(hop.place().index(), hop.reason().values().get(0).intValue(), hop, Fate::endedOnce);
+		else if (hop.isBecause(PlicWhy.COMPLETED))
+			change(hop.place().index() / 2, hop.reason().values().get(0).intValue(), hop, Fate::endedOnce);
+	}
+
+	/** True when harts of RISC-V took part. */
+	boolean isOfHarts() {
+		return ofHarts;
 	}
 
 	private void change(int vcpu, int vector, Hop hop, UnaryOperator<Fate> change) {

@@ -22,12 +22,29 @@ final class OutcomeFindings {
 
 	/** Never empty. */
 	List<Finding> findings() {
+		if (fates.isOfHarts())
+			return ofHarts();
 		List<Finding> findings = new ArrayList<>();
 		fates.fates().forEach(fate -> delivered(fate).ifPresent(findings::add));
 		boolean delivered = !findings.isEmpty();
 		fates.fates().stream().filter(Fate::waits).forEach(fate -> findings.add(waiting(fate)));
 		if (!delivered && findings.isEmpty())
 			findings.addAll(lost());
+		return findings;
+	}
+
+	/** What was handled, what waits, and else what stood in the way last. */
+	private List<Finding> ofHarts() {
+		List<Finding> findings = new ArrayList<>();
+		for (Fate fate : fates.fates())
+			if (!fate.waits())
+				findings.add(new Finding(fate.handled() > 1 ? "outcome.hart.often" : "outcome.hart", fate.vector(),
+						fate.vcpu(), fate.handled()));
+		for (Fate fate : fates.fates())
+			if (fate.waits())
+				findings.add(new Finding("outcome.hart.waits", fate.vector(), fate.vcpu()));
+		if (findings.isEmpty())
+			findings.add(new Finding(fates.sightings().isEmpty() ? "outcome.nothing" : "outcome.hart.lost"));
 		return findings;
 	}
 

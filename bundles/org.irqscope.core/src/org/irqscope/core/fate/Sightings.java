@@ -12,6 +12,12 @@ import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.journal.Reason;
 import org.irqscope.emulator.journal.Why;
 import org.irqscope.emulator.kvm.KvmWhy;
+import org.irqscope.emulator.riscv.aia.AiaWhy;
+import org.irqscope.emulator.riscv.aplic.AplicWhy;
+import org.irqscope.emulator.riscv.hart.HartWhy;
+import org.irqscope.emulator.riscv.imsic.ImsicWhy;
+import org.irqscope.emulator.riscv.plic.PlicWhy;
+import org.irqscope.emulator.vmm.VmmWhy;
 import org.irqscope.emulator.x86.Irqchips;
 import org.irqscope.emulator.x86.X86Why;
 import org.irqscope.emulator.x86.ioapic.IoapicWhy;
@@ -27,7 +33,9 @@ final class Sightings {
 			LapicWhy.MODE_NOT_DELIVERED);
 	private static final Map<Why, DeliveryObstacle> OBSTACLES = Map.ofEntries(
 			Map.entry(KvmWhy.EVENTFD_NOBODY_WAITS, NO_CONSUMER),
-			Map.entry(KvmWhy.MSIX_MASKED, MASKED_MSIX), Map.entry(KvmWhy.GSI_NOT_ROUTED, NO_ROUTE),
+			Map.entry(KvmWhy.MSIX_MASKED, MASKED_MSIX), Map.entry(VmmWhy.PENDING_SET, MASKED_MSIX),
+			Map.entry(VmmWhy.PENDING_FOR_EVER, MASKED_MSIX), Map.entry(VmmWhy.SIGNAL_WAITS, MASKED_MSIX),
+			Map.entry(KvmWhy.GSI_NOT_ROUTED, NO_ROUTE),
 			Map.entry(X86Why.ROUTE_TYPE_INACTIVE, ROUTE_INACTIVE), Map.entry(LapicWhy.TIMER_MASKED, MASKED_LVT),
 			Map.entry(IoapicWhy.IOAPIC_EDGE_MASKED, MASKED_RTE), Map.entry(IoapicWhy.IOAPIC_LEVEL_MASKED, MASKED_RTE),
 			Map.entry(PicWhy.PIC_MASKED, MASKED_IMR), Map.entry(IoapicWhy.IOAPIC_REMOTE_IRR, REMOTE_IRR),
@@ -37,7 +45,17 @@ final class Sightings {
 			Map.entry(LapicWhy.DROPPED_BY_MAP, NO_DESTINATION), Map.entry(LapicWhy.MODE_NOT_DELIVERED, DELIVERY_MODE),
 			Map.entry(LapicWhy.LAPIC_DISABLED, LAPIC_SOFTWARE_DISABLED),
 			Map.entry(X86Why.INTERRUPTS_DISABLED, INTERRUPTS_OFF), Map.entry(X86Why.DEBUGGER_BLOCKS, DEBUGGER),
-			Map.entry(X86Why.POSTED_SUPPRESSED, NOTIFICATION_SUPPRESSED));
+			Map.entry(X86Why.POSTED_SUPPRESSED, NOTIFICATION_SUPPRESSED),
+			Map.entry(PlicWhy.NOWHERE_ENABLED, PLIC_NOT_ENABLED),
+			Map.entry(AplicWhy.SOURCE_INACTIVE, APLIC_SOURCE_INACTIVE), Map.entry(AplicWhy.NO_EDGE, APLIC_NO_EDGE),
+			Map.entry(AplicWhy.SOURCE_DISABLED, APLIC_SOURCE_DISABLED),
+			Map.entry(AplicWhy.DOMAIN_DISABLED, APLIC_DOMAIN_DISABLED),
+			Map.entry(AplicWhy.MESSAGE_DROPPED, APLIC_MESSAGE_DROPPED),
+			Map.entry(AiaWhy.MESSAGE_FOR_NOBODY, MESSAGE_FOR_NO_HART),
+			Map.entry(ImsicWhy.IDENTITY_DISABLED, EIE_CLEAR),
+			Map.entry(ImsicWhy.IDENTITY_ABOVE_THRESHOLD, EITHRESHOLD_HIDES),
+			Map.entry(ImsicWhy.DELIVERY_OFF, EIDELIVERY_OFF), Map.entry(HartWhy.SEIE_CLEAR, SIE_BIT_CLEAR),
+			Map.entry(HartWhy.SIE_CLEAR, SSTATUS_SIE_CLEAR), Map.entry(HartWhy.HART_STOPPED, HART_STOPPED));
 
 	/** The reasons by the key of their sentence, and the package that has it. */
 	private static final Map<Reason, Why> REASONS = reasons();
@@ -69,7 +87,8 @@ final class Sightings {
 		if (OF_MESSAGE.contains(why))
 			return hop.argument("vector").orElse(0);
 		int index = hop.place().index();
-		if (why == KvmWhy.EVENTFD_NOBODY_WAITS || why == KvmWhy.MSIX_MASKED || why == X86Why.POSTED_SUPPRESSED)
+		if (why == KvmWhy.EVENTFD_NOBODY_WAITS || OBSTACLES.get(why) == MASKED_MSIX
+				|| why == X86Why.POSTED_SUPPRESSED)
 			return index;
 		int value = hop.reason().values().isEmpty() ? index : hop.reason().values().get(0).intValue();
 		return OF_PIC.contains(why) ? Irqchips.PIC_PINS * index + value : value;

@@ -17,7 +17,7 @@ import org.irqscope.model.Eventfd;
 import org.irqscope.model.Irqfd;
 import org.irqscope.model.Vcpu;
 import org.irqscope.model.VirtualMachine;
-import org.irqscope.scene.Cell;
+import org.irqscope.scene.paint.Cell;
 
 /**
  * What a cell or a row of a machine's picture is about, for its history. Reads the model, in the thread that owns it.
@@ -34,7 +34,7 @@ public final class Subjects {
 
 	/** What a row says; nothing for rows that say nothing about the state of the machine. */
 	public static Optional<Subject> of(VirtualMachine machine, String node, String row) {
-		Optional<Integer> gsi = Places.gsi(node);
+		Optional<Integer> gsi = Places.gsi(node).or(() -> Places.gsiOfEntry(row));
 		if (gsi.isPresent())
 			return Optional.of(Subject.routes(gsi.get()));
 		Optional<EObject> element = Places.element(machine, node);

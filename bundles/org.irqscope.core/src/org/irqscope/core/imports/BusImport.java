@@ -5,13 +5,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
+import org.irqscope.core.bus.StandardDevices;
 import org.irqscope.core.compare.Delivery;
+import org.irqscope.core.imports.traced.Traces;
 import org.irqscope.model.BusKind;
 import org.irqscope.model.Eventfd;
 import org.irqscope.model.IoBus;
 import org.irqscope.model.IoRange;
 import org.irqscope.model.Ioeventfd;
+import org.irqscope.model.IrqchipMode;
 import org.irqscope.model.Machines;
 import org.irqscope.model.ModelFactory;
 import org.irqscope.trace.facts.BusFact;
@@ -29,7 +33,7 @@ final class BusImport {
 		this.draft = draft;
 	}
 
-	void run() {
+	void run() throws MachineImportException {
 		for (IoBus bus : draft.machine().getBuses()) {
 			Optional<BusFact> fact = Optional.ofNullable(draft.evidence().buses().get(bus.getKind().getValue()));
 			if (fact.isPresent())
@@ -43,9 +47,15 @@ final class BusImport {
 	}
 
 	/** Whoever saw the chips or the timer at work need not see them on the buses. */
-	private void assume() {
-		StandardDevices.addChips(draft.machine());
-		draft.conclusions().assume(draft.machine(), "assumption.buses");
+	private void assume() throws MachineImportException {
+		Assumptions.Value<String> mode = draft.assumptions().word("irqchip", IrqchipMode.KERNEL.getName(),
+				ChipModeImport.isShown(draft) ? Set.of(IrqchipMode.KERNEL.getName())
+						: Set.of(IrqchipMode.KERNEL.getName(), IrqchipMode.SPLIT.getName()));
+		if (mode.value().equals(IrqchipMode.SPLIT.getName()))
+			ChipModeImport.split(draft);
+		else
+			StandardDevices.addChips(draft.machine());
+		draft.conclusions().assume(mode, draft.machine(), "assumption.buses");
 		Optional<Delivery> timer = draft.traces().raises().stream().filter(Traces::byPit).findFirst();
 		if (timer.isPresent()) {
 			IoBus bus = StandardDevices.addPit(draft.machine());

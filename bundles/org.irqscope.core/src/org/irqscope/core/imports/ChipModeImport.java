@@ -2,10 +2,12 @@ package org.irqscope.core.imports;
 
 import java.util.Optional;
 
+import org.irqscope.core.imports.evidence.Evidence;
 import org.irqscope.emulator.x86.ioapic.Ioapic;
 import org.irqscope.model.BusKind;
 import org.irqscope.model.IrqchipMode;
 import org.irqscope.model.VirtualMachine;
+import org.irqscope.model.X86Chips;
 import org.irqscope.trace.facts.BusFact;
 
 /**
@@ -24,20 +26,31 @@ final class ChipModeImport {
 		VirtualMachine machine = draft.machine();
 		Optional<BusFact> memory = bus(BusKind.KVM_MMIO_BUS);
 		Optional<BusFact> ports = bus(BusKind.KVM_PIO_BUS);
-		if (chipIsKnown())
+		boolean told = X86Chips.of(machine).getIrqchipMode() == IrqchipMode.SPLIT;
+		if (told || chipIsKnown())
 			return;
 		if (memory.isPresent() && ports.isPresent()) {
-			machine.setIrqchipMode(IrqchipMode.SPLIT);
-			machine.setReservedIoapicPins(Ioapic.PINS);
+			split(draft);
 			draft.conclusions().add(memory.get().where(), machine, "inference.split");
 		} else
 			draft.conclusions().assume(machine, "assumption.irqchip");
 	}
 
-	private boolean chipIsKnown() {
+	/** Leaves only the local APICs to the kernel. */
+	static void split(Draft draft) {
+		X86Chips.of(draft.machine()).setIrqchipMode(IrqchipMode.SPLIT);
+		X86Chips.of(draft.machine()).setReservedIoapicPins(Ioapic.PINS);
+	}
+
+	/** True when chips of the kernel were seen themselves, or at work. */
+	static boolean isShown(Draft draft) {
 		Evidence evidence = draft.evidence();
 		return !evidence.pics().isEmpty() || !evidence.redirections().isEmpty() || evidence.ioapic().isPresent()
-				|| draft.traces().showChips() || draft.machine().getBuses().stream()
+				|| draft.traces().showChips() || !evidence.shownPins().isEmpty() || !evidence.shownPics().isEmpty();
+	}
+
+	private boolean chipIsKnown() {
+		return isShown(draft) || draft.machine().getBuses().stream()
 						.flatMap(bus -> bus.getRanges().stream()).anyMatch(range -> isChip(range.getDevice()));
 	}
 

@@ -6,10 +6,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.EStructuralFeature;
 import org.irqscope.core.Texts;
 import org.irqscope.model.Element;
 import org.irqscope.model.ImportedSource;
 import org.irqscope.model.Inference;
+import org.irqscope.model.Knowledge;
 import org.irqscope.model.VirtualMachine;
 
 /**
@@ -22,13 +24,22 @@ import org.irqscope.model.VirtualMachine;
  * @param key what was concluded, as a key of this bundle's texts; empty in documents that kept the text itself
  * @param values what stands in the text
  * @param written the text of documents that kept it; else empty
+ * @param knowledge how it is known
+ * @param features the features of that part that it is about; none when it is about the part as a whole
+ * @param assumption under which key an import can be told otherwise; empty when it cannot
  */
 public record Conclusion(String file, int line, Optional<EObject> about, String key, List<String> values,
-		String written) {
-	private static final String INFERENCE = "inference.", ASSUMPTION = "assumption.";
+		String written, Knowledge knowledge, List<String> features, String assumption) {
+	private static final List<String> KINDS = List.of("inference.", "assumption.", "seen.", "given.");
+	private static final String SEEN = "seen.";
 
-	/** Everything that was concluded about a machine, in the order of its files. */
+	/** Everything that was concluded, assumed or told about a machine, in the order of its files. */
 	public static List<Conclusion> of(VirtualMachine machine) {
+		return all(machine).stream().filter(one -> !one.key.startsWith(SEEN)).toList();
+	}
+
+	/** How everything is known about a machine, also what lines say themselves, in the order of its files. */
+	public static List<Conclusion> all(VirtualMachine machine) {
 		return machine.getSources().stream()
 				.flatMap(source -> source.getInferences().stream().map(one -> of(source, one))).toList();
 	}
@@ -40,7 +51,14 @@ public record Conclusion(String file, int line, Optional<EObject> about, String 
 
 	private static Conclusion of(ImportedSource source, Inference inference) {
 		return new Conclusion(text(source.getFile()), inference.getLine(), Optional.ofNullable(inference.getAbout()),
-				text(inference.getKey()), List.copyOf(inference.getValues()), text(inference.getText()));
+				text(inference.getKey()), List.copyOf(inference.getValues()), text(inference.getText()),
+				knowledge(inference), List.copyOf(inference.getFeatures()), text(inference.getAssumption()));
+	}
+
+	/** Older documents say only by the line whether something was assumed. */
+	private static Knowledge knowledge(Inference inference) {
+		boolean assumed = inference.getLine() == 0 && inference.getKnowledge() == Knowledge.CONCLUDED;
+		return assumed ? Knowledge.ASSUMED : inference.getKnowledge();
 	}
 
 	private static String text(String value) {
@@ -49,12 +67,17 @@ public record Conclusion(String file, int line, Optional<EObject> about, String 
 
 	/** True when no line says so, and the import took what is usual. */
 	public boolean isAssumed() {
-		return line == 0;
+		return knowledge == Knowledge.ASSUMED;
+	}
+
+	/** True when it is how a feature of a part is known. */
+	public boolean isAbout(EObject part, EStructuralFeature feature) {
+		return about.filter(part::equals).isPresent() && features.contains(feature.getName());
 	}
 
 	/** The place that it rests on, as file and line. */
 	public String source() {
-		return isAssumed() ? file : file + ":" + line;
+		return line == 0 ? file : file + ":" + line;
 	}
 
 	/** The nearest element that it is about; nothing when that is gone, or not known. */
@@ -75,7 +98,7 @@ public record Conclusion(String file, int line, Optional<EObject> about, String 
 		if (key.isEmpty())
 			return written;
 		try {
-			if (key.startsWith(INFERENCE) || key.startsWith(ASSUMPTION))
+			if (KINDS.stream().anyMatch(key::startsWith))
 				return Texts.of(key, values.toArray());
 		} catch (MissingResourceException e) {
 			// The document was written by somebody who concludes otherwise.

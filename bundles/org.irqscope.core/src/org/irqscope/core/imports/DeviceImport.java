@@ -1,17 +1,25 @@
 package org.irqscope.core.imports;
 
+import static org.irqscope.model.ModelPackage.Literals.DEVICE__SIGNALLING;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
+import org.irqscope.core.imports.evidence.GuestInterrupts;
 import org.irqscope.model.Device;
 import org.irqscope.model.Irqfd;
 import org.irqscope.model.Machines;
 import org.irqscope.model.Routing;
 import org.irqscope.model.Signalling;
+import org.irqscope.model.VfioDevice;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.trace.facts.InterruptCount;
+import org.irqscope.trace.facts.TraceEvent;
 
 /**
  * The devices that interrupt the guest, each with the way its interrupt takes into the kernel, and a stimulus for each.
@@ -19,6 +27,7 @@ import org.irqscope.trace.facts.InterruptCount;
  */
 final class DeviceImport {
 	private static final int IOAPIC = 2;
+	private static final Pattern PORT = Pattern.compile("\\bat 0x([0-9a-f]{1,4})\\b");
 
 	private final Draft draft;
 	private final VirtualMachine machine;
@@ -34,15 +43,20 @@ final class DeviceImport {
 		this.stimuli = new StimulusImport(draft);
 	}
 
-	void run() {
+	void run() throws MachineImportException {
 		irqfds.run();
 		for (InterruptCount row : draft.evidence().interrupts().rows())
 			if (!GuestInterrupts.isTimer(row))
 				devices(row);
+		draft.traces().named().of("kvm_pio").forEach(this::serial);
 		for (Irqfd irqfd : List.copyOf(machine.getIrqfds()))
 			if (!taken.contains(irqfd.getGsi()))
 				unnamed(irqfd);
+		machine.getDevices().stream().filter(VfioDevice.class::isInstance)
+				.forEach(device -> stimuli.addDevice(device, -1));
 		stimuli.run();
+		draft.evidence().interrupts().remapped()
+				.ifPresent(where -> draft.conclusions().add(where, machine, "inference.remapped"));
 		draft.evidence().interrupts().host()
 				.ifPresent(where -> draft.conclusions().add(where, machine, "inference.host.interrupts"));
 	}
@@ -57,7 +71,7 @@ final class DeviceImport {
 		return gsi < 0 ? OptionalInt.empty() : OptionalInt.of(gsi);
 	}
 
-	private void devices(InterruptCount row) {
+	private void devices(InterruptCount row) throws MachineImportException {
 		OptionalInt gsi = gsi(row);
 		for (String action : row.actions()) {
 			Optional<Device> device = DeviceNames.device(action);
@@ -71,14 +85,18 @@ final class DeviceImport {
 		}
 	}
 
-	/** A serial port of a VMM with irqfds signals its eventfd, unless the trace shows an ioctl. */
-	private void add(Device device, InterruptCount row, int gsi) {
-		boolean ioctl = draft.traces().raises().stream()
-				.anyMatch(raise -> raise.gsi() == gsi && !Traces.byIrqfd(raise));
+	/** Whether a VMM calls an ioctl or signals an eventfd is its own affair; the ioctl needs nothing else. */
+	private void add(Device device, InterruptCount row, int gsi) throws MachineImportException {
+		boolean raised = draft.traces().raised(gsi);
 		Optional<Irqfd> irqfd = irqfds.at(gsi);
-		if (irqfd.isEmpty() && !ioctl && DeviceNames.isSerial(device)) {
-			irqfd = Optional.of(irqfds.add(gsi));
-			draft.conclusions().add(row.where(), irqfd.get(), "inference.serial.irqfd", device.getName(), gsi);
+		if (irqfd.isEmpty() && !raised) {
+			Assumptions.Value<String> way = draft.assumptions().word("signalling." + device.getName(),
+					Signalling.IRQ_LINE.getName(),
+					Set.of(Signalling.IRQ_LINE.getName(), Signalling.IRQFD.getName()));
+			if (way.value().equals(Signalling.IRQFD.getName()))
+				irqfd = Optional.of(irqfds.add(gsi));
+			Conclusions.about(draft.conclusions().assume(way, device, "assumption.signalling", device.getName(), gsi),
+					DEVICE__SIGNALLING);
 		}
 		add(device, irqfd, gsi);
 		draft.conclusions().add(row.where(), device, "inference.device.interrupt", device.getName(), gsi);
@@ -97,6 +115,21 @@ final class DeviceImport {
 		}
 		machine.getDevices().add(device);
 		stimuli.addDevice(device, gsi);
+	}
+
+	/** A guest that reads or writes the ports of a serial port of a PC has one, on the line that is driven. */
+	private void serial(TraceEvent access) {
+		Matcher port = PORT.matcher(access.text());
+		Optional<Device> serial = port.find() ? DeviceNames.serialOf(Integer.parseInt(port.group(1), 16))
+				: Optional.empty();
+		int gsi = serial.map(DeviceNames::line).orElse(-1);
+		if (gsi < 0 || !draft.traces().raised(gsi) || taken.contains(gsi) || irqfds.at(gsi).isPresent())
+			return;
+		add(serial.get(), Optional.empty(), gsi);
+		// Its line stays up until the handler has read why.
+		serial.get().setLevel(true);
+		taken.add(gsi);
+		draft.conclusions().add(access.where(), serial.get(), "inference.serial.port", serial.get().getName(), gsi);
 	}
 
 	private boolean isLevel(int gsi) {

@@ -57,7 +57,13 @@ final class DeviceNames {
 		return LINES.contains(gsi) ? Optional.of(serial(LINES.indexOf(gsi))) : Optional.empty();
 	}
 
-	static boolean isSerial(Device device) {
-		return device instanceof SerialDevice;
+	/** The serial port that has a port. */
+	static Optional<Device> serialOf(int port) {
+		return PORTS.contains(port & ~7) ? Optional.of(serial(PORTS.indexOf(port & ~7))) : Optional.empty();
+	}
+
+	/** The line of a serial port of a PC; two share each. */
+	static int line(Device serial) {
+		return LINES.get(PORTS.indexOf(((SerialDevice) serial).getPortBase()) % LINES.size());
 	}
 }

@@ -1,5 +1,7 @@
 package org.irqscope.core.imports;
 
+import org.irqscope.core.imports.evidence.Evidence;
+import org.irqscope.core.imports.traced.Traces;
 import org.irqscope.model.VirtualMachine;
 
 /**
@@ -8,7 +10,9 @@ import org.irqscope.model.VirtualMachine;
  * @param machine as far as it is
  * @param evidence what texts say about it
  * @param traces what traces show of it
- * @param conclusions where everything is recorded that was not read
+ * @param conclusions where is recorded how everything is known
+ * @param assumptions what the import was told where no text says it
  */
-record Draft(VirtualMachine machine, Evidence evidence, Traces traces, Conclusions conclusions) {
+record Draft(VirtualMachine machine, Evidence evidence, Traces traces, Conclusions conclusions,
+		Assumptions assumptions) {
 }

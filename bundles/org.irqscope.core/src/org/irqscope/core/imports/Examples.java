@@ -44,9 +44,22 @@ public enum Examples {
 	 * @throws IOException when it is not there
 	 */
 	public InputStream open(String file) throws IOException {
-		InputStream text = Examples.class.getResourceAsStream(FOLDER + machine + "/" + file);
-		if (text == null)
-			throw new NoSuchFileException(FOLDER + machine + "/" + file);
-		return text;
+		return resource(machine + "/" + file);
+	}
+
+	/**
+	 * Opens a machine that was made by hand.
+	 *
+	 * @throws IOException when it is not there
+	 */
+	public static InputStream machine(String name) throws IOException {
+		return resource("msix/" + name + ".irqscope");
+	}
+
+	private static InputStream resource(String name) throws IOException {
+		InputStream found = Examples.class.getResourceAsStream(FOLDER + name);
+		if (found == null)
+			throw new NoSuchFileException(FOLDER + name);
+		return found;
 	}
 }

@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.irqscope.core.compare.Delivery;
+import org.irqscope.core.imports.traced.PostedInterrupts;
+import org.irqscope.core.imports.traced.Traces;
 import org.irqscope.model.Eventfd;
+import org.irqscope.model.IrqBypassProducer;
 import org.irqscope.model.Irqfd;
 import org.irqscope.model.Machines;
 import org.irqscope.model.ModelFactory;
@@ -38,6 +41,7 @@ final class IrqfdImport {
 		for (Delivery raise : draft.traces().raises())
 			if (Traces.byIrqfd(raise) && raise.gsi() < Routing.MAX_ROUTES)
 				traced(raise);
+		draft.traces().posted().forEach(this::posted);
 		for (CallStack stack : draft.evidence().stacks())
 			if (stack.frames().stream().map(StackFrame::symbol).anyMatch(WORK::equals))
 				stacked(stack);
@@ -49,6 +53,26 @@ final class IrqfdImport {
 			conclude(add(raise.gsi()), raise.call().where());
 		if (Traces.byResampler(raise))
 			resample(at(raise.gsi()).orElseThrow(), raise.call().where());
+	}
+
+	/** Whoever posts has an irqfd, and the producer of the host's interrupt beside it. */
+	private void posted(int gsi, PostedInterrupts.Posted posted) {
+		if (gsi >= Routing.MAX_ROUTES)
+			return;
+		if (at(gsi).isEmpty()) {
+			places.put(add(gsi), posted.where());
+			draft.conclusions().add(posted.where(), at(gsi).orElseThrow(), "inference.irqfd.posted", gsi);
+		}
+		if (!posted.enabled())
+			return;
+		machine.getHost().setDevicePostedIrqs(true);
+		IrqBypassProducer producer = FACTORY.createIrqBypassProducer();
+		producer.setId(Machines.freeId(machine, "bypass"));
+		producer.setName("producer " + machine.getBypassProducers().size());
+		producer.setHostIrq(posted.hostIrq());
+		producer.setEventfd(at(gsi).orElseThrow().getEventfd());
+		machine.getBypassProducers().add(producer);
+		draft.conclusions().add(posted.where(), producer, "inference.posted", posted.hostIrq(), gsi);
 	}
 
 	/** A stack has the vector; the line is the one whose redirection entry sends it. */

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 
+import org.irqscope.core.imports.evidence.Evidence;
+import org.irqscope.core.imports.traced.Traces;
 import org.irqscope.core.picture.FirstLook;
 import org.irqscope.model.Limits;
 import org.irqscope.model.Machines;
@@ -35,10 +37,16 @@ public final class MachineImport {
 	 */
 	public static VirtualMachine read(String name, List<Path> files, OptionalInt process, Progress progress)
 			throws ImportException, MachineImportException {
+		return read(name, files, process, Assumptions.none(), progress);
+	}
+
+	/** As above, where somebody tells what no file says. */
+	public static VirtualMachine read(String name, List<Path> files, OptionalInt process, Assumptions assumptions,
+			Progress progress) throws ImportException, MachineImportException {
 		List<ImportedText> texts = TraceImporter.readAll(files, progress);
 		if (progress.cancelled())
 			throw new CancellationException();
-		return of(name, texts, process);
+		return of(name, texts, process, assumptions);
 	}
 
 	/**
@@ -51,7 +59,14 @@ public final class MachineImport {
 	 */
 	public static VirtualMachine of(String name, List<ImportedText> texts, OptionalInt process)
 			throws MachineImportException {
-		VirtualMachine machine = withoutPlaces(name, texts, process);
+		return of(name, texts, process, Assumptions.none());
+	}
+
+	/** As above, where somebody tells what no text says. */
+	public static VirtualMachine of(String name, List<ImportedText> texts, OptionalInt process,
+			Assumptions assumptions) throws MachineImportException {
+		VirtualMachine machine = withoutPlaces(name, texts, process, assumptions);
+		assumptions.check();
 		Optional<String> refusal = Limits.refusal(machine);
 		if (refusal.isPresent())
 			throw new MachineImportException(new SourceLine(texts.get(0).file(), 0), "machine.no.room", refusal.get());
@@ -59,14 +74,21 @@ public final class MachineImport {
 		return machine;
 	}
 
-	/** The machine before its diagram is laid out. */
+	/** As below, where nobody tells what no text says. */
 	static VirtualMachine withoutPlaces(String name, List<ImportedText> texts, OptionalInt process)
 			throws MachineImportException {
+		return withoutPlaces(name, texts, process, Assumptions.none());
+	}
+
+	/** The machine before its diagram is laid out. */
+	static VirtualMachine withoutPlaces(String name, List<ImportedText> texts, OptionalInt process,
+			Assumptions assumptions) throws MachineImportException {
 		Processes processes = Processes.of(texts, process);
 		Conclusions conclusions = new Conclusions(texts.get(0).file());
 		VirtualMachine machine = Machines.create(name, 0);
 		processes.conclude(machine, conclusions);
-		Draft draft = new Draft(machine, Evidence.of(texts, processes), new Traces(texts), conclusions);
+		Traces traces = new Traces(texts.stream().map(processes::eventsOf).toList());
+		Draft draft = new Draft(machine, Evidence.of(texts, processes::factsOf), traces, conclusions, assumptions);
 		new HostImport(draft).run();
 		new BusImport(draft).run();
 		new ChipModeImport(draft).run();
@@ -74,6 +96,9 @@ public final class MachineImport {
 		new IoapicImport(draft).run();
 		new PicImport(draft).run();
 		new VcpuImport(draft).run();
+		new LapicImport(draft).run();
+		new QemuImport(draft).run();
+		new MemoryImport(draft).run();
 		new DeviceImport(draft).run();
 		SourceImport.run(draft, texts);
 		return draft.machine();

@@ -8,7 +8,13 @@ import org.irqscope.trace.facts.SourceLine;
 public final class MachineImportException extends FileException {
 	private static final long serialVersionUID = 1;
 
-	MachineImportException(SourceLine where, String key, Object... values) {
+	/** What texts say at a line does not go with the rest. */
+	public MachineImportException(SourceLine where, String key, Object... values) {
 		super(where.file(), where.line(), Texts.of(key, values));
+	}
+
+	/** What an import was told is refused, whatever the texts say. */
+	MachineImportException(String key, Object... values) {
+		super("", 0, Texts.of(key, values));
 	}
 }

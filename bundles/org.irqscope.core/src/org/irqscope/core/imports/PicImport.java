@@ -1,15 +1,25 @@
 package org.irqscope.core.imports;
 
+import static org.irqscope.model.ModelPackage.Literals.KPIC_STATE__ELCR;
+import static org.irqscope.model.ModelPackage.Literals.KPIC_STATE__IMR;
+import static org.irqscope.model.ModelPackage.Literals.KPIC_STATE__IRQ_BASE;
+import static org.irqscope.model.ModelPackage.Literals.KPIC_STATE__IRR;
+import static org.irqscope.model.ModelPackage.Literals.KPIC_STATE__ISR;
+
 import java.util.Optional;
 import java.util.stream.IntStream;
 
+import org.irqscope.core.Texts;
 import org.irqscope.core.compare.InterruptSource;
-import org.irqscope.core.imports.Trace.Input;
+import org.irqscope.core.imports.traced.Seen;
+import org.irqscope.core.imports.traced.Trace;
+import org.irqscope.core.imports.traced.Trace.Input;
 import org.irqscope.emulator.x86.X86Tracepoint;
 import org.irqscope.emulator.x86.pic.Pic;
 import org.irqscope.model.IrqchipMode;
 import org.irqscope.model.KpicState;
 import org.irqscope.model.X86Chips;
+import org.irqscope.trace.facts.ChipFact;
 import org.irqscope.trace.facts.InterruptCount;
 import org.irqscope.trace.facts.PicFact;
 import org.irqscope.trace.facts.SourceLine;
@@ -20,9 +30,11 @@ import org.irqscope.trace.facts.TraceEvent;
  * list: Linux opens the inputs that it uses, and the cascade as soon as it uses one at all.
  */
 final class PicImport {
-	private static final int ALL_MASKED = 0xff;
+	static final int ALL_MASKED = 0xff;
 	/** {@code ISA_IRQ_VECTOR(0)} and {@code ISA_IRQ_VECTOR(8)} */
 	private static final int[] LINUX_BASES = { 0x30, 0x38 };
+
+	private static final int LAST_BASE = 0xf8;
 
 	private final Draft draft;
 
@@ -31,18 +43,34 @@ final class PicImport {
 	}
 
 	void run() throws MachineImportException {
-		if (draft.machine().getIrqchipMode() != IrqchipMode.KERNEL)
+		if (X86Chips.of(draft.machine()).getIrqchipMode() != IrqchipMode.KERNEL)
 			return;
 		for (int chip = 0; chip < LINUX_BASES.length; chip++)
-			base(chip, pic(chip));
+			if (!draft.evidence().shownPics().containsKey(chip))
+				base(chip, pic(chip));
 		for (int chip = 0; chip < LINUX_BASES.length; chip++)
 			pic(chip).setImr(ALL_MASKED);
 		for (int input = 0; input < Pic.PINS; input++)
 			input(input);
+		draft.evidence().shownPics().values().forEach(this::show);
+		if (draft.evidence().shownPics().size() == LINUX_BASES.length)
+			return;
 		boolean used = IntStream.range(0, Pic.PINS).anyMatch(this::isOpen);
 		if (used && draft.traces().input(Pic.CASCADE).isEmpty())
 			open(Pic.CASCADE);
 		draft.conclusions().assume(pic(0), used ? "assumption.pic.cascade" : "assumption.pic.masked");
+	}
+
+	/** A chip as a monitor shows it. */
+	private void show(ChipFact.Pic shown) {
+		KpicState pic = pic(shown.chip());
+		pic.setIrr(shown.irr());
+		pic.setImr(shown.imr());
+		pic.setIsr(shown.isr());
+		pic.setIrqBase(shown.irqBase());
+		pic.setElcr(shown.elcr());
+		draft.conclusions().seen(shown.where(), pic, Texts.of("seen.pic", shown.chip()), KPIC_STATE__IRR,
+				KPIC_STATE__IMR, KPIC_STATE__ISR, KPIC_STATE__IRQ_BASE, KPIC_STATE__ELCR);
 	}
 
 	private KpicState pic(int chip) {
@@ -58,8 +86,15 @@ final class PicImport {
 		pic.setIrqBase(fact.map(PicFact::irqBase).or(() -> injected.map(PicImport::base)).orElse(LINUX_BASES[chip]));
 		if (fact.isEmpty() && injected.isPresent())
 			draft.conclusions().add(injected.get().where(), pic, "inference.pic.base", chip, pic.getIrqBase());
-		else if (fact.isEmpty())
-			draft.conclusions().assume(pic, "assumption.pic.base", chip, pic.getIrqBase());
+		else if (fact.isPresent())
+			draft.conclusions().seen(fact.get().where(), pic, Texts.of("seen.pic", chip), KPIC_STATE__IRQ_BASE);
+		else {
+			Assumptions.Value<Integer> base = draft.assumptions().number("pic." + chip + ".irqBase",
+					LINUX_BASES[chip], 0, LAST_BASE);
+			pic.setIrqBase(base.value() & LAST_BASE);
+			Conclusions.about(draft.conclusions().assume(base, pic, "assumption.pic.base", chip, pic.getIrqBase()),
+					KPIC_STATE__IRQ_BASE);
+		}
 	}
 
 	/** A PIC's vectors begin at a multiple of eight. */
@@ -101,11 +136,23 @@ final class PicImport {
 		else if (row.isPresent()) {
 			open(input);
 			draft.conclusions().add(row.get().where(), pic(input >> 3), "inference.input.open", input);
-		}
+		} else
+			acknowledged(input).ifPresent(event -> {
+				open(input);
+				draft.conclusions().add(event.where(), pic(input >> 3), "inference.input.acknowledged", input);
+			});
+	}
+
+	/** A guest is only told of an input that it has opened. */
+	private Optional<TraceEvent> acknowledged(int input) {
+		return draft.traces().named().of("kvm_ack_irq").stream()
+				.filter(event -> event.chip().orElse(2) < 2 && event.pin().orElse(-1) == input).findFirst();
 	}
 
 	private void fromTrace(int input, Seen<Input> traced) {
 		Input state = traced.state();
+		draft.conclusions().seen(traced.stateLine(), pic(input >> 3), Texts.of("seen.input", input),
+				KPIC_STATE__ELCR, KPIC_STATE__IMR);
 		if (!state.masked())
 			open(input);
 		if (state.level())

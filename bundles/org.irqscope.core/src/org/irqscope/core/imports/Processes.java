@@ -6,9 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.irqscope.core.Texts;
+import org.irqscope.core.imports.traced.NamedVcpus;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.trace.facts.BusFact;
 import org.irqscope.trace.facts.BusRegistration;
@@ -20,6 +22,7 @@ import org.irqscope.trace.facts.PicFact;
 import org.irqscope.trace.facts.ProcessFact;
 import org.irqscope.trace.facts.RoutingFact;
 import org.irqscope.trace.facts.SourceLine;
+import org.irqscope.trace.facts.TraceEvent;
 import org.irqscope.trace.text.ImportedText;
 
 /**
@@ -29,13 +32,18 @@ import org.irqscope.trace.text.ImportedText;
 final class Processes {
 	/** What a script describes of every machine that it finds. */
 	private enum Part {
-		BUSES, ROUTING, PIC, IOAPIC, REGISTRATIONS
+		BUSES, ROUTING, PIC, IOAPIC, REGISTRATIONS, VCPUS
 	}
+
+	private static final Set<String> ENTERS = Set.of("kvm_entry", "kvm_exit");
 
 	private final OptionalInt chosen;
 	private final Map<Part, Map<Integer, SourceLine>> described = new EnumMap<>(Part.class);
 	/** Where each process is described first. */
 	private final Map<Integer, SourceLine> found = new LinkedHashMap<>();
+
+	/** The machine of each thread that has entered a vCPU which another has entered too, by thread. */
+	private final Map<Integer, Integer> rivals = new LinkedHashMap<>();
 
 	private Processes(OptionalInt chosen) {
 		this.chosen = chosen;
@@ -49,8 +57,10 @@ final class Processes {
 	 */
 	static Processes of(List<ImportedText> texts, OptionalInt chosen) throws MachineImportException {
 		Processes processes = new Processes(chosen);
-		for (ImportedText text : texts)
+		for (ImportedText text : texts) {
 			processes.read(text);
+			processes.readVcpus(text);
+		}
 		processes.check(texts);
 		return processes;
 	}
@@ -64,6 +74,38 @@ final class Processes {
 			else if (fact instanceof BusRegistration registration)
 				describe(Part.REGISTRATIONS, registration.pid(), fact.where());
 		}
+	}
+
+	/** One vCPU is entered by one thread; where two enter it, there are two machines. */
+	private void readVcpus(ImportedText text) {
+		Map<Integer, Map<Integer, TraceEvent>> entered = new LinkedHashMap<>();
+		for (TraceEvent event : text.events())
+			if (ENTERS.contains(event.name()))
+				NamedVcpus.number(event).ifPresent(vcpu -> entered
+						.computeIfAbsent(vcpu, any -> new LinkedHashMap<>()).putIfAbsent(machine(event), event));
+		for (Map<Integer, TraceEvent> vcpu : entered.values())
+			if (vcpu.size() > 1)
+				vcpu.forEach((machine, event) -> {
+					describe(Part.VCPUS, machine, event.where());
+					rivals.put(event.pid(), machine);
+				});
+	}
+
+	/** The process, where it is known; else the thread stands for it. */
+	private static int machine(TraceEvent event) {
+		return event.process() >= 0 ? event.process() : event.pid();
+	}
+
+	/** A text without the events of threads that are known to be another machine's. */
+	ImportedText eventsOf(ImportedText text) {
+		if (chosen.isEmpty() || rivals.isEmpty())
+			return text;
+		return text.withEvents(text.events().stream().filter(event -> isMeant(event)).toList());
+	}
+
+	private boolean isMeant(TraceEvent event) {
+		int machine = rivals.getOrDefault(event.pid(), event.process() >= 0 ? event.process() : chosen.getAsInt());
+		return machine == chosen.getAsInt();
 	}
 
 	private static OptionalInt owner(Fact fact, OptionalInt before) {

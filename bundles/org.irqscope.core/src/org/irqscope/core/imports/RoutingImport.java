@@ -1,5 +1,7 @@
 package org.irqscope.core.imports;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,9 +10,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import org.eclipse.emf.ecore.EObject;
-import org.irqscope.core.imports.Trace.Message;
-import org.irqscope.core.imports.TracedRoutes.Pin;
-import org.irqscope.core.imports.TracedRoutes.Routes;
+import org.irqscope.core.imports.traced.PostedInterrupts;
+import org.irqscope.core.imports.traced.Seen;
+import org.irqscope.core.imports.traced.Trace.Message;
+import org.irqscope.core.imports.traced.TracedRoutes.Pin;
+import org.irqscope.core.imports.traced.TracedRoutes.Routes;
 import org.irqscope.model.IrqRoutingTable;
 import org.irqscope.model.Irqchip;
 import org.irqscope.model.IrqchipMode;
@@ -18,6 +22,9 @@ import org.irqscope.model.IrqchipRoute;
 import org.irqscope.model.ModelFactory;
 import org.irqscope.model.MsiRoute;
 import org.irqscope.model.Routing;
+import org.irqscope.model.RoutingEntry;
+import org.irqscope.model.X86Chips;
+import org.irqscope.trace.facts.FunctionCall;
 import org.irqscope.trace.facts.RoutingFact;
 import org.irqscope.trace.facts.RoutingFact.GsiRoutes;
 
@@ -26,6 +33,7 @@ import org.irqscope.trace.facts.RoutingFact.GsiRoutes;
  * traces show.
  */
 final class RoutingImport {
+	private static final List<String> CHIPS = List.of("kvm_ioapic_set_irq", "kvm_pic_set_irq");
 	private static final int MSI = 2, PINS_OF_A_PIC = 8;
 
 	private final Draft draft;
@@ -37,7 +45,7 @@ final class RoutingImport {
 
 	void run() {
 		Optional<RoutingFact> fact = draft.evidence().routing();
-		boolean chips = draft.machine().getIrqchipMode() == IrqchipMode.KERNEL;
+		boolean chips = X86Chips.of(draft.machine()).getIrqchipMode() == IrqchipMode.KERNEL;
 		if (fact.isPresent() && chips) {
 			pins(fact.get());
 			draft.conclusions().add(fact.get().where(), table, "inference.routes", printed());
@@ -45,8 +53,10 @@ final class RoutingImport {
 			table.getEntries().addAll(Routing.defaultTable().getEntries());
 			draft.conclusions().assume(table, "assumption.routing");
 			traced();
+			called();
 		}
 		draft.traces().messageGsis().forEach(this::message);
+		draft.traces().posted().forEach(this::posted);
 		draft.evidence().routes().values().forEach(this::unknownMessage);
 		draft.machine().setIrqRouting(table);
 	}
@@ -90,6 +100,24 @@ final class RoutingImport {
 		reordered.get(false).forEach(gsi -> conclude(gsi, traced.get(gsi)));
 	}
 
+	/** Who calls which chip first is the order of the entries; without numbers it is that of all GSIs with both. */
+	private void called() {
+		List<FunctionCall> chips = draft.evidence().calls().stream()
+				.filter(call -> call.caller().equals("kvm_set_irq") && CHIPS.contains(call.function())).toList();
+		boolean both = chips.stream().map(FunctionCall::function).distinct().count() == CHIPS.size();
+		if (!both)
+			return;
+		boolean ioapicFirst = chips.get(0).function().equals(CHIPS.get(0));
+		draft.conclusions().add(chips.get(0).where(), table,
+				ioapicFirst ? "inference.route.order.ioapic" : "inference.route.order.pic");
+		List<RoutingEntry> entries = new ArrayList<>(table.getEntries());
+		Comparator<RoutingEntry> order = Comparator.comparingInt(RoutingEntry::getGsi);
+		entries.sort(order.thenComparing(entry -> entry instanceof IrqchipRoute route
+				&& (route.getIrqchip() == Irqchip.IOAPIC) != ioapicFirst));
+		table.getEntries().clear();
+		table.getEntries().addAll(entries);
+	}
+
 	private List<Pin> assumed(int gsi) {
 		return Routing.entries(table, gsi).stream().map(entry -> pin((IrqchipRoute) entry)).toList();
 	}
@@ -129,15 +157,26 @@ final class RoutingImport {
 
 	private void message(int gsi) {
 		Seen<Message> seen = draft.traces().message(gsi).orElseThrow();
-		if (gsi >= Routing.MAX_ROUTES)
-			return;
+		if (gsi < Routing.MAX_ROUTES)
+			draft.conclusions().add(seen.stateLine(), message(gsi, seen.state()), "inference.message",
+					Integer.toString(gsi));
+	}
+
+	private MsiRoute message(int gsi, Message message) {
 		table.getEntries().removeIf(entry -> entry.getGsi() == gsi);
 		MsiRoute route = ModelFactory.eINSTANCE.createMsiRoute();
 		route.setGsi(gsi);
-		route.setAddress(seen.state().address());
-		route.setData(seen.state().data());
+		route.setAddress(message.address());
+		route.setData(message.data());
 		table.getEntries().add(route);
-		draft.conclusions().add(seen.stateLine(), route, "inference.message", Integer.toString(gsi));
+		return route;
+	}
+
+	/** What is posted was routed before. */
+	private void posted(int gsi, PostedInterrupts.Posted posted) {
+		if (gsi < Routing.MAX_ROUTES && draft.traces().message(gsi).isEmpty())
+			draft.conclusions().add(posted.where(), message(gsi, new Message(posted.address(), posted.vector())),
+					"inference.message.posted", Integer.toString(gsi), posted.vector(), posted.vcpu());
 	}
 
 	/** drgn prints that a GSI sends a message, and not which. */

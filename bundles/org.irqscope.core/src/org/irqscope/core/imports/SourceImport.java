@@ -3,9 +3,11 @@ package org.irqscope.core.imports;
 import java.nio.file.Path;
 import java.util.List;
 
+import org.irqscope.core.imports.evidence.GuestInterrupts;
 import org.irqscope.model.ImportedSource;
 import org.irqscope.model.ModelFactory;
 import org.irqscope.model.UnknownLine;
+import org.irqscope.trace.facts.LostEvents;
 import org.irqscope.trace.text.ImportedText;
 
 /** Keeps with the machine what it was made of: files, the lines that nobody understood, and what was concluded. */
@@ -14,6 +16,15 @@ final class SourceImport {
 	}
 
 	static void run(Draft draft, List<ImportedText> texts) {
+		for (LostEvents gap : draft.evidence().lost())
+			if (gap.count().isPresent())
+				draft.conclusions().add(gap.where(), draft.machine(), "inference.lost.counted",
+						gap.count().getAsLong(), gap.cpu());
+			else
+				draft.conclusions().add(gap.where(), draft.machine(), "inference.lost", gap.cpu());
+		for (GuestInterrupts.Growth growth : draft.evidence().interrupts().growths())
+			draft.conclusions().add(growth.row().where(), draft.machine(), "inference.interrupt.grew",
+					growth.row().label(), growth.times(), growth.since().line(), growth.processors());
 		for (ImportedText text : texts)
 			draft.machine().getSources().add(source(draft, text, name(text, texts)));
 	}
@@ -22,6 +33,7 @@ final class SourceImport {
 		ImportedSource source = ModelFactory.eINSTANCE.createImportedSource();
 		source.setFile(name);
 		source.setLines(text.lines());
+		source.setEvents(text.events().size() + text.calls().size());
 		for (org.irqscope.trace.facts.UnknownLine line : text.unknown()) {
 			UnknownLine unknown = ModelFactory.eINSTANCE.createUnknownLine();
 			unknown.setLine(line.where().line());

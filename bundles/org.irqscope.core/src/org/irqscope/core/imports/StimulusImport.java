@@ -8,7 +8,11 @@ import java.util.Set;
 
 import org.irqscope.core.compare.Delivery;
 import org.irqscope.core.compare.InterruptSource;
-import org.irqscope.core.imports.Trace.Message;
+import org.irqscope.core.imports.traced.ChipTexts;
+import org.irqscope.core.imports.traced.Trace;
+import org.irqscope.core.imports.traced.Trace.Message;
+import org.irqscope.core.imports.traced.Traces;
+import org.irqscope.emulator.x86.lapic.Lapic;
 import org.irqscope.model.Device;
 import org.irqscope.model.DeviceStimulus;
 import org.irqscope.model.EventfdStimulus;
@@ -31,6 +35,7 @@ final class StimulusImport {
 	/** For what no trace raised. */
 	private static final int LAST = Integer.MAX_VALUE;
 	private static final int NO_LINE = -1;
+	private static final int DESTINATION = 12, LEVEL = 0xc000;
 
 	private final Draft draft;
 	private final VirtualMachine machine;
@@ -79,12 +84,30 @@ final class StimulusImport {
 				addLine("GSI " + gsi, gsi);
 		messages().forEach(this::addMessage);
 		if (planned.isEmpty())
+			new QuietLines(draft).gsis().forEach(gsi -> addLine("GSI " + gsi, gsi));
+		if (planned.isEmpty())
+			new LocalStimuli(draft).all().forEach(stimulus -> planned.add(new Planned(stimulus, NO_LINE)));
+		if (planned.isEmpty())
+			pending();
+		if (planned.isEmpty())
 			openPins();
 		planned.sort(Comparator.comparingInt(one -> order.contains(one.gsi) ? order.indexOf(one.gsi) : LAST));
 		for (Planned one : planned) {
 			one.stimulus.setId(Machines.freeId(machine, "stimulus"));
 			machine.getStimuli().add(one.stimulus);
 		}
+	}
+
+	/** A vector that is requested was sent by somebody, most likely as a message. */
+	private void pending() {
+		draft.evidence().lapics().forEach((vcpu, fact) -> fact.irr().stream().sorted()
+				.filter(vector -> !fact.isr().contains(vector) && vcpu < machine.getVcpus().size()).forEach(vector -> {
+					boolean level = fact.tmr().contains(vector);
+					addMessage(new Message(Lapic.DEFAULT_BASE | (long) vcpu << DESTINATION,
+							vector | (level ? LEVEL : 0)));
+					draft.conclusions().assume(X86Chips.lapic(machine.getVcpus().get(vcpu)),
+							"assumption.message.pending", vector, vcpu);
+				}));
 	}
 
 	private void addMessage(Message message) {

@@ -5,10 +5,13 @@ import static org.irqscope.emulator.x86.lapic.Lapic.SPIV_LINUX;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import org.irqscope.core.imports.Trace.Entry;
+import org.irqscope.core.imports.traced.NamedVcpus;
+import org.irqscope.core.imports.traced.Seen;
+import org.irqscope.core.imports.traced.Trace.Entry;
 import org.irqscope.emulator.x86.lapic.LapicIrq;
 import org.irqscope.model.DestinationMode;
 import org.irqscope.model.Lapic;
@@ -18,6 +21,7 @@ import org.irqscope.model.Vcpu;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.model.X86Chips;
 import org.irqscope.trace.facts.InterruptCount;
+import org.irqscope.trace.facts.QemuFact;
 import org.irqscope.trace.facts.RedirectionFact;
 import org.irqscope.trace.facts.SourceLine;
 import org.irqscope.trace.facts.TraceEvent;
@@ -27,6 +31,9 @@ final class VcpuImport {
 	/** One bit each in the flat model of logical destinations. */
 	private static final int FLAT_VCPUS = 8;
 	private static final int BROADCAST = 0xff;
+	/** A guest that sends messages, or has them sent, has enabled its local APICs. */
+	private static final Set<String> USERS = Set.of("kvm_apic_accept_irq", "kvm_msi_set_irq", "kvm_apic_ipi",
+			"kvm_pi_irte_update");
 
 	private final Draft draft;
 	private final VirtualMachine machine;
@@ -36,7 +43,7 @@ final class VcpuImport {
 		this.machine = draft.machine();
 	}
 
-	void run() {
+	void run() throws MachineImportException {
 		int count = count();
 		for (int id = 0; id < count; id++) {
 			Vcpu vcpu = Machines.vcpu(id);
@@ -47,25 +54,34 @@ final class VcpuImport {
 		if (user.isPresent()) {
 			machine.getVcpus().forEach(vcpu -> X86Chips.lapic(vcpu).setSpiv(SPIV_LINUX));
 			draft.conclusions().add(user.get(), machine, "inference.lapic.enabled");
+		} else if (X86Chips.ioapic(machine).getRedirtbl().stream().anyMatch(VcpuImport::isOpen)) {
+			Assumptions.Value<Boolean> enabled = draft.assumptions().flag("lapic.enabled", true);
+			if (enabled.value())
+				machine.getVcpus().forEach(vcpu -> X86Chips.lapic(vcpu).setSpiv(SPIV_LINUX));
+			draft.conclusions().assume(enabled, machine, "assumption.lapic.enabled");
 		}
 		logicalDestinations();
 		externalInterrupts(X86Chips.lapic(machine.getVcpus().get(0)));
 		draft.conclusions().assume(machine, "assumption.vcpu.runs");
 	}
 
-	private int count() {
+	private int count() throws MachineImportException {
 		OptionalInt processors = draft.evidence().interrupts().processors();
 		if (processors.isPresent())
 			return processors.getAsInt();
 		int highest = Stream.concat(tracedIds(), writtenIds()).mapToInt(Integer::intValue)
 				.filter(id -> id >= 0 && id < BROADCAST).max().orElse(0);
-		draft.conclusions().assume(machine, "assumption.vcpus", highest + 1);
-		return highest + 1;
+		Assumptions.Value<Integer> vcpus = draft.assumptions().number("vcpus", highest + 1, highest + 1, BROADCAST);
+		draft.conclusions().assume(vcpus, machine, "assumption.vcpus", highest + 1);
+		return vcpus.value();
 	}
 
 	private Stream<Integer> tracedIds() {
-		return draft.traces().each().stream().flatMap(trace -> trace.events().stream()).map(TraceEvent::apicid)
-				.filter(OptionalInt::isPresent).map(OptionalInt::getAsInt);
+		Stream<Integer> shown = Stream.concat(draft.evidence().lapics().keySet().stream(),
+				NamedVcpus.of(draft.traces()).stream());
+		Stream<Integer> logged = Stream.concat(draft.evidence().messages().flatMap(NamedVcpus::of),
+				draft.evidence().stacks().stream().flatMap(stack -> NamedVcpus.ofThread(stack.comm())));
+		return Stream.concat(shown, logged);
 	}
 
 	private Stream<Integer> writtenIds() {
@@ -78,7 +94,8 @@ final class VcpuImport {
 
 	private Optional<SourceLine> localApicUser() {
 		Optional<SourceLine> row = draft.evidence().interrupts().localApicUser().map(InterruptCount::where);
-		return row.or(() -> draft.traces().first("kvm_apic_accept_irq").map(TraceEvent::where))
+		return row.or(() -> draft.traces().named().first(USERS::contains).map(TraceEvent::where))
+				.or(() -> draft.evidence().messages().map(QemuFact.Message::where).findFirst())
 				.or(() -> draft.evidence().redirections().values().stream().filter(entry -> entry.vector() != 0)
 						.map(RedirectionFact::where).findFirst());
 	}
@@ -86,7 +103,10 @@ final class VcpuImport {
 	private void logicalDestinations() {
 		boolean logical = X86Chips.ioapic(machine).getRedirtbl().stream()
 				.anyMatch(entry -> !entry.isMask() && entry.getDestMode() == DestinationMode.LOGICAL);
-		if (!logical || machine.getVcpus().size() > FLAT_VCPUS)
+		boolean messages = draft.evidence().messages().anyMatch(message -> NamedVcpus.isLogical(message.address()))
+				|| draft.traces().named().of("kvm_msi_set_irq").stream()
+						.anyMatch(event -> event.meaning().contains("|logical|"));
+		if (!logical && !messages || machine.getVcpus().size() > FLAT_VCPUS)
 			return;
 		for (Vcpu vcpu : machine.getVcpus())
 			X86Chips.lapic(vcpu).setLdr(1 << vcpu.getVcpuId() + 24);
@@ -94,10 +114,13 @@ final class VcpuImport {
 	}
 
 	/** Linux masks LINT0 as soon as the IOAPIC carries its interrupts; until then the PIC comes in there. */
-	private void externalInterrupts(Lapic lapic) {
+	private void externalInterrupts(Lapic lapic) throws MachineImportException {
 		boolean byIoapic = X86Chips.ioapic(machine).getRedirtbl().stream().anyMatch(VcpuImport::isOpen);
-		lapic.setLvt0(byIoapic ? LVT_MASKED | LapicIrq.EXTINT : LapicIrq.EXTINT);
-		draft.conclusions().assume(lapic, byIoapic ? "assumption.lint0.masked" : "assumption.lint0.extint");
+		Assumptions.Value<Boolean> masked = draft.assumptions().flag("lint0.mask", byIoapic);
+		lapic.setLvt0(masked.value() ? LVT_MASKED | LapicIrq.EXTINT : LapicIrq.EXTINT);
+		boolean byPic = X86Chips.pics(machine).stream().anyMatch(pic -> pic.getImr() != PicImport.ALL_MASKED);
+		draft.conclusions().assume(masked, lapic, byIoapic ? "assumption.lint0.masked"
+				: byPic ? "assumption.lint0.extint" : "assumption.lint0.unknown");
 	}
 
 	private static boolean isOpen(RedirectionEntry entry) {

@@ -20,8 +20,13 @@ public final class ManualSections {
 
 	/** The section; nothing for what no manual is about. */
 	public static Optional<String> of(Site site) {
-		return Stream.of(site.functionName(), place(site)).filter(SECTIONS::containsKey).map(SECTIONS::getString)
-				.findFirst();
+		return Stream.of(functionOfPlace(site), site.functionName(), place(site)).filter(SECTIONS::containsKey)
+				.map(SECTIONS::getString).findFirst();
+	}
+
+	/** Two architectures can have a function of one name. */
+	private static String functionOfPlace(Site site) {
+		return site.description().place() + "." + site.functionName();
 	}
 
 	private static String place(Site site) {

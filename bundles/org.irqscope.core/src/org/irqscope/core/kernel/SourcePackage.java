@@ -12,8 +12,8 @@ import java.util.zip.GZIPInputStream;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
+import org.irqscope.emulator.Architecture;
 import org.irqscope.emulator.journal.Site;
-import org.irqscope.emulator.x86.X86Vocabulary;
 import org.tukaani.xz.XZInputStream;
 
 /**
@@ -106,7 +106,7 @@ final class SourcePackage {
 
 	/** The folders of all functions that a walk can pass. */
 	private static Set<String> folders() {
-		return X86Vocabulary.ALL.sites().stream().map(Site::file).filter(file -> file.contains("/"))
+		return Architecture.sites().stream().map(Site::file).filter(file -> file.contains("/"))
 				.map(file -> file.substring(0, file.lastIndexOf('/'))).collect(Collectors.toSet());
 	}
 }

@@ -1,9 +1,11 @@
 package org.irqscope.core.listing;
 
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 import org.irqscope.emulator.journal.Hop;
+import org.irqscope.emulator.journal.StateAlong;
 import org.irqscope.emulator.journal.Walk;
 
 /**
@@ -49,13 +51,18 @@ public record HopOutline(HopFilter filter, boolean changesOnly, int foldedFrom, 
 		return filter.isAll() && !changesOnly && foldedFrom == NEVER && turned.isEmpty();
 	}
 
-	/** True for a hop that is listed. */
-	public boolean lists(Walk walk, int hop) {
-		return isOpen(walk, hop) && (filter.isAll() && !changesOnly || isWanted(walk.hop(hop)));
+	/**
+	 * True for a hop that is listed.
+	 *
+	 * @param state of the machine along the walk; nothing where nobody knows it
+	 */
+	public boolean lists(Walk walk, int hop, Optional<StateAlong> state) {
+		return isOpen(walk, hop) && (filter.isAll() && !changesOnly || isWanted(walk, walk.hop(hop), state));
 	}
 
-	private boolean isWanted(Hop hop) {
-		return !(changesOnly && hop.changes().isEmpty()) && filter.holds(hop);
+	private boolean isWanted(Walk walk, Hop hop, Optional<StateAlong> state) {
+		return !(changesOnly && hop.changes().isEmpty())
+				&& filter.holds(hop, state.map(along -> () -> along.after(walk, hop.number())));
 	}
 
 	/** True for a hop whose calls are not listed. */

@@ -30,6 +30,12 @@ public final class HopRows {
 		return hops == ALL ? row : hops[row];
 	}
 
+	/** True when a hop is listed. */
+	public boolean has(int hop) {
+		int row = row(hop);
+		return row >= 0 && hop(row) == hop;
+	}
+
 	/** The row of a hop, or of the last one before it that is listed; -1 when none is. */
 	public int row(int hop) {
 		if (hops == ALL)

@@ -1,7 +1,8 @@
 package org.irqscope.core.listing;
 
-import java.util.Arrays;
+import java.util.Optional;
 
+import org.irqscope.emulator.journal.StateAlong;
 import org.irqscope.emulator.journal.Walk;
 
 /**
@@ -10,12 +11,14 @@ import org.irqscope.emulator.journal.Walk;
  */
 public final class HopRowsBuilder {
 	private final HopOutline outline;
-	private int[] hops = new int[64];
-	private int size;
+	private final Optional<StateAlong> state;
+	private final HopNumbers hops = new HopNumbers();
 	private int length;
 
-	public HopRowsBuilder(HopOutline outline) {
+	/** @param state of the machine along the walk; nothing where nobody knows it */
+	public HopRowsBuilder(HopOutline outline, Optional<StateAlong> state) {
 		this.outline = outline;
+		this.state = state;
 	}
 
 	/** By which hops are listed. */
@@ -31,18 +34,12 @@ public final class HopRowsBuilder {
 	/** Goes on to a number of hops. */
 	public void extend(Walk walk, int to) {
 		for (; length < to; length++)
-			if (outline.lists(walk, length))
-				add();
-	}
-
-	private void add() {
-		if (size == hops.length)
-			hops = Arrays.copyOf(hops, size * 2);
-		hops[size++] = length;
+			if (outline.lists(walk, length, state))
+				hops.add(length);
 	}
 
 	/** What has been found so far. */
 	public HopRows rows() {
-		return new HopRows(hops, size);
+		return hops.rows();
 	}
 }

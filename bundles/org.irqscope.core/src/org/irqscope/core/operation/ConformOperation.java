@@ -11,14 +11,15 @@ import org.irqscope.conform.ConformancePlan;
 import org.irqscope.conform.ConformanceResult;
 import org.irqscope.conform.HostParameters;
 import org.irqscope.core.Texts;
-import org.irqscope.emulator.script.Backend;
-import org.irqscope.emulator.script.EmulatedX86Vm;
+import org.irqscope.emulator.script.x86.EmulatedX86Vm;
 import org.irqscope.emulator.x86.Host;
 import org.irqscope.kvm.HostKvmException;
+import org.irqscope.kvm.RealKvm;
+import org.irqscope.kvm.kernel.KernelBackend;
 
 /**
- * Compares the emulator with a host's KVM on random scripts, and makes the first script that differs small. Runs in any
- * thread, once at a time.
+ * Compares the emulator with a kernel's KVM on random scripts, and makes the first script that differs small. Runs in
+ * any thread, once at a time.
  */
 public final class ConformOperation {
 	private static final int COMPARING = 9, SHRINKING = 1;
@@ -36,16 +37,22 @@ public final class ConformOperation {
 	private final Conformance conformance;
 
 	/**
-	 * A comparison with a host, whose parameters the emulator takes over.
+	 * A comparison with a KVM, whose parameters the emulator takes over.
 	 *
-	 * @param host an opened backend
+	 * @param kvm an opened one
 	 */
-	public ConformOperation(ConformancePlan plan, Backend host) {
+	public ConformOperation(ConformancePlan plan, RealKvm kvm) {
 		this.plan = plan;
-		this.conformance = new Conformance(EmulatedX86Vm.backend(emulated()), host);
+		this.conformance = new Conformance(kvm instanceof KernelBackend kernel
+				? EmulatedX86Vm.runningGuests(kernel.host()) : EmulatedX86Vm.backend(emulated()), kvm);
 	}
 
-	/** The host that is emulated: this one. */
+	/** The host that is emulated beside a KVM. */
+	public static Host emulated(RealKvm kvm) {
+		return kvm instanceof KernelBackend kernel ? kernel.host() : emulated();
+	}
+
+	/** The host that is emulated beside this host's KVM: this one. */
 	public static Host emulated() {
 		return HostParameters.read();
 	}

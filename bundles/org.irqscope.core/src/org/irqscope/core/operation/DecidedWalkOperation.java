@@ -1,18 +1,16 @@
 package org.irqscope.core.operation;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
-import org.irqscope.core.decision.DecisionText;
+import org.irqscope.core.decision.Instruction;
 import org.irqscope.core.decision.SavedSession;
 import org.irqscope.core.decision.SessionException;
 import org.irqscope.core.decision.SessionReplay;
-import org.irqscope.core.run.Decision;
 import org.irqscope.core.run.Impulse;
 import org.irqscope.core.run.Request;
 import org.irqscope.core.run.RunException;
@@ -40,7 +38,7 @@ public final class DecidedWalkOperation {
 	 * @param file where it was read, for messages
 	 * @param saved the file of the session that is repeated first
 	 * @param impulses what comes to the machine before the decisions
-	 * @param decisions lines, see {@link DecisionText}
+	 * @param decisions lines, see {@link Instruction}
 	 */
 	public DecidedWalkOperation(VirtualMachine machine, String file, Optional<Path> saved, List<Impulse> impulses,
 			List<String> decisions) {
@@ -52,8 +50,8 @@ public final class DecidedWalkOperation {
 	}
 
 	/** True when what comes first is among the decisions, so that nothing else has to come before it. */
-	public static boolean beginsByItself(List<String> decisions) throws OperationException {
-		return !decisions.isEmpty() && parsed(decisions.get(0)) instanceof Decision.Come;
+	public static boolean beginsByItself(List<String> decisions) {
+		return !decisions.isEmpty() && Instruction.comes(decisions.get(0));
 	}
 
 	/**
@@ -65,17 +63,15 @@ public final class DecidedWalkOperation {
 	 */
 	public Session run(IProgressMonitor monitor) throws OperationException {
 		SubMonitor progress = SubMonitor.convert(monitor, REPLAYING + WALKING);
-		List<Decision> parsed = new ArrayList<>();
-		for (String decision : decisions)
-			parsed.add(parsed(decision));
 		Session session = Session.of(machine);
 		try {
 			replay(session, progress.split(REPLAYING));
 			for (Impulse impulse : impulses)
 				session.ask(new Request.Then(impulse));
-			for (int i = 0; i < parsed.size(); i++)
-				decide(session, parsed.get(i), decisions.get(i));
-			if (saved.isEmpty() || !parsed.isEmpty() || !impulses.isEmpty())
+			session.ask(Request.Move.START);
+			for (String decision : decisions)
+				decide(session, decision);
+			if (saved.isEmpty() || !decisions.isEmpty() || !impulses.isEmpty())
 				new WalkToEnd(session, file).run(List.of(), progress.split(WALKING));
 			return session;
 		} catch (MachineStateException e) {
@@ -94,18 +90,10 @@ public final class DecidedWalkOperation {
 		}
 	}
 
-	private static void decide(Session session, Decision decision, String text) throws OperationException {
+	private static void decide(Session session, String text) throws OperationException {
 		try {
-			session.ask(new Request.Decide(decision));
-		} catch (MachineStateException e) {
-			throw new OperationException("", 0, text + ": " + e.getMessage());
-		}
-	}
-
-	private static Decision parsed(String text) throws OperationException {
-		try {
-			return DecisionText.parse(text);
-		} catch (RunException e) {
+			session.ask(Instruction.parse(text, session.control().stop().orElseThrow()));
+		} catch (RunException | MachineStateException e) {
 			throw new OperationException("", 0, text + ": " + e.getMessage());
 		}
 	}

@@ -4,6 +4,7 @@ import org.irqscope.core.Texts;
 import org.irqscope.kvm.HostBackend;
 import org.irqscope.kvm.HostKvmException;
 import org.irqscope.kvm.TracingLeftovers;
+import org.irqscope.kvm.kernel.KernelException;
 
 /** Opens the host's KVM for operations. Keeps no state, for any thread. */
 public final class HostOpening {
@@ -30,6 +31,7 @@ public final class HostOpening {
 
 	static OperationException refused(HostKvmException refusal) {
 		String reasons = String.join("; ", refusal.getMessage().lines().toList());
-		return new OperationException("", 0, Texts.of("kvm.unusable", reasons));
+		return new OperationException("", 0,
+				refusal instanceof KernelException ? reasons : Texts.of("kvm.unusable", reasons));
 	}
 }

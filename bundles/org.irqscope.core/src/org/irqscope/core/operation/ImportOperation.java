@@ -11,6 +11,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
 import org.irqscope.core.Texts;
+import org.irqscope.core.imports.Assumptions;
 import org.irqscope.core.imports.MachineImport;
 import org.irqscope.core.imports.MachineImportException;
 import org.irqscope.model.MachineFiles;
@@ -23,6 +24,7 @@ public final class ImportOperation {
 
 	private final List<Path> files;
 	private final OptionalInt process;
+	private final Map<String, String> told;
 	private final Path target;
 
 	/**
@@ -33,10 +35,20 @@ public final class ImportOperation {
 	 * @param target the document to write; its name without extension is the machine's
 	 */
 	public ImportOperation(List<Path> files, OptionalInt process, Path target) {
+		this(files, process, Map.of(), target);
+	}
+
+	/**
+	 * An import that is told what no file says.
+	 *
+	 * @param told values by the keys of assumptions
+	 */
+	public ImportOperation(List<Path> files, OptionalInt process, Map<String, String> told, Path target) {
 		Map<Path, Path> distinct = new LinkedHashMap<>();
 		files.forEach(file -> distinct.putIfAbsent(file.toAbsolutePath().normalize(), file));
 		this.files = List.copyOf(distinct.values());
 		this.process = process;
+		this.told = Map.copyOf(told);
 		this.target = target;
 	}
 
@@ -76,7 +88,8 @@ public final class ImportOperation {
 	private VirtualMachine read(IProgressMonitor monitor) throws OperationException {
 		SubMonitor progress = SubMonitor.convert(monitor, TraceProgress.WORK);
 		try {
-			return MachineImport.read(name(), files, process, new TraceProgress(progress));
+			return MachineImport.read(name(), files, process, new Assumptions(told),
+					new TraceProgress(progress));
 		} catch (ImportException | MachineImportException e) {
 			throw new OperationException(e);
 		} catch (CancellationException e) {

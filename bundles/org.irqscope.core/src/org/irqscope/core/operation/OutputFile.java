@@ -2,14 +2,13 @@ package org.irqscope.core.operation;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.irqscope.core.Texts;
 import org.irqscope.export.PictureTooLargeException;
 import org.irqscope.model.AtomicFile;
+import org.irqscope.text.FileException;
 
 /** The file that an operation writes: as a whole or not at all, with one line that says why not. */
 final class OutputFile {
@@ -29,16 +28,14 @@ final class OutputFile {
 			throw new OperationException(file.toString(), 0, Texts.of("output.folder", folder));
 		try {
 			AtomicFile.write(file, content);
-		} catch (AccessDeniedException e) {
-			throw new OperationException(file.toString(), 0, Texts.of("output.denied"));
 		} catch (PictureTooLargeException e) {
 			throw new OperationException(file.toString(), 0,
 					Texts.of("picture.too.large", e.width(), e.height(), e.most()));
 		} catch (IOException e) {
-			throw new OperationException(file.toString(), 0, Texts.of("output.failed", reason(e)));
+			throw new OperationException(file.toString(), 0, FileException.unwritable(e));
 		} catch (UncheckedIOException e) {
 			// What the writer of a document says about it is a sentence of its own.
-			throw new OperationException(file.toString(), 0, reason(e.getCause()));
+			throw new OperationException(file.toString(), 0, e.getCause().getLocalizedMessage());
 		}
 	}
 
@@ -50,15 +47,5 @@ final class OutputFile {
 			// Whether it is the same shows when it is read.
 			return false;
 		}
-	}
-
-	/** What the system said; writers of documents wrap it. */
-	private static String reason(IOException failure) {
-		Throwable first = failure;
-		while (first.getCause() != null)
-			first = first.getCause();
-		String reason = first instanceof FileSystemException refused ? refused.getReason()
-				: first.getLocalizedMessage();
-		return reason == null ? Texts.of("output.refused") : reason;
 	}
 }

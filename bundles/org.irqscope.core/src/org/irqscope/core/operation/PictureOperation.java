@@ -7,8 +7,9 @@ import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
 import org.irqscope.core.Texts;
 import org.irqscope.core.operation.ExportOperation.Style;
+import org.irqscope.export.Picture;
 import org.irqscope.export.SceneExport;
-import org.irqscope.scene.Scene;
+import org.irqscope.scene.layout.Scene;
 
 /** Writes a finished picture to a file. Runs in any thread, once at a time. */
 public final class PictureOperation {
@@ -40,10 +41,13 @@ public final class PictureOperation {
 	public void run(IProgressMonitor monitor) throws OperationException {
 		SubMonitor progress = SubMonitor.convert(monitor, Texts.of("task.export"), PAINTING + WRITING);
 		progress.split(PAINTING);
+		style.framing().check(scene);
+		Picture picture = style.framing().of(scene);
 		OutputFile.write(target, out -> {
 			switch (style.format()) {
-			case SVG -> SceneExport.svg(scene, style.theme(), title, out);
-			case PNG -> SceneExport.png(scene, style.theme(), style.scale(), out);
+			case SVG -> SceneExport.svg(picture, style.theme(), title, out);
+			case PNG -> SceneExport.png(picture, style.theme(), style.scale(), out);
+			default -> throw new IllegalStateException(style.format().name());
 			}
 			progress.split(WRITING);
 		});

@@ -28,9 +28,9 @@ public final class ReplayOperation {
 	private static final int WORK = 1000;
 
 	private final Path file;
-	private final Backend backend;
+	private final Backend<?> backend;
 
-	public ReplayOperation(Path file, Backend backend) {
+	public ReplayOperation(Path file, Backend<?> backend) {
 		this.file = file;
 		this.backend = backend;
 	}
@@ -67,7 +67,7 @@ public final class ReplayOperation {
 			throws OperationException, IOException {
 		OpReader reader = new OpReader();
 		int reported = 0;
-		try (ScriptRunner runner = new ScriptRunner(backend)) {
+		try (ScriptRunner<?> runner = new ScriptRunner<>(backend)) {
 			while (script.next()) {
 				next(script, reader).map(runner::run).ifPresent(answers);
 				checkCancelled(progress);

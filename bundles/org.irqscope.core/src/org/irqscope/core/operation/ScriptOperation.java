@@ -4,13 +4,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
+import org.irqscope.core.session.MachineScript;
+import org.irqscope.core.session.MachineStateException;
 import org.irqscope.core.session.ScriptSession;
+import org.irqscope.core.session.Stimuli;
 import org.irqscope.emulator.script.OpScript;
 import org.irqscope.emulator.script.ScriptException;
+import org.irqscope.model.VirtualMachine;
 import org.irqscope.text.FileException;
 
 /** Walks through what an op script does to the emulator. Keeps no state, for any thread. */
@@ -32,6 +37,23 @@ public final class ScriptOperation {
 			throw new OperationException(file.toString(), 0, FileException.unreadable(e));
 		} catch (OutOfMemoryError e) {
 			throw new OperationException(file.toString(), 0, FileException.outOfMemory());
+		}
+	}
+
+	/**
+	 * Runs the machine of a document, as operations that a kernel can be asked for, too.
+	 *
+	 * @param file where it was read, for messages
+	 * @param stimulus the name or the id of what is done to it; nothing for its first stimulus
+	 * @throws OperationException when the machine cannot be, or has no such stimulus
+	 */
+	public static ScriptSession run(VirtualMachine machine, String file, Optional<String> stimulus,
+			IProgressMonitor monitor) throws OperationException {
+		try {
+			List<String> lines = MachineScript.of(machine, Stimuli.named(machine, stimulus));
+			return run(String.valueOf(machine.getName()), lines, Integer.MAX_VALUE, monitor);
+		} catch (MachineStateException e) {
+			throw new OperationException(file, 0, e.getMessage());
 		}
 	}
 

@@ -10,6 +10,7 @@ import org.irqscope.core.Texts;
 import org.irqscope.core.decision.SavedSession;
 import org.irqscope.core.decision.SessionException;
 import org.irqscope.core.decision.SessionText;
+import org.irqscope.model.MachineFiles;
 import org.irqscope.text.FileException;
 
 /** Files of what was decided in a session. Keeps no state, for any thread but that of a user interface. */
@@ -27,6 +28,13 @@ public final class SessionFile {
 		String name = machine.getFileName().toString();
 		int dot = name.lastIndexOf('.');
 		return machine.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + "." + EXTENSION);
+	}
+
+	/** The machine beside a session that has its name. */
+	public static Path machine(Path session) {
+		String name = session.getFileName().toString();
+		int dot = name.lastIndexOf('.');
+		return session.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + "." + MachineFiles.EXTENSION);
 	}
 
 	/**

@@ -10,10 +10,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
 import org.irqscope.core.Texts;
-import org.irqscope.core.run.Request;
-import org.irqscope.core.session.MachineStateException;
 import org.irqscope.core.session.Session;
-import org.irqscope.core.traced.TracedDriver;
 import org.irqscope.core.traced.TracedWalk;
 import org.irqscope.model.MachineFiles;
 import org.irqscope.model.VirtualMachine;
@@ -48,14 +45,7 @@ public final class TraceWalkOperation {
 		SubMonitor progress = SubMonitor.convert(monitor, Texts.of("task.import"), 2 * TraceProgress.WORK);
 		TracedWalk walk = walk(progress.split(TraceProgress.WORK));
 		VirtualMachine document = machine.isPresent() ? machine.get() : imported(progress.split(TraceProgress.WORK));
-		String name = String.valueOf(trace.getFileName());
-		Session session = Session.about(document, name, () -> new TracedDriver(walk, name));
-		try {
-			session.ask(Request.Move.START);
-			return session;
-		} catch (MachineStateException e) {
-			throw new OperationException(trace.toString(), e.line(), e.getMessage());
-		}
+		return HostWalkOperation.recorded(document, String.valueOf(trace.getFileName()), walk);
 	}
 
 	private TracedWalk walk(IProgressMonitor monitor) throws OperationException {

@@ -82,9 +82,9 @@ public final class WalkOperation {
 	private List<Impulse> found(boolean first) throws MachineStateException {
 		List<Impulse> impulses = new ArrayList<>();
 		if (first && stimuli.isEmpty() && (nanoseconds == 0 || !machine.getStimuli().isEmpty()))
-			impulses.add(Impulses.of(machine, Session.stimulus(machine, Optional.empty())));
+			impulses.addAll(Impulses.all(machine, Session.stimulus(machine, Optional.empty())));
 		for (String stimulus : stimuli)
-			impulses.add(Impulses.of(machine, Session.stimulus(machine, Optional.of(stimulus))));
+			impulses.addAll(Impulses.all(machine, Session.stimulus(machine, Optional.of(stimulus))));
 		if (nanoseconds > 0)
 			impulses.add(Impulses.time(nanoseconds));
 		return impulses;

@@ -20,6 +20,7 @@ import org.irqscope.core.session.Session;
 import org.irqscope.model.Vcpu;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.model.X86Chips;
+import org.irqscope.model.X86Vcpu;
 
 /**
  * Lets an interrupt come to a machine and finds out whether it is delivered, and if not, why. Runs in any thread but
@@ -62,23 +63,41 @@ public final class WhyOperation {
 	public Diagnosis run(IProgressMonitor monitor) throws OperationException {
 		try (Session session = Session.of(machine)) {
 			Stop end = new WalkToEnd(session, file).run(impulses(), monitor);
-			return Diagnosis.of(step.isEmpty() ? end : at(session, end), question);
+			return Diagnosis.of(step.isEmpty() ? end : at(session, end, step.getAsInt(), file), question);
 		} catch (MachineStateException e) {
 			throw new OperationException(file, e.line(), e.getMessage());
 		}
 	}
 
-	private Stop at(Session session, Stop end) throws MachineStateException, OperationException {
-		if (step.getAsInt() < 0 || step.getAsInt() > end.length())
+	/**
+	 * Looks back in what has been recorded.
+	 *
+	 * @param file where it was read, for messages
+	 * @param step after how many hops somebody asks; nothing for the end
+	 * @throws OperationException when the recording has no such step
+	 */
+	public static Diagnosis recorded(Session session, String file, Question question, OptionalInt step)
+			throws OperationException {
+		try {
+			Stop end = session.ask(Request.Move.TO_END);
+			return Diagnosis.of(step.isEmpty() ? end : at(session, end, step.getAsInt(), file), question);
+		} catch (MachineStateException e) {
+			throw new OperationException(file, e.line(), e.getMessage());
+		}
+	}
+
+	private static Stop at(Session session, Stop end, int step, String file)
+			throws MachineStateException, OperationException {
+		if (step < 0 || step > end.length())
 			throw new OperationException(file, 0,
-					Texts.of("why.no.step", Integer.toString(step.getAsInt()), Integer.toString(end.length())));
-		return session.ask(new Request.GoTo(step.getAsInt()));
+					Texts.of("why.no.step", Integer.toString(step), Integer.toString(end.length())));
+		return session.ask(new Request.GoTo(step));
 	}
 
 	private List<Impulse> impulses() throws MachineStateException {
 		List<Impulse> impulses = new ArrayList<>();
 		for (String stimulus : stimuli)
-			impulses.add(Impulses.of(machine, Session.stimulus(machine, Optional.of(stimulus))));
+			impulses.addAll(Impulses.all(machine, Session.stimulus(machine, Optional.of(stimulus))));
 		if (stimuli.isEmpty())
 			first().ifPresent(impulses::add);
 		if (nanoseconds > 0 || impulses.isEmpty())
@@ -97,9 +116,9 @@ public final class WhyOperation {
 	}
 
 	private boolean isPending(int vector) {
-		return machine.getVcpus().stream().map(Vcpu::getPid)
+		return machine.getVcpus().stream().filter(X86Vcpu.class::isInstance).map(X86Chips::of).map(X86Vcpu::getPid)
 				.anyMatch(pid -> Arrays.stream(pid.getPir().vectors()).anyMatch(one -> one == vector))
-				|| machine.getVcpus().stream().map(X86Chips::lapic)
+				|| machine.getVcpus().stream().flatMap(vcpu -> X86Chips.optionalLapic(vcpu).stream())
 						.anyMatch(lapic -> Arrays.stream(lapic.getIrr().vectors()).anyMatch(one -> one == vector));
 	}
 

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 
 import org.irqscope.scene.Diagram;
-import org.irqscope.scene.Lane;
 import org.irqscope.scene.Node;
 import org.irqscope.scene.Point;
+import org.irqscope.scene.layout.Lane;
 
 /** How a page lays out its nodes as long as nobody moves them. Has no state and may be used by any thread. */
 public interface Arrangement {

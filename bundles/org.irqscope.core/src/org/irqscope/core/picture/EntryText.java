@@ -10,20 +10,20 @@ import org.irqscope.model.MsiRoute;
 import org.irqscope.model.RoutingEntry;
 
 /** What a routing entry says: a pin of a chip, or a message, raw and decoded. */
-final class EntryText {
+public final class EntryText {
 	private static final int LEVEL = 0x8000, LOGICAL = 4;
 
 	private EntryText() {
 	}
 
-	static String of(RoutingEntry entry) {
+	public static String of(RoutingEntry entry) {
 		if (entry instanceof IrqchipRoute route)
 			return type(entry) + " " + Texts.of("node.pin", route.getPin());
 		return entry instanceof MsiRoute msi ? message(msi) : type(entry);
 	}
 
 	/** The sort of entry, or the chip that it leads to. */
-	static String type(RoutingEntry entry) {
+	public static String type(RoutingEntry entry) {
 		if (entry instanceof IrqchipRoute route)
 			return switch (route.getIrqchip()) {
 			case PIC_MASTER -> Texts.of("node.pic.master");
@@ -43,7 +43,7 @@ final class EntryText {
 	}
 
 	/** The number in the message; the upper half of the address extends it, as x2APIC needs. */
-	private static String destination(MsiRoute msi) {
+	public static String destination(MsiRoute msi) {
 		return Long.toString(msi.getAddress() >> 12 & 0xff | msi.getAddress() >>> 32 & 0xffffff00L);
 	}
 }

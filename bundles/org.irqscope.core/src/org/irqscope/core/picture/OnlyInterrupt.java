@@ -9,16 +9,20 @@ import org.irqscope.scene.Diagram;
 import org.irqscope.scene.Link;
 import org.irqscope.scene.Node;
 
-/** Leaves out what the interrupt that is shown does not touch. */
-final class OnlyInterrupt {
+/** Leaves out what the interrupt that is shown does not touch. Has no state and may be used by any thread. */
+public final class OnlyInterrupt {
 	private OnlyInterrupt() {
 	}
 
-	/** What a walk passes, and what lies between that; the whole diagram as long as no walk is shown. */
-	static Diagram of(Diagram diagram, Unfolded unfolded) {
+	/**
+	 * What a walk passes, with all parts of it, and what lies between that; the whole diagram as long as no walk is
+	 * shown or the walk passes nothing of it.
+	 */
+	public static Diagram of(Diagram diagram, Unfolded unfolded) {
 		if (!unfolded.walk())
 			return diagram;
-		Set<String> passed = diagram.nodes().stream().map(Node::id).filter(unfolded.nodes()::contains)
+		Set<String> passed = diagram.nodes().stream().map(Node::id)
+				.filter(node -> unfolded.nodes().contains(node) || unfolded.nodes().contains(Places.whole(node)))
 				.collect(Collectors.toSet());
 		if (passed.isEmpty())
 			return diagram;

@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.emf.ecore.EObject;
+import org.irqscope.core.picture.machine.MachinePage;
+import org.irqscope.core.picture.routing.RoutingPage;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.scene.Diagram;
-import org.irqscope.scene.Legend;
+import org.irqscope.scene.layout.Legend;
 
 /**
  * One view of a machine: which nodes, rows and links it shows, and where a walk stands on it. The desktop has a tab for
@@ -27,6 +29,26 @@ public interface Page {
 
 	/** The name that readers see. */
 	String title();
+
+	/** True when a machine has what the page is about. */
+	default boolean exists(VirtualMachine machine) {
+		return true;
+	}
+
+	/** True when the page shows addresses, where something can be put. */
+	default boolean showsAddresses() {
+		return false;
+	}
+
+	/** The node of this page that shows what is inside of a node of another page; nothing when none does. */
+	default Optional<String> inside(VirtualMachine machine, String node) {
+		return Optional.empty();
+	}
+
+	/** True for a page of which a reader can filter the lines. */
+	default boolean filters() {
+		return false;
+	}
 
 	/**
 	 * What the page says of a machine. Nodes have their sizes and no places.

@@ -10,13 +10,13 @@ import java.util.stream.Collectors;
 
 import org.irqscope.scene.Diagram;
 import org.irqscope.scene.DiagramStyle;
-import org.irqscope.scene.Lane;
-import org.irqscope.scene.Legend;
-import org.irqscope.scene.LineCache;
 import org.irqscope.scene.Node;
 import org.irqscope.scene.Point;
 import org.irqscope.scene.Rect;
-import org.irqscope.scene.Scene;
+import org.irqscope.scene.layout.Lane;
+import org.irqscope.scene.layout.Legend;
+import org.irqscope.scene.layout.Scene;
+import org.irqscope.scene.route.LineCache;
 
 /**
  * Where the nodes and lines of one page are: found once for a placement, then kept until a node moves, so that each hop
@@ -76,8 +76,8 @@ public final class PageLayout {
 			found.places().forEach(places::putIfAbsent);
 		Diagram placed = sketch.at(places);
 		LineCache.Known routes = lines.known(placed);
-		// Signs explain what is there.
-		Legend signs = placed.nodes().isEmpty() ? Legend.none() : legend;
+		// Signs explain what is there, and nothing else.
+		Legend signs = legend.of(placed.nodes(), routes.routes());
 		List<Lane> lanes = sketch.arrangement().lanes(placed.nodes()).stream()
 				.map(lane -> lane.clearOf(routes.routes())).toList();
 		return new Known(new Scene(lanes, placed.nodes(), routes.routes(), Optional.empty(), signs),

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.irqscope.core.access.AccessWay;
 import org.irqscope.core.session.Session;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.model.ModelFactory;
@@ -12,10 +13,10 @@ import org.irqscope.model.NodePosition;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.scene.Diagram;
 import org.irqscope.scene.Link;
-import org.irqscope.scene.Motion;
 import org.irqscope.scene.Node;
 import org.irqscope.scene.Point;
-import org.irqscope.scene.Scene;
+import org.irqscope.scene.layout.Motion;
+import org.irqscope.scene.layout.Scene;
 
 /** The finished scenes of pages: of a machine at rest, and in the middle of a walk. */
 public final class PageScene {
@@ -27,16 +28,19 @@ public final class PageScene {
 		return new PageLayout(page).finished(Sketch.of(page, machine, Highlights.NONE, Unfolded.NONE));
 	}
 
+	/** The same, with the way of an access that somebody asks about. */
+	public static Scene of(Page page, VirtualMachine machine, AccessWay way) {
+		return new PageLayout(page).finished(
+				Sketch.of(page, machine, Highlights.NONE.asking(Optional.of(way)), Unfolded.NONE));
+	}
+
 	/**
 	 * The scene at the position of a session.
 	 *
 	 * @param time 0 while the token leaves for the present hop, 1 when it is there
 	 */
 	public static Scene of(Page page, Session session, double time) {
-		Unfolded unfolded = Unfolded.NONE.passing(page, session);
-		Scene scene = taken(page, session, new PageLayout(page)
-				.finished(Sketch.of(page, session.view(), Highlights.of(session), unfolded)));
-		return motion(page, session, scene).map(motion -> motion.scene(time)).orElse(scene);
+		return new WalkScenes(page, session).here(time);
 	}
 
 	/** The scene with the way of the whole walk marked, once it has ended. */

@@ -13,8 +13,8 @@ import org.irqscope.emulator.x86.pic.PicSite;
 import org.irqscope.model.Vcpu;
 import org.irqscope.scene.Link;
 import org.irqscope.scene.Node;
-import org.irqscope.scene.Scene;
 import org.irqscope.scene.Side;
+import org.irqscope.scene.layout.Scene;
 
 /**
  * Where a token comes from: from the node of the function that called, as a call is what takes an interrupt on its way.

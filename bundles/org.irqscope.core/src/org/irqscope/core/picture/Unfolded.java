@@ -16,8 +16,9 @@ import org.irqscope.core.session.Session;
  * @param opened how often a reader has opened a group, by the group's node
  * @param nodes nodes that are shown in any case, such as those where a walk passes
  * @param walk true when they are those where a walk passes
+ * @param filter the words that a line of a long table must have to be shown; empty for all
  */
-public record Unfolded(Map<String, Integer> opened, Set<String> nodes, boolean walk) {
+public record Unfolded(Map<String, Integer> opened, Set<String> nodes, boolean walk, String filter) {
 	/** All that is much is folded. */
 	public static final Unfolded NONE = new Unfolded(Map.of(), Set.of(), false);
 	/** Nothing is folded, however much it is. */
@@ -31,6 +32,11 @@ public record Unfolded(Map<String, Integer> opened, Set<String> nodes, boolean w
 		nodes = Set.copyOf(nodes);
 	}
 
+	/** Without a filter. */
+	public Unfolded(Map<String, Integer> opened, Set<String> nodes, boolean walk) {
+		this(opened, nodes, walk, "");
+	}
+
 	/** True for the node of a group. */
 	public static boolean isGroup(String node) {
 		return Group.isGroup(node);
@@ -40,7 +46,12 @@ public record Unfolded(Map<String, Integer> opened, Set<String> nodes, boolean w
 	public Unfolded opening(String group) {
 		Map<String, Integer> more = new HashMap<>(opened);
 		more.merge(group, 1, Integer::sum);
-		return new Unfolded(more, nodes, walk);
+		return new Unfolded(more, nodes, walk, filter);
+	}
+
+	/** The same with another filter. */
+	public Unfolded filtered(String words) {
+		return new Unfolded(opened, nodes, walk, words);
 	}
 
 	/** The same with the nodes of a page where a walk passes. */
@@ -53,6 +64,6 @@ public record Unfolded(Map<String, Integer> opened, Set<String> nodes, boolean w
 		Set<String> passed = new HashSet<>(nodes);
 		for (int at = first; at < Math.min(HOPS, session.walk().size()); at++)
 			page.node(session.view(), session.walk().hop(at)).ifPresent(passed::add);
-		return new Unfolded(opened, passed, true);
+		return new Unfolded(opened, passed, true, filter);
 	}
 }

@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.irqscope.core.session.Session;
-import org.irqscope.emulator.state.Change;
 import org.irqscope.emulator.journal.Hop;
+import org.irqscope.emulator.state.Change;
 import org.irqscope.emulator.x86.X86Fields;
 import org.irqscope.scene.Link;
-import org.irqscope.scene.Motion;
 import org.irqscope.scene.Node;
-import org.irqscope.scene.Route;
-import org.irqscope.scene.Scene;
+import org.irqscope.scene.layout.Motion;
+import org.irqscope.scene.layout.Scene;
+import org.irqscope.scene.route.Route;
 
 /** The lines that a whole walk has used; they stay marked when it has ended. For the thread that owns the session. */
 final class WayTaken {

@@ -26,6 +26,8 @@ import org.irqscope.model.VirtualMachine;
 public final class ProblemMarkers {
 	/** The marker's type in plugin.xml. */
 	public static final String TYPE = "org.irqscope.core.problem";
+	/** The attribute that names the rule of the model that is broken; other problems have none. */
+	public static final String RULE = "rule";
 	/** The attribute that names the element of the machine. */
 	public static final String ELEMENT = "element";
 	private static final String SCRIPT = "kvmops";
@@ -87,8 +89,10 @@ public final class ProblemMarkers {
 	}
 
 	private static void mark(IFile file, Problem problem) throws CoreException {
-		locate(mark(file, problem.severity() == Problem.Severity.ERROR ? IMarker.SEVERITY_ERROR
-				: IMarker.SEVERITY_WARNING, problem.message()), problem.elementId());
+		IMarker marker = mark(file, problem.severity() == Problem.Severity.ERROR ? IMarker.SEVERITY_ERROR
+				: IMarker.SEVERITY_WARNING, problem.message());
+		marker.setAttribute(RULE, problem.key());
+		locate(marker, problem.elementId());
 	}
 
 	/** What the import concluded is told, as the machine is the source's only where it is right. */

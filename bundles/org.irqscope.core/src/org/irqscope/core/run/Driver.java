@@ -25,8 +25,16 @@ public interface Driver {
 	/** The whole state of the machine as it is now; nothing when a recording has no machine. */
 	Optional<Snapshot> state();
 
-	/** The contexts that can go on at the position, the one first that does unless another is chosen. */
+	/**
+	 * The contexts that can go on at the position, the one that has waited longest first: in the same order however
+	 * the machine has come there.
+	 */
 	List<Waiting> waiting();
+
+	/** Who of them goes on unless another is chosen: at the end of the recording the first, before that as recorded. */
+	default Optional<Waiting> next() {
+		return waiting().stream().findFirst();
+	}
 
 	/**
 	 * At the end of the recording, does the next piece of work that waits: as much as the kernel does before it can be

@@ -1,5 +1,6 @@
 package org.irqscope.core.run;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -73,7 +74,7 @@ final class Execution {
 		case STEP_BACK -> recorder.goTo(Math.max(0, driver.position() - 1));
 		case STEP_BACK_OVER -> recorder.leaveCallsBackwards(0);
 		case STEP_BACK_RETURN -> recorder.leaveCallsBackwards(1);
-		case RESUME -> recorder.forwardTo(hop -> false);
+		case RESUME -> recorder.forwardTo(Recorder.NOWHERE);
 		case REVERSE_RESUME -> recorder.backTo(hop -> false);
 		case TO_END -> recorder.goTo(Integer.MAX_VALUE);
 		case TO_START -> recorder.goTo(0);
@@ -108,6 +109,8 @@ final class Execution {
 			return meanwhile(meanwhile.impulse());
 		if (request instanceof Request.Act act)
 			return act(act.impulse());
+		if (request instanceof Request.ActAll all)
+			return act(all.impulses());
 		throw new IllegalStateException(request.toString());
 	}
 
@@ -126,17 +129,14 @@ final class Execution {
 		return driver.length() == at ? Reached.ASKED : recorder.forwardTo(hop -> true);
 	}
 
+	/** Who goes on by itself, where that is wanted; else the one that has waited longest. */
 	private Waiting waiting(Predicate<Waiting> wanted, String title) throws RunException {
-		return driver.waiting().stream().filter(wanted).findFirst()
+		return driver.next().filter(wanted).or(() -> driver.waiting().stream().filter(wanted).findFirst())
 				.orElseThrow(() -> new RunException(Texts.of("run.not.waiting", title)));
 	}
 
 	private boolean isNext(Waiting one) {
-		return first().filter(one::equals).isPresent();
-	}
-
-	private Optional<Waiting> first() {
-		return driver.waiting().stream().findFirst();
+		return driver.next().filter(one::equals).isPresent();
 	}
 
 	private Reached then(Impulse impulse, Recorder recorder) throws RunException {
@@ -168,9 +168,22 @@ final class Execution {
 	private Reached act(Impulse impulse) throws RunException {
 		meanwhile(impulse);
 		int at = driver.position();
-		while (first().filter(one -> one.kind() == Waiting.Kind.IMPULSE).isPresent())
+		while (driver.next().filter(one -> one.kind() == Waiting.Kind.IMPULSE).isPresent())
 			driver.proceed();
 		driver.goTo(at);
+		return Reached.ASKED;
+	}
+
+	/** Nothing else comes between them; where one is refused, none has come. */
+	private Reached act(List<Impulse> impulses) throws RunException {
+		for (Impulse impulse : impulses)
+			driver.check(impulse);
+		int first = driver.boundary(driver.position());
+		for (Impulse impulse : impulses) {
+			act(impulse);
+			driver.goTo(driver.length());
+		}
+		driver.goTo(first);
 		return Reached.ASKED;
 	}
 }

@@ -9,6 +9,8 @@ import org.irqscope.emulator.state.Snapshot;
 
 /** Makes a recording as long as a request needs it, and no longer. Used by the thread of the run only. */
 final class Recorder {
+	/** Wants no hop. */
+	static final IntPredicate NOWHERE = hop -> false;
 	private final Driver driver;
 	private final PendingRequest asked;
 	private final Supplier<StopCondition> condition;
@@ -72,6 +74,11 @@ final class Recorder {
 			if (!reached.asked())
 				return stand(Integer.MAX_VALUE, reached);
 			StopCondition now = condition.get();
+			// Nobody looks at hops where nothing can stop the run.
+			if (wanted == NOWHERE && now == StopCondition.NONE) {
+				hop = driver.length();
+				continue;
+			}
 			Walk walk = driver.walk();
 			for (int end = driver.boundary(hop + 1); hop < end; hop++) {
 				List<Hit> hits = hits(now, walk, hop);

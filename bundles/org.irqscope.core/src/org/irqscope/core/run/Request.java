@@ -1,5 +1,7 @@
 package org.irqscope.core.run;
 
+import java.util.List;
+
 import org.irqscope.emulator.journal.Context;
 
 /** What a run control is asked for. Immutable, for any thread. */
@@ -103,6 +105,16 @@ public sealed interface Request {
 
 	/** As {@link Meanwhile}, and records what it does at once, so that its answer is known. */
 	record Act(Impulse impulse) implements Request {
+	}
+
+	/**
+	 * As {@link Act}, with several that come one right after the other, as a line that is raised and lowered; stands
+	 * before the first hop of the first.
+	 */
+	record ActAll(List<Impulse> impulses) implements Request {
+		public ActAll {
+			impulses = List.copyOf(impulses);
+		}
 	}
 
 	/** Goes another way from here, or from where the kernel can be interrupted next; what there is is kept. */

@@ -4,10 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-import org.irqscope.emulator.state.Change;
 import org.irqscope.core.fate.Outcome;
 import org.irqscope.emulator.journal.Hop;
+import org.irqscope.emulator.journal.StateAlong;
 import org.irqscope.emulator.journal.Walk;
+import org.irqscope.emulator.state.Change;
 import org.irqscope.emulator.state.Snapshot;
 
 /**
@@ -24,14 +25,16 @@ import org.irqscope.emulator.state.Snapshot;
  * @param impulses what has come to the machine so far, and before which hop
  * @param outcome how it ended, when the run stands at the end
  * @param state the whole state at the position, by the fields of the machine; nothing where only a recording is there
- * @param waiting the contexts that can go on, the one first that does unless another is chosen
+ * @param waiting the contexts that can go on, in the same order at every stop at the position
+ * @param next the one of them that goes on unless another is chosen
  * @param hits the breakpoints that stopped the run here
  * @param branch the way that the run stands on
  * @param branches all ways that have been kept, in the order in which they came
  */
 public record Stop(int position, int length, boolean complete, Cause cause, List<Hop> frames, Walk walk,
 		Optional<MachineSnapshot> machine, List<Arrival> impulses, Optional<Outcome> outcome,
-		Optional<Snapshot> state, List<Waiting> waiting, List<Hit> hits, Branch branch, List<Branch> branches) {
+		Optional<Snapshot> state, List<Waiting> waiting, Optional<Waiting> next, List<Hit> hits, Branch branch,
+		List<Branch> branches) {
 
 	/** Why a run stands still. */
 	public enum Cause {
@@ -71,6 +74,16 @@ public record Stop(int position, int length, boolean complete, Cause cause, List
 	/** The hop done last; nothing before the first. */
 	public Optional<Hop> hop() {
 		return frames.stream().findFirst();
+	}
+
+	/** True where only a recording is there: no machine is behind it, so that nothing can be done or changed. */
+	public boolean isRecordingAlone() {
+		return state.isEmpty();
+	}
+
+	/** The state along the walk, for one thread; nothing where only a recording is there. */
+	public Optional<StateAlong> stateAlong() {
+		return state.map(here -> new StateAlong(here, position));
 	}
 
 	/** What the hop done last has changed. */

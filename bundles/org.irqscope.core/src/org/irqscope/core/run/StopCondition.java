@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 import org.irqscope.emulator.journal.Walk;
-import org.irqscope.emulator.state.Snapshot;
+import org.irqscope.emulator.state.StateView;
 
 /**
  * Says at which hops a run stops. The answer depends on the walk and the number of the hop alone, so that it is the
@@ -22,5 +22,5 @@ public interface StopCondition {
 	 * @param after the state of the machine after a hop that has been recorded, made only where it is asked for
 	 * @return empty where nothing does
 	 */
-	List<Hit> at(Walk walk, int hop, IntFunction<Snapshot> after);
+	List<Hit> at(Walk walk, int hop, IntFunction<? extends StateView> after);
 }

@@ -29,8 +29,8 @@ final class StopMaker {
 		Optional<Outcome> outcome = over && !arrivals.isEmpty()
 				? Optional.of(outcome(walk, Stop.beginning(arrivals, position), machine)) : Optional.empty();
 		return new Stop(position, walk.size(), complete, reached.cause(), frames(walk, position), walk, machine,
-				arrivals, outcome, driver.state(), driver.waiting(), reached.hits(), driver.branch(),
-				driver.branches());
+				arrivals, outcome, driver.state(), driver.waiting(), driver.next(), reached.hits(),
+				driver.branch(), driver.branches());
 	}
 
 	/** Looks at those hops only that nobody has looked at before. */

@@ -3,6 +3,8 @@ package org.irqscope.core.run;
 import java.util.Arrays;
 import java.util.List;
 
+import org.irqscope.emulator.kvm.Kvm;
+import org.irqscope.emulator.x86.X86Kvm;
 import org.irqscope.emulator.x86.X86Vcpu;
 import org.irqscope.emulator.x86.apicv.Apicv;
 import org.irqscope.emulator.x86.lapic.LapicState;
@@ -31,6 +33,11 @@ public record VcpuSnapshot(int mpState, boolean interruptFlag, boolean inGuest, 
 			return new Blocking(vcpu.shadow.get(), vcpu.nmis.waiting(), vcpu.nmis.masked(),
 					vcpu.apicv().suppressed(), vcpu.lapic().timer.pending());
 		}
+	}
+
+	/** Those of a machine; none where it is no PC. */
+	static List<VcpuSnapshot> all(Kvm kvm) {
+		return kvm instanceof X86Kvm pc ? pc.vcpus().stream().map(VcpuSnapshot::of).toList() : List.of();
 	}
 
 	static VcpuSnapshot of(X86Vcpu vcpu) {

@@ -12,9 +12,14 @@ import org.irqscope.model.IoBus;
 import org.irqscope.model.Ioeventfd;
 import org.irqscope.model.IrqchipMode;
 import org.irqscope.model.Limits;
+import org.irqscope.model.RiscvChips;
+import org.irqscope.model.RiscvIrqchip;
+import org.irqscope.model.RiscvMachine;
+import org.irqscope.model.RiscvVcpu;
 import org.irqscope.model.Vcpu;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.model.X86Chips;
+import org.irqscope.model.X86Vcpu;
 
 /** Whether a document has all the parts without which there is no machine. Reads the model only. */
 public final class Completeness {
@@ -28,7 +33,7 @@ public final class Completeness {
 	 */
 	public static void check(VirtualMachine machine) throws MachineStateException {
 		checkPicture(machine);
-		if (machine.getIrqchipMode() == IrqchipMode.KERNEL) {
+		if (X86Chips.irqchipMode(machine) == IrqchipMode.KERNEL) {
 			for (Chip<?, ?> chip : Chips.SHARED)
 				requireNone(chip.missing(machine), machine);
 		}
@@ -46,7 +51,7 @@ public final class Completeness {
 			if (before != null)
 				throw new MachineStateException(vcpu,
 						Texts.of("machine.same.vcpu", before.getId(), vcpu.getId(), vcpu.getVcpuId()));
-			require(vcpu.getPid() != null, vcpu, vcpu.getId());
+			require(!(vcpu instanceof X86Vcpu pc) || pc.getPid() != null, vcpu, vcpu.getId());
 		}
 	}
 
@@ -63,7 +68,15 @@ public final class Completeness {
 		require(machine.getHost() != null, machine, "host");
 		require(machine.getIrqRouting() != null, machine, "irqRouting");
 		for (Vcpu vcpu : machine.getVcpus())
-			require(X86Chips.optionalLapic(vcpu).isPresent(), vcpu, vcpu.getId());
+			require(isWhole(machine, vcpu), vcpu, vcpu.getId());
+	}
+
+	/** A processor is of the architecture of its machine, and has the interrupt controller that belongs to it. */
+	private static boolean isWhole(VirtualMachine machine, Vcpu vcpu) {
+		if (machine instanceof RiscvMachine riscv)
+			return vcpu instanceof RiscvVcpu
+					&& (riscv.getIrqchip() == RiscvIrqchip.PLIC || RiscvChips.imsic(vcpu).isPresent());
+		return X86Chips.optionalLapic(vcpu).isPresent();
 	}
 
 	private static void requireNone(Optional<String> missing, EObject owner) throws MachineStateException {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.irqscope.emulator.kvm.RoutingEntry;
 import org.irqscope.emulator.kvm.RoutingTable;
 import org.irqscope.emulator.x86.Host;
+import org.irqscope.emulator.x86.LinuxVersion;
 import org.irqscope.model.HvSintRoute;
 import org.irqscope.model.IrqRoutingTable;
 import org.irqscope.model.Irqchip;
@@ -22,7 +23,9 @@ final class Conversions {
 
 	static Host host(org.irqscope.model.Host host) {
 		return new Host(Host.Vendor.valueOf(host.getVendor().getName()), host.isApicv(), host.isVectorHashing(),
-				host.isX2apic(), host.isTscDeadline(), PHYSICAL_ADDRESS_BITS, TSC_KHZ, host.getVectoringExits());
+				host.isX2apic(), host.isTscDeadline(), PHYSICAL_ADDRESS_BITS, TSC_KHZ, host.getVectoringExits())
+						.withDevicePostedIrqs(host.isDevicePostedIrqs()).withRepostsAlways(host.isRepostsAlways())
+						.withKernel(LinuxVersion.of(host.getKernel()).orElse(LinuxVersion.DEFAULT));
 	}
 
 	static List<RoutingEntry> routing(IrqRoutingTable table) {

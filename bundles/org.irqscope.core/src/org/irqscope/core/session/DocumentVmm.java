@@ -2,6 +2,7 @@ package org.irqscope.core.session;
 
 import java.util.stream.Stream;
 
+import org.irqscope.emulator.kvm.IoBus;
 import org.irqscope.emulator.state.FieldName;
 import org.irqscope.emulator.state.IntField;
 import org.irqscope.emulator.state.MachinePlace;
@@ -45,6 +46,17 @@ final class DocumentVmm implements X86Vmm {
 				lower(device.getGsi());
 		if (raised.isSet() && routes(raised.get() - 1).anyMatch(this::isLevelTriggered))
 			lower(raised.get() - 1);
+	}
+
+	@Override
+	public void write(IoBus.Kind bus, long address, int length, long value) {
+		machine.pci().bus().write(bus, address, length, value);
+	}
+
+	@Override
+	public long read(IoBus.Kind bus, long address, int length) {
+		return machine.pci().bus().read(bus, address, length)
+				.orElseGet(() -> X86Vmm.super.read(bus, address, length));
 	}
 
 	private void lower(int gsi) {

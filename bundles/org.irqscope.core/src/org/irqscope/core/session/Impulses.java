@@ -1,12 +1,20 @@
 package org.irqscope.core.session;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 import org.irqscope.core.Texts;
 import org.irqscope.core.run.Impulse;
+import org.irqscope.emulator.script.OpReader;
+import org.irqscope.emulator.script.ScriptException;
 import org.irqscope.model.Device;
 import org.irqscope.model.DeviceStimulus;
 import org.irqscope.model.EventfdStimulus;
 import org.irqscope.model.IrqLineStimulus;
 import org.irqscope.model.Machines;
+import org.irqscope.model.ScriptStimulus;
 import org.irqscope.model.SignalMsiStimulus;
 import org.irqscope.model.Signalling;
 import org.irqscope.model.Stimulus;
@@ -14,6 +22,8 @@ import org.irqscope.model.VirtualMachine;
 
 /** What comes to a machine, out of what its document says. Called by the thread that owns the document. */
 public final class Impulses {
+	private static final Pattern ADVANCE = Pattern.compile("advance (\\d{1,18})");
+
 	private Impulses() {
 	}
 
@@ -32,11 +42,44 @@ public final class Impulses {
 			return new Impulse.OfLine(title, line.getGsi(), line.isLevel());
 		if (stimulus instanceof SignalMsiStimulus msi)
 			return new Impulse.OfMessage(title, msi.getAddress(), msi.getData());
-		throw new MachineStateException(Texts.of("stimulus.incomplete", stimulus.getId()));
+		if (stimulus instanceof ScriptStimulus script && script.getScript() != null)
+			return all(document, script).get(0);
+		throw incomplete(stimulus);
+	}
+
+	/**
+	 * The impulses of a stimulus, one after the other: of a script one a line.
+	 *
+	 * @throws MachineStateException when the stimulus says nothing
+	 */
+	public static List<Impulse> all(VirtualMachine document, Stimulus stimulus) throws MachineStateException {
+		if (!(stimulus instanceof ScriptStimulus script) || script.getScript() == null)
+			return List.of(of(document, stimulus));
+		List<Impulse> impulses = new ArrayList<>();
+		for (String line : script.getScript().strip().split("\n"))
+			impulses.add(scripted(script, line.strip()));
+		return impulses;
+	}
+
+	/** One operation of an op script, or so much time, {@code advance NS}. */
+	private static Impulse scripted(ScriptStimulus stimulus, String script) throws MachineStateException {
+		Matcher advance = ADVANCE.matcher(script);
+		if (advance.matches())
+			return new Impulse.OfTime(Machines.title(stimulus), Long.parseLong(advance.group(1)));
+		try {
+			return new Impulse.OfOperation(
+					OpReader.ofAnyMachine().read(script).orElseThrow(() -> incomplete(stimulus)));
+		} catch (ScriptException e) {
+			throw new MachineStateException(stimulus, e.getMessage());
+		}
+	}
+
+	private static MachineStateException incomplete(Stimulus stimulus) {
+		return new MachineStateException(Texts.of("stimulus.incomplete", stimulus.getId()));
 	}
 
 	private static Device checked(Device device) throws MachineStateException {
-		if (device.getSignalling() == Signalling.IRQFD && device.getEventfd() == null)
+		if (device.getSignalling() == Signalling.IRQFD && device.getEventfd() == null && device.getPci() == null)
 			throw new MachineStateException(Texts.of("stimulus.no.eventfd", device.getId()));
 		return device;
 	}

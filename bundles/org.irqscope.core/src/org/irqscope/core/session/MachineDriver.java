@@ -17,15 +17,15 @@ import org.irqscope.emulator.journal.RecordedWalk;
 import org.irqscope.emulator.journal.Scheduler;
 import org.irqscope.emulator.journal.Task;
 import org.irqscope.emulator.journal.Walk;
+import org.irqscope.emulator.kvm.Kvm;
 import org.irqscope.emulator.state.Snapshot;
-import org.irqscope.emulator.x86.X86Kvm;
 
 /**
  * Drives a machine of the emulator piece by piece: what comes from outside, then the task that waits longest, then
  * time, unless another order is chosen. Used by the thread of its run only.
  */
 final class MachineDriver implements Driver {
-	private final X86Kvm kvm;
+	private final Kvm kvm;
 	private final Scheduler scheduler;
 	private final Stimulation stimulation;
 	private final WaitingWork work;
@@ -39,7 +39,7 @@ final class MachineDriver implements Driver {
 	 * @param walk what has been recorded of the machine already; the machine stands at its end
 	 * @param ends where in it the machine could be interrupted
 	 */
-	MachineDriver(X86Kvm kvm, Stimulation stimulation, RecordedWalk walk, List<Integer> ends) {
+	MachineDriver(Kvm kvm, Stimulation stimulation, RecordedWalk walk, List<Integer> ends) {
 		this.kvm = kvm;
 		this.scheduler = kvm.scheduler();
 		this.stimulation = stimulation;
@@ -84,6 +84,11 @@ final class MachineDriver implements Driver {
 	@Override
 	public List<Waiting> waiting() {
 		return work.of(course());
+	}
+
+	@Override
+	public Optional<Waiting> next() {
+		return work.next(course()).or(() -> waiting().stream().findFirst());
 	}
 
 	@Override
@@ -264,7 +269,7 @@ final class MachineDriver implements Driver {
 
 	@Override
 	public Optional<MachineSnapshot> snapshot() {
-		return Optional.of(MachineSnapshot.of(kvm));
+		return Optional.of(MachineSnapshot.of(kvm, stimulation.pci()));
 	}
 
 	@Override

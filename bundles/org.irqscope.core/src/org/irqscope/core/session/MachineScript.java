@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 import org.irqscope.core.Texts;
+import org.irqscope.core.chip.Chips;
 import org.irqscope.emulator.journal.ContextKind;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.script.OpScript;
@@ -15,6 +16,9 @@ import org.irqscope.emulator.x86.guest.Msrs;
 import org.irqscope.emulator.x86.lapic.Lapic;
 import org.irqscope.emulator.x86.pic.Pic;
 import org.irqscope.emulator.x86.pic.PicPorts;
+import org.irqscope.emulator.x86.pit.PitIoctls;
+import org.irqscope.emulator.x86.pit.PitPorts;
+import org.irqscope.emulator.x86.pit.PitState;
 import org.irqscope.model.Device;
 import org.irqscope.model.DeviceStimulus;
 import org.irqscope.model.Eventfd;
@@ -24,8 +28,11 @@ import org.irqscope.model.IrqchipMode;
 import org.irqscope.model.IrqchipRoute;
 import org.irqscope.model.Irqfd;
 import org.irqscope.model.KpicState;
+import org.irqscope.model.KpitChannelState;
+import org.irqscope.model.KpitState;
 import org.irqscope.model.MsiRoute;
 import org.irqscope.model.MsixEntry;
+import org.irqscope.model.PciFunctions;
 import org.irqscope.model.RoutingEntry;
 import org.irqscope.model.SignalMsiStimulus;
 import org.irqscope.model.Stimulus;
@@ -54,7 +61,7 @@ public final class MachineScript {
 	 * @throws MachineStateException when the machine has no chips in the kernel, or the stimulus cannot be run
 	 */
 	public static List<String> of(VirtualMachine machine, Stimulus stimulus) throws MachineStateException {
-		if (machine.getIrqchipMode() == IrqchipMode.NONE)
+		if (X86Chips.irqchipMode(machine) == IrqchipMode.NONE)
 			throw new MachineStateException(Texts.of("script.no.irqchip"));
 		// The walk comes first, since it refuses machines and stimuli that lack a part.
 		List<Hop> hops = hops(machine, stimulus);
@@ -85,7 +92,7 @@ public final class MachineScript {
 	}
 
 	private void setUp() {
-		boolean chips = machine.getIrqchipMode() == IrqchipMode.KERNEL;
+		boolean chips = X86Chips.irqchipMode(machine) == IrqchipMode.KERNEL;
 		add("vm %d %d", machine.getVcpus().size(), chips ? 0 : 1);
 		add("route-clear");
 		machine.getIrqRouting().getEntries().forEach(this::route);
@@ -93,6 +100,7 @@ public final class MachineScript {
 		for (Irqfd irqfd : machine.getIrqfds())
 			add("irqfd %d %d", irqfd.getGsi(), irqfd.getResamplefd() == null ? 0 : 1);
 		if (chips) {
+			pit();
 			pic(0, PicPorts.MASTER, 1 << Pic.CASCADE);
 			pic(1, PicPorts.SLAVE, Pic.CASCADE);
 			for (int pin = 0; pin < X86Chips.ioapic(machine).getRedirtbl().size(); pin++)
@@ -106,6 +114,27 @@ public final class MachineScript {
 			add("route-chip %d %d %d", route.getGsi(), route.getIrqchip().getValue(), route.getPin());
 		else if (entry instanceof MsiRoute route)
 			add("route-msi %d 0x%x 0x%x", route.getGsi(), route.getAddress(), route.getData());
+	}
+
+	/**
+	 * The timer chip, and its counters that raise no line. The one that does ticks with time, which no operation lets
+	 * pass and which no host stops.
+	 */
+	private void pit() {
+		for (KpitState pit : Chips.PIT.of(machine)) {
+			add("pit %d", pit.isSpeaker() ? PitIoctls.SPEAKER_DUMMY : 0);
+			for (int number = 1; number < pit.getChannels().size(); number++)
+				if (pit.getChannels().get(number).getMode() != PitState.NO_MODE)
+					counter(number, pit.getChannels().get(number));
+		}
+	}
+
+	private void counter(int number, KpitChannelState channel) {
+		int both = 3;
+		add("out 0x%x 0x%x", PitPorts.CONTROL,
+				number << 6 | both << 4 | channel.getMode() << 1 | (channel.isBcd() ? 1 : 0));
+		add("out 0x%x 0x%x", PitPorts.BASE + number, channel.getCount() & 0xff);
+		add("out 0x%x 0x%x", PitPorts.BASE + number, channel.getCount() >> 8 & 0xff);
 	}
 
 	/** The four initialization words, then the mask and the trigger modes. */
@@ -169,7 +198,8 @@ public final class MachineScript {
 
 	private void device(Device device) throws MachineStateException {
 		switch (device.getSignalling()) {
-		case IRQFD -> signal(device.getEventfd());
+		case IRQFD -> signal(PciFunctions.isFunction(device) ? device.getMsix().getEntries().get(0).getEventfd()
+				: device.getEventfd());
 		case IRQ_LINE -> {
 			add("line %d 1", device.getGsi());
 			if (!device.isLevel())

@@ -21,7 +21,7 @@ public final class MachineStateException extends Exception {
 	}
 
 	/** A machine that cannot be set up for another reason. */
-	MachineStateException(String reason) {
+	public MachineStateException(String reason) {
 		super(reason);
 		line = 0;
 	}

@@ -10,12 +10,13 @@ import java.util.function.BooleanSupplier;
 import org.irqscope.core.run.RunControl;
 import org.irqscope.emulator.journal.RecordedWalk;
 import org.irqscope.emulator.kvm.Irqfd;
-import org.irqscope.emulator.script.EmulatedX86Vm;
 import org.irqscope.emulator.script.Op;
 import org.irqscope.emulator.script.OpCode;
 import org.irqscope.emulator.script.OpResult;
 import org.irqscope.emulator.script.OpScript;
 import org.irqscope.emulator.script.ScriptRunner;
+import org.irqscope.emulator.script.x86.EmulatedX86Vm;
+import org.irqscope.emulator.script.x86.X86Backend;
 import org.irqscope.emulator.x86.Host;
 import org.irqscope.emulator.x86.X86Kvm;
 import org.irqscope.model.VirtualMachine;
@@ -50,12 +51,9 @@ public record ScriptSession(Session session, List<Op> ops, List<OpResult> result
 		return new Recorder(ops).run(name, cancelled);
 	}
 
-	/** Where the walk stands before the operation of a line; the start when no operation is there. */
-	public int before(int line) {
-		for (int at = 0; at < ops.size(); at++)
-			if (ops.get(at).line() >= line)
-				return at == 0 ? 0 : ends.get(at - 1);
-		return session.walk().size();
+	/** Which line each hop comes from. */
+	public ScriptLines lines() {
+		return new ScriptLines(ops.stream().map(Op::line).toList(), ends);
 	}
 
 	/** Runs operations on a machine that keeps them as one walk. */
@@ -72,8 +70,8 @@ public record ScriptSession(Session session, List<Op> ops, List<OpResult> result
 		}
 
 		ScriptSession run(String name, BooleanSupplier cancelled) {
-			ScriptRunner runner = new ScriptRunner(
-					(vcpus, split) -> vm = EmulatedX86Vm.walking(Host.DEFAULT, vcpus, split));
+			X86Backend machines = (vcpus, split) -> vm = EmulatedX86Vm.walking(Host.DEFAULT, vcpus, split);
+			ScriptRunner<?> runner = new ScriptRunner<>(machines);
 			try {
 				for (Op op : ops)
 					run(runner, op, cancelled);
@@ -85,7 +83,7 @@ public record ScriptSession(Session session, List<Op> ops, List<OpResult> result
 			return new ScriptSession(session, ops, List.copyOf(results), List.copyOf(ends));
 		}
 
-		private void run(ScriptRunner runner, Op op, BooleanSupplier cancelled) {
+		private void run(ScriptRunner<?> runner, Op op, BooleanSupplier cancelled) {
 			if (cancelled.getAsBoolean())
 				throw new CancellationException();
 			results.add(runner.run(op));
@@ -96,9 +94,9 @@ public record ScriptSession(Session session, List<Op> ops, List<OpResult> result
 		/** The document is that of the end, so that the end is shown first. */
 		private Session session(String name) {
 			X86Kvm kvm = vm.kvm();
-			VirtualMachine document = ScriptMachine.document(name, kvm, List.copyOf(irqfds.values()), ops);
+			VirtualMachine document = ScriptMachine.document(name, vm, List.copyOf(irqfds.values()), ops);
 			Session session = new Session(document, name, new RunControl(
-					() -> new MachineDriver(kvm, new Stimulation(kvm), walk, ends), RunControl.HOP_LIMIT));
+					() -> new MachineDriver(kvm, new Stimulation(kvm, vm.pci()), walk, ends), RunControl.HOP_LIMIT));
 			session.goTo(walk.size());
 			session.goTo(0);
 			return session;

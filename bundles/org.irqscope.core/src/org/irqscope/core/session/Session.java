@@ -10,6 +10,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.emf.ecore.util.EcoreUtil;
+import org.irqscope.core.Texts;
 import org.irqscope.core.run.Driver;
 import org.irqscope.core.run.Impulse;
 import org.irqscope.core.run.Request;
@@ -18,6 +19,7 @@ import org.irqscope.core.run.RunException;
 import org.irqscope.core.run.Stop;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.journal.Walk;
+import org.irqscope.emulator.state.Snapshot;
 import org.irqscope.model.Stimulus;
 import org.irqscope.model.VirtualMachine;
 
@@ -33,11 +35,17 @@ public final class Session implements AutoCloseable {
 	private final VirtualMachine view;
 	private final RunControl control;
 	private final SnapshotWriter snapshot;
+	private final Optional<Snapshot> unsampled;
 	private Optional<Stop> shown = Optional.empty();
 
 	/** @param title what was done to the machine before anything has come to it here; may be empty */
 	Session(VirtualMachine document, String title, RunControl control) {
+		this(document, title, control, Optional.empty());
+	}
+
+	private Session(VirtualMachine document, String title, RunControl control, Optional<Snapshot> unsampled) {
 		this.document = document;
+		this.unsampled = unsampled;
 		this.title = title;
 		this.view = EcoreUtil.copy(document);
 		this.control = control;
@@ -56,7 +64,26 @@ public final class Session implements AutoCloseable {
 	 * @param title what was recorded
 	 */
 	public static Session about(VirtualMachine document, String title, RunControl.Opening recording) {
-		return new Session(document, title, new RunControl(recording, RunControl.HOP_LIMIT));
+		return new Session(document, title, new RunControl(recording, RunControl.HOP_LIMIT), fields(document));
+	}
+
+	private static Optional<Snapshot> fields(VirtualMachine document) {
+		try {
+			return driver(EcoreUtil.copy(document)).state();
+		} catch (RunException e) {
+			// What a trace shows may be no whole machine.
+			return Optional.empty();
+		}
+	}
+
+	/**
+	 * Another session about the same run, with a working copy of its own, so that another thread can look at other
+	 * positions.
+	 */
+	public Session beside() {
+		Session other = new Session(document, title, control, unsampled);
+		shown.ifPresent(other::show);
+		return other;
 	}
 
 	/**
@@ -66,9 +93,9 @@ public final class Session implements AutoCloseable {
 	 */
 	public static Driver driver(VirtualMachine document) throws RunException {
 		try {
-			LoadedMachine machine = new LoadedMachine(document);
+			EmulatedMachine machine = EmulatedMachine.of(document);
 			machine.kvm().journal().start();
-			return new MachineDriver(machine.kvm(), new Stimulation.OfDocument(machine),
+			return new MachineDriver(machine.kvm(), machine.stimulation(),
 					machine.kvm().journal().stop(), List.of());
 		} catch (MachineStateException e) {
 			throw new RunException(e.getMessage(), e);
@@ -81,13 +108,18 @@ public final class Session implements AutoCloseable {
 	 * @throws MachineStateException when the kernel would refuse the machine, or the stimulus says nothing
 	 */
 	public static Session run(VirtualMachine document, Stimulus stimulus) throws MachineStateException {
-		return run(document, Impulses.of(document, stimulus));
+		return run(document, Impulses.all(document, stimulus));
 	}
 
 	/** As above, with what comes to the machine. */
 	public static Session run(VirtualMachine document, Impulse impulse) throws MachineStateException {
+		return run(document, List.of(impulse));
+	}
+
+	private static Session run(VirtualMachine document, List<Impulse> impulses) throws MachineStateException {
 		Session session = of(document);
-		session.ask(new Request.Then(impulse));
+		for (Impulse impulse : impulses)
+			session.ask(new Request.Then(impulse));
 		session.ask(Request.Move.TO_END);
 		session.ask(Request.Move.TO_START);
 		return session;
@@ -109,6 +141,19 @@ public final class Session implements AutoCloseable {
 		String first = different.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
 		String impulses = different.size() > MOST_NAMED ? first + ", \u2026" : first;
 		return title.isEmpty() ? impulses : impulses.isEmpty() ? title : title + ", " + impulses;
+	}
+
+	/**
+	 * The fields of the machine that a recording alone is about, whose values nobody has sampled: those in here are of
+	 * the document. Nothing where the machine itself runs, or where the document is no whole machine.
+	 */
+	public Optional<Snapshot> unsampled() {
+		return unsampled;
+	}
+
+	/** Why nothing can be done to the machine, where only a recording is there. */
+	public Optional<String> refusal() {
+		return shown.filter(Stop::isRecordingAlone).map(stop -> Texts.of("traced.read.only", title));
 	}
 
 	/** The run, to be asked for moves and listened to. */

@@ -8,27 +8,34 @@ import org.irqscope.core.Texts;
 import org.irqscope.core.act.Edits;
 import org.irqscope.core.act.Operations;
 import org.irqscope.core.run.Impulse;
-import org.irqscope.emulator.journal.Context;
-import org.irqscope.emulator.journal.MachineSite;
+import org.irqscope.emulator.kvm.Kvm;
 import org.irqscope.emulator.kvm.KvmWhy;
 import org.irqscope.emulator.kvm.VmIoctls;
 import org.irqscope.emulator.script.Op;
-import org.irqscope.emulator.x86.X86Kvm;
+import org.irqscope.emulator.vmm.PciDevice;
+import org.irqscope.emulator.vmm.PciMachine;
 import org.irqscope.model.Device;
 import org.irqscope.model.MsixEntry;
 
 /** Lets impulses come to a machine. Used by the thread that runs it. */
 class Stimulation {
-	private final X86Kvm kvm;
+	private final Kvm kvm;
+	private final PciMachine pci;
 	private final VmIoctls ioctls;
 	private final Operations operations;
 	private final Edits edits;
 
-	Stimulation(X86Kvm kvm) {
+	Stimulation(Kvm kvm, PciMachine pci) {
 		this.kvm = kvm;
+		this.pci = pci;
 		this.ioctls = new VmIoctls(kvm);
-		this.operations = new Operations(kvm);
+		this.operations = Operations.of(kvm, pci.bus());
 		this.edits = new Edits(kvm);
+	}
+
+	/** The PCI functions of the machine. */
+	PciMachine pci() {
+		return pci;
 	}
 
 	/** Why an impulse cannot come to the machine as it is now, in the user's language. */
@@ -69,10 +76,10 @@ class Stimulation {
 
 	/** As above, for the machine of a document, whose devices and user space are known. */
 	static final class OfDocument extends Stimulation {
-		private final LoadedMachine machine;
+		private final EmulatedMachine machine;
 
-		OfDocument(LoadedMachine machine) {
-			super(machine.kvm());
+		OfDocument(EmulatedMachine machine) {
+			super(machine.kvm(), machine.pci());
 			this.machine = machine;
 		}
 
@@ -85,41 +92,33 @@ class Stimulation {
 
 		@Override
 		OptionalLong apply(Impulse impulse, List<Op> before) {
-			if (impulse instanceof Impulse.OfLine line && line.level())
-				machine.vmm().raise(line.gsi());
+			if (impulse instanceof Impulse.OfLine line) {
+				if (line.level())
+					machine.lineRaised(line.gsi());
+				return OptionalLong.of(machine.line(line.gsi(), line.level()));
+			}
 			if (!(impulse instanceof Impulse.OfDevice device))
 				return super.apply(impulse, before);
-			raise(device.device());
+			Optional<PciDevice> function = machine.pci().bus().device(device.device());
+			function.ifPresentOrElse(one -> one.raise(0), () -> raise(device.device()));
 			return OptionalLong.empty();
 		}
 
 		private void raise(int index) {
 			Device device = machine.devices().get(index);
 			switch (device.getSignalling()) {
-			case IRQFD -> inDevice(index, 1, () -> machine.signal(device.getEventfd()));
-			case IRQ_LINE -> {
-				inDevice(index, 1, () -> machine.ioctls().irqLine(device.getGsi(), 1));
-				if (!device.isLevel())
-					inDevice(index, 0, () -> machine.ioctls().irqLine(device.getGsi(), 0));
-			}
+			case IRQFD -> machine.inDevice(index, 1, () -> machine.signal(device.getEventfd()));
+			case IRQ_LINE -> machine.driveLine(device, index);
 			case SIGNAL_MSI -> {
 				List<MsixEntry> entries = device.getMsix() == null ? List.of() : device.getMsix().getEntries();
 				Optional<MsixEntry> open = entries.stream().filter(one -> !one.isMasked()).findFirst();
 				if (open.isPresent())
-					inDevice(index, 1,
+					machine.inDevice(index, 1,
 							() -> machine.ioctls().signalMsi(open.get().getAddress(), open.get().getData()));
 				else if (!entries.isEmpty())
-					inDevice(index, 1, () -> machine.kvm().journal().why(KvmWhy.MSIX_MASKED, 0));
+					machine.inDevice(index, 1, () -> machine.kvm().journal().why(KvmWhy.MSIX_MASKED, 0));
 			}
 			}
-		}
-
-		private void inDevice(int index, int level, Runnable work) {
-			machine.kvm().journal().runIn(Context.device(index), () -> {
-				machine.kvm().journal().enter(MachineSite.DEVICE_RAISES, index, level, 0);
-				work.run();
-				machine.kvm().journal().leave();
-			});
 		}
 	}
 }

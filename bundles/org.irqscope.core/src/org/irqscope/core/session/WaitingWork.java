@@ -22,30 +22,34 @@ final class WaitingWork {
 		this.scheduler = scheduler;
 	}
 
-	/** What can go on where a course stands: what does so by itself, then what has waited longest. */
+	/**
+	 * What can go on where a course stands, in an order that says nothing of what was recorded after that: what comes
+	 * from outside and work that is under way, then tasks, the one that has waited longest first, then time.
+	 */
 	List<Waiting> of(Course course) {
-		int position = course.walk.position();
-		int piece = course.pieces.after(position);
-		boolean underWay = !course.pieces.isBoundary(position);
+		int piece = course.pieces.after(course.walk.position());
+		Optional<Waiting> next = next(course);
+		boolean underWay = next.filter(one -> one.kind() == Waiting.Kind.UNDER_WAY).isPresent();
 		List<Waiting> all = new ArrayList<>();
-		if (piece < course.pieces.count())
-			all.add(recorded(course, piece, underWay));
-		else
-			course.pending.forEach(arrival -> all.add(impulse(arrival.impulse())));
 		tasks(course.meanwhile(piece)).stream().filter(this::mayRun).map(WaitingWork::task)
-				.filter(task -> !isAmong(task, all)).forEach(all::add);
-		time(course.until(underWay ? piece + 1 : piece)).filter(time -> !all.contains(time)).ifPresent(all::add);
+				.filter(task -> !underWay || task.task() != next.get().task()).forEach(all::add);
+		time(course.until(underWay ? piece + 1 : piece)).ifPresent(all::add);
+		next.filter(one -> !all.contains(one)).ifPresent(one -> all.add(0, one));
 		return all;
+	}
+
+	/** What goes on unless another is chosen, where that is not the first one of those that wait. */
+	Optional<Waiting> next(Course course) {
+		int position = course.walk.position(), piece = course.pieces.after(position);
+		if (piece < course.pieces.count())
+			return Optional.of(recorded(course, piece, !course.pieces.isBoundary(position)));
+		return course.pending.stream().findFirst().map(arrival -> impulse(arrival.impulse()));
 	}
 
 	/** A thread that is in the middle of a turn goes on with that first. */
 	private boolean mayRun(Task task) {
 		return task.goesOn() || scheduler.waiting().stream().noneMatch(other -> other.goesOn()
 				&& other.context().equals(task.context()) && other.index() == task.index());
-	}
-
-	private static boolean isAmong(Waiting task, List<Waiting> all) {
-		return all.stream().anyMatch(one -> one.task() == task.task());
 	}
 
 	/** The waiting tasks in their default order. */

@@ -74,6 +74,13 @@ public record TimeWindow(double first, double scale, int width, int length) {
 		return new TimeWindow(first + pixels / scale, scale, width, length).within();
 	}
 
+	/** So large that what is between two positions fills it, as far as it can. */
+	public TimeWindow showing(int one, int other) {
+		int begin = Math.min(one, other);
+		double scale = width / (double) Math.max(1, Math.abs(other - one));
+		return new TimeWindow(begin, scale, width, length).within();
+	}
+
 	/** Beginning at a position. */
 	public TimeWindow at(double position) {
 		return new TimeWindow(position, scale, width, length).within();

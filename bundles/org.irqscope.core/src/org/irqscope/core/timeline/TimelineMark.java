@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.irqscope.core.run.Branch;
-import org.irqscope.core.run.Hit;
 import org.irqscope.core.run.Stop;
 
 /**
@@ -17,8 +16,6 @@ public record TimelineMark(int position, Sort sort, String title) {
 	public enum Sort {
 		/** Something came to the machine. */
 		ARRIVAL,
-		/** A breakpoint has stopped the run here. */
-		BREAKPOINT,
 		/** Another way goes off. */
 		BRANCH
 	}
@@ -34,8 +31,6 @@ public record TimelineMark(int position, Sort sort, String title) {
 		List<TimelineMark> marks = new ArrayList<>();
 		for (Stop.Arrival arrival : stop.impulses())
 			marks.add(new TimelineMark(arrival.position(), Sort.ARRIVAL, arrival.impulse().title()));
-		for (Hit hit : stop.hits())
-			marks.add(new TimelineMark(hit.hop() + 1, Sort.BREAKPOINT, hit.breakpoint()));
 		for (Branch branch : stop.branches())
 			if (branch.number() != stop.branch().number() && branch.from() <= stop.length())
 				marks.add(new TimelineMark(fork(stop, branch), Sort.BRANCH, branch.name()));

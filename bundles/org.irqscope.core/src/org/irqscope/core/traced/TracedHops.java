@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.irqscope.emulator.journal.Context;
@@ -24,7 +25,6 @@ import org.irqscope.emulator.state.Place;
 import org.irqscope.emulator.x86.X86Tracepoint;
 import org.irqscope.trace.facts.FunctionCall;
 import org.irqscope.trace.facts.TraceEvent;
-import org.irqscope.trace.text.ImportedText;
 
 /** Makes hops of the lines of a trace, each below the hop of its caller. For one thread. */
 final class TracedHops {
@@ -34,25 +34,27 @@ final class TracedHops {
 			X86Tracepoint.KVM_APICV_ACCEPT_IRQ);
 	/** Says that a line of the trace is all that is known. */
 	private static final String TRACED = "traced";
-	private final ImportedText text;
+	private final List<TraceEvent> events;
+	private final List<FunctionCall> calls;
 	private final TracedContexts contexts;
 	private final List<TracedHop> hops = new ArrayList<>();
 	/** The hops of the functions that each thread is in, the innermost first. */
 	private final Map<Integer, Deque<Integer>> open = new HashMap<>();
 
-	TracedHops(ImportedText text) {
-		this.text = text;
-		this.contexts = new TracedContexts(text.events());
+	TracedHops(List<TraceEvent> events, List<FunctionCall> calls) {
+		this.events = events;
+		this.calls = calls;
+		this.contexts = new TracedContexts(events);
 	}
 
 	List<TracedHop> all() {
 		int call = 0;
-		for (TraceEvent event : text.events()) {
-			for (; call < text.calls().size() && before(text.calls().get(call), event); call++)
-				add(text.calls().get(call));
+		for (TraceEvent event : events) {
+			for (; call < calls.size() && before(calls.get(call), event); call++)
+				add(calls.get(call));
 			add(event);
 		}
-		text.calls().subList(call, text.calls().size()).forEach(this::add);
+		calls.subList(call, calls.size()).forEach(this::add);
 		return List.copyOf(hops);
 	}
 
@@ -66,8 +68,9 @@ final class TracedHops {
 		if (site.isEmpty())
 			return;
 		Context context = contexts.of(event.comm(), event.pid(), event.flags());
-		OptionalInt parent = parent(event.pid(), WITHIN.contains(tracepoint.get()) ? KvmSite.KVM_SET_IRQ.functionName()
-				: site.get().functionName());
+		OptionalInt parent = WITHIN.contains(tracepoint.get())
+				? parent(event.pid(), KvmSite.KVM_SET_IRQ.functionName(), hop -> true)
+				: parent(event.pid(), site.get().functionName(), hop -> hop.events().isEmpty());
 		List<TraceLine> lines = List
 				.of(new TraceLine(context, tracepoint.get(), event.meaning(), hops.size()));
 		add(hop(context, site.get(), TracedSites.place(site.get(), event, context),
@@ -85,7 +88,7 @@ final class TracedHops {
 		if (site.isEmpty())
 			return;
 		Context context = contexts.of(call.comm(), call.pid(), call.flags());
-		OptionalInt parent = parent(call.pid(), call.caller());
+		OptionalInt parent = parent(call.pid(), call.caller(), hop -> true);
 		hops.add(new TracedHop(hop(context, site.get(), TracedSites.nowhere(), List.of(), parent, List.of()), parent,
 				call.time(), call.where()));
 		open.get(call.pid()).push(hops.size() - 1);
@@ -106,11 +109,19 @@ final class TracedHops {
 		return site.purpose(Stream.concat(Stream.of((long) place.index()), arguments.stream()).toList());
 	}
 
-	/** The hop of a caller; whoever has returned to it, or to nobody that is known, is in no other function. */
-	private OptionalInt parent(int thread, String caller) {
-		Deque<Integer> stack = open.computeIfAbsent(thread, one -> new ArrayDeque<>());
-		while (!stack.isEmpty() && !hops.get(stack.peek()).hop().site().functionName().equals(caller))
+	/**
+	 * The hop of a caller; whoever has returned to it, or to nobody that is known, is in no other function.
+	 *
+	 * @param open true for a hop whose function can still be at work: one that has printed its line is another call
+	 */
+	private OptionalInt parent(int thread, String caller, Predicate<Hop> open) {
+		Deque<Integer> stack = this.open.computeIfAbsent(thread, one -> new ArrayDeque<>());
+		while (!stack.isEmpty() && !isCall(hops.get(stack.peek()).hop(), caller, open))
 			stack.pop();
 		return stack.isEmpty() ? OptionalInt.empty() : OptionalInt.of(stack.peek());
+	}
+
+	private static boolean isCall(Hop hop, String function, Predicate<Hop> open) {
+		return hop.site().functionName().equals(function) && open.test(hop);
 	}
 }

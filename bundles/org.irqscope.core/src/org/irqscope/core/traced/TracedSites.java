@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
+import org.irqscope.emulator.Architecture;
 import org.irqscope.emulator.journal.Arguments;
 import org.irqscope.emulator.journal.Context;
 import org.irqscope.emulator.journal.Site;
@@ -17,7 +18,6 @@ import org.irqscope.emulator.state.MachinePlace;
 import org.irqscope.emulator.state.Place;
 import org.irqscope.emulator.x86.X86Site;
 import org.irqscope.emulator.x86.X86Tracepoint;
-import org.irqscope.emulator.x86.X86Vocabulary;
 import org.irqscope.emulator.x86.ioapic.IoapicSite;
 import org.irqscope.emulator.x86.lapic.LapicSite;
 import org.irqscope.emulator.x86.pic.PicSite;
@@ -48,7 +48,7 @@ final class TracedSites {
 
 	private static Map<String, Site> functions() {
 		Map<String, Site> functions = new HashMap<>();
-		X86Vocabulary.ALL.sites().stream().filter(site -> site.kind() == Site.Kind.KERNEL)
+		Architecture.sites().stream().filter(site -> site.kind() == Site.Kind.KERNEL)
 				.forEach(site -> functions.putIfAbsent(site.functionName(), site));
 		return functions;
 	}

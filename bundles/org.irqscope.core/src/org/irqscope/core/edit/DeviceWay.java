@@ -1,0 +1,97 @@
+package org.irqscope.core.edit;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+import org.irqscope.model.Device;
+import org.irqscope.model.Eventfd;
+import org.irqscope.model.IrqRoutingTable;
+import org.irqscope.model.IrqchipMode;
+import org.irqscope.model.Irqfd;
+import org.irqscope.model.Machines;
+import org.irqscope.model.ModelFactory;
+import org.irqscope.model.MsiRoute;
+import org.irqscope.model.Routing;
+import org.irqscope.model.SerialDevice;
+import org.irqscope.model.Signalling;
+import org.irqscope.model.VirtualMachine;
+import org.irqscope.model.X86Chips;
+
+/**
+ * The whole way from a device to the guest: eventfd, irqfd, a routing entry, and what the guest programs. What is there
+ * already is kept. Used by the thread that owns the document.
+ */
+final class DeviceWay {
+	private static final ModelFactory FACTORY = ModelFactory.eINSTANCE;
+	private static final int COM1 = 0x3f8, COM1_GSI = 4, COM2_GSI = 3, FIRST_MESSAGE = 24;
+	private static final long ADDRESS = 0xfee00000L;
+	private final VirtualMachine machine;
+	private final Device device;
+
+	DeviceWay(VirtualMachine machine, Device device) {
+		this.machine = machine;
+		this.device = device;
+	}
+
+	/** The line that a device has in a PC; nothing for those that send messages, and where the VMM has the chips. */
+	static OptionalInt line(VirtualMachine machine, Device device) {
+		if (!(device instanceof SerialDevice serial) || X86Chips.irqchipMode(machine) != IrqchipMode.KERNEL)
+			return OptionalInt.empty();
+		return OptionalInt.of(serial.getPortBase() == COM1 ? COM1_GSI : COM2_GSI);
+	}
+
+	/** The first GSI for a message that no entry has. */
+	static int freeMessage(VirtualMachine machine) {
+		int gsi = FIRST_MESSAGE;
+		while (!Routing.entries(machine.getIrqRouting(), gsi).isEmpty())
+			gsi++;
+		return gsi;
+	}
+
+	/** The GSI that the device would use. */
+	int gsi() {
+		return line(machine, device).orElseGet(() -> freeMessage(machine));
+	}
+
+	/** Joins the device to the guest over a GSI. */
+	void through(int gsi) {
+		if (device.getEventfd() == null)
+			device.setEventfd(Devices.eventfd(machine));
+		device.setSignalling(Signalling.IRQFD);
+		lead(machine, irqfd(machine, device.getEventfd()), gsi);
+	}
+
+	/** The irqfd that waits for an eventfd. */
+	static Irqfd irqfd(VirtualMachine machine, Eventfd eventfd) {
+		return machine.getIrqfds().stream().filter(one -> one.getEventfd() == eventfd).findFirst().orElseGet(() -> {
+			Irqfd irqfd = FACTORY.createIrqfd();
+			irqfd.setId(Machines.freeId(machine, "irqfd"));
+			irqfd.setEventfd(eventfd);
+			machine.getIrqfds().add(irqfd);
+			return irqfd;
+		});
+	}
+
+	/** Leads an irqfd to a GSI, and that to the guest. */
+	static void lead(VirtualMachine machine, Irqfd irqfd, int gsi) {
+		irqfd.setGsi(gsi);
+		route(machine, gsi);
+		GuestSetup.hear(machine, gsi);
+	}
+
+	/** A GSI that leads nowhere sends a message from now on; those of a PC's lines reach the chips again. */
+	static void route(VirtualMachine machine, int gsi) {
+		IrqRoutingTable table = machine.getIrqRouting();
+		if (!Routing.entries(table, gsi).isEmpty())
+			return;
+		if (gsi < Machines.IOAPIC_PINS && X86Chips.irqchipMode(machine) == IrqchipMode.KERNEL) {
+			table.getEntries().addAll(List.copyOf(Routing.entries(Routing.defaultTable(), gsi)));
+			return;
+		}
+		MsiRoute route = FACTORY.createMsiRoute();
+		route.setGsi(gsi);
+		route.setAddress(ADDRESS);
+		route.setData(GuestSetup.freeMessage(machine));
+		table.getEntries().add(route);
+	}
+}

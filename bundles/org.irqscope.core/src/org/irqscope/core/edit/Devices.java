@@ -1,0 +1,69 @@
+package org.irqscope.core.edit;
+
+import java.util.Locale;
+
+import org.irqscope.model.Device;
+import org.irqscope.model.DeviceStimulus;
+import org.irqscope.model.Eventfd;
+import org.irqscope.model.Machines;
+import org.irqscope.model.ModelFactory;
+import org.irqscope.model.SerialDevice;
+import org.irqscope.model.Signalling;
+import org.irqscope.model.VfioDevice;
+import org.irqscope.model.VirtioDevice;
+import org.irqscope.model.VirtualMachine;
+
+/** Adds devices to a machine, joined to nothing. Used by the thread that owns the document. */
+final class Devices {
+	private static final ModelFactory FACTORY = ModelFactory.eINSTANCE;
+	private static final int COM1 = 0x3f8, COM2 = 0x2f8;
+
+	private Devices() {
+	}
+
+	static Device serial(VirtualMachine machine) {
+		return add(machine, NewElement.SERIAL);
+	}
+
+	/** Adds a device of a sort. */
+	static Device add(VirtualMachine machine, NewElement sort) {
+		return switch (sort) {
+		case SERIAL -> add(machine, FACTORY.createSerialDevice(), "ttyS");
+		case VIRTIO -> add(machine, FACTORY.createVirtioDevice(), "virtio");
+		case NVME -> add(machine, FACTORY.createNvmeDevice(), "nvme");
+		case VFIO -> add(machine, FACTORY.createVfioDevice(), "vfio");
+		default -> throw new IllegalArgumentException(sort.name());
+		};
+	}
+
+	private static Device add(VirtualMachine machine, Device device, String name) {
+		device.setId(Machines.freeId(machine, "device"));
+		long same = machine.getDevices().stream().filter(other -> other.eClass() == device.eClass()).count();
+		device.setName(name + same);
+		device.setSignalling(Signalling.IRQFD);
+		if (device instanceof SerialDevice serial)
+			serial.setPortBase(same % 2 == 0 ? COM1 : COM2);
+		else if (device instanceof VirtioDevice virtio)
+			virtio.setKind("blk");
+		else if (device instanceof VfioDevice vfio)
+			vfio.setAddress(String.format(Locale.ROOT, "0000:%02x:00.0", same + 1));
+		machine.getDevices().add(device);
+		return device;
+	}
+
+	/** Lets a walk begin with a device. */
+	static void stimulus(VirtualMachine machine, Device device) {
+		DeviceStimulus stimulus = FACTORY.createDeviceStimulus();
+		stimulus.setId(Machines.freeId(machine, "stimulus"));
+		stimulus.setName(device.getName());
+		stimulus.setDevice(device);
+		machine.getStimuli().add(stimulus);
+	}
+
+	static Eventfd eventfd(VirtualMachine machine) {
+		Eventfd eventfd = FACTORY.createEventfd();
+		eventfd.setId(Machines.freeId(machine, "eventfd"));
+		machine.getEventfds().add(eventfd);
+		return eventfd;
+	}
+}

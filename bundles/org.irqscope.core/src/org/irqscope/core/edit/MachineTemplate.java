@@ -1,0 +1,85 @@
+package org.irqscope.core.edit;
+
+import java.util.Locale;
+
+import org.irqscope.core.Texts;
+import org.irqscope.model.GuestNotifiers;
+import org.irqscope.model.IrqchipMode;
+import org.irqscope.model.Machines;
+import org.irqscope.model.NvmeDevice;
+import org.irqscope.model.PciFunctions;
+import org.irqscope.model.VirtualMachine;
+import org.irqscope.model.X86Chips;
+
+/** What a machine made by hand begins with. The machines belong to the thread that makes them. */
+public enum MachineTemplate {
+	/** One serial port, which the guest hears through the IOAPIC. */
+	IOAPIC,
+	/** One serial port, which the guest hears through the PIC pair. */
+	PIC,
+	/** One NVMe controller that sends messages; PIC and IOAPIC are the VMM's. */
+	SPLIT,
+	/** A device that VFIO passes through, with an MSI-X table that the guest writes. */
+	VFIO_PCI,
+	/** A virtio device whose back end signals irqfds, with such a table. */
+	VIRTIO_PCI,
+	/** An NVMe controller that sends its messages itself, with such a table. */
+	NVME_PCI,
+	/** The chips as the kernel makes them, and no device. */
+	EMPTY;
+
+	private static final int SERIAL_GSI = 4;
+
+	/** What the wizard calls it. */
+	public String title() {
+		return Texts.of("template." + name().toLowerCase(Locale.ROOT));
+	}
+
+	/** One sentence about it. */
+	public String description() {
+		return Texts.of("template." + name().toLowerCase(Locale.ROOT) + ".description");
+	}
+
+	/** Gives a machine that has its vCPUs the devices and the guest of the template. */
+	void fill(VirtualMachine machine) {
+		switch (this) {
+		case IOAPIC -> {
+			GuestSetup.useIoapic(machine);
+			new DeviceWay(machine, Devices.serial(machine)).through(SERIAL_GSI);
+		}
+		case PIC -> {
+			GuestSetup.usePic(machine);
+			new DeviceWay(machine, Devices.serial(machine)).through(SERIAL_GSI);
+		}
+		case SPLIT -> {
+			split(machine);
+			NvmeDevice device = (NvmeDevice) Devices.add(machine, NewElement.NVME);
+			new DeviceWay(machine, device).through(DeviceWay.freeMessage(machine));
+		}
+		case VFIO_PCI -> plug(machine, NewElement.VFIO, GuestNotifiers.NONE);
+		case VIRTIO_PCI -> plug(machine, NewElement.VIRTIO, GuestNotifiers.IRQFD);
+		case NVME_PCI -> plug(machine, NewElement.NVME, GuestNotifiers.NONE);
+		case EMPTY -> {
+			// Whatever comes to it is added by hand.
+		}
+		}
+		machine.getDevices().forEach(device -> Devices.stimulus(machine, device));
+		machine.getDevices().stream().filter(PciFunctions::isFunction)
+				.forEach(device -> new PciScenarios(machine, device).add());
+	}
+
+	private static void plug(VirtualMachine machine, NewElement sort, GuestNotifiers notifiers) {
+		machine.getHost().setDevicePostedIrqs(machine.getHost().isApicv());
+		new PciDevices(machine, Devices.add(machine, sort)).plug(notifiers, PciDevices.ENTRIES);
+	}
+
+	/** {@code KVM_CAP_SPLIT_IRQCHIP}: the kernel has local APICs only, and no routes before somebody sets them. */
+	private static void split(VirtualMachine machine) {
+		X86Chips.of(machine).setIrqchipMode(IrqchipMode.SPLIT);
+		X86Chips.of(machine).setReservedIoapicPins(Machines.IOAPIC_PINS);
+		machine.getControllers().removeAll(X86Chips.pics(machine));
+		X86Chips.optionalIoapic(machine).ifPresent(machine.getControllers()::remove);
+		machine.getIrqRouting().getEntries().clear();
+		GuestSetup.useIoapic(machine);
+	}
+}

@@ -1,0 +1,111 @@
+package org.irqscope.core.picture.routing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import org.irqscope.core.chip.Vectors;
+import org.irqscope.core.picture.EntryText;
+import org.irqscope.core.picture.part.Entry;
+import org.irqscope.core.picture.part.PageTable;
+import org.irqscope.core.picture.part.Texts;
+import org.irqscope.core.way.Obstruction;
+import org.irqscope.model.DeliveryMode;
+import org.irqscope.model.DestinationMode;
+import org.irqscope.model.Irqchip;
+import org.irqscope.model.IrqchipRoute;
+import org.irqscope.model.MsiRoute;
+import org.irqscope.model.RedirectionEntry;
+import org.irqscope.model.VirtualMachine;
+import org.irqscope.model.X86Chips;
+import org.irqscope.scene.BitState;
+import org.irqscope.scene.Mark;
+import org.irqscope.scene.Row;
+
+/** Entries in columns: to which pin, or which message, decoded and raw. For one thread. */
+final class RouteTable {
+	private static final int LEVEL = 0x8000, LOGICAL = 4, HINT = 8;
+	private final VirtualMachine machine;
+	private final List<RouteLine> lines;
+	private final Optional<Integer> lookedUp;
+	/** Nobody looks for parts of messages where there is none. */
+	private final boolean messages;
+
+	/** @param lookedUp the GSI that the hop looks up */
+	RouteTable(VirtualMachine machine, List<RouteLine> lines, Optional<Integer> lookedUp) {
+		this.machine = machine;
+		this.messages = lines.stream().anyMatch(line -> line.entry() instanceof MsiRoute);
+		this.lines = lines;
+		this.lookedUp = lookedUp;
+	}
+
+	/** The heading, then a row for each entry. */
+	List<Row> rows() {
+		List<PageTable.Column> columns = new ArrayList<>(List.of(column("gsi", "0000"), column("driver", ""),
+				column("to", ""), column("vector", "255 (0xff)"), column("dest", "255"), column("by", ""),
+				column("delivery", "LowPrio"), column("trigger", "")));
+		if (messages)
+			columns.addAll(List.of(column("hint", ""), column("address", ""), column("data", "")));
+		columns.add(column("state", ""));
+		PageTable table = new PageTable(columns);
+		for (RouteLine line : lines)
+			table.line(line.row(), lookedUp.filter(gsi -> gsi == line.gsi()).isPresent() ? Mark.CHANGED : Mark.NONE,
+					entries(line), line.way().obstruction().map(Obstruction::text));
+		return table.rows();
+	}
+
+	private static PageTable.Column column(String key, String room) {
+		return new PageTable.Column(Texts.of("route." + key + ".title"), room, Texts.of("route." + key + ".tip"));
+	}
+
+	private List<Entry> entries(RouteLine line) {
+		List<Entry> entries = new ArrayList<>(List.of(Entry.value(Integer.toString(line.gsi())),
+				Entry.word(line.driver()), Entry.word(EntryText.type(line.entry()) + pin(line))));
+		entries.addAll(line.entry() instanceof MsiRoute msi ? message(msi) : pinned(line));
+		entries.add(state(line));
+		return entries;
+	}
+
+	private static String pin(RouteLine line) {
+		return line.entry() instanceof IrqchipRoute route ? " " + Texts.of("route.pin", route.getPin()) : "";
+	}
+
+	/** What the message says, then its two numbers. */
+	private static List<Entry> message(MsiRoute msi) {
+		DeliveryMode mode = DeliveryMode.get(msi.getData() >> 8 & 7);
+		boolean logical = (msi.getAddress() & LOGICAL) != 0;
+		return List.of(Entry.value(Vectors.name(msi.getData() & 0xff)), Entry.value(EntryText.destination(msi)),
+				Entry.value(logical ? DestinationMode.LOGICAL.getLiteral() : DestinationMode.PHYSICAL.getLiteral()),
+				Entry.value(mode == null ? "?" : mode.getLiteral()),
+				Entry.bits((msi.getData() & LEVEL) != 0 ? BitState.LEVEL : BitState.EDGE),
+				Entry.bits((msi.getAddress() & HINT) != 0 ? BitState.SET : BitState.CLEAR),
+				Entry.quiet(String.format(Locale.ROOT, "0x%08x", msi.getAddress())),
+				Entry.quiet(String.format(Locale.ROOT, "0x%04x", msi.getData())));
+	}
+
+	/** What the pin makes of it is the chip's to say. */
+	private List<Entry> pinned(RouteLine line) {
+		Optional<RedirectionEntry> pin = line.entry() instanceof IrqchipRoute route
+				&& route.getIrqchip() == Irqchip.IOAPIC && line.way().vector().isPresent()
+						? Optional.of(X86Chips.ioapic(machine).getRedirtbl().get(route.getPin()))
+						: Optional.empty();
+		String vector = line.way().vector().isPresent() ? Vectors.name(line.way().vector().getAsInt()) : "";
+		List<Entry> entries = new ArrayList<>(List.of(Entry.quiet(vector),
+				Entry.quiet(pin.map(one -> Integer.toString(one.getDestId())).orElse("")),
+				Entry.quiet(pin.map(one -> one.getDestMode().getLiteral()).orElse("")),
+				Entry.quiet(pin.map(one -> one.getDeliveryMode().getLiteral())
+						.orElse(line.way().fromPic() ? DeliveryMode.EXT_INT.getLiteral() : "")),
+				line.way().vector().isEmpty() ? Entry.quiet("")
+						: Entry.bits(line.way().level() ? BitState.LEVEL : BitState.EDGE)));
+		if (messages)
+			entries.addAll(List.of(Entry.quiet(""), Entry.quiet(""), Entry.quiet("")));
+		return entries;
+	}
+
+	private static Entry state(RouteLine line) {
+		return line.way().obstruction()
+				.map(found -> Entry.bit(BitState.MASKED, found.brief()))
+				.orElseGet(() -> Entry.bit(BitState.SET, Texts.of("ways.open")));
+	}
+}
