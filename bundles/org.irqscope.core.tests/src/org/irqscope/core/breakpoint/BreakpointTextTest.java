@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 import org.irqscope.core.expression.ExpressionException;
 import org.irqscope.core.expression.MachineNames;
-import org.irqscope.core.expression.Proposal;
+import org.irqscope.core.expression.proposal.Proposal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

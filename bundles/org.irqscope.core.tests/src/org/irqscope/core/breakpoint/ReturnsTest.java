@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 
 import org.irqscope.core.expression.ExpressionException;
 import org.irqscope.core.imports.Examples;
@@ -75,7 +74,7 @@ class ReturnsTest {
 	}
 
 	private static Stop ask(RunControl run, Request request) throws Exception {
-		return run.request(request).get(20, TimeUnit.SECONDS);
+		return run.request(request).get();
 	}
 
 	private void look(Walk walk, int from, StopCondition condition) {

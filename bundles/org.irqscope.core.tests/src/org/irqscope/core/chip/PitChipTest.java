@@ -116,7 +116,7 @@ class PitChipTest {
 		Removal.of(machine, "pit0").orElseThrow().run();
 		assertTrue(Chips.PIT.of(machine).isEmpty());
 		assertTrue(NewElement.PIT.hasRoom(machine));
-		machine.setIrqchipMode(IrqchipMode.SPLIT);
+		X86Chips.of(machine).setIrqchipMode(IrqchipMode.SPLIT);
 		assertFalse(NewElement.PIT.hasRoom(machine));
 	}
 

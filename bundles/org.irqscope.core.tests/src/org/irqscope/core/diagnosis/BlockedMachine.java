@@ -58,22 +58,13 @@ record BlockedMachine(String name, DeliveryObstacle obstacle, VirtualMachine mac
 
 	/** The machine goes on with what the diagnosis says; where only its document can hold that, it runs again. */
 	Diagnosis cured(List<Remedy> remedies) throws Exception {
-		if (remedies.stream().allMatch(MendedMachine::onlyDocumentHolds))
+		if (!Cure.isPossible(remedies))
 			return new BlockedMachine(name, obstacle, MendedMachine.of(machine, remedies), impulses, together, at)
 					.why();
 		try (Session session = Session.of(machine)) {
 			asked(session);
-			List<Impulse> acts = remedies.stream().flatMap(remedy -> remedy.impulses().stream()).toList();
-			Diagnosis gone = Diagnosis.of(run(session, acts), Question.LAST);
-			return gone.delivered() ? gone : Diagnosis.of(run(session, again()), Question.LAST);
+			return new Cure(session.control(), Question.LAST).onBranch("without " + obstacle, remedies);
 		}
-	}
-
-	/** The interrupt comes once more; a line falls before it rises. */
-	private List<Impulse> again() {
-		Impulse last = impulses.get(impulses.size() - 1);
-		return last instanceof Impulse.OfLine line && line.level()
-				? List.of(new Impulse.OfLine(line.title(), line.gsi(), false), line) : List.of(last);
 	}
 
 	@Override

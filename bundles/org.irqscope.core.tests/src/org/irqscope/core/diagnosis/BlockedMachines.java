@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 import org.irqscope.core.run.Impulse;
 import org.irqscope.emulator.kvm.KvmPlace;
 import org.irqscope.emulator.kvm.KvmSite;
+import org.irqscope.emulator.script.OpReader;
+import org.irqscope.emulator.script.ScriptException;
 import org.irqscope.emulator.state.FieldName;
 import org.irqscope.emulator.state.Place;
 import org.irqscope.emulator.x86.X86Fields;
@@ -26,6 +28,9 @@ final class BlockedMachines {
 	private static final int PIN = SoundMachines.PIN, VECTOR = SoundMachines.VECTOR, LEGAL = 0x41;
 	private static final int LINT_MASKED = 0x10000;
 	private static final long BSP = 0xfee00000L, NOBODY = 0xfee07000L, SECOND = 0xfee01000L;
+
+	/** The guest writes the entry of the pin, which is not masked any more. */
+	private static final Impulse UNMASKED = operation("write32 0xfec00010 0x" + Integer.toHexString(VECTOR));
 
 	private BlockedMachines() {
 	}
@@ -70,7 +75,20 @@ final class BlockedMachines {
 				BlockedMachine.of("an active-low line", POLARITY, SoundMachines.apic(), line(PIN, false)));
 	}
 
+	private static Impulse operation(String text) {
+		try {
+			return new Impulse.OfOperation(new OpReader(1, 2, 0).read(text).orElseThrow());
+		} catch (ScriptException e) {
+			throw new IllegalArgumentException(text, e);
+		}
+	}
+
 	private static List<BlockedMachine> chips() {
+		VirtualMachine level = SoundMachines.apic();
+		SoundMachines.lineDevice(level, PIN).setLevel(true);
+		SoundMachines.entry(level).setMask(true);
+		VirtualMachine late = SoundMachines.apic();
+		SoundMachines.entry(late).setMask(true);
 		VirtualMachine unacknowledged = SoundMachines.apic();
 		SoundMachines.entry(unacknowledged).setTrigMode(TriggerMode.LEVEL);
 		SoundMachines.entry(unacknowledged).setRemoteIrr(true);
@@ -83,7 +101,12 @@ final class BlockedMachines {
 				BlockedMachine.of("an entry that waits for its EOI", REMOTE_IRR, unacknowledged, line(PIN, true)),
 				BlockedMachine.of("an irqfd that waits for the guest", RESAMPLER_WAITS, held, eventfd()),
 				BlockedMachine.of("a line that stays high", EDGE_COALESCED, SoundMachines.apic(), line(PIN, true),
-						line(PIN, true)));
+						line(PIN, true)),
+				BlockedMachine.of("a level on a pin of edges", TRIGGER_MISMATCH, level,
+						new Impulse.OfDevice("device", 0), operation("write32 0xfec00000 0x18"), UNMASKED,
+						new Impulse.OfDevice("device", 0)),
+				BlockedMachine.of("a level that rose while its pin of edges was masked", TRIGGER_MISMATCH, late,
+						line(PIN, true), operation("write32 0xfec00000 0x18"), UNMASKED));
 	}
 
 	private static List<BlockedMachine> pics() {
@@ -92,14 +115,19 @@ final class BlockedMachines {
 		VirtualMachine held = SoundMachines.noapic();
 		X86Chips.pics(held).get(0).setLastIrr(1 << PIN);
 		SoundMachines.lineDevice(held, PIN).setLevel(true);
+		VirtualMachine pulsed = SoundMachines.noapic();
+		SoundMachines.onlyToPic(pulsed, PIN);
+		SoundMachines.irqfd(pulsed, PIN);
+		X86Chips.pics(pulsed).get(0).setElcr(1 << PIN);
 		VirtualMachine closed = SoundMachines.noapic();
 		SoundMachines.onlyToPic(closed, PIN);
 		X86Chips.lapic(closed.getVcpus().get(0)).setLvt0(LINT_MASKED);
 		VirtualMachine serving = SoundMachines.noapic();
 		X86Chips.pics(serving).get(0).setIsr(1 << 1);
 		return List.of(BlockedMachine.of("a masked input", MASKED_IMR, masked, line(PIN, true)),
-				BlockedMachine.of("a level on an input of edges", TRIGGER_MISMATCH, held,
+				BlockedMachine.of("a level on an input of edges", PIC_TRIGGER_MISMATCH, held,
 						new Impulse.OfDevice("device", 0)),
+				BlockedMachine.of("a pulse on an input of levels", PIC_TRIGGER_MISMATCH, pulsed, eventfd()),
 				BlockedMachine.of("LINT0 that is closed", EXTINT_NOT_THROUGH_LINT0, closed, line(PIN, true)),
 				BlockedMachine.of("a PIC that serves another input", PRIORITY, serving, line(PIN, true)));
 	}
@@ -146,11 +174,11 @@ final class BlockedMachines {
 
 	private static List<BlockedMachine> posted() {
 		VirtualMachine preempted = SoundMachines.passedThrough();
-		preempted.getVcpus().get(0).getPid().setSn(true);
+		X86Chips.of(preempted.getVcpus().get(0)).getPid().setSn(true);
 		preempted.getVcpus().get(0).setInGuest(false);
 		VirtualMachine notified = SoundMachines.apic();
 		notified.getHost().setApicv(true);
-		notified.getVcpus().get(0).getPid().setOn(true);
+		X86Chips.of(notified.getVcpus().get(0)).getPid().setOn(true);
 		return List.of(
 				BlockedMachine.of("a preempted vCPU", NOTIFICATION_SUPPRESSED, preempted,
 						new Impulse.OfDevice("device", 0)),

@@ -3,7 +3,6 @@ package org.irqscope.core.diagnosis;
 import java.util.List;
 
 import org.eclipse.emf.ecore.util.EcoreUtil;
-import org.irqscope.emulator.state.MachinePlace;
 import org.irqscope.model.Irqfd;
 import org.irqscope.model.Machines;
 import org.irqscope.model.ModelFactory;
@@ -12,12 +11,6 @@ import org.irqscope.model.VirtualMachine;
 /** The document of a machine whose user space was mended. Used by the thread that owns the document. */
 final class MendedMachine {
 	private MendedMachine() {
-	}
-
-	/** True for what user space has to be started with, and no act of it brings. */
-	static boolean onlyDocumentHolds(Remedy remedy) {
-		return remedy instanceof Remedy.Consumer
-				|| remedy instanceof Remedy.Setting setting && setting.place().kind() == MachinePlace.DEVICE;
 	}
 
 	/** A copy of a document with those remedies. */

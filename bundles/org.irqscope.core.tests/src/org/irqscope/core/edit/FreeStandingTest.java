@@ -16,11 +16,14 @@ import org.irqscope.core.session.MachineScript;
 import org.irqscope.core.session.MachineStateException;
 import org.irqscope.core.session.Session;
 import org.irqscope.model.Irqfd;
+import org.irqscope.model.Vendor;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.scene.Diagram;
 import org.irqscope.scene.Link;
 import org.irqscope.scene.Node;
 import org.irqscope.scene.Point;
+import org.irqscope.scene.layout.Lane;
+import org.irqscope.scene.layout.Scene;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -65,6 +68,24 @@ class FreeStandingTest {
 		Map<String, Point> after = places();
 		after.keySet().retainAll(before.keySet());
 		assertEquals(before, after);
+	}
+
+	/** A machine made by keys alone looks as if it had been imported. */
+	@ParameterizedTest
+	@EnumSource
+	void whereNobodyPointsAtAPlaceTheLayoutFindsIt(NewElement element) {
+		VirtualMachine made = new NewMachine("made", MachineTemplate.EMPTY, 1, Vendor.VMX, false).create();
+		String node = element.addInOrder(made, new Point(400, 300));
+		Scene scene = PageScene.of(Page.ALL.get(0), made);
+		assertTrue(scene.node(node).isPresent(), node + " is not shown");
+		boolean folded = element == NewElement.VCPU;
+		assertEquals(folded, NodePlaces.of(made, node).isPresent(), "what would be folded away is placed");
+		if (element == NewElement.SERIAL) {
+			ConnectProposals.of(made, node).get(0).edit().run();
+			assertEquals(List.of("User space", "Kernel", "Kernel", "Guest"),
+					PageScene.of(Page.ALL.get(0), made).lanes().stream().map(Lane::title).toList());
+			assertTrue(made.getPositions().isEmpty());
+		}
 	}
 
 	@Test

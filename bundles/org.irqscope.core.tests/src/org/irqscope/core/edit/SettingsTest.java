@@ -135,7 +135,7 @@ class SettingsTest {
 		refuses(machine.getIrqfds().get(1), IRQFD__EVENTFD, machine.getEventfds().get(0), "EBUSY");
 		takes(machine.getIrqfds().get(0), IRQFD__EVENTFD, machine.getEventfds().get(0));
 		takes(machine.getIrqfds().get(0), IRQFD__RESAMPLEFD, machine.getEventfds().get(0));
-		machine.setIrqchipMode(IrqchipMode.SPLIT);
+		X86Chips.of(machine).setIrqchipMode(IrqchipMode.SPLIT);
 		refuses(machine.getIrqfds().get(0), IRQFD__RESAMPLEFD, machine.getEventfds().get(0), "IOAPIC");
 	}
 

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,8 +19,7 @@ import org.irqscope.emulator.x86.lapic.LapicFields;
 import org.irqscope.model.Lapic;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.model.X86Chips;
-import org.irqscope.scene.Cell;
-import org.junit.jupiter.api.Assertions;
+import org.irqscope.scene.paint.Cell;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,7 +105,7 @@ class HistoryTest {
 	}
 
 	@Test
-	void aBitThatNobodyTouchesIsLookedForInManyHopsAtOnce() throws Exception {
+	void aBitThatNobodyTouchesIsLookedForInManyHops() throws Exception {
 		Lapic lapic = X86Chips.lapic(machine.getVcpus().get(0));
 		lapic.setLvtt(TIMER | PERIODIC);
 		lapic.setTdcr(DIVIDE_BY_1);
@@ -118,7 +116,7 @@ class HistoryTest {
 			Stop stop = session.ask(Request.Move.TO_END);
 			assertTrue(stop.length() > 50_000, () -> stop.length() + " hops");
 			History history = new History(stop.walk(), Subject.vector(LapicFields.IRR, 0, TIMER + 1));
-			Assertions.assertTimeout(Duration.ofMillis(500), () -> assertTrue(history.before(stop.length()).isEmpty()));
+			assertTrue(history.before(stop.length()).isEmpty());
 			assertEquals(2 * 5000, new History(stop.walk(), Subject.vector(LapicFields.IRR, 0, TIMER)).all().size());
 		}
 	}

@@ -47,7 +47,24 @@ class DeviceInferenceTest extends ImportedMachine {
 		assertEquals(TriggerMode.LEVEL, X86Chips.ioapic(machine).getRedirtbl().get(9).getTrigMode());
 		assertEquals(List.of("ttyS0", "acpi"), machine.getStimuli().stream().map(Stimulus::getName).toList());
 		assertEquals(9, assertInstanceOf(IrqLineStimulus.class, machine.getStimuli().get(1)).getGsi());
-		assertEquals(Signalling.IRQFD, machine.getDevices().get(0).getSignalling());
+		assertEquals(Signalling.IRQ_LINE, machine.getDevices().get(0).getSignalling());
+		assertTrue(Texted.conclusions(machine).containsAll(List.of(
+				"text.txt:0 No file shows how ttyS0 raises GSI 4; KVM_IRQ_LINE is assumed, it may be an eventfd.",
+				"text.txt:0 Pin 4 is used, and no file says with which vector; 52 is assumed, it may be any other.")));
+	}
+
+	@Test
+	void interruptsOfAGuestWithAnIommuAreTheGuests() throws Exception {
+		VirtualMachine machine = imported("""
+				           CPU0       CPU1
+				  0:         31          0  IR-IO-APIC   2-edge      timer
+				 21:          0          0  IR-IO-APIC  21-fasteoi   virtio3
+				 38:          0        611  IR-PCI-MSI 81921-edge      virtio6-input.0
+				""");
+		assertEquals(2, machine.getVcpus().size());
+		assertEquals(List.of("virtio3"), machine.getDevices().stream().map(Device::getName).toList());
+		assertEquals(0x30, X86Chips.ioapic(machine).getRedirtbl().get(2).getVector());
+		assertTrue(Texted.conclusions(machine).stream().anyMatch(one -> one.contains("are remapped")));
 	}
 
 	@Test
@@ -66,7 +83,7 @@ class DeviceInferenceTest extends ImportedMachine {
 		assertEquals(10, virtio.getGsi());
 		assertEquals(0xff & ~(1 << 0 | 1 << 2 | 1 << 3), X86Chips.pics(machine).get(0).getImr());
 		assertEquals(0xff & ~(1 << 2), X86Chips.pics(machine).get(1).getImr());
-		assertEquals(3, machine.getIrqfds().get(0).getGsi());
+		assertEquals(List.of(), machine.getIrqfds());
 	}
 
 	@Test
@@ -186,8 +203,8 @@ class DeviceInferenceTest extends ImportedMachine {
 				}
 				""";
 		VirtualMachine machine = imported("=====>kvm userspace_pid:7\n" + bus.formatted(0) + bus.formatted(1));
-		assertEquals(IrqchipMode.SPLIT, machine.getIrqchipMode());
-		assertEquals(24, machine.getReservedIoapicPins());
+		assertEquals(IrqchipMode.SPLIT, X86Chips.of(machine).getIrqchipMode());
+		assertEquals(24, X86Chips.of(machine).getReservedIoapicPins());
 		assertEquals(List.of(), machine.getIrqRouting().getEntries());
 	}
 

@@ -8,7 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 
 import org.irqscope.model.DestinationMode;
+import org.irqscope.model.Irqchip;
+import org.irqscope.model.IrqchipRoute;
 import org.irqscope.model.RedirectionEntry;
+import org.irqscope.model.Routing;
 import org.irqscope.model.TriggerMode;
 import org.irqscope.model.Vendor;
 import org.irqscope.model.VirtualMachine;
@@ -22,7 +25,49 @@ class InferenceRulesTest extends ImportedMachine {
 
 	@Test
 	void vectorThatIsAcceptedAndNeverInjectedIsDeliveredByApicv() throws Exception {
-		assertTrue(imported(trace("vcpu", "kvm_apic_accept_irq: apicid 0 vec 236 (Fixed|edge)")).getHost().isApicv());
+		assertTrue(imported(trace("vcpu", "kvm_apic_accept_irq: apicid 0 vec 236 (Fixed|edge)",
+				"kvm_inj_virq: IRQ 0x31")).getHost().isApicv());
+	}
+
+	@Test
+	void whereInjectionsWereNotRecordedNothingIsConcludedOfThem() throws Exception {
+		String accepted = trace("vcpu", "kvm_apic_accept_irq: apicid 0 vec 236 (Fixed|edge)");
+		VirtualMachine machine = imported(accepted);
+		assertFalse(machine.getHost().isApicv());
+		assertTrue(Texted.conclusions(machine).stream().anyMatch(one -> one.contains("No trace shows how vectors")));
+		assertTrue(imported("$ perf record -e kvm:kvm_apic_accept_irq,kvm:kvm_inj_virq\n" + accepted).getHost()
+				.isApicv());
+		assertTrue(imported("# trace-cmd record -e kvm\n" + accepted).getHost().isApicv());
+	}
+
+	@Test
+	void exitsAndEventsOfAvicTellTheVendor() throws Exception {
+		assertEquals(Vendor.SVM, imported(trace("vcpu", "kvm_exit: vcpu 0 reason npf rip 0x0 info1 0x0 info2 0x0"))
+				.getHost().getVendor());
+		assertEquals(Vendor.VMX, imported(trace("vcpu", "kvm_exit: reason EPT_VIOLATION rip 0x0 info 0 0")).getHost()
+				.getVendor());
+		VirtualMachine avic = imported(trace("vcpu", "kvm_avic_incomplete_ipi: vcpu=0, icrh:icrl=0x0:0xfd, id=1"));
+		assertEquals(Vendor.SVM, avic.getHost().getVendor());
+		assertTrue(avic.getHost().isApicv());
+	}
+
+	@Test
+	void everyVcpuThatALineNamesIsThere() throws Exception {
+		assertEquals(6, imported(trace("vhost", "kvm_msi_set_irq: dst 5 vec 37 (Fixed|physical|edge)")).getVcpus()
+				.size());
+		assertEquals(4, imported(trace("vhost", "kvm_msi_set_irq: dst f vec 37 (Fixed|logical|edge)")).getVcpus()
+				.size());
+		assertEquals(8, imported(trace("CPU 7/KVM", "kvm_set_irq: gsi 4 level 1 source 0")).getVcpus().size());
+		assertEquals(3, imported(trace("vcpu", "kvm_entry: vcpu 2, rip 0x10")).getVcpus().size());
+	}
+
+	@Test
+	void aCallThatBothChipsAnsweredIsWhole() throws Exception {
+		VirtualMachine machine = imported(trace("vmm", "kvm_set_irq: gsi 10 level 1 source 0",
+				"kvm_pic_set_irq: chip 1 pin 2 (level|masked)",
+				"kvm_ioapic_set_irq: pin 10 dst 1 vec 74 (Fixed|logical|level)"));
+		assertEquals(Irqchip.PIC_SLAVE,
+				((IrqchipRoute) Routing.entries(machine.getIrqRouting(), 10).get(0)).getIrqchip());
 	}
 
 	@Test

@@ -6,21 +6,28 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
+import org.irqscope.core.expression.Expression;
 import org.irqscope.core.expression.ExpressionException;
+import org.irqscope.core.expression.MachineNames;
+import org.irqscope.core.expression.Scope;
 import org.irqscope.core.imports.Examples;
 import org.irqscope.core.imports.Texted;
 import org.irqscope.core.session.Session;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.journal.Walk;
+import org.irqscope.emulator.state.Snapshot;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A list of the hops of an interrupt leaves out what nobody wants to see. */
 class HopOutlineTest {
@@ -42,7 +49,7 @@ class HopOutlineTest {
 	}
 
 	private HopRows rows(HopOutline outline) {
-		HopRowsBuilder builder = new HopRowsBuilder(outline);
+		HopRowsBuilder builder = new HopRowsBuilder(outline, session.shown().orElseThrow().stateAlong());
 		builder.extend(walk, 7);
 		builder.rows();
 		builder.extend(walk, walk.size());
@@ -58,8 +65,8 @@ class HopOutlineTest {
 		return walk.hops().stream().filter(wanted).map(Hop::number).toList();
 	}
 
-	private static HopOutline filter(String text) throws ExpressionException {
-		return HopOutline.ALL.with(HopFilter.parse(text));
+	private HopOutline filter(String text) throws ExpressionException {
+		return HopOutline.ALL.with(HopFilter.parse(text, names()));
 	}
 
 	@Test
@@ -69,16 +76,60 @@ class HopOutlineTest {
 				listed(filter("context == \"kworker\" && depth > 3")));
 	}
 
+	private MachineNames names() {
+		return MachineNames.of(session.shown().orElseThrow().state().orElseThrow());
+	}
+
+	/** The hops after which an expression holds, by going there. */
+	private List<Integer> after(String text) throws Exception {
+		Expression expression = Expression.parse(text);
+		List<Integer> found = new ArrayList<>();
+		for (Hop hop : walk.hops()) {
+			session.goTo(hop.number() + 1);
+			if (expression.holds(Scope.of(session.shown().orElseThrow().state().orElseThrow(), Optional.of(hop))))
+				found.add(hop.number());
+		}
+		return found;
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "lapic[0].irr has 33", "lapic[0].isr has 33 || ioapic.redirtbl[4].remote_irr",
+			"ioapic.irr & 0x10 != 0 && context == \"kworker\"", "changed(lapic[0].irr)" })
+	void anExpressionAboutTheMachineLeavesTheHopsAfterWhichItHolds(String text) throws Exception {
+		List<Integer> expected = after(text);
+		assertFalse(expected.isEmpty(), text);
+		for (int position : new int[] { 0, walk.size() / 2, walk.size() }) {
+			session.goTo(position);
+			assertEquals(expected, listed(filter(text)), text + " from " + position);
+		}
+	}
+
+	@Test
+	void anExpressionAboutAMachineIsRefusedWhereOnlyHopsAreKnown() {
+		ExpressionException refused = assertThrows(ExpressionException.class,
+				() -> HopFilter.parse("lapic[0].irr has 33", MachineNames.NONE));
+		assertTrue(refused.located().contains("no machine"), refused.located());
+	}
+
+	@Test
+	void aFilterAboutAnotherMachineIsToBeReadAgain() throws Exception {
+		Optional<Snapshot> here = session.shown().orElseThrow().state();
+		assertFalse(HopFilter.parse("gsi == 4", MachineNames.NONE).isStale(here));
+		assertFalse(HopFilter.parse("lapic[0].irr has 33", names()).isStale(here));
+		assertTrue(HopFilter.parse("lapic[0].irr has 33", names()).isStale(Optional.empty()));
+	}
+
 	@Test
 	void plainWordsAreLookedForInAllThatARowSays() throws Exception {
-		assertTrue(HopFilter.parse("irqfd_inject").isWords());
+		assertTrue(HopFilter.parse("irqfd_inject", MachineNames.NONE).isWords());
 		assertEquals(hops(hop -> HopText.of(hop).contains("posted")), listed(filter("Posted")));
 		assertFalse(listed(filter("Posted")).isEmpty());
 	}
 
 	@Test
 	void whatIsNeitherExpressionNorWordsIsRefusedAtItsPlace() {
-		ExpressionException refused = assertThrows(ExpressionException.class, () -> HopFilter.parse("vector == ("));
+		ExpressionException refused = assertThrows(ExpressionException.class,
+				() -> HopFilter.parse("vector == (", MachineNames.NONE));
 		assertTrue(refused.start() >= 10, refused.located());
 	}
 

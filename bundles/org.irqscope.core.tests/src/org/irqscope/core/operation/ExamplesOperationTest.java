@@ -8,9 +8,13 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import java.util.List;
+
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.irqscope.core.imports.Examples;
 import org.irqscope.model.MachineFiles;
+import org.irqscope.model.MachineValidator;
+import org.irqscope.model.VirtualMachine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +34,17 @@ class ExamplesOperationTest {
 					assertArrayEquals(text.readAllBytes(),
 							Files.readAllBytes(folder.resolve(example.machine()).resolve(file)));
 				}
+		}
+	}
+
+	@Test
+	void machinesMadeByHandAreThereAndValid() throws Exception {
+		new ExamplesOperation(folder).run(new NullProgressMonitor());
+		for (String name : ExamplesOperation.MACHINES) {
+			VirtualMachine machine = MachineFiles.load(folder.resolve(name + ".irqscope"));
+			assertEquals(name, machine.getName());
+			assertEquals(List.of(), MachineValidator.validate(machine));
+			assertTrue(name.startsWith("move") || machine.getStimuli().get(1).getName().equals("rewrite while open"));
 		}
 	}
 

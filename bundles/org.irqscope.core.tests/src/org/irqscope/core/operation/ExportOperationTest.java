@@ -31,7 +31,7 @@ import org.irqscope.core.picture.WideMachine;
 import org.irqscope.core.session.Session;
 import org.irqscope.model.Ioapic;
 import org.irqscope.model.VirtualMachine;
-import org.irqscope.scene.Theme;
+import org.irqscope.scene.theme.Theme;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,8 +40,8 @@ import org.w3c.dom.Document;
 
 /** Pictures of the examples, at rest and at each step of their walks. */
 class ExportOperationTest {
-	private static final Style SVG = new Style(Theme.LIGHT, ImageFormat.SVG, 1);
-	private static final Style PNG = new Style(Theme.LIGHT, ImageFormat.PNG, 1);
+	private static final Style SVG = new Style(Theme.LIGHT, ExportFormat.SVG, 1);
+	private static final Style PNG = new Style(Theme.LIGHT, ExportFormat.PNG, 1);
 	@TempDir
 	Path folder;
 
@@ -112,7 +112,7 @@ class ExportOperationTest {
 		double height = Double.parseDouble(svg.getDocumentElement().getAttribute("height"));
 		for (double scale : new double[] { 0.5, 1, 2 }) {
 			BufferedImage image = ImageIO
-					.read(export(machine, Moment.REST, new Style(Theme.LIGHT, ImageFormat.PNG, scale)).toFile());
+					.read(export(machine, Moment.REST, new Style(Theme.LIGHT, ExportFormat.PNG, scale)).toFile());
 			assertEquals((int) Math.ceil(width * scale), image.getWidth());
 			assertEquals((int) Math.ceil(height * scale), image.getHeight());
 		}
@@ -123,7 +123,7 @@ class ExportOperationTest {
 		VirtualMachine machine = machine(Examples.APIC);
 		for (Theme theme : List.of(Theme.LIGHT, Theme.DARK, Theme.CONTRAST)) {
 			BufferedImage image = ImageIO
-					.read(export(machine, Moment.REST, new Style(theme, ImageFormat.PNG, 1)).toFile());
+					.read(export(machine, Moment.REST, new Style(theme, ExportFormat.PNG, 1)).toFile());
 			assertEquals(theme.canvas().rgb(), image.getRGB(0, 0) & 0xffffff);
 		}
 	}
@@ -201,5 +201,15 @@ class ExportOperationTest {
 		String picture = Files.readString(target);
 		assertTrue(picture.contains(">GSI 4<") && picture.contains(">IOAPIC pin 4<"),
 				"the table has the GSI and its pin");
+	}
+
+	@Test
+	void aPictureForASlideHasItsShapeAndAllOfTheMachine() throws Exception {
+		VirtualMachine machine = machine(Examples.APIC);
+		BufferedImage whole = ImageIO.read(export(machine, Moment.REST, PNG).toFile());
+		BufferedImage slide = ImageIO
+				.read(export(machine, Moment.REST, new Style(Theme.LIGHT, ExportFormat.PNG, 1, true)).toFile());
+		assertEquals(16.0 / 9, (double) slide.getWidth() / slide.getHeight(), 0.01);
+		assertTrue(slide.getWidth() >= whole.getWidth() && slide.getHeight() >= whole.getHeight());
 	}
 }

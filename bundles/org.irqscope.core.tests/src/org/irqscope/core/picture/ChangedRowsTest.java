@@ -16,14 +16,15 @@ import org.irqscope.core.imports.Texted;
 import org.irqscope.core.operation.ExportOperation;
 import org.irqscope.core.operation.ExportOperation.Moment;
 import org.irqscope.core.operation.ExportOperation.Style;
-import org.irqscope.core.operation.ImageFormat;
+import org.irqscope.core.operation.ExportFormat;
+import org.irqscope.core.picture.machine.MachinePage;
 import org.irqscope.core.session.Session;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.scene.Mark;
 import org.irqscope.scene.Node;
 import org.irqscope.scene.Row;
-import org.irqscope.scene.Scene;
-import org.irqscope.scene.Theme;
+import org.irqscope.scene.layout.Scene;
+import org.irqscope.scene.theme.Theme;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -97,7 +98,7 @@ class ChangedRowsTest {
 		VirtualMachine machine = WideMachine.of(new Texted(folder).with(Examples.APIC).machine());
 		Path svg = folder.resolve("a.svg");
 		new ExportOperation(machine, "m", new MachinePage(), new Moment(Optional.empty(), OptionalInt.empty()),
-				new Style(Theme.LIGHT, ImageFormat.SVG, 1), svg).run(new NullProgressMonitor());
+				new Style(Theme.LIGHT, ExportFormat.SVG, 1), svg).run(new NullProgressMonitor());
 		String picture = Files.readString(svg);
 		for (String row : List.of("0", "64", "128", "192"))
 			assertTrue(picture.split(">" + row + "</text>", -1).length > 3, row);

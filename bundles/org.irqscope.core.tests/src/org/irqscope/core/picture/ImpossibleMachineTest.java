@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Optional;
 
 import org.irqscope.core.edit.NewMachine;
+import org.irqscope.core.picture.machine.MachinePage;
 import org.irqscope.core.session.Completeness;
 import org.irqscope.core.session.MachineStateException;
 import org.irqscope.model.Ioapic;

@@ -6,6 +6,7 @@ import java.util.Locale;
 
 import org.irqscope.core.chip.Vectors;
 import org.irqscope.core.edit.NewMachine;
+import org.irqscope.core.picture.machine.MachinePage;
 import org.irqscope.model.VirtualMachine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

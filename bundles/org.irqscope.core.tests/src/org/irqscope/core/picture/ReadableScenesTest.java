@@ -7,25 +7,42 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.Random;
 import java.util.stream.LongStream;
 
+import org.irqscope.core.access.Access;
+import org.irqscope.core.access.AccessQuestion;
+import org.irqscope.core.access.AccessWay;
+import org.irqscope.core.edit.MachineTemplate;
+import org.irqscope.core.edit.NewMachine;
+import org.irqscope.core.edit.RiscvExample;
 import org.irqscope.core.imports.Examples;
 import org.irqscope.core.imports.Texted;
+import org.irqscope.core.picture.pages.Pages;
+import org.irqscope.core.picture.part.PartPage;
+import org.irqscope.core.session.MachineStateException;
 import org.irqscope.core.session.Session;
+import org.irqscope.model.Ioeventfd;
 import org.irqscope.model.MachineLayout;
+import org.irqscope.model.PciFunctions;
+import org.irqscope.model.Vendor;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.scene.Rect;
-import org.irqscope.scene.Scene;
+import org.irqscope.scene.layout.Scene;
+import org.irqscope.scene.text.TextStyle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a picture says can be read: no text, line or node is in the way of another, however the machine is made. */
 class ReadableScenesTest {
 	private static final int MACHINES = 200;
 	/** What is free for a picture in the first window on a screen of 1366 by 768, where text is at least 9 high. */
-	private static final double WIDTH = 1230, HEIGHT = 520;
+	private static final double WIDTH = 1230, HEIGHT = 520, LEAST_TEXT = 9;
+	private static final double SLIDE_WIDTH = 1280, SLIDE_HEIGHT = 720;
 	private final Page page = Page.ALL.get(0);
 
 	@TempDir
@@ -68,6 +85,20 @@ class ReadableScenesTest {
 			}
 	}
 
+	@Test
+	void everyPageOfTheExamplesIsLargeEnoughOnASlide() throws Exception {
+		for (VirtualMachine machine : examples())
+			try (Session session = Session.run(machine, machine.getStimuli().get(0))) {
+				session.goTo(session.walk().size());
+				for (Page one : kinds(machine)) {
+					Rect size = PageScene.of(one, session, 1).bounds();
+					double zoom = Math.min(SLIDE_WIDTH / size.width(), SLIDE_HEIGHT / size.height());
+					assertTrue(zoom * TextStyle.CAPTION.size() >= LEAST_TEXT,
+							machine.getName() + ", " + one.id() + ": " + size);
+				}
+			}
+	}
+
 	@ParameterizedTest
 	@EnumSource(MachineLayout.class)
 	void anyMachineCanBeRead(MachineLayout layout) {
@@ -83,5 +114,163 @@ class ReadableScenesTest {
 			});
 		});
 		assertEquals(List.of(), faults);
+	}
+
+	@Test
+	void everyPageOfAnyMachineCanBeRead() {
+		List<String> faults = new ArrayList<>();
+		LongStream.range(0, MACHINES).parallel().forEach(seed -> {
+			VirtualMachine machine = RandomMachine.of(seed);
+			for (Page part : parts(machine))
+				SceneFaults.of(PageScene.of(part, machine)).forEach(fault -> {
+					synchronized (faults) {
+						faults.add("machine " + seed + ", " + part.id() + ": " + fault);
+					}
+				});
+		});
+		assertEquals(List.of(), faults);
+	}
+
+	@Test
+	void theWayOfAnyAccessCanBeRead() {
+		List<String> faults = new ArrayList<>();
+		LongStream.range(0, MACHINES / 4).parallel().forEach(seed -> {
+			VirtualMachine machine = RandomMachine.of(seed);
+			for (Access access : accesses(machine, new Random(seed)))
+				try {
+					AccessWay way = AccessQuestion.ask(machine, access, 0);
+					for (Page one : addresses())
+						SceneFaults.of(PageScene.of(one, machine, way)).forEach(fault -> {
+							synchronized (faults) {
+								faults.add("machine " + seed + ", " + one.id() + ", " + access.text() + ": " + fault);
+							}
+						});
+				} catch (MachineStateException e) {
+					// A machine that the kernel refuses has no ways.
+				}
+		});
+		assertEquals(List.of(), faults);
+	}
+
+	/** The pages that draw the ways of accesses. */
+	private static List<Page> addresses() {
+		return List.of(Pages.named("buses").orElseThrow(), Pages.named("memory").orElseThrow());
+	}
+
+	@Test
+	void theAddressesOfTheExamplesAreLargeEnoughOnASmallScreen() throws Exception {
+		for (VirtualMachine machine : examples())
+			for (Page one : addresses()) {
+				Rect size = PageScene.of(one, machine).content();
+				double zoom = Math.min(1, Math.min(WIDTH / size.width(), HEIGHT / size.height()));
+				assertTrue(zoom * TextStyle.CAPTION.size() >= LEAST_TEXT,
+						machine.getName() + ", " + one.id() + ": " + size);
+			}
+	}
+
+	private static List<Access> accesses(VirtualMachine machine, Random random) {
+		List<Access> accesses = new ArrayList<>(List.of(
+				new Access(Access.Space.PIO, 0x20, 1, OptionalLong.of(0x20)),
+				new Access(Access.Space.MMIO, 0xfee000b0L, 4, OptionalLong.of(0)),
+				new Access(Access.Space.MMIO, random.nextInt() & 0xffffffffL, 4, OptionalLong.empty())));
+		for (Ioeventfd ioeventfd : machine.getBuses().get(0).getIoeventfds())
+			accesses.add(new Access(Access.Space.MMIO, ioeventfd.getAddress(), Math.max(ioeventfd.getLength(), 1),
+					OptionalLong.of(random.nextInt(3))));
+		return accesses;
+	}
+
+	@Test
+	void everyHopOfTheExamplesCanBeReadOnEveryPage() throws Exception {
+		for (VirtualMachine machine : examples())
+			try (Session session = Session.run(machine, machine.getStimuli().get(0))) {
+				for (int hop = 0; hop <= session.walk().size(); hop++) {
+					session.goTo(hop);
+					for (Page part : parts(machine))
+						assertEquals(List.of(), SceneFaults.of(PageScene.of(part, session, 1)),
+								machine.getName() + ", " + part.id() + " at hop " + hop);
+				}
+			}
+	}
+
+	/** Hosts with many processors and many messages, at rest and while the first interrupt is on its way. */
+	@ParameterizedTest
+	@CsvSource({ "1, 0, 4056", "8, 16, 64", "64, 6, 4056", "64, 128, 4056" })
+	void everyPageOfBigMachinesCanBeRead(int vcpus, int driven, int routes) throws Exception {
+		VirtualMachine machine = BigMachine.of(vcpus, driven, routes);
+		List<String> faults = new ArrayList<>();
+		for (MachineLayout layout : MachineLayout.values()) {
+			machine.setLayout(layout);
+			for (Page one : Pages.of(machine))
+				SceneFaults.of(PageScene.of(one, machine)).forEach(fault -> faults.add(one.id() + ": " + fault));
+		}
+		try (Session session = Session.run(machine, machine.getStimuli().get(0))) {
+			for (int hop = 1; hop <= session.walk().size(); hop += 5) {
+				session.goTo(hop);
+				for (Page one : kinds(machine))
+					for (String fault : SceneFaults.of(PageScene.of(one, session, 1)))
+						faults.add(one.id() + " at hop " + hop + ": " + fault);
+			}
+		}
+		assertEquals(List.of(), faults);
+	}
+
+	/** What a guest writes into MSI-X tables, from hop to hop. */
+	@ParameterizedTest
+	@EnumSource(names = { "VFIO_PCI", "VIRTIO_PCI", "NVME_PCI" })
+	void everyPageOfAPciFunctionCanBeRead(MachineTemplate template) throws Exception {
+		VirtualMachine machine = new NewMachine("m", template, 2, Vendor.VMX, true).create();
+		List<String> faults = new ArrayList<>();
+		try (Session session = Session.run(machine, machine.getStimuli().get(1))) {
+			for (int hop = 0; hop <= session.walk().size(); hop += 6) {
+				session.goTo(hop);
+				for (Page one : Pages.of(machine))
+					for (String fault : SceneFaults.of(PageScene.of(one, session, 1)))
+						faults.add(one.id() + " at hop " + hop + ": " + fault);
+			}
+		}
+		assertEquals(List.of(), faults);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void everyPageOfHartsCanBeRead(RiscvExample example) throws Exception {
+		VirtualMachine machine = example.create();
+		List<String> faults = new ArrayList<>();
+		try (Session session = Session.run(machine, machine.getStimuli().get(0))) {
+			for (int hop = 0; hop <= session.walk().size(); hop += 6) {
+				session.goTo(hop);
+				for (Page one : Pages.of(machine))
+					for (String fault : SceneFaults.of(PageScene.of(one, session, 1)))
+						faults.add(one.id() + " at hop " + hop + ": " + fault);
+			}
+		}
+		assertEquals(List.of(), faults);
+	}
+
+	/** One page of each kind that PCs have. */
+	private static List<Page> kinds(VirtualMachine machine) {
+		List<Page> kinds = Pages.of(machine).stream().filter(one -> Pages.names().contains(one.id())).toList();
+		List<String> names = new ArrayList<>(Pages.names());
+		if (machine.getDevices().stream().noneMatch(PciFunctions::isFunction))
+			names.remove("msix");
+		// No PC has one.
+		names.remove("plic");
+		assertEquals(names, kinds.stream().map(Page::id).toList());
+		return kinds;
+	}
+
+	@Test
+	void theMachinePageAndThePagesOfPartsAreAllPages() throws Exception {
+		assertEquals(11, Pages.names().size());
+		for (VirtualMachine machine : examples()) {
+			List<Page> all = new ArrayList<>(List.of(page));
+			all.addAll(parts(machine));
+			assertEquals(kinds(machine).stream().map(Page::id).toList(), all.stream().map(Page::id).toList());
+		}
+	}
+
+	/** The pages of single parts. */
+	private static List<Page> parts(VirtualMachine machine) {
+		return Pages.of(machine).stream().filter(part -> part instanceof PartPage).toList();
 	}
 }

@@ -4,25 +4,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import org.irqscope.scene.Canvas;
-import org.irqscope.scene.Fonts;
-import org.irqscope.scene.Ink;
 import org.irqscope.scene.Node;
 import org.irqscope.scene.Point;
 import org.irqscope.scene.Rect;
-import org.irqscope.scene.Route;
-import org.irqscope.scene.Scene;
-import org.irqscope.scene.ScenePainter;
 import org.irqscope.scene.Shape;
-import org.irqscope.scene.Stroke;
-import org.irqscope.scene.TextStyle;
-import org.irqscope.scene.Theme;
+import org.irqscope.scene.layout.Scene;
+import org.irqscope.scene.paint.Canvas;
+import org.irqscope.scene.paint.ScenePainter;
+import org.irqscope.scene.paint.Stroke;
+import org.irqscope.scene.route.Route;
+import org.irqscope.scene.text.Fonts;
+import org.irqscope.scene.text.TextStyle;
+import org.irqscope.scene.theme.Ink;
+import org.irqscope.scene.theme.Theme;
 
 /** What makes a scene hard to read: texts beyond their boxes or on each other, lines through nodes, covered nodes. */
 final class SceneFaults implements Canvas {
 	private static final double CAPITALS = 0.72;
 	private final Scene scene;
 	private final List<Written> texts = new ArrayList<>();
+	private final List<Rect> tokens = new ArrayList<>();
 	private String element = "";
 
 	/** A text that was painted, and the element that it belongs to. */
@@ -39,6 +40,7 @@ final class SceneFaults implements Canvas {
 		SceneFaults faults = new SceneFaults(scene);
 		List<String> found = new ArrayList<>();
 		faults.texts(found);
+		faults.labels(found);
 		faults.nodes(found);
 		faults.lines(found);
 		return found;
@@ -53,6 +55,19 @@ final class SceneFaults implements Canvas {
 			for (Written other : texts.subList(0, at))
 				if (text.area.intersects(other.area))
 					found.add("\"" + text.text + "\" lies on \"" + other.text + "\" of " + other.element);
+		}
+	}
+
+	/** What stands beside the nodes: labels, the titles of lanes, the legend. */
+	private void labels(List<String> found) {
+		for (Written text : texts) {
+			if (scene.node(text.element).isPresent())
+				continue;
+			for (Node node : scene.nodes())
+				if (node.bounds().intersects(text.area))
+					found.add("\"" + text.text + "\" lies on " + node.id());
+			if (tokens.stream().anyMatch(text.area::intersects))
+				found.add("the token lies on \"" + text.text + "\"");
 		}
 	}
 
@@ -104,7 +119,8 @@ final class SceneFaults implements Canvas {
 
 	@Override
 	public void fill(Shape shape, Ink ink) {
-		// Only texts, nodes and lines can be in each other's way.
+		if (element.equals("token") && shape instanceof Shape.Box box)
+			tokens.add(box.rect());
 	}
 
 	@Override

@@ -10,11 +10,12 @@ import java.util.TreeSet;
 
 import org.irqscope.core.imports.Examples;
 import org.irqscope.core.imports.Texted;
+import org.irqscope.core.picture.machine.MachinePage;
 import org.irqscope.core.session.Session;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.scene.Link;
 import org.irqscope.scene.Node;
-import org.irqscope.scene.Scene;
+import org.irqscope.scene.layout.Scene;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -42,7 +42,7 @@ class ActsTest {
 	}
 
 	private static Impulse op(String text) throws Exception {
-		return new Impulse.OfOperation(new OpReader(1, 64).read(text).orElseThrow());
+		return new Impulse.OfOperation(new OpReader(1, 64, 0).read(text).orElseThrow());
 	}
 
 	private Stop act(String text) throws Exception {

@@ -88,6 +88,21 @@ class ChosenContextTest {
 	}
 
 	@Test
+	void theOrderOfThoseThatWaitDoesNotTellWhichWasChosen() throws Exception {
+		Stop choice = bothWait();
+		assertEquals(choice.waiting().get(0), choice.next().orElseThrow());
+		Runs.ask(run, new Request.StepContext(VCPU));
+		Stop back = Runs.ask(run, Move.STEP_BACK);
+		assertEquals(choice.position(), back.position());
+		assertEquals(choice.waiting(), back.waiting());
+		assertEquals(choice.waiting().get(1), back.next().orElseThrow());
+		assertEquals(VCPU, Runs.ask(run, Move.STEP_INTO).hop().orElseThrow().context());
+		Stop again = Runs.ask(run, Move.TO_END, new Request.GoTo(choice.position()));
+		assertEquals(choice.waiting(), again.waiting());
+		assertEquals(choice.waiting().get(1), again.next().orElseThrow());
+	}
+
+	@Test
 	void anotherChoiceWhereTheWalkHasBeenStartsABranchAndKeepsTheWalk() throws Exception {
 		Stop choice = bothWait();
 		Stop end = Runs.ask(run, Move.TO_END);

@@ -3,6 +3,7 @@ package org.irqscope.core.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +18,9 @@ import java.util.stream.Stream;
 import org.irqscope.core.decision.DecisionText;
 import org.irqscope.core.imports.Examples;
 import org.irqscope.core.imports.Texted;
+import org.irqscope.core.lesson.Lesson;
+import org.irqscope.core.lesson.Lessons;
+import org.irqscope.core.operation.ExamplesOperation;
 import org.irqscope.core.run.Request.Move;
 import org.irqscope.emulator.state.Snapshot;
 import org.irqscope.model.MachineFiles;
@@ -29,7 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
  * the whole state is what it was, by hash and by value.
  */
 class RandomSessionTest {
-	private static final int REQUESTS = 100_000, LONGEST = 400, MOST_BRANCHES = 6, SESSION = 1000;
+	/** How many requests, unless somebody wants more. */
+	private static final int REQUESTS = Integer.getInteger("irqscope.requests", 100_000);
+	private static final int LONGEST = 400, MOST_BRANCHES = 6, SESSION = 1000;
 	private static final long SEED = 0x6a09e667f3bcc908L;
 	private static final Move[] MOVES = { Move.STEP_INTO, Move.STEP_INTO, Move.STEP_OVER, Move.STEP_RETURN,
 			Move.STEP_BACK, Move.STEP_BACK_OVER, Move.STEP_BACK_RETURN, Move.TO_END, Move.TO_START };
@@ -42,18 +48,38 @@ class RandomSessionTest {
 			"set PIC 0 imr 0xff", "set PIC 0 imr 0", "set LAPIC 0 TASKPRI 0x40", "set LAPIC 0 TASKPRI 0",
 			"device 0 # device" };
 
+	/** A position, after so much has come from outside: what comes may do nothing that is seen in the walk. */
+	private record Place(int position, long arrivals) {
+		static Place of(Stop stop) {
+			return new Place(stop.position(),
+					stop.impulses().stream().filter(one -> one.position() <= stop.position()).count());
+		}
+	}
+
+	/** What there was: the whole state, and the tasks that waited; what was to come from outside may be another. */
+	private record Seen(Snapshot state, List<Waiting> waiting) {
+		static Seen of(Stop stop) {
+			return new Seen(stop.state().orElseThrow(),
+					stop.waiting().stream().filter(one -> one.kind() == Waiting.Kind.TASK).toList());
+		}
+	}
+
 	@TempDir
 	Path folder;
 	private Random random;
 	private RunControl run;
-	/** What each position of each branch was. */
-	private Map<Integer, Map<Integer, Snapshot>> seen;
+	/** What each position of each branch was, after as much as had come from outside. */
+	private Map<Integer, Map<Place, Seen>> seen;
 	private int returns;
 
 	private List<VirtualMachine> machines() throws Exception {
 		List<VirtualMachine> machines = new ArrayList<>();
 		for (Examples example : Examples.values())
 			machines.add(new Texted(folder).with(example).machine());
+		for (Lesson lesson : Lessons.all())
+			machines.add(lesson.machine());
+		for (String name : ExamplesOperation.MACHINES)
+			machines.add(loaded(name));
 		Path documents = Path.of("../org.irqscope.model.tests/documents/format1");
 		try (Stream<Path> files = Files.list(documents).sorted()) {
 			for (Path file : files.toList())
@@ -61,8 +87,17 @@ class RandomSessionTest {
 		}
 		machines.add(Runs.withPeriodicTimer(Runs.twoDevices(folder), 300_000));
 		machines.removeIf(machine -> !starts(machine));
-		assertTrue(machines.size() > Examples.values().length + 1, machines.size() + " machines");
+		assertTrue(machines.size() > Lessons.all().size() + ExamplesOperation.MACHINES.size(),
+				machines.size() + " machines");
 		return machines;
+	}
+
+	private VirtualMachine loaded(String name) throws Exception {
+		Path file = folder.resolve(name + "." + MachineFiles.EXTENSION);
+		try (InputStream document = Examples.machine(name)) {
+			Files.copy(document, file);
+		}
+		return MachineFiles.load(file);
 	}
 
 	/** False for a document that the kernel refuses as a machine. */
@@ -129,22 +164,21 @@ class RandomSessionTest {
 	}
 
 	private void check(Stop stop, String where) {
-		Snapshot state = stop.state().orElseThrow();
-		Map<Integer, Snapshot> branch = branch(stop);
-		Snapshot before = branch.putIfAbsent(stop.position(), state);
+		Seen now = Seen.of(stop), before = branch(stop).putIfAbsent(Place.of(stop), now);
 		if (before == null)
 			return;
 		returns++;
-		assertEquals(before.hash(), state.hash(), () -> where + ", position " + stop.position());
-		assertEquals(before, state, () -> where + ", position " + stop.position());
+		assertEquals(before.state().hash(), now.state().hash(), () -> where + ", position " + stop.position());
+		assertEquals(before.state(), now.state(), () -> where + ", position " + stop.position());
+		assertEquals(before.waiting(), now.waiting(), () -> where + ", position " + stop.position());
 	}
 
 	/** What is known of a branch: at first what it has in common with the one that it left. */
-	private Map<Integer, Snapshot> branch(Stop stop) {
+	private Map<Place, Seen> branch(Stop stop) {
 		return seen.computeIfAbsent(stop.branch().number(), number -> {
-			Map<Integer, Snapshot> common = new HashMap<>();
+			Map<Place, Seen> common = new HashMap<>();
 			stop.branch().parent().ifPresent(parent -> common.putAll(seen.getOrDefault(parent, Map.of())));
-			common.keySet().removeIf(position -> position > stop.branch().from());
+			common.keySet().removeIf(place -> place.position() > stop.branch().from());
 			return common;
 		});
 	}

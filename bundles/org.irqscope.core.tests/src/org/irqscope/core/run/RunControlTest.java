@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.irqscope.core.run.Request.Move;
@@ -93,7 +92,7 @@ class RunControlTest {
 			}
 		});
 		CompletableFuture<Stop> answer = run.request(Move.TO_END);
-		assertTrue(busy.await(20, TimeUnit.SECONDS));
+		busy.await();
 		return answer;
 	}
 
@@ -112,8 +111,9 @@ class RunControlTest {
 		begun();
 		Runs.ask(run, Move.STEP_INTO, Move.STEP_OVER, Move.TO_END, Move.STEP_BACK, Move.TO_START);
 		run.terminate();
-		while (run.state() != RunState.TERMINATED)
+		while (!noting.states.contains(RunState.TERMINATED))
 			Thread.onSpinWait();
+		assertEquals(RunState.TERMINATED, run.state());
 		assertEquals(List.of(RunState.RUNNING, RunState.SUSPENDED, RunState.RUNNING, RunState.SUSPENDED,
 				RunState.STEPPING, RunState.SUSPENDED, RunState.STEPPING, RunState.SUSPENDED, RunState.RUNNING,
 				RunState.SUSPENDED, RunState.REWINDING, RunState.SUSPENDED, RunState.REWINDING, RunState.SUSPENDED,
@@ -201,7 +201,7 @@ class RunControlTest {
 	void aRunCanBeCancelledAndStandsWhereItCame() throws Exception {
 		CompletableFuture<Stop> answer = endless();
 		run.cancel();
-		Stop stop = answer.get(20, TimeUnit.SECONDS);
+		Stop stop = answer.get();
 		assertEquals(Stop.Cause.CANCELLED, stop.cause());
 		assertEquals(stop.length(), stop.position());
 		assertEquals(0, Runs.ask(run, Move.TO_START).position());
@@ -214,8 +214,8 @@ class RunControlTest {
 		CompletableFuture<Stop> cancelled = run.request(Move.TO_END, monitor);
 		CompletableFuture<Stop> next = run.request(Move.TO_START);
 		monitor.setCanceled(true);
-		cancelled.handle((stop, failure) -> "done").get(20, TimeUnit.SECONDS);
-		assertEquals(0, next.get(20, TimeUnit.SECONDS).position());
+		cancelled.handle((stop, failure) -> "done").get();
+		assertEquals(0, next.get().position());
 	}
 
 	@Test
@@ -223,8 +223,8 @@ class RunControlTest {
 		CompletableFuture<Stop> answer = endless();
 		CompletableFuture<Stop> waiting = run.request(Move.TO_START);
 		run.terminate();
-		assertEquals(Stop.Cause.CANCELLED, answer.get(20, TimeUnit.SECONDS).cause());
-		assertTrue(waiting.handle((stop, failure) -> failure != null).get(20, TimeUnit.SECONDS));
+		assertEquals(Stop.Cause.CANCELLED, answer.get().cause());
+		assertTrue(waiting.handle((stop, failure) -> failure != null).get());
 		while (run.state() != RunState.TERMINATED)
 			Thread.onSpinWait();
 		assertTrue(run.stop().isPresent());

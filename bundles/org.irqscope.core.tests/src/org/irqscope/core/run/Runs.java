@@ -2,7 +2,6 @@ package org.irqscope.core.run;
 
 import java.nio.file.Path;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 
 import org.irqscope.core.imports.Examples;
 import org.irqscope.core.imports.Texted;
@@ -79,14 +78,14 @@ final class Runs {
 	static Stop ask(RunControl run, Request... requests) throws Exception {
 		Stop stop = null;
 		for (Request request : requests)
-			stop = run.request(request).get(20, TimeUnit.SECONDS);
+			stop = run.request(request).get();
 		return stop;
 	}
 
 	/** The message of a refusal. */
 	static String refusal(RunControl run, Request request) {
 		try {
-			run.request(request).orTimeout(20, TimeUnit.SECONDS).join();
+			run.request(request).join();
 			return "";
 		} catch (CompletionException e) {
 			return e.getCause().getMessage();

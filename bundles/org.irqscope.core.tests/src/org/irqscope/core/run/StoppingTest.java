@@ -9,7 +9,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 import org.irqscope.core.run.Request.Move;
 import org.irqscope.model.VirtualMachine;
@@ -63,7 +62,7 @@ class StoppingTest {
 		Runs.ask(run, Move.TO_END, Move.TO_START);
 		List<Long> hashes = new ArrayList<>();
 		run.stopAt((walk, hop, after) -> {
-			hashes.add(after.apply(hop).hash());
+			hashes.add(after.apply(hop).kept().hash());
 			return List.of();
 		});
 		Stop end = Runs.ask(run, Move.RESUME);
@@ -118,8 +117,8 @@ class StoppingTest {
 		while (run.state() != RunState.RUNNING)
 			Thread.onSpinWait();
 		run.suspend();
-		Stop stop = answer.handle((reached, failure) -> reached).get(20, TimeUnit.SECONDS);
-		assertTrue(waiting.handle((reached, failure) -> failure != null).get(20, TimeUnit.SECONDS));
+		Stop stop = answer.handle((reached, failure) -> reached).get();
+		assertTrue(waiting.handle((reached, failure) -> failure != null).get());
 		assertEquals(Stop.Cause.SUSPENDED, stop.cause());
 		assertTrue(0 < stop.position() && stop.position() <= stop.length(), "an entry may be recorded ahead");
 		assertEquals(stop.position() + 1, Runs.ask(run, Move.STEP_INTO).position());
@@ -130,6 +129,6 @@ class StoppingTest {
 		Runs.ask(run, new Request.Then(Runs.time(1_000_000_000_000_000L)));
 		CompletableFuture<Stop> answer = run.request(Move.RESUME);
 		run.stopAt(function("guest_vector"));
-		assertEquals(Stop.Cause.BREAKPOINT, answer.get(20, TimeUnit.SECONDS).cause());
+		assertEquals(Stop.Cause.BREAKPOINT, answer.get().cause());
 	}
 }

@@ -52,7 +52,7 @@ class VirtualTimeTest {
 		X86Chips.lapic(machine.getVcpus().get(0)).setLvtt(TSC_DEADLINE | Runs.TIMER);
 		RunControl run = Runs.of(machine);
 		String deadline = "wrmsr 0x6e0 " + 2_000_000L * Host.DEFAULT.tscKhz() / 1_000_000;
-		Runs.ask(run, new Request.Act(new Impulse.OfOperation(new OpReader(1, 64).read(deadline).orElseThrow())),
+		Runs.ask(run, new Request.Act(new Impulse.OfOperation(new OpReader(1, 64, 0).read(deadline).orElseThrow())),
 				Move.TO_END);
 		assertEquals(0, handled(afterwards(run, 1_999_999)));
 		assertEquals(1, handled(afterwards(run, 1)));

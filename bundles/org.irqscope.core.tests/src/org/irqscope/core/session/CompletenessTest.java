@@ -39,7 +39,7 @@ class CompletenessTest {
 				without("ioapic", machine -> machine.getControllers().removeIf(Ioapic.class::isInstance)),
 				without("ioapic", machine -> X86Chips.ioapic(machine).getRedirtbl().remove(3)),
 				without("vcpu0", machine -> machine.getVcpus().get(0).getControllers().clear()),
-				without("vcpu0", machine -> machine.getVcpus().get(0).setPid(null)),
+				without("vcpu0", machine -> X86Chips.of(machine.getVcpus().get(0)).setPid(null)),
 				without("ioeventfd 0x0", machine -> machine.getBuses().get(0).getIoeventfds()
 						.add(ModelFactory.eINSTANCE.createIoeventfd())));
 	}

@@ -8,10 +8,15 @@ import java.util.List;
 import java.util.Optional;
 
 import org.irqscope.core.Texts;
+import org.irqscope.core.chip.Chips;
 import org.irqscope.core.edit.NewMachine;
+import org.irqscope.emulator.script.OpScript;
+import org.irqscope.emulator.x86.pit.PitState;
 import org.irqscope.model.IrqchipMode;
 import org.irqscope.model.KpicState;
+import org.irqscope.model.KpitState;
 import org.irqscope.model.VirtualMachine;
+import org.irqscope.model.X86Chips;
 import org.junit.jupiter.api.Test;
 
 /** A machine as an op script for any KVM; what cannot be one is refused in words that say why. */
@@ -35,8 +40,29 @@ class MachineScriptTest {
 	}
 
 	@Test
+	void theTimerChipIsMadeAndItsCountersThatRaiseNoLineAreProgrammed() throws Exception {
+		KpitState pit = Chips.PIT.fresh();
+		pit.setId("pit0");
+		pit.setSpeaker(true);
+		pit.getChannels().get(0).setMode(2);
+		pit.getChannels().get(0).setCount(1193);
+		pit.getChannels().get(2).setMode(3);
+		pit.getChannels().get(2).setCount(0x1234);
+		machine.getControllers().add(pit);
+		List<String> script = script();
+		int created = script.indexOf("pit 1");
+		assertTrue(created > 0, script.toString());
+		assertEquals(List.of("out 0x43 0xb6", "out 0x42 0x34", "out 0x42 0x12", "out 0x20 0x11"),
+				script.subList(created + 1, created + 5));
+		ScriptSession recorded = ScriptSession.run("pit", OpScript.parse(script), script.size(), () -> false);
+		KpitState copy = Chips.PIT.of(recorded.session().document()).get(0);
+		assertEquals(List.of(PitState.NO_MODE, 3), List.of(0, 2).stream()
+				.map(number -> copy.getChannels().get(number).getMode()).toList());
+	}
+
+	@Test
 	void aMachineWithoutChipsInTheKernelHasNoScript() {
-		machine.setIrqchipMode(IrqchipMode.NONE);
+		X86Chips.of(machine).setIrqchipMode(IrqchipMode.NONE);
 		assertEquals(Texts.of("script.no.irqchip"), refusal());
 	}
 

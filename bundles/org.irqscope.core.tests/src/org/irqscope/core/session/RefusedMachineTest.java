@@ -13,12 +13,14 @@ import org.irqscope.model.Ioeventfd;
 import org.irqscope.model.IrqchipMode;
 import org.irqscope.model.Irqfd;
 import org.irqscope.model.MachineFiles;
+import org.irqscope.model.Machines;
 import org.irqscope.model.MemorySlot;
 import org.irqscope.model.ModelFactory;
+import org.irqscope.model.MpState;
 import org.irqscope.model.MsiRoute;
 import org.irqscope.model.VirtualMachine;
+import org.irqscope.model.X86Chips;
 import org.irqscope.model.XenEvtchnRoute;
-import org.irqscope.model.Machines;
 import org.junit.jupiter.api.Test;
 
 /** A machine that the kernel refuses is refused with the call, the part of the document, its line and the error. */
@@ -70,7 +72,7 @@ class RefusedMachineTest {
 	@Test
 	void tableThatCannotBeSetAtAllHasNoEntryAtFault() throws Exception {
 		assertEquals("KVM_SET_GSI_ROUTING fails with EINVAL (error 22) at <irqRouting>",
-				refusal(machine -> machine.setIrqchipMode(IrqchipMode.NONE)));
+				refusal(machine -> X86Chips.of(machine).setIrqchipMode(IrqchipMode.NONE)));
 	}
 
 	@Test
@@ -104,6 +106,25 @@ class RefusedMachineTest {
 					ioeventfd.setWildcard(true);
 					ioeventfd.setEventfd(eventfd(machine));
 					machine.getBuses().get(1).getIoeventfds().add(ioeventfd);
+				}));
+	}
+
+	@Test
+	void apicBaseIsNamed() throws Exception {
+		assertEquals("KVM_SET_MSRS MSR_IA32_APICBASE fails with EINVAL (error 22) at "
+				+ "<controllers xsi:type=\"irqscope:Lapic\" id=\"lapic0\" "
+				+ "lvr=\"327700\" dfr=\"-1\" spiv=\"255\" lvtt=\"65536\" lvtthmr=\"65536\" lvtpc=\"65536\"",
+				refusal(machine -> X86Chips.lapic(machine.getVcpus().get(0)).setApicBase(0xfee00400L)));
+	}
+
+	@Test
+	void vcpuThatWaitsWithoutALocalApicIsNamed() throws Exception {
+		assertEquals("KVM_SET_MP_STATE fails with EINVAL (error 22) at"
+						+ " <vcpus xsi:type=\"irqscope:X86Vcpu\" id=\"vcpu0\" mpState=\"HALTED\">",
+				refusal(machine -> {
+					X86Chips.of(machine).setIrqchipMode(IrqchipMode.NONE);
+					machine.getIrqRouting().getEntries().clear();
+					machine.getVcpus().get(0).setMpState(MpState.HALTED);
 				}));
 	}
 

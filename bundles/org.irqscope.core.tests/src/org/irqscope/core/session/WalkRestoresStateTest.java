@@ -37,7 +37,7 @@ class WalkRestoresStateTest {
 		static Walked of(VirtualMachine machine) throws MachineStateException {
 			LoadedMachine loaded = new LoadedMachine(machine);
 			loaded.kvm().journal().start();
-			MachineDriver driver = new MachineDriver(loaded.kvm(), new Stimulation.OfDocument(loaded),
+			MachineDriver driver = new MachineDriver(loaded.kvm(), loaded.stimulation(),
 					loaded.kvm().journal().stop(), List.of());
 			Session session = new Session(machine, "test", new RunControl(() -> driver, RunControl.HOP_LIMIT));
 			session.ask(new Request.Then(Impulses.of(machine, machine.getStimuli().get(0))));

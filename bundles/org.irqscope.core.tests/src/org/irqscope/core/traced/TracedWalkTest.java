@@ -62,6 +62,17 @@ class TracedWalkTest {
 	}
 
 	@Test
+	void aLineThatFallsIsACallOfItsOwn() throws Exception {
+		List<String> pulse = List.of(PERF.get(0), PERF.get(2),
+				" kworker/0:0 6133 [000] 2834.000006: kvm:kvm_set_irq: gsi 4 level 0 source 0",
+				" kworker/0:0 6133 [000] 2834.000007: kvm:kvm_pic_set_irq: chip 0 pin 4 (edge)");
+		try (Session session = session(pulse)) {
+			assertEquals(List.of(0, 1, 0, 1), session.walk().hops().stream().map(Hop::depth).toList());
+			assertEquals(2, session.walk().parent(3).orElseThrow());
+		}
+	}
+
+	@Test
 	void theDiagramHasTheNodeOfEachHop() throws Exception {
 		try (Session session = session(PERF)) {
 			assertEquals(List.of("gsi4", "lapic0", "ioapic", "vcpu0", "lapic0"), session.walk().hops().stream()

@@ -1,4 +1,4 @@
-package org.irqscope.core.picture;
+package org.irqscope.core.picture.machine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,10 +7,14 @@ import java.util.List;
 
 import org.irqscope.core.edit.NewMachine;
 import org.irqscope.core.edit.NodePlaces;
+import org.irqscope.core.picture.BigMachine;
+import org.irqscope.core.picture.Group;
+import org.irqscope.core.picture.PageScene;
+import org.irqscope.core.picture.WideMachine;
 import org.irqscope.model.VirtualMachine;
-import org.irqscope.scene.Lane;
 import org.irqscope.scene.Point;
-import org.irqscope.scene.Scene;
+import org.irqscope.scene.layout.Lane;
+import org.irqscope.scene.layout.Scene;
 import org.junit.jupiter.api.Test;
 
 /** The lanes of user space, kernel and guest are there wherever a user puts a node. */
@@ -32,6 +36,14 @@ class MachineLanesTest {
 		assertTrue(scene.lanes().get(0).bounds().contains(scene.node("device0").orElseThrow().bounds()));
 		assertTrue(scene.lanes().get(1).bounds().contains(scene.node("ioapic").orElseThrow().bounds()));
 		assertTrue(scene.lanes().get(2).bounds().contains(scene.node("vcpu0").orElseThrow().bounds()));
+	}
+
+	@Test
+	void theSameContextHasTheSameGroundInEveryBand() {
+		List<Lane> bands = PageScene.of(new MachinePage(), NewMachine.create("new")).lanes();
+		assertEquals(List.of("User space", "Kernel", "Kernel", "Guest"), bands.stream().map(Lane::title).toList());
+		assertEquals(List.of(true, false, false, true), bands.stream().map(Lane::tinted).toList());
+		assertEquals(List.of(true, false, true), scene().lanes().stream().map(Lane::tinted).toList());
 	}
 
 	@Test
