@@ -10,6 +10,8 @@ import org.eclipse.core.resources.IFile;
 import org.eclipse.gef.editparts.ZoomManager;
 import org.eclipse.gef.ui.actions.ActionRegistry;
 import org.eclipse.jface.action.IAction;
+import org.irqscope.diagram.action.LookAction;
+import org.irqscope.diagram.page.PagePresenter;
 import org.irqscope.model.MachineLayout;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.scene.Node;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.draw2d.FigureCanvas;
@@ -18,6 +19,7 @@ import org.eclipse.jface.action.IAction;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.KeyEvent;
 import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
@@ -27,8 +29,9 @@ import org.irqscope.core.edit.NewMachine;
 import org.irqscope.diagram.parts.NodeEditPart;
 import org.irqscope.model.MachineFiles;
 import org.irqscope.model.VirtualMachine;
-import org.irqscope.scene.Theme;
+import org.irqscope.scene.theme.Theme;
 import org.irqscope.testing.Desktop;
+import org.irqscope.testing.Dialogs;
 import org.irqscope.testing.NoErrorsLogged;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +105,22 @@ class DiagramLooksTest {
 		in.run();
 		assertTrue(zoom.getZoom() > fitted);
 		Desktop.screenshot("zoomed");
+	}
+
+	@Test
+	void theZoomIsKnownWhileAnotherViewHasTheFocus() throws Exception {
+		MachineEditor editor = (MachineEditor) Desktop.open(Desktop.example("noapic"));
+		((ZoomManager) editor.getAdapter(ZoomManager.class)).setZoom(1.25);
+		Desktop.await("the zoom is told", () -> zoomBox().getText().equals("125%"));
+		Desktop.page().showView(org.eclipse.ui.IPageLayout.ID_PROJECT_EXPLORER);
+		Desktop.settle();
+		assertEquals("125%", zoomBox().getText());
+		assertTrue(zoomBox().isEnabled());
+	}
+
+	private static Combo zoomBox() {
+		return Dialogs.controls(Desktop.window().getShell(), Combo.class).stream()
+				.filter(box -> Arrays.asList(box.getItems()).contains("100%")).findFirst().orElseThrow();
 	}
 
 	@Test

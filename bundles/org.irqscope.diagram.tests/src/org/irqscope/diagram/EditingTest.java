@@ -21,6 +21,7 @@ import org.eclipse.swt.widgets.Text;
 import org.irqscope.core.edit.NewElement;
 import org.irqscope.core.edit.NodePlaces;
 import org.irqscope.diagram.parts.NodeEditPart;
+import org.irqscope.diagram.player.WalkPlayer;
 import org.irqscope.diagram.properties.ElementProperties;
 import org.irqscope.model.MachineFiles;
 import org.irqscope.model.ModelPackage;

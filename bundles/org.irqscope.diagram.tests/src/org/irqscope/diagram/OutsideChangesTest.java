@@ -13,6 +13,7 @@ import org.eclipse.core.resources.IResource;
 import org.eclipse.ui.ide.IDE;
 import org.irqscope.core.problems.ProblemMarkers;
 import org.irqscope.diagram.parts.NodeEditPart;
+import org.irqscope.diagram.player.WalkPlayer;
 import org.irqscope.model.MachineFiles;
 import org.irqscope.model.Machines;
 import org.irqscope.model.VirtualMachine;
@@ -60,13 +61,16 @@ class OutsideChangesTest {
 	}
 
 	@Test
-	void whatAnotherProgramHasChangedIsWalkedThrough() throws Exception {
-		Desktop.run("org.eclipse.debug.ui.commands.StepInto");
-		anotherProgramsChangeIsShown();
-		WalkPlayer player = (WalkPlayer) editor.getAdapter(WalkPlayer.class);
+	void whatAnotherProgramHasChangedIsWalkedThroughWhenTheWalkIsGivenUp() throws Exception {
+		Edited walked = new Edited(editor);
+		WalkPlayer player = walked.walk(1);
+		walked.changeElsewhere("elsewhere");
+		walked.awaitNotice("changed elsewhere");
+		assertEquals(1, player.session().orElseThrow().position());
+		walked.clickNotice();
 		assertTrue(player.session().isEmpty());
-		player.setReducedMotion(true);
-		Desktop.run("org.eclipse.debug.ui.commands.StepInto");
+		assertEquals("elsewhere", mouse.node("device0").nodeFigure().node().title());
+		walked.walk(1);
 		assertEquals(1, player.session().orElseThrow().position());
 		assertTrue(mouse.node("device0").nodeFigure().node().active());
 	}

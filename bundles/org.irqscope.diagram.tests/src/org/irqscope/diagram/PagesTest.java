@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
 import java.util.List;
 
 import org.eclipse.core.resources.IFile;
@@ -16,15 +15,15 @@ import org.eclipse.gef.Request;
 import org.eclipse.gef.RequestConstants;
 import org.eclipse.gef.editparts.ZoomManager;
 import org.eclipse.jface.viewers.IStructuredSelection;
-import org.irqscope.core.edit.NewMachine;
+import org.irqscope.core.run.Stop;
+import org.irqscope.diagram.page.EditorPages;
+import org.irqscope.diagram.page.PagePresenter;
 import org.irqscope.diagram.parts.NodeEditPart;
-import org.irqscope.model.MachineFiles;
-import org.irqscope.model.Machines;
-import org.irqscope.model.ModelFactory;
-import org.irqscope.model.MsiRoute;
-import org.irqscope.model.VirtualMachine;
+import org.irqscope.diagram.player.WalkPlayer;
+import org.irqscope.model.IrqchipMode;
+import org.irqscope.model.X86Chips;
 import org.irqscope.scene.Node;
-import org.irqscope.scene.Scene;
+import org.irqscope.scene.layout.Scene;
 import org.irqscope.testing.Desktop;
 import org.irqscope.testing.NoErrorsLogged;
 import org.junit.jupiter.api.AfterEach;
@@ -63,7 +62,7 @@ class PagesTest {
 			Desktop.await("the run has answered", () -> !player.isWaiting());
 			if (page(0).session().orElseThrow().hop().orElseThrow().call().contains(call))
 				return;
-		} while (player.canStepInto());
+		} while (player.stop().filter(Stop::canStepForward).isPresent());
 		throw new AssertionError("the walk has no hop " + call);
 	}
 
@@ -101,11 +100,52 @@ class PagesTest {
 		assertEquals("irqfd0", ((NodeEditPart) selected.getFirstElement()).id());
 	}
 
+	private String visible() {
+		return editor.presenter().orElseThrow().page().id();
+	}
+
+	@Test
+	void keysLeadIntoAChipAndBackAndFromPageToPage() throws Exception {
+		open("apic");
+		Desktop.await("nodes are placed", () -> page(0).node("ioapic").isPresent());
+		editor.reveal("ioapic");
+		Desktop.run("org.irqscope.page.inside");
+		assertEquals("ioapic", visible());
+		stepTo("ioapic_set_irq");
+		PagePresenter shown = editor.presenter().orElseThrow();
+		assertTrue(shown.node("ioapic").orElseThrow().active());
+		Desktop.screenshot("ioapic");
+		IStructuredSelection selected = (IStructuredSelection) editor.getSite().getSelectionProvider().getSelection();
+		assertEquals("ioapic", ((NodeEditPart) selected.getFirstElement()).id());
+		Desktop.run("org.irqscope.page.back");
+		assertEquals("machine", visible());
+		Desktop.run("org.irqscope.page.next");
+		assertEquals("routing", visible());
+		Desktop.run("org.irqscope.page.previous");
+		assertEquals("machine", visible());
+	}
+
+	@Test
+	void aPageGoesWithTheChipThatItIsAboutAndComesBackWithIt() throws Exception {
+		open("apic");
+		int pages = editor.presenters().size();
+		turnTo("ioapic");
+		editor.edit("split",
+				() -> X86Chips.of(editor.presenter().orElseThrow().document()).setIrqchipMode(IrqchipMode.SPLIT));
+		Desktop.await("the page has gone", () -> editor.presenters().size() < pages);
+		assertEquals("machine", visible());
+		Desktop.run("org.eclipse.ui.edit.undo");
+		Desktop.await("the page is back", () -> editor.presenters().size() == pages);
+		turnTo("ioapic");
+		assertEquals("ioapic", visible());
+	}
+
 	@Test
 	void aZoomedPageFollowsTheWalk() throws Exception {
 		open("apic");
 		ZoomManager zoom = (ZoomManager) editor.getAdapter(ZoomManager.class);
-		Desktop.await("the diagram has its zoom", () -> zoom.getZoom() < 1);
+		Desktop.await("nodes are placed", () -> !page(0).scene().nodes().isEmpty());
+		Desktop.settle();
 		zoom.setZoom(2);
 		for (String call : List.of("eventfd_signal", "kvm_set_irq", "__apic_accept_irq", "guest_vector")) {
 			stepTo(call);
@@ -134,8 +174,7 @@ class PagesTest {
 
 	@Test
 	void aBigMachineOpensReadableAndItsGroupsOpen() throws Exception {
-		IFile file = Desktop.example("apic").getProject().getFile("big.irqscope");
-		file.create(new ByteArrayInputStream(MachineFiles.bytes(big())), true, null);
+		IFile file = BigFile.of("big", 64, 4096);
 		try {
 			editor = (MachineEditor) Desktop.open(file);
 			Desktop.await("nodes are placed", () -> !page(0).scene().nodes().isEmpty());
@@ -150,20 +189,5 @@ class PagesTest {
 		} finally {
 			file.delete(true, null);
 		}
-	}
-
-	private static VirtualMachine big() {
-		VirtualMachine machine = NewMachine.create("big");
-		machine.getPositions().clear();
-		for (int id = 1; id < 64; id++)
-			machine.getVcpus().add(Machines.vcpu(id));
-		for (int at = machine.getIrqRouting().getEntries().size(); at < 4096; at++) {
-			MsiRoute route = ModelFactory.eINSTANCE.createMsiRoute();
-			route.setGsi(at);
-			route.setAddress(0xfee00000L | (long) (at % 64) << 12);
-			route.setData(0x30 + at % 150);
-			machine.getIrqRouting().getEntries().add(route);
-		}
-		return machine;
 	}
 }

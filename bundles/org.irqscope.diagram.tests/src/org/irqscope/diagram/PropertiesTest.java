@@ -10,10 +10,12 @@ import java.util.Optional;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.draw2d.geometry.Point;
 import org.eclipse.draw2d.geometry.Rectangle;
+import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.ui.views.properties.IPropertySource;
 import org.irqscope.core.imports.Conclusion;
 import org.irqscope.diagram.parts.NodeEditPart;
 import org.irqscope.diagram.parts.RowEditPart;
+import org.irqscope.diagram.player.WalkPlayer;
 import org.irqscope.diagram.properties.ElementProperties;
 import org.irqscope.model.DestinationMode;
 import org.irqscope.model.Eventfd;
@@ -109,6 +111,25 @@ class PropertiesTest {
 	}
 
 	@Test
+	void severalOfAKindShareWhatTheyHaveAndOthersAreListed() {
+		editor.edit("unmask", () -> X86Chips.ioapic(machine()).getRedirtbl().get(10).setMask(false));
+		Desktop.settle();
+		Gestures.viewer(editor).setSelection(
+				new StructuredSelection(List.of(row("ioapic", "pin4"), row("ioapic", "pin10"))));
+		Desktop.settle();
+		assertTrue(sheet.names().containsAll(List.of("vector", "mask")), sheet.names().toString());
+		sheet.enter("0x41", "vector");
+		assertEquals(List.of(0x41, 0x41), List.of(4, 10).stream()
+				.map(pin -> X86Chips.ioapic(machine()).getRedirtbl().get(pin).getVector()).toList());
+		Desktop.page().activate(editor);
+		Gestures.viewer(editor)
+				.setSelection(new StructuredSelection(List.of(mouse.node("ioapic"), mouse.node("eventfd0"))));
+		Desktop.settle();
+		assertEquals(2, sheet.names().size(), sheet.names().toString());
+		assertEquals("0", sheet.value(sheet.names().get(1), "count"));
+	}
+
+	@Test
 	void everythingThatAMachineContainsOpens() {
 		Gestures.viewer(editor).select(Gestures.viewer(editor).getContents());
 		Desktop.settle();
@@ -167,6 +188,8 @@ class PropertiesTest {
 	void aClickOnARegisterShowsThatRegister() {
 		mouse.click(middle("pic0", "imr"));
 		assertTrue(sheet.names().contains("imr") && !sheet.names().contains("irr"), sheet.names().toString());
+		Gestures.viewer(editor).reveal(mouse.node("lapic0"));
+		Desktop.settle();
 		mouse.click(middle("lapic0", "irr"));
 		sheet.enter("49 0x32", "irr");
 		assertEquals("49 50", X86Chips.lapic(machine().getVcpus().get(0)).getIrr().toString());

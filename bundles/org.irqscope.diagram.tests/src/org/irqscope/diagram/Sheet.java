@@ -83,14 +83,20 @@ final class Sheet {
 
 	/** Types a value; answers what the status line says while it stands there. */
 	String complaint(String value, String... path) {
+		// The status line is that of the part that is active.
+		Desktop.page().activate(view);
 		Text text = edit(Text.class, path);
 		text.setText(value);
-		Desktop.settle();
-		String said = labels(Desktop.window().getShell()).map(CLabel::getText).filter(label -> !label.isEmpty())
-				.collect(Collectors.joining());
+		Desktop.await("the value is refused", () -> said().contains(value));
+		String said = said();
 		text.notifyListeners(SWT.DefaultSelection, new Event());
 		Desktop.settle();
 		return said;
+	}
+
+	private static String said() {
+		return labels(Desktop.window().getShell()).map(CLabel::getText).filter(label -> !label.isEmpty())
+				.collect(Collectors.joining());
 	}
 
 	private static Stream<CLabel> labels(Composite parent) {

@@ -4,11 +4,11 @@ import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.jface.resource.ResourceLocator;
 
 /** The icons of this bundle, as SVG. */
-final class DiagramIcons {
+public final class DiagramIcons {
 	private DiagramIcons() {
 	}
 
-	static ImageDescriptor descriptor(String name) {
+	public static ImageDescriptor descriptor(String name) {
 		return ResourceLocator.imageDescriptorFromBundle(DiagramIcons.class, "icons/" + name + ".svg").orElseThrow();
 	}
 }

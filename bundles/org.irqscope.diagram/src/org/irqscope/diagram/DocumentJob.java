@@ -7,6 +7,8 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.ui.IWorkbenchPartSite;
+import org.eclipse.ui.progress.IWorkbenchSiteProgressService;
 import org.eclipse.swt.widgets.Display;
 
 /**
@@ -16,15 +18,14 @@ import org.eclipse.swt.widgets.Display;
 final class DocumentJob extends Job {
 	private final MachineEditor editor;
 	private final MachineDocument document;
-	private final Consumer<MachineDocument.Reading> read;
+	private final Consumer<Optional<MachineDocument.Reading>> read;
 	private final Display display;
 	private volatile boolean stopped;
 
 	/**
-	 * @param read called by the UI thread with what the file holds now, when that is something else than before; edits
-	 *        that are not saved win
+	 * @param read called by the UI thread with what the file holds now; with nothing when that is what is known of it
 	 */
-	DocumentJob(MachineEditor editor, MachineDocument document, Consumer<MachineDocument.Reading> read) {
+	DocumentJob(MachineEditor editor, MachineDocument document, Consumer<Optional<MachineDocument.Reading>> read) {
 		super(Texts.of("job.read", document.name()));
 		this.editor = editor;
 		this.document = document;
@@ -36,13 +37,13 @@ final class DocumentJob extends Job {
 	@Override
 	protected IStatus run(IProgressMonitor monitor) {
 		Optional<MachineDocument.Reading> reading = document.read();
-		if (reading.isPresent() && !display.isDisposed())
-			display.asyncExec(() -> deliver(reading.get()));
+		if (!display.isDisposed())
+			display.asyncExec(() -> deliver(reading));
 		return Status.OK_STATUS;
 	}
 
-	private void deliver(MachineDocument.Reading reading) {
-		if (!stopped && !editor.isDirty() && document.accept(reading))
+	private void deliver(Optional<MachineDocument.Reading> reading) {
+		if (!stopped)
 			read.accept(reading);
 	}
 
@@ -55,5 +56,11 @@ final class DocumentJob extends Job {
 	@Override
 	public boolean belongsTo(Object family) {
 		return family == editor;
+	}
+
+	/** Reads in the background with the progress of a part; a closed part has none, and needs nothing any more. */
+	void begin(IWorkbenchPartSite site) {
+		Optional.ofNullable(site.getService(IWorkbenchSiteProgressService.class))
+				.ifPresent(progress -> progress.schedule(this));
 	}
 }

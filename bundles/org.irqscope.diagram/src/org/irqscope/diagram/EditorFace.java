@@ -12,16 +12,47 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 
 /**
- * What fills an editor: that its document is being read, why it cannot be shown, or its diagram. Used by the UI thread.
+ * What fills an editor: that its document is being read, why it cannot be shown, or its diagram, and above that what
+ * has happened to its file. Used by the UI thread.
  */
 final class EditorFace {
-	private final Composite face;
+	private final Composite whole, face;
+	private Optional<Composite> notice = Optional.empty();
 	/** What takes the focus, without which no other part could be left for the editor; nothing in a diagram. */
 	private Optional<Control> focus = Optional.empty();
 
 	EditorFace(Composite parent) {
-		face = new Composite(parent, SWT.NONE);
+		whole = new Composite(parent, SWT.NONE);
+		whole.setData(this);
+		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(whole);
+		face = new Composite(whole, SWT.NONE);
 		face.setLayout(new FillLayout());
+		GridDataFactory.fillDefaults().grab(true, true).applyTo(face);
+	}
+
+	/** Says above the diagram what has happened to the file. */
+	void tell(String sentence) {
+		offer(sentence, () -> {
+		});
+	}
+
+	/** The same with a link in the sentence. */
+	void offer(String sentence, Runnable linked) {
+		if (whole.isDisposed() || notice.filter(one -> sentence.equals(one.getData())).isPresent())
+			return;
+		notice.ifPresent(Composite::dispose);
+		notice = Optional.of(FileNotice.create(whole, sentence, linked));
+		notice.get().moveAbove(face);
+		whole.layout(true, true);
+	}
+
+	/** There is nothing to say of the file any more. */
+	void calm() {
+		if (notice.isEmpty() || whole.isDisposed())
+			return;
+		notice.get().dispose();
+		notice = Optional.empty();
+		whole.layout(true, true);
 	}
 
 	void reading(String document) {

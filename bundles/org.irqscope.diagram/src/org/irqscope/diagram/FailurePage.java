@@ -1,7 +1,5 @@
 package org.irqscope.diagram;
 
-import java.util.Optional;
-
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -14,7 +12,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.statushandlers.StatusManager;
 
-/** What an editor says of a document that cannot be read: what is wrong, and where. Used by the UI thread. */
+/** What an editor says of a document that cannot be read or written: what is wrong, and where. UI thread. */
 final class FailurePage {
 	private static final int WIDTH = 500;
 
@@ -34,9 +32,9 @@ final class FailurePage {
 		return reason;
 	}
 
-	/** Tells what has failed with a document whose diagram stays. */
-	static void report(String document, String failure, Optional<Exception> failed) {
+	/** Tells why a document cannot be written, whose diagram stays. */
+	static void report(String document, String failure, Exception failed) {
 		StatusManager.getManager().handle(new Status(IStatus.ERROR, FailurePage.class,
-				Texts.of("editor.failed", document, failure), failed.orElse(null)), StatusManager.SHOW);
+				Texts.of("editor.failed", document, failure), failed), StatusManager.SHOW);
 	}
 }

@@ -1,41 +1,42 @@
 package org.irqscope.diagram;
 
-import java.util.Optional;
-
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IResourceChangeEvent;
 import org.eclipse.core.resources.IResourceChangeListener;
 import org.eclipse.core.resources.IResourceDelta;
+import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.ui.PlatformUI;
 
-/**
- * Keeps an editor in step with its file: what others write is shown, and a deleted file closes a clean editor. Called
- * by any thread.
- */
+/** Tells what others do with the file of an editor in the workspace. Called by any thread. */
 final class FileWatch implements IResourceChangeListener {
-	private final MachineEditor editor;
+	private final SharedFile shared;
 
-	FileWatch(MachineEditor editor) {
-		this.editor = editor;
+	FileWatch(SharedFile shared) {
+		this.shared = shared;
 	}
 
 	@Override
 	public void resourceChanged(IResourceChangeEvent event) {
 		if (event.getDelta() == null)
 			return;
-		IFile file = editor.file().orElse(null);
+		IFile file = shared.file().orElse(null);
 		IResourceDelta delta = file == null ? null : event.getDelta().findMember(file.getFullPath());
-		if (delta == null)
-			return;
-		if (delta.getKind() == IResourceDelta.REMOVED)
-			// The editor has no page once it is closed.
-			later(() -> Optional.ofNullable(editor.getSite().getPage())
-					.ifPresent(page -> page.closeEditor(editor, true)));
-		else if ((delta.getFlags() & IResourceDelta.CONTENT) != 0)
-			later(editor::read);
+		if (delta != null)
+			changed(delta);
 	}
 
-	private void later(Runnable work) {
+	private void changed(IResourceDelta delta) {
+		boolean moved = (delta.getFlags() & IResourceDelta.MOVED_TO) != 0;
+		if (delta.getKind() == IResourceDelta.REMOVED && moved)
+			later(() -> shared.moved(
+					ResourcesPlugin.getWorkspace().getRoot().getFile(delta.getMovedToPath())));
+		else if (delta.getKind() == IResourceDelta.REMOVED)
+			later(shared::deleted);
+		else if (delta.getKind() == IResourceDelta.ADDED || (delta.getFlags() & IResourceDelta.CONTENT) != 0)
+			later(shared::read);
+	}
+
+	private static void later(Runnable work) {
 		if (PlatformUI.isWorkbenchRunning())
 			PlatformUI.getWorkbench().getDisplay().asyncExec(work);
 	}

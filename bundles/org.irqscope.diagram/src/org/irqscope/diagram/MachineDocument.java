@@ -46,9 +46,10 @@ final class MachineDocument {
 	 *
 	 * @param machine nothing when there is no machine to show
 	 * @param failure why not
+	 * @param missing true when there is no file
 	 * @param version the version of what was known until then
 	 */
-	record Reading(byte[] contents, Optional<VirtualMachine> machine, String failure, int version) {
+	record Reading(byte[] contents, Optional<VirtualMachine> machine, String failure, boolean missing, int version) {
 	}
 
 	private MachineDocument(Path path, Optional<IFile> file) {
@@ -99,18 +100,31 @@ final class MachineDocument {
 		try {
 			VirtualMachine machine = MachineFiles.load(path);
 			Completeness.checkPicture(machine);
-			return Optional.of(new Reading(contents, Optional.of(machine), "", before.version()));
+			return Optional.of(new Reading(contents, Optional.of(machine), "", false, before.version()));
 		} catch (MachineFileException | MachineStateException e) {
-			return Optional.of(new Reading(contents, Optional.empty(), e.getMessage(), before.version()));
+			return Optional.of(new Reading(contents, Optional.empty(), e.getMessage(), Files.notExists(path),
+					before.version()));
 		}
 	}
 
-	/** True when nothing else was read or saved meanwhile; then this is known of the file. */
-	boolean accept(Reading reading) {
-		boolean current = reading.version() == known.version();
-		if (current)
-			knows(reading.contents());
-		return current;
+	/** True when nothing else was read or saved meanwhile. */
+	boolean isNext(Reading reading) {
+		return reading.version() == known.version();
+	}
+
+	/** This is known of the file from now on. */
+	void accept(Reading reading) {
+		knows(reading.contents());
+	}
+
+	/** Knows what was known of the machine's file when it had another name. */
+	void follow(MachineDocument before) {
+		known = before.known;
+	}
+
+	/** True when others have written the file since. */
+	boolean isOthers() {
+		return Files.exists(path) && !known.is(contents());
 	}
 
 	private void knows(byte[] contents) {

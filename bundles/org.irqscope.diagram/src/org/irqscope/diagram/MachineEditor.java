@@ -1,22 +1,17 @@
 package org.irqscope.diagram;
 
-import java.io.IOException;
 import java.util.EventObject;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 import org.eclipse.core.resources.IFile;
-import org.eclipse.core.resources.ResourcesPlugin;
-import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.NullProgressMonitor;
-import org.eclipse.gef.DefaultEditDomain;
 import org.eclipse.gef.editparts.ZoomManager;
-import org.eclipse.gef.palette.PaletteRoot;
 import org.eclipse.gef.ui.actions.GEFActionConstants;
 import org.eclipse.gef.ui.actions.ZoomInAction;
 import org.eclipse.gef.ui.actions.ZoomOutAction;
-import org.eclipse.gef.ui.parts.GraphicalEditorWithFlyoutPalette;
 import org.eclipse.gef.ui.parts.ScrollingGraphicalViewer;
 import org.eclipse.jface.action.IAction;
 import org.eclipse.swt.widgets.Composite;
@@ -26,48 +21,49 @@ import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.contexts.IContextService;
-import org.eclipse.ui.ide.IGotoMarker;
 import org.eclipse.ui.part.FileEditorInput;
-import org.eclipse.ui.progress.IWorkbenchSiteProgressService;
-import org.eclipse.ui.views.contentoutline.IContentOutlinePage;
-import org.eclipse.ui.views.properties.IPropertySheetPage;
-import org.irqscope.diagram.properties.ElementPropertyPage;
+import org.eclipse.ui.part.IPageSite;
+import org.irqscope.core.edit.NewElement;
+import org.irqscope.diagram.action.AddAction;
+import org.irqscope.diagram.action.DiagramActions;
+import org.irqscope.diagram.action.DiagramMenu;
+import org.irqscope.diagram.action.MachineEditorContributor;
+import org.irqscope.diagram.page.EditorPages;
+import org.irqscope.diagram.page.FirstZoom;
+import org.irqscope.diagram.page.Following;
+import org.irqscope.diagram.page.PagePresenter;
+import org.irqscope.diagram.page.FollowedSelection;
+import org.irqscope.diagram.page.SessionPresenter;
+import org.irqscope.diagram.palette.ElementDrop;
+import org.irqscope.diagram.palette.PaletteEditor;
+import org.irqscope.diagram.player.WalkPlayer;
 import org.irqscope.diagram.viewer.DiagramViewers;
 import org.irqscope.model.VirtualMachine;
 
 /** The editor of {@code *.irqscope} documents: shows the machine, edits it, and shows walks through it. */
-public final class MachineEditor extends GraphicalEditorWithFlyoutPalette {
-	private final FileWatch watch = new FileWatch(this);
-	private Optional<MachineDocument> document = Optional.empty();
-	private Optional<DocumentJob> reader = Optional.empty();
+public final class MachineEditor extends PaletteEditor {
+	private final SharedFile file = new SharedFile(this);
 	private Optional<SessionPresenter> session = Optional.empty();
 	private Optional<WalkPlayer> player = Optional.empty();
-	private Optional<OverviewPage> overview = Optional.empty();
-	private final PageSelection selection = new PageSelection(() -> pages().map(EditorPages::viewer));
+	private final EditorAdapters adapters = new EditorAdapters(this);
+	private final FollowedSelection selection = new FollowedSelection(() -> pages().map(EditorPages::viewer));
 	private EditorFace face;
 	private EditorPages pages;
 	private DiagramTheme theme;
-	private final PaletteRoot palette = DiagramPalette.create();
-
-	public MachineEditor() {
-		setEditDomain(new DefaultEditDomain(this));
-	}
 
 	@Override
 	public void init(IEditorSite site, IEditorInput input) throws PartInitException {
 		super.init(site, input);
 		site.getService(IContextService.class).activateContext(WalkPlayer.CONTEXT);
 		theme = new DiagramTheme(colours -> session.ifPresent(shown -> shown.setTheme(colours)));
-		ResourcesPlugin.getWorkspace().addResourceChangeListener(watch);
+		file.watch();
 	}
 
 	@Override
 	protected void setInput(IEditorInput input) {
 		super.setInput(input);
 		setPartName(input.getName());
-		document = MachineDocument.of(input);
-		reader.ifPresent(DocumentJob::stop);
-		reader = document.map(one -> new DocumentJob(this, one, this::show));
+		file.begin(input);
 	}
 
 	@Override
@@ -76,37 +72,29 @@ public final class MachineEditor extends GraphicalEditorWithFlyoutPalette {
 		getSite().setSelectionProvider(selection);
 		if (getEditorInput() instanceof SessionInput input)
 			open(input.session().document());
-		else if (document.isEmpty())
+		else if (file.isNone())
 			face.failure(Texts.of("editor.no.file", getEditorInput().getName()));
 		else {
 			face.reading(getEditorInput().getName());
-			read();
+			file.read();
 		}
 	}
 
-	/** Reads the file in the background, and shows it when it holds something new; edits that are not saved win. */
-	void read() {
-		if (!isDirty())
-			// A closed editor has no services.
-			reader.ifPresent(job -> getSite().getService(IWorkbenchSiteProgressService.class).schedule(job));
-	}
-
-	private void show(MachineDocument.Reading reading) {
-		if (reading.machine().isPresent() && session.isPresent())
-			replace(reading.machine().get());
-		else if (reading.machine().isPresent())
-			open(reading.machine().get());
-		else if (session.isPresent())
-			FailurePage.report(getPartName(), reading.failure(), Optional.empty());
-		else
+	/** Shows what the file holds now, or why that is no machine. */
+	void show(MachineDocument.Reading reading) {
+		if (reading.machine().isEmpty())
 			face.failure(reading.failure());
+		else if (session.isPresent())
+			replace(reading.machine().get());
+		else
+			open(reading.machine().get());
 		if (getSite().getPage().getActivePart() == this)
 			setFocus();
 	}
 
 	private void open(VirtualMachine machine) {
 		Display display = getSite().getShell().getDisplay();
-		session = Optional.of(new SessionPresenter(machine, this::file, DiagramTheme.current(), display));
+		session = Optional.of(new SessionPresenter(machine, file::file, DiagramTheme.current(), display));
 		player = session.map(shown -> new WalkPlayer(shown, display));
 		face.diagram(super::createPartControl);
 		firePropertyChange(PROP_INPUT);
@@ -118,30 +106,18 @@ public final class MachineEditor extends GraphicalEditorWithFlyoutPalette {
 		session.orElseThrow().replace(machine);
 	}
 
-	Optional<IFile> file() {
-		return document.flatMap(MachineDocument::file);
+	EditorFace face() {
+		return face;
 	}
 
-	@Override
-	protected PaletteRoot getPaletteRoot() {
-		return palette;
+	boolean isWalking() {
+		return player.filter(one -> one.session().isPresent()).isPresent();
 	}
 
-	/** One viewer for each page, all over the same edit domain. */
+	/** One viewer for each page that is shown, all over the same edit domain. */
 	@Override
 	protected void createGraphicalViewer(Composite parent) {
-		pages = new EditorPages(parent, session.orElseThrow(), selection, this::turned);
-		for (PagePresenter page : session.orElseThrow().pages()) {
-			ScrollingGraphicalViewer viewer = pages.add();
-			setGraphicalViewer(viewer);
-			configureGraphicalViewer();
-			getSelectionSynchronizer().addViewer(viewer);
-			super.initializeGraphicalViewer();
-			viewer.setContents(page);
-			FirstZoom.fit(viewer, page);
-			new Following(viewer, page, player.orElseThrow()::isReducedMotion);
-		}
-		setGraphicalViewer(pages.viewer());
+		pages = new EditorPages(parent, session.orElseThrow(), selection, this::fill, this::turned);
 		getSite().setSelectionProvider(selection);
 		selection.changed();
 		turned();
@@ -149,9 +125,24 @@ public final class MachineEditor extends GraphicalEditorWithFlyoutPalette {
 			player.orElseThrow().start(input.session(), input.position());
 	}
 
+	private void fill(ScrollingGraphicalViewer viewer, PagePresenter page) {
+		setGraphicalViewer(viewer);
+		configureGraphicalViewer();
+		getSelectionSynchronizer().addViewer(viewer);
+		viewer.addDropTargetListener(new ElementDrop(viewer));
+		viewer.setContents(page);
+		FirstZoom.fit(viewer, page);
+		new Following(viewer, page, player.orElseThrow()::isReducedMotion);
+	}
+
 	@Override
 	protected Control getGraphicalControl() {
 		return pages.control();
+	}
+
+	@Override
+	protected void add(NewElement element) {
+		getActionRegistry().getAction(AddAction.id(element)).run();
 	}
 
 	/** What the workbench knows of the diagram is about the visible page. */
@@ -161,7 +152,7 @@ public final class MachineEditor extends GraphicalEditorWithFlyoutPalette {
 		register(new ZoomOutAction(zoom()));
 		if (getEditorSite().getActionBarContributor() instanceof MachineEditorContributor contributor)
 			contributor.turned(this, zoom());
-		overview.ifPresent(outline -> outline.show(pages.viewer()));
+		adapters.turned(pages.viewer());
 		DiagramActions.update(getActionRegistry());
 	}
 
@@ -190,6 +181,12 @@ public final class MachineEditor extends GraphicalEditorWithFlyoutPalette {
 		super.createActions();
 		getSelectionActions().add(GEFActionConstants.DIRECT_EDIT);
 		DiagramActions.create(this).forEach(this::register);
+		DiagramActions.bind(getActionRegistry(), getSite());
+	}
+
+	/** Lets a view that shows what this editor shows be used like it. */
+	void bind(IPageSite site) {
+		DiagramActions.bind(getActionRegistry(), site);
 	}
 
 	/** Runs an edit on the command stack. */
@@ -203,8 +200,13 @@ public final class MachineEditor extends GraphicalEditorWithFlyoutPalette {
 	}
 
 	/** All pages. */
-	public List<PagePresenter> presenters() {
+	List<PagePresenter> presenters() {
 		return session.map(SessionPresenter::pages).orElse(List.of());
+	}
+
+	/** Adds or removes who wants to know when any page changes. */
+	public void follow(PagePresenter.Listener listener, boolean add) {
+		session.ifPresent(shown -> shown.follow(listener, add));
 	}
 
 	@Override
@@ -215,18 +217,21 @@ public final class MachineEditor extends GraphicalEditorWithFlyoutPalette {
 	}
 
 	@Override
+	public boolean isDirty() {
+		return super.isDirty() || file.isGone();
+	}
+
+	/** What is shown is what a file holds, or has lost it. */
+	void savedOrNot() {
+		firePropertyChange(PROP_DIRTY);
+	}
+
+	@Override
 	public void doSave(IProgressMonitor monitor) {
-		if (document.isEmpty()) {
+		if (file.isNone())
 			doSaveAs();
-			return;
-		}
-		try {
-			document.get().save(session.orElseThrow().document(), monitor);
-			getCommandStack().markSaveLocation();
-		} catch (IOException | CoreException e) {
-			monitor.setCanceled(true);
-			FailurePage.report(getPartName(), e.getMessage(), Optional.of(e));
-		}
+		else
+			save(() -> file.save(session.orElseThrow().document(), monitor));
 	}
 
 	@Override
@@ -236,18 +241,26 @@ public final class MachineEditor extends GraphicalEditorWithFlyoutPalette {
 
 	@Override
 	public void doSaveAs() {
-		MachineDocument.askForFile(getSite().getShell(), file()).ifPresent(target -> {
-			setInputWithNotify(new FileEditorInput(target));
-			doSave(new NullProgressMonitor());
-		});
+		save(() -> file.saveAs(session.orElseThrow().document(), new NullProgressMonitor()));
+	}
+
+	private void save(BooleanSupplier saving) {
+		if (saving.getAsBoolean())
+			getCommandStack().markSaveLocation();
+	}
+
+	/** Another file is the one of the machine that is shown. */
+	void turnTo(IFile other) {
+		setInput(new FileEditorInput(other));
+		firePropertyChange(PROP_INPUT);
 	}
 
 	/** Selects a node and brings it into view. */
-	void reveal(String node) {
+	public void reveal(String node) {
 		pages().ifPresent(shown -> shown.reveal(node));
 	}
 
-	private Optional<EditorPages> pages() {
+	Optional<EditorPages> pages() {
 		return Optional.ofNullable(pages);
 	}
 
@@ -255,39 +268,21 @@ public final class MachineEditor extends GraphicalEditorWithFlyoutPalette {
 	public Object getAdapter(@SuppressWarnings("rawtypes") Class type) {
 		if (type == WalkPlayer.class)
 			return player.orElse(null);
-		if (type == PagePresenter.class)
-			return presenter().orElse(null);
-		if (type == EditorPages.class || type == HopReveal.class)
-			return pages;
 		if (type == ZoomManager.class && getGraphicalViewer() != null)
 			return zoom();
-		if (type == IContentOutlinePage.class)
-			return outline();
-		if (type == IPropertySheetPage.class)
-			return new ElementPropertyPage(this);
-		if (type == IGotoMarker.class)
-			return (IGotoMarker) marker -> Opening.then(this, opened -> reveal(marker.getAttribute("element", "")));
-		return super.getAdapter(type);
-	}
-
-	private OverviewPage outline() {
-		OverviewPage outline = new OverviewPage(pages().map(EditorPages::viewer));
-		overview = Optional.of(outline);
-		return outline;
+		return adapters.of(type).orElseGet(() -> super.getAdapter(type));
 	}
 
 	@Override
 	public void setFocus() {
 		if (!face.setFocus())
 			super.setFocus();
-		read();
+		file.read();
 	}
 
 	@Override
 	public void dispose() {
-		reader.ifPresent(DocumentJob::stop);
-		reader = Optional.empty();
-		ResourcesPlugin.getWorkspace().removeResourceChangeListener(watch);
+		file.dispose();
 		theme.dispose();
 		player.ifPresent(WalkPlayer::dispose);
 		session.ifPresent(SessionPresenter::dispose);

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import org.eclipse.core.runtime.Adapters;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IPropertyListener;
+import org.irqscope.diagram.player.WalkPlayer;
 
 /** What is to be done with an editor as soon as it has read its document. Used by the UI thread. */
 public final class Opening {

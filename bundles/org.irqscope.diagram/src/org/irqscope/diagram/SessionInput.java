@@ -1,10 +1,13 @@
 package org.irqscope.diagram;
 
+import java.util.Optional;
+
 import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IPersistableElement;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
+import org.irqscope.core.session.ScriptSource;
 import org.irqscope.core.session.Session;
 
 /**
@@ -13,8 +16,9 @@ import org.irqscope.core.session.Session;
  *
  * @param session the walk; belongs to the UI thread
  * @param position where to stand
+ * @param script the op script that it was made of
  */
-public record SessionInput(Session session, int position) implements IEditorInput {
+public record SessionInput(Session session, int position, Optional<ScriptSource> script) implements IEditorInput {
 	private static final String EDITOR = "org.irqscope.diagram.editor";
 
 	/**

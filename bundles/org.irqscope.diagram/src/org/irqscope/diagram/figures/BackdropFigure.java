@@ -2,10 +2,10 @@ package org.irqscope.diagram.figures;
 
 import org.eclipse.draw2d.Figure;
 import org.eclipse.draw2d.Graphics;
-import org.irqscope.scene.Fonts;
-import org.irqscope.scene.Scene;
-import org.irqscope.scene.ScenePainter;
-import org.irqscope.scene.Theme;
+import org.irqscope.scene.layout.Scene;
+import org.irqscope.scene.paint.ScenePainter;
+import org.irqscope.scene.text.Fonts;
+import org.irqscope.scene.theme.Theme;
 
 /** The ground of a diagram: swim lanes behind everything and the legend below. */
 public final class BackdropFigure extends Figure {

@@ -7,13 +7,13 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Path;
 import org.eclipse.swt.widgets.Display;
 import org.irqscope.diagram.DiagramTheme;
-import org.irqscope.scene.Canvas;
-import org.irqscope.scene.Ink;
 import org.irqscope.scene.Point;
 import org.irqscope.scene.Rect;
 import org.irqscope.scene.Shape;
-import org.irqscope.scene.Stroke;
-import org.irqscope.scene.TextStyle;
+import org.irqscope.scene.paint.Canvas;
+import org.irqscope.scene.paint.Stroke;
+import org.irqscope.scene.text.TextStyle;
+import org.irqscope.scene.theme.Ink;
 
 /** Paints scenes with draw2d, on the screen. Used by the UI thread. */
 public final class Draw2dCanvas implements Canvas {

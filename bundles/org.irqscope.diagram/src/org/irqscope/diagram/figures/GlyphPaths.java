@@ -6,8 +6,8 @@ import java.util.Map;
 
 import org.eclipse.swt.graphics.Path;
 import org.eclipse.swt.widgets.Display;
-import org.irqscope.scene.Fonts;
-import org.irqscope.scene.TextStyle;
+import org.irqscope.scene.text.Fonts;
+import org.irqscope.scene.text.TextStyle;
 
 /**
  * Texts as outlines, so that the screen is lettered exactly as the exports are, whatever fonts the desktop has. The

@@ -4,11 +4,11 @@ import org.eclipse.draw2d.Graphics;
 import org.eclipse.draw2d.PolylineConnection;
 import org.eclipse.draw2d.geometry.Rectangle;
 import org.irqscope.scene.Link;
-import org.irqscope.scene.Route;
-import org.irqscope.scene.RoutePainter;
 import org.irqscope.scene.Shape;
-import org.irqscope.scene.Stroke;
-import org.irqscope.scene.Theme;
+import org.irqscope.scene.paint.RoutePainter;
+import org.irqscope.scene.paint.Stroke;
+import org.irqscope.scene.route.Route;
+import org.irqscope.scene.theme.Theme;
 
 /** One line of a scene. Its way is the scene's; the figure only paints it and can be clicked. */
 public final class LinkFigure extends PolylineConnection {

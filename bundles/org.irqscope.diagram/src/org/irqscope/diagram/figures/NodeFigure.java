@@ -4,11 +4,11 @@ import org.eclipse.draw2d.Figure;
 import org.eclipse.draw2d.Graphics;
 import org.eclipse.draw2d.geometry.Rectangle;
 import org.eclipse.gef.handles.HandleBounds;
-import org.irqscope.scene.Fonts;
 import org.irqscope.scene.Node;
-import org.irqscope.scene.NodePainter;
 import org.irqscope.scene.Point;
-import org.irqscope.scene.Theme;
+import org.irqscope.scene.paint.NodePainter;
+import org.irqscope.scene.text.Fonts;
+import org.irqscope.scene.theme.Theme;
 
 /** One node of a scene. Its bounds have room for the ring of the active node. */
 public final class NodeFigure extends Figure implements HandleBounds {

@@ -5,8 +5,8 @@ import org.eclipse.draw2d.Graphics;
 import org.eclipse.draw2d.geometry.Rectangle;
 import org.irqscope.scene.Rect;
 import org.irqscope.scene.Shape;
-import org.irqscope.scene.Stroke;
-import org.irqscope.scene.Theme;
+import org.irqscope.scene.paint.Stroke;
+import org.irqscope.scene.theme.Theme;
 
 /** Lies over a row of a node, which paints the row itself; a quiet ring shows that the row is selected. */
 public final class RowFigure extends Figure {

@@ -4,10 +4,10 @@ import java.util.Optional;
 
 import org.eclipse.draw2d.Figure;
 import org.eclipse.draw2d.Graphics;
-import org.irqscope.scene.Fonts;
-import org.irqscope.scene.ScenePainter;
-import org.irqscope.scene.Theme;
 import org.irqscope.scene.Token;
+import org.irqscope.scene.paint.ScenePainter;
+import org.irqscope.scene.text.Fonts;
+import org.irqscope.scene.theme.Theme;
 
 /** The token on its way; only its own area is repainted when it moves. */
 public final class TokenFigure extends Figure {

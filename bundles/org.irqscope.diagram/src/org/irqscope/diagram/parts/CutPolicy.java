@@ -7,7 +7,7 @@ import org.irqscope.core.edit.Wiring;
 import org.irqscope.diagram.ModelChange;
 import org.irqscope.diagram.Texts;
 import org.irqscope.model.VirtualMachine;
-import org.irqscope.scene.Route;
+import org.irqscope.scene.route.Route;
 
 /** Cuts a line that somebody has drawn; lines that follow from the state of a chip stay. */
 final class CutPolicy extends ConnectionEditPolicy {

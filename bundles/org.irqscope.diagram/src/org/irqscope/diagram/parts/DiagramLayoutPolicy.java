@@ -2,7 +2,6 @@ package org.irqscope.diagram.parts;
 
 import org.eclipse.draw2d.geometry.Rectangle;
 import org.eclipse.gef.EditPart;
-import org.eclipse.gef.EditPartViewer;
 import org.eclipse.gef.EditPolicy;
 import org.eclipse.gef.Request;
 import org.eclipse.gef.commands.Command;
@@ -12,10 +11,11 @@ import org.eclipse.gef.requests.CreateRequest;
 import org.irqscope.core.edit.NewElement;
 import org.irqscope.core.edit.NodePlaces;
 import org.irqscope.core.picture.Page;
-import org.irqscope.diagram.PagePresenter;
 import org.irqscope.diagram.ModelChange;
 import org.irqscope.diagram.Texts;
+import org.irqscope.diagram.action.NewNode;
 import org.irqscope.diagram.figures.NodeFigure;
+import org.irqscope.diagram.page.PagePresenter;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.scene.Point;
 
@@ -61,17 +61,7 @@ final class DiagramLayoutPolicy extends XYLayoutEditPolicy {
 		if (!element.hasRoom(document()))
 			return UnexecutableCommand.INSTANCE;
 		Rectangle place = (Rectangle) getConstraintFor(request);
-		return new ModelChange(Texts.of("command.add", element.title()), document(),
-				() -> select(element.addTo(document(), NodeFigure.place(place))));
-	}
-
-	/** Selects what has been added, as soon as it is in the picture. */
-	private void select(String node) {
-		EditPartViewer viewer = getHost().getViewer();
-		viewer.getControl().getDisplay().asyncExec(() -> {
-			if (viewer.getEditPartRegistry().get(new NodeRef(node)) instanceof EditPart part)
-				viewer.select(part);
-		});
+		return NewNode.command(getHost().getViewer(), document(), element, NodeFigure.place(place));
 	}
 
 	@Override

@@ -2,7 +2,7 @@ package org.irqscope.diagram.parts;
 
 import org.eclipse.gef.EditPart;
 import org.eclipse.gef.EditPartFactory;
-import org.irqscope.diagram.PagePresenter;
+import org.irqscope.diagram.page.PagePresenter;
 
 /** Makes the edit parts of a machine's diagram. */
 public final class DiagramPartFactory implements EditPartFactory {

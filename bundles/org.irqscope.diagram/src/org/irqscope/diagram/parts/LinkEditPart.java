@@ -8,10 +8,10 @@ import org.eclipse.gef.EditPolicy;
 import org.eclipse.gef.editparts.AbstractConnectionEditPart;
 import org.irqscope.core.edit.Wiring;
 import org.irqscope.core.picture.Places;
-import org.irqscope.diagram.PagePresenter;
 import org.irqscope.diagram.figures.LinkFigure;
+import org.irqscope.diagram.page.PagePresenter;
 import org.irqscope.model.RoutingEntry;
-import org.irqscope.scene.Route;
+import org.irqscope.scene.route.Route;
 
 /** A line of the picture. */
 public final class LinkEditPart extends AbstractConnectionEditPart {

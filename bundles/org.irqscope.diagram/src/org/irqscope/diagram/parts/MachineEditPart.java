@@ -11,7 +11,7 @@ import org.eclipse.gef.SnapToHelper;
 import org.eclipse.gef.editparts.AbstractGraphicalEditPart;
 import org.eclipse.gef.editpolicies.RootComponentEditPolicy;
 import org.irqscope.diagram.DiagramTheme;
-import org.irqscope.diagram.PagePresenter;
+import org.irqscope.diagram.page.PagePresenter;
 import org.irqscope.diagram.viewer.DiagramRootEditPart;
 import org.irqscope.scene.Node;
 

@@ -7,7 +7,10 @@ import org.eclipse.draw2d.ChopboxAnchor;
 import org.eclipse.draw2d.ConnectionAnchor;
 import org.eclipse.draw2d.IFigure;
 import org.eclipse.emf.ecore.EObject;
+import org.eclipse.gef.AccessibleEditPart;
 import org.eclipse.gef.ConnectionEditPart;
+import org.eclipse.gef.DefaultEditDomain;
+import org.eclipse.gef.EditPartViewer;
 import org.eclipse.gef.EditPolicy;
 import org.eclipse.gef.Request;
 import org.eclipse.gef.RequestConstants;
@@ -16,8 +19,9 @@ import org.irqscope.core.edit.RowSubject;
 import org.irqscope.core.history.Subject;
 import org.irqscope.core.history.Subjects;
 import org.irqscope.core.picture.PicturePlace;
-import org.irqscope.diagram.PagePresenter;
 import org.irqscope.diagram.figures.NodeFigure;
+import org.irqscope.diagram.page.PagePresenter;
+import org.irqscope.diagram.page.PageTurning;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.scene.Node;
 import org.irqscope.scene.NodePart;
@@ -26,6 +30,7 @@ import org.irqscope.scene.Rect;
 /** A node of the picture. */
 public final class NodeEditPart extends AbstractGraphicalEditPart implements org.eclipse.gef.NodeEditPart {
 	private List<NodePart> parts = List.of();
+	private AccessibleEditPart speech;
 
 	/** The id of the node. */
 	public String id() {
@@ -36,8 +41,22 @@ public final class NodeEditPart extends AbstractGraphicalEditPart implements org
 		return (PagePresenter) getParent().getModel();
 	}
 
-	VirtualMachine document() {
+	/** The part of a node in a viewer; nothing when it is not in the picture. */
+	public static Optional<NodeEditPart> find(EditPartViewer viewer, String node) {
+		return viewer.getEditPartRegistry().get(new NodeRef(node)) instanceof NodeEditPart part ? Optional.of(part)
+				: Optional.empty();
+	}
+
+	/** The machine that the node is of. */
+	public VirtualMachine document() {
 		return presenter().document();
+	}
+
+	@Override
+	protected AccessibleEditPart getAccessibleEditPart() {
+		if (speech == null)
+			speech = new NodeSpeech(this);
+		return speech;
 	}
 
 	private Node node() {
@@ -131,10 +150,17 @@ public final class NodeEditPart extends AbstractGraphicalEditPart implements org
 		return new ChopboxAnchor(getFigure());
 	}
 
+	private PageTurning pages() {
+		return (PageTurning) ((DefaultEditDomain) getViewer().getEditDomain()).getEditorPart()
+				.getAdapter(PageTurning.class);
+	}
+
 	@Override
 	public void performRequest(Request request) {
 		if (request.getType() == RequestConstants.REQ_OPEN && presenter().isGroup(id()))
 			presenter().open(id());
+		else if (request.getType() == RequestConstants.REQ_OPEN && pages().openInside(id()))
+			return;
 		else if (request.getType() == RequestConstants.REQ_DIRECT_EDIT
 				|| request.getType() == RequestConstants.REQ_OPEN)
 			RenamePolicy.renamable(this).ifPresent(element -> new TitleEditor(this, element).show());

@@ -12,8 +12,8 @@ import org.eclipse.gef.handles.MoveHandle;
 import org.irqscope.diagram.figures.Draw2dCanvas;
 import org.irqscope.scene.Rect;
 import org.irqscope.scene.Shape;
-import org.irqscope.scene.Stroke;
-import org.irqscope.scene.Theme;
+import org.irqscope.scene.paint.Stroke;
+import org.irqscope.scene.theme.Theme;
 
 /** Shows that a node is selected with a quiet ring, and where it goes while it is dragged. */
 final class NodeSelectionPolicy extends NonResizableEditPolicy {

@@ -1,11 +1,15 @@
 package org.irqscope.diagram.parts;
 
+import java.util.Optional;
+
 import org.eclipse.draw2d.geometry.Rectangle;
 import org.eclipse.gef.editparts.ZoomListener;
 import org.eclipse.gef.editparts.ZoomManager;
 import org.eclipse.gef.tools.DirectEditManager;
 import org.eclipse.jface.viewers.TextCellEditor;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.IEditorPart;
+import org.eclipse.ui.PlatformUI;
 import org.irqscope.diagram.figures.NodeFigure;
 import org.irqscope.model.Element;
 import org.irqscope.model.Machines;
@@ -14,6 +18,7 @@ import org.irqscope.model.Machines;
 final class TitleEditor extends DirectEditManager {
 	private static final int LEFT = 8, TOP = 4, HEIGHT = 26;
 	private final Element element;
+	private Optional<TextKeys> keys = Optional.empty();
 	private final ZoomListener zoomed = zoom -> bringDown();
 
 	TitleEditor(NodeEditPart part, Element element) {
@@ -35,11 +40,16 @@ final class TitleEditor extends DirectEditManager {
 		getCellEditor().setValue(Machines.title(element));
 		((Text) getCellEditor().getControl()).selectAll();
 		zoom().addZoomListener(zoomed);
+		IEditorPart editor = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage().getActiveEditor();
+		if (editor != null)
+			keys = Optional.of(new TextKeys(getCellEditor(), editor.getEditorSite().getActionBars()));
 	}
 
 	@Override
 	protected void bringDown() {
 		zoom().removeZoomListener(zoomed);
+		keys.ifPresent(TextKeys::end);
+		keys = Optional.empty();
 		super.bringDown();
 	}
 

@@ -1,6 +1,5 @@
 package org.irqscope.diagram.properties;
 
-import java.util.Optional;
 
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EStructuralFeature;
@@ -13,7 +12,7 @@ import org.irqscope.core.edit.Settings;
 import org.irqscope.diagram.Texts;
 
 /** One bit of several registers as properties, such as what a chip knows of one of its pins. */
-record BitProperties(RowSubject subject, Optional<ElementProperties.Edits> edits) implements FixedProperties {
+record BitProperties(RowSubject subject, Sight sight) implements FixedProperties {
 	private static final String[] CHOICES = { Texts.of("property.no"), Texts.of("property.yes") };
 
 	@Override
@@ -23,9 +22,10 @@ record BitProperties(RowSubject subject, Optional<ElementProperties.Edits> edits
 
 	private IPropertyDescriptor descriptor(EStructuralFeature register) {
 		String name = Settings.name(register) + "[" + bit() + "]";
-		PropertyDescriptor descriptor = edits.isPresent() ? new ComboBoxPropertyDescriptor(register, name, CHOICES)
-				: new PropertyDescriptor(register, name);
-		descriptor.setLabelProvider(LabelProvider.createTextProvider(value -> CHOICES[(Integer) value]));
+		PropertyDescriptor descriptor = sight.edits().isPresent()
+				? new ComboBoxPropertyDescriptor(register, name, CHOICES) : new PropertyDescriptor(register, name);
+		descriptor.setLabelProvider(LabelProvider.createTextProvider(
+				value -> value instanceof Integer choice ? CHOICES[choice] : String.valueOf(value)));
 		return descriptor;
 	}
 
@@ -39,7 +39,7 @@ record BitProperties(RowSubject subject, Optional<ElementProperties.Edits> edits
 
 	@Override
 	public Object getPropertyValue(Object id) {
-		return register(id) >> bit() & 1;
+		return sight.sampled() ? register(id) >> bit() & 1 : Texts.of("property.unsampled");
 	}
 
 	@Override
@@ -47,7 +47,7 @@ record BitProperties(RowSubject subject, Optional<ElementProperties.Edits> edits
 		EObject element = subject.element();
 		int meant = register(id) & ~(1 << bit()) | (Integer) value << bit();
 		if (meant != register(id) && (Integer) value >= 0)
-			edits.ifPresent(edit -> edit.accept(Texts.of("command.set", Settings.name((EStructuralFeature) id)),
+			sight.edits().ifPresent(edit -> edit.accept(Texts.of("command.set", Settings.name((EStructuralFeature) id)),
 					() -> element.eSet((EStructuralFeature) id, meant)));
 	}
 

@@ -1,8 +1,10 @@
 package org.irqscope.diagram.properties;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.EStructuralFeature;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.ui.views.properties.IPropertyDescriptor;
 import org.eclipse.ui.views.properties.PropertyDescriptor;
@@ -18,6 +20,13 @@ record ConclusionProperties(List<Conclusion> conclusions) implements FixedProper
 				? Conclusion.about(machine, part) : List.of());
 	}
 
+	/** How it is known that a feature has its value, where an import says that. */
+	static Optional<Conclusion> of(EObject part, EStructuralFeature feature) {
+		return EcoreUtil.getRootContainer(part) instanceof VirtualMachine machine
+				? Conclusion.all(machine).stream().filter(one -> one.isAbout(part, feature)).findFirst()
+				: Optional.empty();
+	}
+
 	boolean isEmpty() {
 		return conclusions.isEmpty();
 	}
@@ -28,12 +37,21 @@ record ConclusionProperties(List<Conclusion> conclusions) implements FixedProper
 		for (int at = 0; at < descriptors.length; at++) {
 			Conclusion conclusion = conclusions.get(at);
 			PropertyDescriptor descriptor = ElementProperty.plain(at, Texts.of(
-					conclusion.isAssumed() ? "property.assumed" : "property.concluded", at + 1, conclusion.source()));
+					key(conclusion), at + 1, conclusion.source()));
 			// The status line has room for the whole sentence.
 			descriptor.setDescription(conclusion.text());
 			descriptors[at] = descriptor;
 		}
 		return descriptors;
+	}
+
+	private static String key(Conclusion conclusion) {
+		return switch (conclusion.knowledge()) {
+		case SEEN -> "property.seen";
+		case GIVEN -> "property.given";
+		case ASSUMED -> "property.assumed";
+		default -> "property.concluded";
+		};
 	}
 
 	@Override

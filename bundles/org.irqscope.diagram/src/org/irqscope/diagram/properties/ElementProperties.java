@@ -11,7 +11,9 @@ import org.eclipse.emf.ecore.EReference;
 import org.eclipse.emf.ecore.EStructuralFeature;
 import org.eclipse.ui.views.properties.IPropertyDescriptor;
 import org.eclipse.ui.views.properties.IPropertySource;
+import org.eclipse.ui.views.properties.PropertyDescriptor;
 import org.irqscope.diagram.Texts;
+import org.irqscope.core.imports.GivenValues;
 import org.irqscope.model.ModelPackage;
 
 /**
@@ -26,19 +28,23 @@ public final class ElementProperties implements IPropertySource {
 	private static final String IMPORT = "import";
 	private final EObject element;
 	private final List<? extends EStructuralFeature> features;
-	private final Optional<Edits> edits;
+	private final Sight sight;
 
 	/** @param edits who changes the model; nothing when it is only shown */
 	public ElementProperties(EObject element, Optional<Edits> edits) {
+		this(element, new Sight(edits, true));
+	}
+
+	ElementProperties(EObject element, Sight sight) {
 		this(element, element.eClass().getEAllStructuralFeatures().stream().filter(ElementProperties::isShown).toList(),
-				edits);
+				sight);
 	}
 
 	/** Some of the features of an element. */
-	public ElementProperties(EObject element, List<? extends EStructuralFeature> features, Optional<Edits> edits) {
+	ElementProperties(EObject element, List<? extends EStructuralFeature> features, Sight sight) {
 		this.element = element;
 		this.features = List.copyOf(features);
-		this.edits = edits;
+		this.sight = sight;
 	}
 
 	/** The diagram shows where nodes are. */
@@ -51,10 +57,19 @@ public final class ElementProperties implements IPropertySource {
 	public IPropertyDescriptor[] getPropertyDescriptors() {
 		List<IPropertyDescriptor> descriptors = new ArrayList<>();
 		for (EStructuralFeature feature : features)
-			descriptors.add(ElementProperty.of(element, feature).descriptor(edits.isPresent()));
+			descriptors.add(described(feature));
 		if (!ConclusionProperties.about(element).isEmpty())
 			descriptors.add(ElementProperty.plain(IMPORT, Texts.of("property.import")));
 		return descriptors.toArray(IPropertyDescriptor[]::new);
+	}
+
+	/** The status line says how it is known that the feature has its value. */
+	private IPropertyDescriptor described(EStructuralFeature feature) {
+		PropertyDescriptor descriptor = ElementProperty.of(element, feature).descriptor(sight.edits().isPresent());
+		ConclusionProperties.of(element, feature).ifPresent(one -> descriptor.setDescription(one.isAssumed()
+				? Texts.of("property.value.assumed", one.text())
+				: one.source() + ": " + one.text()));
+		return descriptor;
 	}
 
 	@Override
@@ -62,12 +77,15 @@ public final class ElementProperties implements IPropertySource {
 		if (id.equals(IMPORT))
 			return ConclusionProperties.about(element);
 		EStructuralFeature feature = (EStructuralFeature) id;
+		Optional<String> unknown = sight.unknown(element, feature);
+		if (unknown.isPresent())
+			return unknown.get();
 		Object value = element.eGet(feature);
 		if (value instanceof List<?> list && feature instanceof EReference)
-			return new ListProperties(list.stream().map(EObject.class::cast).toList(), edits);
+			return new ListProperties(list.stream().map(EObject.class::cast).toList(), sight);
 		if (value instanceof EObject child && ((EReference) feature).isContainment())
-			return new ElementProperties(child, edits);
-		return ElementProperty.of(element, feature).shown(value, edits.isPresent());
+			return new ElementProperties(child, sight);
+		return ElementProperty.of(element, feature).shown(value, sight.edits().isPresent());
 	}
 
 	@Override
@@ -79,12 +97,15 @@ public final class ElementProperties implements IPropertySource {
 		ElementProperty property = ElementProperty.of(element, feature);
 		Object meant = property.parse(value);
 		if (!Objects.equals(meant, element.eGet(feature)))
-			edit(property, () -> element.eSet(feature, meant));
+			edit(property, () -> {
+				element.eSet(feature, meant);
+				GivenValues.note(element, feature);
+			});
 	}
 
 	@Override
 	public boolean isPropertySet(Object id) {
-		return edits.isPresent() && id instanceof EStructuralFeature feature
+		return sight.edits().isPresent() && id instanceof EStructuralFeature feature
 				&& ElementProperty.of(element, feature).canReset();
 	}
 
@@ -94,7 +115,7 @@ public final class ElementProperties implements IPropertySource {
 	}
 
 	private void edit(ElementProperty property, Runnable change) {
-		edits.ifPresent(edit -> edit.accept(Texts.of("command.set", property.name()), change));
+		sight.edits().ifPresent(edit -> edit.accept(Texts.of("command.set", property.name()), change));
 	}
 
 	@Override

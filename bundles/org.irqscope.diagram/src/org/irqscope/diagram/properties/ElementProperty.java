@@ -55,7 +55,7 @@ abstract class ElementProperty {
 		for (EAttribute attribute : element.eClass().getEAllAttributes())
 			if (element.eIsSet(attribute) && !Boolean.FALSE.equals(element.eGet(attribute)))
 				parts.add(said(element, attribute));
-		return parts.isEmpty() ? element.eClass().getName() : String.join(" ", parts);
+		return parts.isEmpty() ? Machines.sort(element) : String.join(" ", parts);
 	}
 
 	/** What is so says its name; literals and texts speak for themselves. */

@@ -1,14 +1,13 @@
 package org.irqscope.diagram.properties;
 
 import java.util.List;
-import java.util.Optional;
 
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.ui.views.properties.IPropertyDescriptor;
 import org.irqscope.diagram.Texts;
 
 /** The members of a list as properties, numbered; each opens as properties of its own. */
-record ListProperties(List<EObject> members, Optional<ElementProperties.Edits> edits) implements FixedProperties {
+record ListProperties(List<EObject> members, Sight sight) implements FixedProperties {
 	@Override
 	public IPropertyDescriptor[] getPropertyDescriptors() {
 		IPropertyDescriptor[] descriptors = new IPropertyDescriptor[members.size()];
@@ -19,7 +18,7 @@ record ListProperties(List<EObject> members, Optional<ElementProperties.Edits> e
 
 	@Override
 	public Object getPropertyValue(Object id) {
-		return new ElementProperties(members.get((Integer) id), edits);
+		return new ElementProperties(members.get((Integer) id), sight);
 	}
 
 	@Override
