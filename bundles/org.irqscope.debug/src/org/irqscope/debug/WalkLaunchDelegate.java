@@ -1,7 +1,5 @@
 package org.irqscope.debug;
 
-import java.nio.file.Path;
-
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
@@ -19,9 +17,7 @@ public final class WalkLaunchDelegate extends LaunchConfigurationDelegate {
 			throws CoreException {
 		WalkConfiguration walk = WalkConfiguration.of(configuration);
 		try {
-			Path file = walk.path()
-					.orElseThrow(() -> new OperationException(walk.file(), 0, Texts.of("launch.no.file")));
-			WalkResults.publish(WalkRun.of(file, walk).run(monitor));
+			WalkResults.publish(new WalkRun(walk).run(monitor));
 		} catch (OperationException e) {
 			throw new CoreException(new Status(IStatus.ERROR, WalkLaunchDelegate.class, e.getMessage()));
 		} finally {

@@ -1,25 +1,46 @@
 package org.irqscope.debug;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.irqscope.core.compare.Comparison;
 import org.irqscope.core.operation.CompareOperation;
+import org.irqscope.core.operation.DecidedWalkOperation;
+import org.irqscope.core.operation.MachineReading;
 import org.irqscope.core.operation.OperationException;
+import org.irqscope.core.operation.SessionFile;
+import org.irqscope.core.session.ScriptSource;
 import org.irqscope.core.session.Session;
 
 /** What a launch has brought. The walks in it belong to whoever receives it. */
 public sealed interface WalkResult {
 	/** A walk of a machine document, to be shown in the document's own diagram. */
 	record MachineWalk(Path document, Session session) implements WalkResult {
+		/**
+		 * Repeats a session that was saved beside its machine; it stands where it stood.
+		 *
+		 * @throws OperationException when one of the files cannot be read, or the machine is not what it was then
+		 */
+		public static MachineWalk saved(Path session, IProgressMonitor monitor) throws OperationException {
+			Path document = SessionFile.machine(session);
+			return new MachineWalk(document, new DecidedWalkOperation(MachineReading.read(document),
+					document.toString(), Optional.of(session), List.of(), List.of()).run(monitor));
+		}
 	}
 
 	/**
-	 * A walk through a machine that an op script has made.
+	 * A walk through a machine that no document has: an op script has made it, or a trace shows it.
 	 *
 	 * @param position where to stand
+	 * @param script the op script that it was made of
 	 */
-	record ScriptWalk(Session session, int position) implements WalkResult {
+	record FreeWalk(Session session, int position, Optional<ScriptSource> script) implements WalkResult {
+		/** Of no script that could be opened. */
+		public FreeWalk(Session session, int position) {
+			this(session, position, Optional.empty());
+		}
 	}
 
 	/** Two sources beside each other. */

@@ -6,9 +6,11 @@ import java.util.Arrays;
 public enum WalkSourceKind {
 	/** The embedded emulator. */
 	EMULATOR("emulator"),
-	/** {@code /dev/kvm} of this host, beside the emulator. */
+	/** What {@code /dev/kvm} of this host does. */
 	HOST_KVM("kvm"),
-	/** A recorded trace, beside the emulator. */
+	/** What the KVM of a prepared kernel does. */
+	KERNEL("kernel"),
+	/** What a trace has recorded. */
 	TRACE("trace");
 
 	private final String id;

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 import org.eclipse.debug.core.DebugEvent;
@@ -37,7 +36,11 @@ final class Debugged implements AutoCloseable {
 	private final MachineTarget target;
 
 	Debugged(VirtualMachine machine) {
-		session = Session.of(machine);
+		this(Session.of(machine));
+	}
+
+	Debugged(Session debugged) {
+		session = debugged;
 		target = new MachineTarget(NO_LAUNCH, "machine", session,
 				new MachineTarget.Showing() {
 					@Override
@@ -89,14 +92,14 @@ final class Debugged implements AutoCloseable {
 
 	/** Asks the run, and waits until the debugger has been told. */
 	Stop ask(Request request) throws Exception {
-		Stop stop = session.control().request(request).get(20, TimeUnit.SECONDS);
+		Stop stop = session.control().request(request).get();
 		settle();
 		return stop;
 	}
 
 	/** Waits until the run has served everything. */
 	void settle() throws Exception {
-		session.control().request(Request.Move.START).get(20, TimeUnit.SECONDS);
+		session.control().request(Request.Move.START).get();
 	}
 
 	RunState state() {

@@ -16,7 +16,6 @@ import org.irqscope.core.run.Stop;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What the platform's debugger hears of a run, and what it sees where the run stands. */
 class EventsTest {
@@ -120,7 +119,6 @@ class EventsTest {
 	}
 
 	@Test
-	@Timeout(20)
 	void terminatingAsksWhoeverShowsTheRun() throws Exception {
 		debugged.target().terminate();
 		List<String> heard = new ArrayList<>();

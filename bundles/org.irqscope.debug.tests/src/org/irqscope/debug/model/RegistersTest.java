@@ -19,7 +19,6 @@ import org.irqscope.core.run.Stop;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What the platform's Registers view shows of a machine, and what becomes of the values written there. */
 class RegistersTest {
@@ -129,7 +128,6 @@ class RegistersTest {
 	}
 
 	@Test
-	@Timeout(20)
 	void whatTheKernelRefusesIsToldWithItsErrorNumber() throws Exception {
 		IRegister base = register("LAPIC 0", "apic_base");
 		base.setValue("0xfee00400");

@@ -2,20 +2,37 @@ package org.irqscope.debug.breakpoint;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import org.irqscope.core.breakpoint.Breakpoint;
 import org.irqscope.core.breakpoint.Where;
 import org.irqscope.core.breakpoint.Where.Access;
 import org.irqscope.core.expression.FieldPattern;
 import org.irqscope.emulator.journal.Arguments;
 import org.irqscope.emulator.journal.Hop;
+import org.irqscope.emulator.journal.Walk;
 import org.irqscope.emulator.kvm.KvmPlace;
 import org.irqscope.emulator.state.Change;
 import org.irqscope.emulator.state.FieldBits;
+import org.irqscope.emulator.state.Snapshot;
 import org.irqscope.emulator.x86.X86Place;
 
 /** Where a walk can be stopped so that it comes to what a hop does. For any thread. */
 public final class HopPlaces {
 	private HopPlaces() {
+	}
+
+	/** As {@link #of(Hop)}, but those come first at which a walk stops at this very hop. */
+	public static List<Where> of(Walk walk, Hop hop) {
+		Map<Boolean, List<Where>> exact = of(hop).stream().collect(Collectors.partitioningBy(where -> !Breakpoint
+				.condition(List.of(Breakpoint.of(where))).at(walk, hop.number(), HopPlaces::noState).isEmpty()));
+		return Stream.concat(exact.get(true).stream(), exact.get(false).stream()).toList();
+	}
+
+	private static Snapshot noState(int hop) {
+		throw new IllegalStateException("where no condition is, no state is asked for: hop " + hop);
 	}
 
 	/** The function of the hop comes first. */

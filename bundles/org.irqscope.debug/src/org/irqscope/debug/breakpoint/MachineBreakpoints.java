@@ -52,6 +52,11 @@ public final class MachineBreakpoints {
 		if (there.isEmpty())
 			add(file, Breakpoint.of(where));
 		else
-			manager().removeBreakpoints(there.toArray(MachineBreakpoint[]::new), true);
+			remove(there);
+	}
+
+	/** Removes some. */
+	public static void remove(List<MachineBreakpoint> some) throws CoreException {
+		manager().removeBreakpoints(some.toArray(MachineBreakpoint[]::new), true);
 	}
 }

@@ -27,7 +27,10 @@ final class BitsVariable extends NumberVariable {
 
 	@Override
 	public IValue getValue() {
-		long register = number(field, group().state()).orElse(0);
+		OptionalLong sampled = number(field, group().state());
+		if (sampled.isEmpty())
+			return new MachineValue(target(), Texts.of("value.not.sampled"));
+		long register = sampled.getAsLong();
 		long number = (register & mask()) >>> part.shift();
 		String name = part.names().isEmpty() ? "" : part.names().get((int) number);
 		String text = name.isEmpty() || name.equals(Long.toString(number)) ? Long.toString(number)

@@ -2,6 +2,7 @@ package org.irqscope.debug.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.eclipse.debug.core.model.IBreakpoint;
 import org.eclipse.debug.core.model.IStackFrame;
@@ -31,7 +32,8 @@ public final class ContextThread extends RunningElement implements IThread {
 	/** The run stands somewhere else. */
 	void stand(Stop stop, boolean nowCurrent) {
 		current = nowCurrent;
-		waiting = stop.waiting().stream().filter(one -> one.context().equals(context)).toList();
+		waiting = Stream.concat(stop.next().stream(), stop.waiting().stream())
+				.filter(one -> one.context().equals(context)).distinct().toList();
 		frames = Frames.of(this, stop, frames);
 	}
 
@@ -54,9 +56,8 @@ public final class ContextThread extends RunningElement implements IThread {
 	 * chosen it: from there the run goes on as it would by itself.
 	 */
 	public Request next() {
-		boolean first = stop().flatMap(stop -> stop.waiting().stream().findFirst())
-				.filter(goesOn -> goesOn.context().equals(context)).isPresent();
-		return current || first || waiting.isEmpty() ? Move.STEP_INTO : new Request.StepContext(context);
+		boolean next = stop().flatMap(Stop::next).filter(goesOn -> goesOn.context().equals(context)).isPresent();
+		return current || next || waiting.isEmpty() ? Move.STEP_INTO : new Request.StepContext(context);
 	}
 
 	/** What asks the run for a step over the calls of this context, or out of its function. */

@@ -42,7 +42,7 @@ final class Contexts {
 		lookThrough(stop);
 		stop.waiting().stream().map(Waiting::context).forEach(this::thread);
 		Optional<ContextThread> current = stop.hop().map(Hop::context)
-				.or(() -> stop.waiting().stream().findFirst().map(Waiting::context)).map(this::thread);
+				.or(() -> stop.next().map(Waiting::context)).map(this::thread);
 		threads.values().forEach(thread -> thread.stand(stop, current.filter(thread::equals).isPresent()));
 		boolean moved = moment.stop().filter(before -> before.position() != stop.position()).isPresent();
 		Optional<Snapshot> before = moved || moment.stop().isEmpty() ? moment.stop().flatMap(Stop::state)

@@ -28,7 +28,8 @@ final class FieldVariable extends NumberVariable {
 
 	@Override
 	public IValue getValue() {
-		String text = group().state().map(state -> state.text(field)).orElse("");
+		String text = group().state().map(state -> state.text(field))
+				.orElseGet(() -> Texts.of("value.not.sampled"));
 		return new MachineValue(target(), text, () -> parts);
 	}
 }

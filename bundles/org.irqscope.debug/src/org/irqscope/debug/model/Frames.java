@@ -16,7 +16,8 @@ final class Frames {
 	static List<MachineFrame> of(ContextThread thread, Stop stop, List<MachineFrame> before) {
 		if (thread.isCurrent() && stop.hop().isPresent())
 			return ofHops(thread, stop.frames(), before);
-		if (thread.waiting().isEmpty())
+		// Nobody chooses who goes on in a recording: what is selected follows its hops.
+		if (thread.waiting().isEmpty() || stop.isRecordingAlone() && stop.hop().isPresent())
 			return List.of();
 		MachineFrame waits = before.size() == 1 && before.get(0) instanceof WaitingFrame kept ? kept
 				: new WaitingFrame(thread);

@@ -54,6 +54,9 @@ public final class HopFrame extends MachineFrame {
 		for (int at = 0; at < shown.arguments().size(); at++)
 			texts.put(shown.site().arguments().get(at), shown.arguments().get(at).toString());
 		shown.result().ifPresent(result -> texts.put(Texts.of("variables.result"), Integer.toString(result)));
+		shown.events().forEach(event -> texts.put(event.tracepoint().kernelName(), event.text()));
+		stop().flatMap(stop -> stop.walk().origin(shown.number()))
+				.ifPresent(origin -> texts.put(Texts.of("variables.recorded"), origin));
 		List<MachineVariable> variables = new ArrayList<>();
 		texts.forEach((name, text) -> variables.add(variable(name, text)));
 		for (Change change : shown.changes())

@@ -61,7 +61,8 @@ abstract class NumberVariable extends MachineVariable implements IRegister {
 
 	@Override
 	public final boolean supportsValueModification() {
-		return target().isSuspended() && editable().filter(way -> (way.bits() & mask()) != 0).isPresent();
+		return target().isSuspended() && group.state().isPresent()
+				&& editable().filter(way -> (way.bits() & mask()) != 0).isPresent();
 	}
 
 	/** What has been written, as a number of these bits; nothing where it is none. */
@@ -89,6 +90,9 @@ abstract class NumberVariable extends MachineVariable implements IRegister {
 	/** Asks for the edit, and stands where it is done; what the kernel refuses is told with its error number. */
 	@Override
 	public final void setValue(String written) throws DebugException {
+		Optional<String> refusal = target().session().refusal();
+		if (refusal.isPresent())
+			throw refused(refusal.get());
 		OptionalLong value = entered(written);
 		if (value.isEmpty())
 			throw refused(Texts.of("value.none", written, getName()));

@@ -63,7 +63,8 @@ final class Registers {
 	}
 
 	private Optional<Known> known() {
-		Optional<Snapshot> state = target.stop().flatMap(stop -> stop.state());
+		Optional<Snapshot> state = target.stop().flatMap(stop -> stop.state())
+				.or(() -> target.session().unsampled());
 		if (state.isPresent() && known.filter(one -> one.example().hasFieldsOf(state.get())).isEmpty())
 			known = Optional.of(known(state.get()));
 		return state.isPresent() ? known : Optional.empty();

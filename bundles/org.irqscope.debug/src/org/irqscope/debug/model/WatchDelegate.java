@@ -21,15 +21,24 @@ public final class WatchDelegate implements IWatchExpressionDelegate {
 	}
 
 	private static IWatchExpressionResult evaluate(String expression, IDebugElement context) {
-		if (!(context instanceof MachineElement element) || element.stop().flatMap(Stop::state).isEmpty())
+		Optional<Scope> scope = context instanceof MachineElement element ? element.stop().flatMap(WatchDelegate::scope)
+				: Optional.empty();
+		if (scope.isEmpty())
 			return result(expression, Optional.empty(), Texts.of("watch.none"));
-		Stop stop = element.stop().get();
+		MachineElement element = (MachineElement) context;
 		try {
-			String text = Expression.parse(expression).value(Scope.of(stop.state().get(), stop.hop())).text();
+			Expression asked = Expression.parse(expression);
+			asked.check(scope.get().names());
+			String text = asked.value(scope.get()).text();
 			return result(expression, Optional.of(new MachineValue(element.target(), text)), "");
 		} catch (ExpressionException e) {
 			return result(expression, Optional.empty(), e.located());
 		}
+	}
+
+	/** Of a recording alone the hop can be asked, and no field. */
+	private static Optional<Scope> scope(Stop stop) {
+		return stop.state().map(state -> Scope.of(state, stop.hop())).or(() -> stop.hop().map(Scope::of));
 	}
 
 	private static IWatchExpressionResult result(String expression, Optional<IValue> value, String error) {
