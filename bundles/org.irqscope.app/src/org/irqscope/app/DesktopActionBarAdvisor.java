@@ -20,7 +20,7 @@ import org.eclipse.ui.application.IActionBarConfigurer;
 /** The menu bar and the tool bar of the window; commands of other bundles are added by the menus' ids. UI thread. */
 final class DesktopActionBarAdvisor extends ActionBarAdvisor {
 	private static final String WALK_MENU = "org.irqscope.walk", FILE_BAR = "org.irqscope.file",
-			NEW_MENU = "new", RECENT_MENU = "org.irqscope.recent";
+			NEW_MENU = "new", RECENT_MENU = "org.irqscope.recent", HELP_GROUP = "org.irqscope.help";
 	private static final ActionFactory[] CLOSE = { ActionFactory.CLOSE, ActionFactory.CLOSE_ALL };
 	private static final ActionFactory[] SAVE = { ActionFactory.SAVE, ActionFactory.SAVE_AS, ActionFactory.SAVE_ALL };
 	private static final ActionFactory[] EXCHANGE = { ActionFactory.IMPORT, ActionFactory.EXPORT,
@@ -49,7 +49,9 @@ final class DesktopActionBarAdvisor extends ActionBarAdvisor {
 		bar.add(walkMenu());
 		bar.add(new GroupMarker(MB_ADDITIONS));
 		bar.add(windowMenu());
-		bar.add(add(menu("help", IWorkbenchActionConstants.M_HELP), HELP));
+		MenuManager help = menu("help", IWorkbenchActionConstants.M_HELP);
+		help.add(new GroupMarker(HELP_GROUP));
+		bar.add(add(help, HELP));
 	}
 
 	private MenuManager fileMenu() {

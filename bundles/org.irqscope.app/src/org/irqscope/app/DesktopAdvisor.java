@@ -40,6 +40,12 @@ final class DesktopAdvisor extends WorkbenchAdvisor {
 			Map.entry("IMG_ETOOL_PROBLEMS_VIEW_INFO", "icons/full/eview16/problems_view_info.svg"),
 			Map.entry("IMG_LCL_QUICK_FIX_ENABLED", "icons/full/elcl16/smartmode_co.svg"));
 
+	private final StartScreen screen;
+
+	DesktopAdvisor(StartScreen screen) {
+		this.screen = screen;
+	}
+
 	@Override
 	public void initialize(IWorkbenchConfigurer configurer) {
 		configurer.setSaveAndRestore(true);
@@ -66,6 +72,7 @@ final class DesktopAdvisor extends WorkbenchAdvisor {
 	/** Opens the machines and scripts that the command line names. */
 	@Override
 	public void postStartup() {
+		screen.close();
 		IWorkbenchPage page = getWorkbenchConfigurer().getWorkbench().getActiveWorkbenchWindow().getActivePage();
 		for (String argument : Platform.getApplicationArgs()) {
 			IPath path = IPath.fromOSString(argument);

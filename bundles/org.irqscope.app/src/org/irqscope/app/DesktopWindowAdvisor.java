@@ -18,10 +18,12 @@ import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 final class DesktopWindowAdvisor extends WorkbenchWindowAdvisor {
 	private static final Point SIZE = new Point(1600, 1000);
 
-	/** What editors of text would add to the menus and the tool bar of every window. */
+	/** What editors of text and the debugger would add to the menus and the tool bar of every window. */
 	private static final List<String> FOREIGN = List.of("org.eclipse.ui.edit.text.actionSet.annotationNavigation",
 			"org.eclipse.ui.edit.text.actionSet.navigation",
-			"org.eclipse.ui.edit.text.actionSet.convertLineDelimitersTo");
+			"org.eclipse.ui.edit.text.actionSet.convertLineDelimitersTo",
+			"org.eclipse.debug.ui.launchActionSet", "org.eclipse.debug.ui.debugActionSet",
+			"org.eclipse.debug.ui.breakpointActionSet", "org.eclipse.debug.ui.profileActionSet");
 
 	DesktopWindowAdvisor(IWorkbenchWindowConfigurer configurer) {
 		super(configurer);
@@ -54,7 +56,9 @@ final class DesktopWindowAdvisor extends WorkbenchWindowAdvisor {
 
 			@Override
 			public void perspectiveChanged(IWorkbenchPage page, IPerspectiveDescriptor perspective, String change) {
-				if (IWorkbenchPage.CHANGE_RESET_COMPLETE.equals(change))
+				// The debugger shows its own as soon as something runs.
+				if (IWorkbenchPage.CHANGE_RESET_COMPLETE.equals(change)
+						|| IWorkbenchPage.CHANGE_ACTION_SET_SHOW.equals(change))
 					FOREIGN.forEach(page::hideActionSet);
 			}
 		});

@@ -39,6 +39,8 @@ public final class Desktop {
 	/** How long anything may take before a test gives up on it. */
 	private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+	private static final Duration FRAMES = Duration.ofMillis(150);
+
 	private static final String WAITING = "org.irqscope.walk.waiting";
 
 	private Desktop() {
@@ -129,12 +131,22 @@ public final class Desktop {
 		assertTrue(condition.getAsBoolean(), what);
 	}
 
+	/** Lets some frames pass, as GTK paints with the clock of the screen and not with events. */
+	private static void painted() {
+		long end = System.nanoTime() + FRAMES.toNanos();
+		await("some frames pass", () -> System.nanoTime() > end);
+	}
+
 	/** Writes what the window shows to {@code target/screenshots}, and answers it. */
 	public static ImageData screenshot(String name) throws IOException {
-		Shell shell = window().getShell();
+		return screenshot(window().getShell(), name);
+	}
+
+	/** The same of a dialog. */
+	public static ImageData screenshot(Shell shell, String name) throws IOException {
 		shell.redraw();
 		shell.update();
-		settle();
+		painted();
 		Image image = new Image(shell.getDisplay(), shell.getSize().x, shell.getSize().y);
 		GC gc = new GC(shell.getDisplay());
 		try {

@@ -4,25 +4,29 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
+import org.eclipse.core.commands.Command;
 import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IResource;
 import org.eclipse.core.runtime.Adapters;
 import org.eclipse.gef.GraphicalViewer;
 import org.eclipse.jface.viewers.StructuredSelection;
-import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IViewPart;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.part.ISetSelectionTarget;
 import org.irqscope.testing.Desktop;
+import org.irqscope.testing.Menus;
 import org.irqscope.testing.NoErrorsLogged;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,8 +36,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The menus have what this product does, and nothing that the bundles it is made of would do elsewhere. */
 @ExtendWith(NoErrorsLogged.class)
 class MenuTest {
-	private static final Set<String> FOREIGN = Set.of("Run As", "Debug As", "Profile As", "Team", "Compare With",
-			"Replace With", "Convert Line Delimiters To");
+	private static final String BAR = "File | Edit | View | Walk | Window | Help";
+
 	private IFile machine;
 
 	@BeforeEach
@@ -47,42 +51,66 @@ class MenuTest {
 		Desktop.page().closeAllEditors(false);
 	}
 
-	/** The entries of a menu as it opens, without lines, mnemonics and keys. */
-	private static List<String> entries(Menu menu) {
-		menu.notifyListeners(SWT.Show, new Event());
-		Desktop.settle();
-		List<String> entries = Arrays.stream(menu.getItems()).filter(item -> (item.getStyle() & SWT.SEPARATOR) == 0)
-				.map(MenuItem::getText).map(text -> text.replace("&", "").replaceAll("\\t.*", "")).toList();
-		menu.notifyListeners(SWT.Hide, new Event());
-		Desktop.settle();
-		return entries;
-	}
-
-	private static List<String> bar(String title) {
-		Menu bar = Desktop.window().getShell().getMenuBar();
-		return entries(Arrays.stream(bar.getItems()).filter(item -> item.getText().replace("&", "").equals(title))
-				.findFirst().orElseThrow(() -> new AssertionError(title)).getMenu());
-	}
-
-	private static void hasNothingForeign(List<String> entries) {
-		assertTrue(entries.size() > 2, entries.toString());
-		assertEquals(List.of(), entries.stream().filter(FOREIGN::contains).toList());
+	private static void has(String entries, Menu menu) {
+		assertEquals(entries, String.join(" | ", Menus.entries(menu)));
 	}
 
 	@Test
-	void theFileMenuBeginsWithNewAndEndsWithExit() {
-		List<String> file = bar("File");
-		hasNothingForeign(file);
-		assertEquals("New", file.get(0));
-		assertEquals("Exit", file.get(file.size() - 1));
+	void theBarHasTheMenusOfThisProduct() {
+		Desktop.await("the bar has " + BAR, () -> BAR.equals(String.join(" | ", Arrays
+				.stream(Desktop.window().getShell().getMenuBar().getItems()).map(Menus::text).toList())));
+	}
+
+	@Test
+	void theFileMenuHasWhatCanBeDoneWithDocuments() {
+		has("New | Close Editor | Close All Editors | Save | Save As... | Save All | Import... | "
+				+ "Export... | Refresh | Open File... | Recent Files | Restart | Exit", Menus.bar("File"));
+	}
+
+	@Test
+	void theEditMenuAddsAndJoins() {
+		has("Undo | Redo | Cut | Copy | Paste | Copy as Image | Copy as SVG | Paste as Machine... | Delete | "
+				+ "Select All | Find/Replace... | Add | Connect To...", Menus.bar("Edit"));
+	}
+
+	@Test
+	void theViewMenuIsAboutTheDiagram() {
+		has("Zoom In | Zoom Out | Fit | 100 % | Layout | Only This Interrupt | Collapse Unused | "
+				+ "Follow the walk | High Contrast | Look Inside | Back | Next Page | Previous Page | "
+				+ "Who Handles This Address...", Menus.bar("View"));
+	}
+
+	@Test
+	void theWalkMenuStepsBothWays() {
+		has("Step Into | Step Over | Step Return | Resume | Step Back Into | Step Back Over | "
+				+ "Step Back to Call | Resume Backwards | Do | Step This Context Next | Play | Present | "
+				+ "Suspend | Terminate | Who Set This? | Who Changed This Last? | "
+				+ "Who Changes This Next? | Why Was It Not Delivered? | Toggle Breakpoint | "
+				+ "New Breakpoint... | Skip All Breakpoints | Compare with this Host's KVM | "
+				+ "Compare with a Trace... | Save Session | Continue Session | "
+				+ "Walk Through a Trace... | Interrupt Walks...", Menus.bar("Walk"));
+	}
+
+	@Test
+	void theWindowMenuHasViewsAndPreferences() {
+		has("Open Perspective | Show View | Reset Perspective... | Preferences...", Menus.bar("Window"));
+	}
+
+	@Test
+	void theHelpMenuHelps() {
+		has("Keys and First Steps | Find Actions | About IRQScope | Show Active Keybindings...", Menus.bar("Help"));
 	}
 
 	@Test
 	void theMenuOfADiagramIsAboutItsNodes() {
 		GraphicalViewer viewer = Adapters.adapt(Desktop.page().getActiveEditor(), GraphicalViewer.class);
-		List<String> entries = entries(viewer.getControl().getMenu());
-		hasNothingForeign(entries);
-		assertTrue(entries.contains("Arrange All"), entries.toString());
+		has("Undo | Redo | Toggle Breakpoint | Breakpoint On | New Breakpoint... | Delete | "
+				+ "Add | Step Into | Resume | Play | Do | Step This Context Next | Who Set This? | "
+				+ "Who Changed This Last? | Who Changes This Next? | Why Was It Not Delivered? | "
+				+ "Look Inside | Back | Who Handles This Address... | Arrange All | "
+				+ "Wide | Compact | Only This Interrupt | "
+				+ "Collapse Unused | Fit | 100 % | Follow the walk | Export Diagram...",
+				viewer.getControl().getMenu());
 	}
 
 	/** The tree of projects. */
@@ -92,13 +120,59 @@ class MenuTest {
 				.filter(tree -> tree.getItemCount() > 0 && tree.getItem(0).getText().equals("Examples")).findFirst();
 	}
 
+	private static Menu of(IResource resource) throws Exception {
+		IViewPart explorer = Desktop.page().showView(IPageLayout.ID_PROJECT_EXPLORER);
+		((ISetSelectionTarget) explorer).selectReveal(new StructuredSelection(resource));
+		Desktop.settle();
+		return tree(Desktop.window().getShell()).orElseThrow().getMenu();
+	}
+
+	/** The second of two would need its key twice, and Return. */
+	@Test
+	void noTwoEntriesThatAreOursHaveOneKey() {
+		GraphicalViewer viewer = Adapters.adapt(Desktop.page().getActiveEditor(), GraphicalViewer.class);
+		assertEquals(List.of(), shared(viewer.getControl().getMenu()), "of the diagram");
+		for (String menu : List.of("View", "Walk"))
+			assertEquals(List.of(), shared(Menus.bar(menu)), "of " + menu);
+	}
+
+	/** The letters that more than one entry has. */
+	private static List<String> shared(Menu menu) {
+		Menus.entries(menu);
+		List<String> keys = Arrays.stream(menu.getItems()).map(MenuItem::getText).filter(text -> text.contains("&"))
+				.map(text -> text.substring(text.indexOf('&') + 1, text.indexOf('&') + 2).toLowerCase(Locale.ROOT))
+				.toList();
+		return keys.stream().filter(key -> Collections.frequency(keys, key) > 1).distinct().toList();
+	}
+
 	@Test
 	void theMenuOfAFileIsAboutFiles() throws Exception {
-		IViewPart explorer = Desktop.page().showView(IPageLayout.ID_PROJECT_EXPLORER);
-		((ISetSelectionTarget) explorer).selectReveal(new StructuredSelection(machine));
-		Desktop.settle();
-		List<String> entries = entries(tree(Desktop.window().getShell()).orElseThrow().getMenu());
-		hasNothingForeign(entries);
-		assertTrue(entries.contains("Open") && entries.contains("Rename..."), entries.toString());
+		has("New | Open | Show In | Open With | Copy | Paste | Delete | Move... | Rename... | "
+				+ "Import... | Export... | Refresh | Properties", of(machine));
+	}
+
+	@Test
+	void theMenuOfAFolderIsAboutFolders() throws Exception {
+		has("New | Go Into | Show In | Copy | Paste | Delete | Move... | Rename... | Import... | "
+				+ "Export... | Refresh | Properties", of(machine.getProject().getFolder("noapic")));
+	}
+
+	@Test
+	void theMenuOfAProjectIsAboutProjects() throws Exception {
+		has("New | Go Into | Show In | Copy | Paste | Delete | Move... | Rename... | Import... | "
+				+ "Export... | Refresh | Close Project | Close Unrelated Project | "
+				+ "Properties", of(machine.getProject()));
+	}
+
+	/** Menus underline letters; lists of keys would show the marks. */
+	@Test
+	void namesOfCommandsHaveNoMarks() throws Exception {
+		for (Command command : PlatformUI.getWorkbench().getService(ICommandService.class).getDefinedCommands())
+			if (command.getId().startsWith("org.irqscope."))
+				assertTrue(!command.getName().contains("&"), command.getName());
+		List<Command> marked = Stream.of(PlatformUI.getWorkbench().getService(ICommandService.class)
+				.getDefinedCommands()).filter(command -> command.getId().startsWith("org.eclipse.debug")).toList();
+		for (Command command : marked)
+			assertTrue(!command.getName().contains("&"), command.getName());
 	}
 }

@@ -18,6 +18,7 @@ public final class DebugPerspective implements IPerspectiveFactory {
 		IFolderLayout below = layout.createFolder("walk", IPageLayout.BOTTOM, 0.64f, editors);
 		below.addView(InterruptsPerspective.WALK);
 		below.addView(InterruptsPerspective.TIMELINE);
+		below.addView(InterruptsPerspective.BRANCHES);
 		below.addView(IDebugUIConstants.ID_MEMORY_VIEW);
 		below.addPlaceholder(CONSOLE);
 		below.addPlaceholder(InterruptsPerspective.COMPARE);
@@ -25,6 +26,8 @@ public final class DebugPerspective implements IPerspectiveFactory {
 		IFolderLayout why = layout.createFolder("why", IPageLayout.RIGHT, 0.62f, "walk");
 		why.addView(InterruptsPerspective.EXPLANATION);
 		why.addView(InterruptsPerspective.WHY);
+		// Four tabs have no room for their titles beside a diagram on a small screen.
+		why.addView(IDebugUIConstants.ID_EXPRESSION_VIEW);
 		why.addPlaceholder(InterruptsPerspective.KERNEL);
 		IFolderLayout debugged = layout.createFolder("debugged", IPageLayout.LEFT, 0.24f, editors);
 		debugged.addView(IDebugUIConstants.ID_DEBUG_VIEW);
@@ -33,13 +36,13 @@ public final class DebugPerspective implements IPerspectiveFactory {
 		values.addView(IDebugUIConstants.ID_VARIABLE_VIEW);
 		values.addView(IDebugUIConstants.ID_REGISTER_VIEW);
 		values.addView(IDebugUIConstants.ID_BREAKPOINT_VIEW);
-		values.addView(IDebugUIConstants.ID_EXPRESSION_VIEW);
 		shortcuts(layout);
 	}
 
 	private static void shortcuts(IPageLayout layout) {
 		for (String view : new String[] { InterruptsPerspective.WALK, InterruptsPerspective.TIMELINE,
-				InterruptsPerspective.EXPLANATION, InterruptsPerspective.WHY, IDebugUIConstants.ID_DEBUG_VIEW,
+				InterruptsPerspective.BRANCHES, InterruptsPerspective.EXPLANATION, InterruptsPerspective.WHY,
+				IDebugUIConstants.ID_DEBUG_VIEW,
 				IDebugUIConstants.ID_VARIABLE_VIEW, IDebugUIConstants.ID_REGISTER_VIEW,
 				IDebugUIConstants.ID_BREAKPOINT_VIEW, IDebugUIConstants.ID_EXPRESSION_VIEW,
 				IDebugUIConstants.ID_MEMORY_VIEW, IPageLayout.ID_PROJECT_EXPLORER })

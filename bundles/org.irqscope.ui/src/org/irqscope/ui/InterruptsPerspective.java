@@ -11,6 +11,7 @@ public final class InterruptsPerspective implements IPerspectiveFactory {
 	static final String WHY = "org.irqscope.ui.why";
 	static final String WALK = "org.irqscope.ui.walk";
 	static final String TIMELINE = "org.irqscope.ui.timeline";
+	static final String BRANCHES = "org.irqscope.ui.branches";
 	static final String COMPARE = "org.irqscope.ui.compare";
 	static final String EXPLANATION = "org.irqscope.ui.explanation";
 	static final String KERNEL = "org.irqscope.ui.kernel";
@@ -20,9 +21,10 @@ public final class InterruptsPerspective implements IPerspectiveFactory {
 		String editors = layout.getEditorArea();
 		layout.addView(IPageLayout.ID_PROJECT_EXPLORER, IPageLayout.LEFT, 0.15f, editors);
 		layout.addView(IPageLayout.ID_OUTLINE, IPageLayout.BOTTOM, 0.65f, IPageLayout.ID_PROJECT_EXPLORER);
-		IFolderLayout walk = layout.createFolder("walk", IPageLayout.BOTTOM, 0.7f, editors);
+		IFolderLayout walk = layout.createFolder("walk", IPageLayout.BOTTOM, 0.66f, editors);
 		walk.addView(WALK);
 		walk.addView(TIMELINE);
+		walk.addPlaceholder(BRANCHES);
 		walk.addView(IPageLayout.ID_PROBLEM_VIEW);
 		walk.addView(CONSOLE);
 		walk.addPlaceholder(COMPARE);
@@ -35,7 +37,8 @@ public final class InterruptsPerspective implements IPerspectiveFactory {
 	}
 
 	private static void shortcuts(IPageLayout layout) {
-		for (String view : new String[] { WALK, TIMELINE, EXPLANATION, KERNEL, COMPARE, IPageLayout.ID_PROJECT_EXPLORER,
+		for (String view : new String[] { WALK, TIMELINE, BRANCHES, EXPLANATION, KERNEL, COMPARE,
+				IPageLayout.ID_PROJECT_EXPLORER,
 				IPageLayout.ID_OUTLINE, IPageLayout.ID_PROP_SHEET,
 				IPageLayout.ID_PROBLEM_VIEW, CONSOLE })
 			layout.addShowViewShortcut(view);

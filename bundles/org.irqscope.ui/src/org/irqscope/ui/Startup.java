@@ -19,6 +19,7 @@ import org.eclipse.ui.part.ISetSelectionTarget;
 import org.eclipse.ui.statushandlers.StatusManager;
 import org.irqscope.core.operation.HostOpening;
 import org.irqscope.core.problems.ProblemWatch;
+import org.irqscope.ui.breakpoint.BreakpointMarks;
 import org.irqscope.ui.breakpoint.BreakpointSigns;
 import org.irqscope.ui.launch.ResultOpener;
 import org.osgi.service.prefs.BackingStoreException;
@@ -38,6 +39,7 @@ public final class Startup implements IStartup {
 		ProblemWatch.start(workspace);
 		ResultOpener.start(PlatformUI.getWorkbench().getDisplay());
 		BreakpointSigns.start(PlatformUI.getWorkbench().getDisplay());
+		BreakpointMarks.start(PlatformUI.getWorkbench().getDisplay());
 		IEclipsePreferences preferences = InstanceScope.INSTANCE.getNode(STARTUP);
 		if (preferences.getBoolean(EXAMPLES_MADE, false))
 			return;

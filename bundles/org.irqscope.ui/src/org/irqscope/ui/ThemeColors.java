@@ -2,8 +2,8 @@ package org.irqscope.ui;
 
 import org.eclipse.swt.graphics.Color;
 import org.irqscope.diagram.DiagramTheme;
-import org.irqscope.scene.Ink;
-import org.irqscope.scene.Theme;
+import org.irqscope.scene.theme.Ink;
+import org.irqscope.scene.theme.Theme;
 
 /** The colours of what views draw themselves: those of the diagrams. Used by the UI thread. */
 public class ThemeColors {

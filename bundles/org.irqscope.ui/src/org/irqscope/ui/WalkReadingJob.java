@@ -8,6 +8,7 @@ import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.SWTException;
 import org.eclipse.swt.widgets.Display;
+import org.irqscope.core.run.Stop;
 import org.irqscope.emulator.journal.Walk;
 
 /**
@@ -18,7 +19,7 @@ public abstract class WalkReadingJob extends Job {
 	private static final int SLICE = 10_000;
 	private static final long TELL_NANOS = 200_000_000;
 	private final Display display;
-	private volatile Optional<Walk> wanted = Optional.empty();
+	private volatile Optional<Stop> wanted = Optional.empty();
 	private volatile boolean again;
 	/** The job's own: what has been gone through. */
 	private Optional<Walk> known = Optional.empty();
@@ -29,10 +30,11 @@ public abstract class WalkReadingJob extends Job {
 		setSystem(true);
 	}
 
-	/** A walk is wanted; what is known of it already is gone through no more. */
-	public final void show(Walk walk) {
-		Optional<Walk> before = wanted;
-		wanted = Optional.of(walk);
+	/** The walk of a stop is wanted; what is known of it already is gone through no more. */
+	public final void show(Stop stop) {
+		Optional<Walk> before = wanted.map(Stop::walk);
+		wanted = Optional.of(stop);
+		Walk walk = stop.walk();
 		if (again || before.filter(one -> one.size() == walk.size() && walk.continues(one)).isEmpty())
 			schedule();
 	}
@@ -43,8 +45,8 @@ public abstract class WalkReadingJob extends Job {
 		cancel();
 	}
 
-	/** Begins anew, with no hop; called by the job. */
-	protected abstract void begin();
+	/** Begins anew, with no hop of the walk of a stop; called by the job. */
+	protected abstract void begin(Stop stop);
 
 	/** How many hops have been gone through; called by the job. */
 	protected abstract int length();
@@ -57,10 +59,11 @@ public abstract class WalkReadingJob extends Job {
 
 	@Override
 	protected final IStatus run(IProgressMonitor monitor) {
-		Walk walk = wanted.orElseThrow();
+		Stop stop = wanted.orElseThrow();
+		Walk walk = stop.walk();
 		if (again || known.filter(walk::continues).isEmpty()) {
 			again = false;
-			begin();
+			begin(stop);
 		}
 		known = Optional.of(walk);
 		for (long told = System.nanoTime(); length() < walk.size(); told = toldSince(told)) {

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -19,12 +19,9 @@ import org.eclipse.debug.ui.IDebugView;
 import org.eclipse.debug.ui.memory.IMemoryRendering;
 import org.eclipse.debug.ui.memory.IMemoryRenderingContainer;
 import org.eclipse.debug.ui.memory.IMemoryRenderingSite;
-import org.eclipse.e4.ui.css.swt.theme.ITheme;
-import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -35,13 +32,13 @@ import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
 import org.eclipse.ui.IEditorPart;
-import org.eclipse.ui.IPerspectiveDescriptor;
-import org.eclipse.ui.PlatformUI;
 import org.irqscope.core.run.Stop;
 import org.irqscope.debug.model.MachineTarget;
-import org.irqscope.diagram.WalkPlayer;
+import org.irqscope.diagram.player.WalkPlayer;
 import org.irqscope.testing.Desktop;
 import org.irqscope.testing.NoErrorsLogged;
+import org.irqscope.testing.SmallScreen;
+import org.irqscope.testing.Trees;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,21 +49,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class DebugPerspectiveTest {
 	private static final String STEP = "org.eclipse.debug.ui.commands.StepInto";
 	private static final String CHANGE_VALUE = "ChangeVariableValue";
-	private static final int WIDTH = 1366, HEIGHT = 768;
-	private final IThemeEngine engine = PlatformUI.getWorkbench().getService(IThemeEngine.class);
-	private IPerspectiveDescriptor before;
-	private ITheme theme;
-	private Rectangle bounds;
+	private SmallScreen screen;
 	private WalkPlayer player;
 
 	@BeforeEach
 	void open() throws Exception {
-		before = Desktop.page().getPerspective();
-		theme = engine.getActiveTheme();
-		Shell shell = Desktop.window().getShell();
-		bounds = shell.getBounds();
-		shell.setBounds(0, 0, WIDTH, HEIGHT);
-		PlatformUI.getWorkbench().showPerspective("org.irqscope.ui.debug", Desktop.window());
+		screen = new SmallScreen("org.irqscope.ui.debug");
 		IEditorPart editor = Desktop.open(Desktop.copy("apic", "debugged"));
 		player = Adapters.adapt(editor, WalkPlayer.class);
 		player.setReducedMotion(true);
@@ -80,11 +68,8 @@ class DebugPerspectiveTest {
 				.removeExpressions(DebugPlugin.getDefault().getExpressionManager().getExpressions());
 		IMemoryBlock[] blocks = DebugPlugin.getDefault().getMemoryBlockManager().getMemoryBlocks();
 		DebugPlugin.getDefault().getMemoryBlockManager().removeMemoryBlocks(blocks);
-		engine.setTheme(theme, false);
 		Desktop.page().closeAllEditors(false);
-		Desktop.page().setPerspective(before);
-		Desktop.window().getShell().setBounds(bounds);
-		Desktop.settle();
+		screen.close();
 	}
 
 	private MachineTarget target() {
@@ -99,39 +84,6 @@ class DebugPerspectiveTest {
 		return (Tree) view.getViewer().getControl();
 	}
 
-	/** The row with a text, below rows with others, which are opened; the platform fills its trees in jobs. */
-	private static TreeItem row(Tree tree, String... texts) {
-		TreeItem[] found = new TreeItem[1];
-		Desktop.await(String.join(" / ", texts), () -> {
-			found[0] = present(tree, texts).orElse(null);
-			return found[0] != null;
-		});
-		return found[0];
-	}
-
-	/** The same where it is there now: the platform may have replaced it a moment later. */
-	private static Optional<TreeItem> present(Tree tree, String... texts) {
-		Optional<TreeItem> row = find(tree.getItems(), texts[0]);
-		for (int depth = 1; depth < texts.length && row.isPresent(); depth++) {
-			open(row.get());
-			row = find(row.get().getItems(), texts[depth]);
-		}
-		return row;
-	}
-
-	private static void open(TreeItem row) {
-		if (row.getExpanded())
-			return;
-		Event event = new Event();
-		event.item = row;
-		row.setExpanded(true);
-		row.getParent().notifyListeners(SWT.Expand, event);
-	}
-
-	private static Optional<TreeItem> find(TreeItem[] rows, String text) {
-		return Arrays.stream(rows).filter(row -> !row.isDisposed() && row.getText().startsWith(text)).findFirst();
-	}
-
 	@Test
 	void theMaskOfARedirectionEntryIsChangedInTheRegistersView() throws Exception {
 		Desktop.run("org.eclipse.debug.ui.commands.Resume");
@@ -139,18 +91,15 @@ class DebugPerspectiveTest {
 		Desktop.run(STEP);
 		int branches = stop().branches().size();
 		IDebugView registers = view(IDebugUIConstants.ID_REGISTER_VIEW);
-		TreeItem mask = row(tree(registers), "IOAPIC", "redirtbl[4]", "mask");
+		TreeItem mask = Trees.row(tree(registers), "IOAPIC", "redirtbl[4]", "mask");
 		assertEquals("0", mask.getText(1));
-		tree(registers).setSelection(mask);
-		Event selected = new Event();
-		selected.item = mask;
-		tree(registers).notifyListeners(SWT.Selection, selected);
+		Trees.select(mask);
 		IAction change = registers.getAction(CHANGE_VALUE);
 		Desktop.await("the value can be changed", change::isEnabled);
 		answer("1");
 		change.run();
 		Desktop.awaitWalk();
-		Desktop.await("the mask is set", () -> present(tree(registers), "IOAPIC", "redirtbl[4]", "mask")
+		Desktop.await("the mask is set", () -> Trees.present(tree(registers), "IOAPIC", "redirtbl[4]", "mask")
 				.filter(row -> row.getText(1).equals("1")).isPresent());
 		assertEquals(branches + 1, stop().branches().size());
 		Desktop.screenshot("debug-edit");
@@ -194,16 +143,15 @@ class DebugPerspectiveTest {
 		IWatchExpression wrong = DebugPlugin.getDefault().getExpressionManager().newWatchExpression("lapic[0].nothing");
 		DebugPlugin.getDefault().getExpressionManager().addExpression(wrong);
 		IDebugView expressions = view(IDebugUIConstants.ID_EXPRESSION_VIEW);
-		TreeItem watch = row(tree(expressions), "\"lapic[0].irr has 33\"");
+		TreeItem watch = Trees.row(tree(expressions), "\"lapic[0].irr has 33\"");
 		Desktop.await("the watch is answered", () -> watch.getText(1).equals("false"));
 		Desktop.await("the wrong one says where", () -> wrong.hasErrors()
 				&& wrong.getErrorMessages()[0].startsWith("column 1"));
 		Tree threads = tree(view(IDebugUIConstants.ID_DEBUG_VIEW));
-		assertTrue(row(threads, "apic", "apic", "kworker").getText().endsWith("(stopped: hop 12 of 31)"));
+		assertTrue(Trees.row(threads, "apic", "apic", "kworker").getText().endsWith("(stopped: hop 12 of 31)"));
 		show("lapic[0]");
-		for (String kind : new String[] { "e4_default", "e4_dark" }) {
-			engine.setTheme(engine.getThemes().stream().filter(one -> one.getId().endsWith(kind)).findFirst()
-					.orElseThrow(), false);
+		for (String kind : List.of(SmallScreen.LIGHT, SmallScreen.DARK)) {
+			screen.turn(kind);
 			screens(kind);
 		}
 	}
@@ -211,10 +159,10 @@ class DebugPerspectiveTest {
 	/** Two pictures show all views. */
 	private static void screens(String kind) throws Exception {
 		Tree variables = tree(view(IDebugUIConstants.ID_VARIABLE_VIEW));
-		row(variables, "LAPIC 0");
+		Trees.row(variables, "LAPIC 0");
 		Desktop.page().showView(IDebugUIConstants.ID_MEMORY_VIEW);
 		screen("debug-variables-" + kind);
-		row(tree(view(IDebugUIConstants.ID_REGISTER_VIEW)), "IOAPIC", "redirtbl[4]", "mask");
+		Trees.row(tree(view(IDebugUIConstants.ID_REGISTER_VIEW)), "IOAPIC", "redirtbl[4]", "mask");
 		Desktop.page().showView("org.irqscope.ui.timeline");
 		screen("debug-registers-" + kind);
 		Desktop.page().showView(IDebugUIConstants.ID_EXPRESSION_VIEW);

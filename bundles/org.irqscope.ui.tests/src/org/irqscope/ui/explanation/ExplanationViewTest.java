@@ -4,9 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 import org.eclipse.core.runtime.Adapters;
 import org.eclipse.jface.viewers.IStructuredSelection;
@@ -15,13 +13,12 @@ import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.ui.IEditorPart;
 import org.irqscope.core.history.Subject;
-import org.irqscope.diagram.WalkPlayer;
-import org.irqscope.emulator.journal.Hop;
+import org.irqscope.debug.breakpoint.MachineBreakpoint;
+import org.irqscope.debug.breakpoint.MachineBreakpoints;
+import org.irqscope.diagram.player.WalkPlayer;
 import org.irqscope.emulator.x86.pic.PicFields;
 import org.irqscope.testing.Desktop;
 import org.irqscope.testing.NoErrorsLogged;
-import org.irqscope.ui.hops.HopMarks;
-import org.irqscope.ui.hops.HopRuler;
 import org.irqscope.ui.kernel.KernelSourceView;
 import org.irqscope.ui.why.WhyView;
 import org.junit.jupiter.api.AfterEach;
@@ -46,8 +43,9 @@ class ExplanationViewTest {
 	}
 
 	@AfterEach
-	void close() {
+	void close() throws Exception {
 		Desktop.page().closeAllEditors(false);
+		MachineBreakpoints.remove(MachineBreakpoints.all());
 	}
 
 	private void goTo(int position) {
@@ -112,24 +110,18 @@ class ExplanationViewTest {
 	}
 
 	@Test
-	void theBreakpointOfTheFunctionIsToggled() {
-		List<Integer> toggled = new ArrayList<>();
-		HopMarks before = HopRuler.marks();
-		HopRuler.show(new HopMarks() {
-			@Override
-			public Optional<Mark> of(Hop hop) {
-				return Optional.empty();
-			}
-
-			@Override
-			public void toggle(Hop hop) {
-				toggled.add(hop.number());
-			}
-		});
+	void theBreakpointOfTheFunctionIsSetAndRemoved() throws Exception {
 		goTo(11);
-		follow("Breakpoint at");
-		HopRuler.show(before);
-		assertEquals(List.of(10), toggled);
+		follow("Set a breakpoint at kvm_pic_set_irq");
+		Desktop.await("the link says that it is set", () -> text.getText().contains("Remove the breakpoint at"));
+		assertEquals(List.of("function kvm_pic_set_irq enter"),
+				MachineBreakpoints.all().stream().map(MachineBreakpoint::text).toList());
+		goTo(1);
+		Desktop.run("org.eclipse.debug.ui.commands.Resume");
+		assertEquals("kvm_pic_set_irq",
+				player.stop().orElseThrow().hop().orElseThrow().site().functionName());
+		follow("Remove the breakpoint at kvm_pic_set_irq");
+		Desktop.await("it is gone", () -> MachineBreakpoints.all().isEmpty());
 	}
 
 	@Test

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 
 import org.eclipse.core.runtime.Adapters;
 import org.eclipse.swt.custom.StyledText;
-import org.irqscope.diagram.WalkPlayer;
+import org.irqscope.diagram.player.WalkPlayer;
 import org.irqscope.testing.Desktop;
 import org.irqscope.testing.NoErrorsLogged;
 import org.junit.jupiter.api.AfterEach;

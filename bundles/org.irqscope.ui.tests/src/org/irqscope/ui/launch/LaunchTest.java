@@ -24,7 +24,7 @@ import org.eclipse.debug.core.ILaunchManager;
 import org.irqscope.core.compare.Comparison;
 import org.irqscope.debug.WalkConfiguration;
 import org.irqscope.debug.WalkSourceKind;
-import org.irqscope.diagram.WalkPlayer;
+import org.irqscope.diagram.player.WalkPlayer;
 import org.irqscope.kvm.HostKvm;
 import org.irqscope.kvm.Obstacle;
 import org.irqscope.testing.Desktop;
@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Launch configurations of type "Interrupt walk": from the emulator, from a trace, and from this host's KVM. */
+/** Launch configurations of type "Interrupt walk": the emulator's walk alone, and beside a trace or this host's KVM. */
 @ExtendWith(NoErrorsLogged.class)
 class LaunchTest {
 	@TempDir
@@ -51,7 +51,8 @@ class LaunchTest {
 	private static void launch(String file, WalkSourceKind source, String trace) throws CoreException {
 		ILaunchConfigurationWorkingCopy configuration = DebugPlugin.getDefault().getLaunchManager()
 				.getLaunchConfigurationType(WalkConfiguration.TYPE).newInstance(null, "a walk");
-		new WalkConfiguration(file, Optional.empty(), source, trace).write(configuration);
+		new WalkConfiguration(file, Optional.empty(), source, trace, source != WalkSourceKind.EMULATOR)
+				.write(configuration);
 		configuration.launch(ILaunchManager.RUN_MODE, new NullProgressMonitor());
 	}
 

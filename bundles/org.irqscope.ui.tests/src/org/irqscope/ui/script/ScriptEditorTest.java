@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.stream.Stream;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IMarker;
@@ -15,9 +16,11 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.jface.text.contentassist.ICompletionProposal;
 import org.eclipse.ui.IEditorPart;
 import org.irqscope.core.problems.ProblemMarkers;
-import org.irqscope.diagram.WalkPlayer;
+import org.irqscope.diagram.player.WalkPlayer;
+import org.irqscope.emulator.journal.Hop;
 import org.irqscope.testing.Desktop;
 import org.irqscope.testing.NoErrorsLogged;
+import org.irqscope.ui.walk.WalkSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -66,6 +69,30 @@ class ScriptEditorTest {
 			Desktop.run("org.eclipse.debug.ui.commands.StepInto");
 		assertEquals(0x41, player.session().orElseThrow().hop().orElseThrow().argument("vector").orElseThrow());
 		Desktop.screenshot("script-walk");
+	}
+
+	@Test
+	void theWalkLeadsToItsLineAndTheLineBackIntoTheSameWalk() throws Exception {
+		ScriptEditor editor = open("both.kvmops", SCRIPT);
+		editor.selectAndReveal(SCRIPT.lastIndexOf("line 4 1"), 0);
+		Desktop.run("org.eclipse.debug.ui.commands.StepInto");
+		Desktop.await("the walk is open", () -> player(Desktop.page().getActiveEditor()) != null);
+		IEditorPart walk = Desktop.page().getActiveEditor();
+		player(walk).setReducedMotion(true);
+		Desktop.run("org.eclipse.debug.ui.commands.StepInto");
+		assertEquals(8, editor.walked().orElseThrow().line());
+		Hop hop = player(walk).stop().orElseThrow().hop().orElseThrow();
+		ScriptPlace.of(WalkSource.of(Desktop.window()), hop).orElseThrow().open(Desktop.page());
+		assertEquals(editor, Desktop.page().getActiveEditor());
+		assertEquals(8, editor.line());
+		Desktop.screenshot("script-line");
+		editor.selectAndReveal(SCRIPT.indexOf("line 4 1"), 0);
+		Desktop.run("org.eclipse.debug.ui.commands.StepInto");
+		Desktop.await("the walk is in front", () -> Desktop.page().getActiveEditor() == walk);
+		Desktop.awaitWalk();
+		assertEquals(1, Stream.of(Desktop.page().getEditorReferences())
+				.filter(one -> player(one.getEditor(false)) != null).count());
+		assertTrue(player(walk).stop().orElseThrow().position() <= hop.number());
 	}
 
 	private static WalkPlayer player(IEditorPart editor) {

@@ -12,9 +12,13 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IEditorPart;
+import org.irqscope.core.breakpoint.Breakpoint;
 import org.irqscope.core.timeline.TimeWindow;
-import org.irqscope.diagram.WalkPlayer;
+import org.irqscope.debug.breakpoint.MachineBreakpoint;
+import org.irqscope.debug.breakpoint.MachineBreakpoints;
+import org.irqscope.diagram.player.WalkPlayer;
 import org.irqscope.testing.Desktop;
 import org.irqscope.testing.NoErrorsLogged;
 import org.junit.jupiter.api.AfterEach;
@@ -100,7 +104,7 @@ class TimelineViewTest {
 		canvas.notifyListeners(SWT.MouseDown, at(12.5, "kworker"));
 		Desktop.awaitWalk();
 		assertEquals(13, position());
-		assertEquals("kworker", canvas.picture().selected().orElseThrow().title());
+		assertEquals("kworker", canvas.picture().look().selected().orElseThrow().title());
 		assertEquals(13, canvas.picture().position());
 		Desktop.screenshot("timeline");
 	}
@@ -151,6 +155,43 @@ class TimelineViewTest {
 	}
 
 	@Test
+	void whatIsChosenWithShiftFillsTheWidth() throws Exception {
+		player.goTo(4);
+		Desktop.awaitWalk();
+		canvas.select(Optional.empty());
+		press(SWT.ARROW_RIGHT, '\0', SWT.SHIFT);
+		press(SWT.ARROW_RIGHT, '\0', SWT.SHIFT);
+		press(SWT.ARROW_RIGHT, '\0', SWT.SHIFT);
+		assertEquals(7, position());
+		assertEquals(4, canvas.picture().look().anchor().orElseThrow());
+		press('g');
+		Desktop.screenshot("timeline-chosen");
+		press('z');
+		assertEquals(4, window().from());
+		assertTrue(window().scale() > TimeWindow.whole(window().width(), length()).scale());
+		press(SWT.ARROW_LEFT, '\0', 0);
+		assertTrue(canvas.picture().look().anchor().isEmpty());
+		press('g');
+	}
+
+	@Test
+	void lanesAreFoundByTheirNames() throws Exception {
+		int all = canvas.bands().size();
+		press('/');
+		Text field = (Text) canvas.getParent().getChildren()[0];
+		assertTrue(field.isFocusControl());
+		field.setText("LAPIC");
+		assertTrue(canvas.bands().size() < all && !canvas.bands().isEmpty());
+		assertTrue(canvas.bands().stream().allMatch(band -> band.row().lane().title().contains("LAPIC")));
+		Desktop.screenshot("timeline-lanes");
+		Event escape = new Event();
+		escape.keyCode = SWT.ESC;
+		field.notifyListeners(SWT.KeyDown, escape);
+		assertEquals(all, canvas.bands().size());
+		assertFalse(field.isVisible());
+	}
+
+	@Test
 	void thePointerTellsTheStateOfALaneAndTheCallOfAContext() {
 		TimelineTip tip = new TimelineTip(canvas);
 		Event call = at(4.5, "kworker");
@@ -158,6 +199,24 @@ class TimelineViewTest {
 		canvas.select(Optional.of(band("LAPIC 0 vector 33").row().lane()));
 		Event posted = at(14.5, "LAPIC 0 vector 33");
 		assertEquals("LAPIC 0 vector 33, hop 15: posted", tip.at(posted.x, posted.y).orElseThrow());
+	}
+
+	@Test
+	void breakpointsStandOnTheRulerAndKeysGoFromOneToTheNext() throws Exception {
+		MachineBreakpoint breakpoint = MachineBreakpoints.add(Optional.empty(),
+				Breakpoint.parse("function kvm_set_irq"));
+		Desktop.await("the ruler shows where it stops", () -> canvas.picture().breakpoints().stream()
+				.anyMatch(one -> one.hops().size() > 0));
+		int first = canvas.picture().breakpoints().get(0).hops().hop(0) + 1;
+		player.goTo(0);
+		Desktop.awaitWalk();
+		press('.');
+		assertEquals(first, position());
+		Desktop.screenshot("timeline-breakpoints");
+		press(',');
+		assertEquals(0, position());
+		MachineBreakpoints.remove(List.of(breakpoint));
+		Desktop.await("the ruler is empty", () -> canvas.picture().breakpoints().isEmpty());
 	}
 
 	@Test

@@ -24,7 +24,7 @@ import org.irqscope.core.run.Request;
 import org.irqscope.core.run.RunControl;
 import org.irqscope.core.run.Stop;
 import org.irqscope.core.session.Impulses;
-import org.irqscope.diagram.WalkPlayer;
+import org.irqscope.diagram.player.WalkPlayer;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.model.Device;
 import org.irqscope.model.Element;

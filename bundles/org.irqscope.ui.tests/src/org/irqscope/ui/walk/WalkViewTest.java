@@ -18,7 +18,7 @@ import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.keys.IBindingService;
-import org.irqscope.diagram.WalkPlayer;
+import org.irqscope.diagram.player.WalkPlayer;
 import org.irqscope.testing.Desktop;
 import org.irqscope.testing.NoErrorsLogged;
 import org.irqscope.ui.hops.HopColumn;
@@ -212,6 +212,36 @@ class WalkViewTest {
 		assertEquals(editor.getSite().getSelectionProvider().getSelection(),
 				Desktop.window().getSelectionService().getSelection());
 		Desktop.screenshot("walk-properties");
+	}
+
+	@Test
+	void aFilterAboutTheMachineListsTheHopsAfterWhichItHolds() throws Exception {
+		filter("pic.master.irr & 0x10 != 0");
+		assertEquals("", complaint());
+		Desktop.await("fewer hops are listed", () -> hops.count() > 1 && hops.count() < length() + 1);
+		int listed = hops.count();
+		hops.choose(1);
+		Desktop.awaitWalk();
+		assertTrue(player.stop().orElseThrow().changes().toString().contains("irr"));
+		assertEquals(listed, hops.count());
+		Desktop.screenshot("walk-filter-state");
+		filter("pic.master.irrr != 0");
+		assertTrue(complaint().contains("pic.master.irr"), complaint());
+	}
+
+	@Test
+	void theNumbersOfAMillionHopsAreSeenWhole() {
+		for (int width : new int[] { 300, 700, 1366 })
+			assertTrue(HopColumns.ALL.room(HopColumn.NUMBER, width, 60) >= 60, "width " + width);
+	}
+
+	@Test
+	void aWalkThatGoesOnBringsTheViewToTheFrontOfWhatIsNotOfIt() throws Exception {
+		Desktop.page().showView(IPageLayout.ID_PROBLEM_VIEW);
+		assertFalse(Desktop.page().isPartVisible(view));
+		Desktop.page().activate(editor);
+		Desktop.run("org.eclipse.debug.ui.commands.StepInto");
+		assertTrue(Desktop.page().isPartVisible(view));
 	}
 
 	@Test

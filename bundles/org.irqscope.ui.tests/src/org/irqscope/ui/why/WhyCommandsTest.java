@@ -21,7 +21,7 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.ui.IEditorPart;
 import org.irqscope.core.history.Subject;
-import org.irqscope.diagram.WalkPlayer;
+import org.irqscope.diagram.player.WalkPlayer;
 import org.irqscope.emulator.x86.pic.PicFields;
 import org.irqscope.testing.Desktop;
 import org.irqscope.testing.NoErrorsLogged;
@@ -131,8 +131,47 @@ class WhyCommandsTest {
 	void whyAnInterruptWasNotDeliveredIsSaidWithItsObstacle() throws Exception {
 		goTo(3);
 		run("org.irqscope.why.delivered");
-		Desktop.await("the answer is there", () -> answers().contains("obstacle: task-waits"));
+		Desktop.await("the answer is there", () -> answers().contains(Texts.of("why.obstacle.title")));
 		assertTrue(answers().contains("irqfd_wakeup"), answers());
 		Desktop.screenshot("why-not-delivered");
+	}
+
+	/** Puts the caret into some words of the answer and presses Return, as somebody without a mouse does. */
+	private static void follow(String words) {
+		StyledText text = controls(StyledText.class).filter(one -> one.getText().contains(words)).findFirst()
+				.orElseThrow();
+		text.setSelection(text.getText().indexOf(words));
+		Event event = new Event();
+		event.keyCode = SWT.CR;
+		text.notifyListeners(SWT.KeyDown, event);
+	}
+
+	@Test
+	void theAnswerFollowsTheWalkAndItsPlacesLeadToTheDiagram() throws Exception {
+		goTo(3);
+		run("org.irqscope.why.delivered");
+		Desktop.await("the answer is there", () -> answers().contains(Texts.of("why.obstacle.title")));
+		Desktop.page().activate(editor);
+		Desktop.run("org.eclipse.ui.edit.selectAll");
+		follow("irqfd 0");
+		Desktop.await("the irqfd alone is selected", () -> ((IStructuredSelection) editor.getSite()
+				.getSelectionProvider().getSelection()).size() == 1);
+		goTo(player.stop().orElseThrow().length());
+		Desktop.await("the answer is another where the walk has ended",
+				() -> !answers().contains(Texts.of("why.obstacle.title")));
+	}
+
+	@Test
+	void theObstacleIsClearedOnABranchOfItsOwn() throws Exception {
+		goTo(3);
+		run("org.irqscope.why.delivered");
+		Desktop.await("the answer is there", () -> answers().contains(Texts.of("why.cure")));
+		follow(Texts.of("why.cure"));
+		Desktop.await("the walk has gone another way to its end",
+				() -> player.stop().orElseThrow().branch().name().startsWith("without task-waits")
+						&& player.stop().orElseThrow().outcome().isPresent());
+		Desktop.await("the answer says that it was delivered", () -> answers().contains("was delivered"));
+		assertEquals(2, player.stop().orElseThrow().branches().size());
+		Desktop.screenshot("why-cured");
 	}
 }

@@ -7,6 +7,7 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
@@ -35,14 +36,19 @@ final class BreakpointDetails implements IDetailPane {
 
 	@Override
 	public Control createControl(Composite parent) {
-		page = new Composite(parent, SWT.NONE);
+		ScrolledComposite scrolled = new ScrolledComposite(parent, SWT.H_SCROLL | SWT.V_SCROLL);
+		page = new Composite(scrolled, SWT.NONE);
 		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(page);
 		form = new BreakpointForm(page, () -> ActiveSession.get().stop().flatMap(Stop::state),
 				() -> page.getDisplay().timerExec(PAUSE_MILLIS, apply));
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(form.control());
 		error = new Label(page, SWT.WRAP);
 		GridDataFactory.fillDefaults().indent(5, 0).grab(true, true).applyTo(error);
-		return page;
+		scrolled.setContent(page);
+		scrolled.setExpandHorizontal(true);
+		scrolled.setExpandVertical(true);
+		scrolled.setMinSize(page.computeSize(SWT.DEFAULT, SWT.DEFAULT));
+		return scrolled;
 	}
 
 	private void apply() {
@@ -77,8 +83,9 @@ final class BreakpointDetails implements IDetailPane {
 
 	@Override
 	public void dispose() {
-		if (page != null)
-			page.dispose();
+		// A view that closes disposes what it holds first.
+		if (page != null && !page.isDisposed())
+			page.getParent().dispose();
 	}
 
 	@Override

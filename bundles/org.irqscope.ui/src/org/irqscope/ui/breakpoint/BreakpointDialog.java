@@ -68,7 +68,7 @@ final class BreakpointDialog extends TitleAreaDialog {
 	private void changed() {
 		breakpoint = form.breakpoint();
 		setErrorMessage(breakpoint.isPresent() ? null : form.error());
-		Optional<String> never = breakpoint.flatMap(one -> machine.get().flatMap(one::whyNever));
+		Optional<String> never = breakpoint.flatMap(one -> Reasons.whyNever(one, machine.get()));
 		setMessage(never.map(why -> Texts.of("breakpoint.never.hits", why))
 				.orElseGet(() -> breakpoint.map(Breakpoint::sentence).orElse("")),
 				never.isPresent() ? IMessageProvider.WARNING : IMessageProvider.NONE);

@@ -1,12 +1,8 @@
 package org.irqscope.ui.breakpoint;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IMarkerDelta;
@@ -17,17 +13,15 @@ import org.eclipse.debug.core.IBreakpointsListener;
 import org.eclipse.debug.core.model.IBreakpoint;
 import org.eclipse.swt.widgets.Display;
 import org.irqscope.core.breakpoint.Breakpoint;
-import org.irqscope.core.breakpoint.Where;
-import org.irqscope.core.picture.PicturePlace;
+import org.irqscope.core.breakpoint.BreakpointPicture;
+import org.irqscope.core.run.Hit;
 import org.irqscope.core.run.Stop;
 import org.irqscope.core.session.Session;
 import org.irqscope.debug.breakpoint.MachineBreakpoint;
 import org.irqscope.debug.breakpoint.MachineBreakpoints;
-import org.irqscope.debug.breakpoint.StopPlaces;
-import org.irqscope.diagram.StopSigns;
+import org.irqscope.diagram.page.StopSigns;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.scene.Node;
-import org.irqscope.scene.NodePart;
 import org.irqscope.scene.StopSign;
 
 /**
@@ -36,9 +30,8 @@ import org.irqscope.scene.StopSign;
  */
 public final class BreakpointSigns implements StopSigns.Source, IBreakpointsListener, IBreakpointManagerListener {
 	private final Display display;
-	/** Where a walk can be stopped at the rows of the machine that was shown last. */
-	private final Map<String, List<Where>> places = new HashMap<>();
-	private Optional<VirtualMachine> machine = Optional.empty();
+	/** Of the machine that was shown last. */
+	private Optional<BreakpointPicture> picture = Optional.empty();
 
 	private BreakpointSigns(Display display) {
 		this.display = display;
@@ -59,37 +52,15 @@ public final class BreakpointSigns implements StopSigns.Source, IBreakpointsList
 	@Override
 	public Function<Node, List<StopSign>> signs(Optional<IFile> file, Optional<Session> session,
 			VirtualMachine shown) {
-		Map<Where, StopSign.Kind> known = new HashMap<>();
-		for (MachineBreakpoint breakpoint : MachineBreakpoints.of(file))
-			breakpoint.breakpoint().ifPresent(what -> known.merge(what.where(), kind(what, session),
-					(one, other) -> one.compareTo(other) < 0 ? other : one));
+		boolean on = manager().isEnabled();
+		List<Breakpoint> breakpoints = MachineBreakpoints.of(file).stream().map(MachineBreakpoint::breakpoint)
+				.flatMap(Optional::stream).map(one -> one.enabled(one.enabled() && on)).toList();
 		// An edited machine may have other rows of the same name.
-		if (session.isEmpty() || machine.filter(before -> before == shown).isEmpty())
-			places.clear();
-		machine = Optional.of(shown);
-		return known.isEmpty() ? node -> List.of() : node -> signs(node, shown, known);
-	}
-
-	private static StopSign.Kind kind(Breakpoint what, Optional<Session> session) {
-		boolean hit = session.flatMap(Session::shown).map(Stop::hits).orElse(List.of()).stream()
-				.anyMatch(one -> one.breakpoint().equals(what.text()));
-		if (hit)
-			return StopSign.Kind.HIT;
-		return what.enabled() && manager().isEnabled() ? StopSign.Kind.ON : StopSign.Kind.OFF;
-	}
-
-	private List<StopSign> signs(Node node, VirtualMachine shown, Map<Where, StopSign.Kind> known) {
-		List<StopSign> signs = new ArrayList<>();
-		Stream.concat(Stream.of(""), NodePart.of(node).stream().map(NodePart::id))
-				.forEach(part -> places(shown, node.id(), part).stream().map(known::get)
-						.filter(kind -> kind != null).max(StopSign.Kind::compareTo)
-						.ifPresent(kind -> signs.add(new StopSign(part, kind))));
-		return signs;
-	}
-
-	private List<Where> places(VirtualMachine shown, String node, String part) {
-		return places.computeIfAbsent(node + " " + part,
-				key -> StopPlaces.at(new PicturePlace(shown, node, part)));
+		if (session.isEmpty() || picture.filter(before -> before.isOf(shown)).isEmpty())
+			picture = Optional.of(new BreakpointPicture(shown));
+		List<Hit> hits = session.flatMap(Session::shown).map(Stop::hits).orElse(List.of());
+		return picture.orElseThrow().signs(breakpoints,
+				one -> hits.stream().anyMatch(hit -> hit.breakpoint().equals(one.text())));
 	}
 
 	private void changed() {

@@ -12,7 +12,7 @@ import org.eclipse.ui.handlers.HandlerUtil;
 import org.irqscope.core.breakpoint.Breakpoint;
 import org.irqscope.core.run.Stop;
 import org.irqscope.debug.breakpoint.MachineBreakpoints;
-import org.irqscope.diagram.WalkPlayer;
+import org.irqscope.diagram.player.WalkPlayer;
 import org.irqscope.ui.walk.WalkSource;
 
 /** Asks for a breakpoint of the machine in the editor used last, and sets it. */

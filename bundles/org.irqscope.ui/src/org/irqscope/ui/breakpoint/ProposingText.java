@@ -14,7 +14,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Text;
 import org.irqscope.core.expression.MachineNames;
-import org.irqscope.core.expression.Proposal;
+import org.irqscope.core.expression.proposal.Proposal;
 import org.irqscope.emulator.state.Snapshot;
 
 /** Makes text fields that propose what could be written. Used by the UI thread. */

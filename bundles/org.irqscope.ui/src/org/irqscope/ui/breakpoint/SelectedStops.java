@@ -12,13 +12,12 @@ import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchPart;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.ide.ResourceUtil;
+import org.irqscope.core.breakpoint.StopPlaces;
 import org.irqscope.core.breakpoint.Where;
 import org.irqscope.core.picture.PicturePlace;
-import org.irqscope.core.run.Stop;
 import org.irqscope.debug.breakpoint.HopPlaces;
 import org.irqscope.debug.breakpoint.MachineBreakpoints;
-import org.irqscope.debug.breakpoint.StopPlaces;
-import org.irqscope.diagram.WalkPlayer;
+import org.irqscope.diagram.player.WalkPlayer;
 import org.irqscope.ui.walk.WalkView;
 
 /**
@@ -55,7 +54,8 @@ record SelectedStops(Optional<IFile> file, List<Where> places) {
 
 	private static Optional<SelectedStops> hop(IEditorPart editor) {
 		return Optional.ofNullable(Adapters.adapt(editor, WalkPlayer.class)).flatMap(WalkPlayer::stop)
-				.flatMap(Stop::hop).map(hop -> new SelectedStops(file(editor), HopPlaces.of(hop)));
+				.flatMap(stop -> stop.hop()
+						.map(hop -> new SelectedStops(file(editor), HopPlaces.of(stop.walk(), hop))));
 	}
 
 	/** The file of the workspace that an editor shows. */

@@ -23,9 +23,10 @@ import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.statushandlers.StatusManager;
 import org.irqscope.core.compare.Comparison;
-import org.irqscope.diagram.PagePresenter;
+import org.irqscope.core.session.Session;
 import org.irqscope.diagram.SessionInput;
-import org.irqscope.diagram.WalkPlayer;
+import org.irqscope.diagram.page.PagePresenter;
+import org.irqscope.diagram.player.WalkPlayer;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.ui.Texts;
 import org.irqscope.ui.walk.WalkPart;
@@ -45,7 +46,7 @@ public final class CompareView extends WalkPart {
 	private Action first;
 	private Action next;
 	private Action walk;
-	private Optional<Comparison> shown = Optional.empty();
+	private Optional<ComparedWalk> compared = Optional.empty();
 	/** The machine in the editor, and how it was when the comparison was made. */
 	private Optional<VirtualMachine> machine = Optional.empty();
 	private Optional<VirtualMachine> asItWas = Optional.empty();
@@ -70,6 +71,11 @@ public final class CompareView extends WalkPart {
 		DifferencePainter.add(table, this::row);
 		createActions(getViewSite().getActionBars().getToolBarManager());
 		setContentDescription(Texts.of("compare.empty"));
+	}
+
+	@Override
+	protected boolean goesAlong() {
+		return false;
 	}
 
 	private TableColumn column(String title) {
@@ -103,7 +109,7 @@ public final class CompareView extends WalkPart {
 
 	/** Shows a comparison and stands at its first difference. */
 	public void show(Comparison comparison) {
-		shown = Optional.of(comparison);
+		compared = Optional.of(new ComparedWalk(comparison));
 		left.setText(comparison.left());
 		right.setText(comparison.right());
 		table.setItemCount(0);
@@ -121,25 +127,26 @@ public final class CompareView extends WalkPart {
 	}
 
 	private Optional<Comparison.Row> row(int at) {
-		return shown.map(Comparison::rows).filter(rows -> 0 <= at && at < rows.size()).map(rows -> rows.get(at));
+		return comparison().map(Comparison::rows).filter(rows -> 0 <= at && at < rows.size()).map(rows -> rows.get(at));
 	}
 
 	/** The walk of the comparison and its rows stand at the same hop; a machine that has changed makes it stale. */
 	@Override
 	protected void update() {
-		shown.ifPresent(comparison -> {
+		comparison().ifPresent(comparison -> {
 			boolean stale = machine.isPresent() && machine.equals(document())
 					&& !EcoreUtil.equals(machine.get(), asItWas.orElseThrow());
 			String said = description(comparison);
 			setContentDescription(stale ? Texts.of("compare.stale", said) : said);
-			if (isCurrent(comparison))
+			if (isCurrent())
 				stand(comparison, source().stop().orElseThrow().position());
 		});
 	}
 
-	private boolean isCurrent(Comparison comparison) {
-		return source().stop().isPresent()
-				&& source().player().flatMap(WalkPlayer::session).filter(comparison.walk()::equals).isPresent();
+	private boolean isCurrent() {
+		Optional<Session> session = source().player().flatMap(WalkPlayer::session);
+		return session.isPresent() && source().stop().isPresent() && compared.isPresent()
+				&& compared.get().isShownBy(session.get(), source().stop().get());
 	}
 
 	private void stand(Comparison comparison, int position) {
@@ -154,8 +161,8 @@ public final class CompareView extends WalkPart {
 	}
 
 	private void followRow() {
-		shown.filter(this::isCurrent).flatMap(comparison -> row(table.getSelectionIndex()))
-				.ifPresent(row -> goTo(row.position()));
+		if (isCurrent())
+			row(table.getSelectionIndex()).ifPresent(row -> goTo(row.position()));
 	}
 
 	private static String description(Comparison comparison) {
@@ -166,28 +173,28 @@ public final class CompareView extends WalkPart {
 	}
 
 	private void enable() {
-		boolean differs = shown.isPresent() && shown.get().firstDifference().isPresent();
+		boolean differs = comparison().filter(one -> one.firstDifference().isPresent()).isPresent();
 		first.setEnabled(differs);
 		next.setEnabled(differs);
-		walk.setEnabled(shown.isPresent());
+		walk.setEnabled(compared.isPresent());
 	}
 
 	private void fill(Event event) {
 		// GTK asks once more for rows that are just being removed.
-		if (event.index < 0 || event.index >= shown.orElseThrow().rows().size())
+		if (event.index < 0 || event.index >= comparison().orElseThrow().rows().size())
 			return;
-		Comparison.Row row = shown.orElseThrow().rows().get(event.index);
+		Comparison.Row row = comparison().orElseThrow().rows().get(event.index);
 		TableItem item = (TableItem) event.item;
 		item.setText(new String[] { row.same() ? "" : DIFFERENT, row.left().orElse(""), row.right().orElse("") });
 		item.setFont(row.same() ? mono : bold);
 	}
 
 	private void goToFirst() {
-		shown.map(Comparison::firstDifference).ifPresent(at -> at.ifPresent(this::select));
+		comparison().map(Comparison::firstDifference).ifPresent(at -> at.ifPresent(this::select));
 	}
 
 	private void goToNext() {
-		Comparison comparison = shown.orElseThrow();
+		Comparison comparison = comparison().orElseThrow();
 		for (int at = table.getSelectionIndex() + 1; at < comparison.rows().size(); at++)
 			if (!comparison.rows().get(at).same()) {
 				select(at);
@@ -203,12 +210,13 @@ public final class CompareView extends WalkPart {
 
 	/** Opens the left side's walk where the selected row is. */
 	public void openWalk() {
-		if (shown.isEmpty())
+		if (compared.isEmpty())
 			return;
+		Comparison comparison = compared.get().comparison();
 		int row = Math.max(0, table.getSelectionIndex());
-		int position = shown.get().rows().isEmpty() ? 0 : shown.get().rows().get(row).position();
+		int position = comparison.rows().isEmpty() ? 0 : comparison.rows().get(row).position();
 		try {
-			new SessionInput(shown.get().walk(), position).open(getSite().getPage());
+			new SessionInput(comparison.walk(), position, Optional.empty()).open(getSite().getPage());
 		} catch (PartInitException e) {
 			StatusManager.getManager().handle(e.getStatus(), StatusManager.SHOW);
 		}
@@ -216,7 +224,7 @@ public final class CompareView extends WalkPart {
 
 	/** The comparison that is shown. */
 	public Optional<Comparison> comparison() {
-		return shown;
+		return compared.map(ComparedWalk::comparison);
 	}
 
 	@Override

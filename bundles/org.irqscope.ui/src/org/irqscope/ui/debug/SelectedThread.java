@@ -10,7 +10,7 @@ import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.irqscope.debug.model.ContextThread;
 import org.irqscope.debug.model.MachineTarget;
-import org.irqscope.diagram.WalkPlayer;
+import org.irqscope.diagram.player.WalkPlayer;
 
 /**
  * Knows which context of a machine the user means: the one that is selected in the Debug view. Used by the UI thread.

@@ -12,12 +12,14 @@ import org.eclipse.debug.core.ILaunchConfigurationWorkingCopy;
 import org.eclipse.debug.core.ILaunchManager;
 import org.eclipse.debug.core.Launch;
 import org.eclipse.swt.widgets.Display;
+import org.irqscope.core.run.Stop;
 import org.irqscope.core.session.Session;
 import org.irqscope.debug.WalkConfiguration;
-import org.irqscope.debug.WalkSourceKind;
+import org.irqscope.debug.breakpoint.MachineBreakpoints;
+import org.irqscope.debug.breakpoint.RunBreakpoints;
 import org.irqscope.debug.model.MachineTarget;
-import org.irqscope.diagram.ShownSessions;
-import org.irqscope.diagram.WalkPlayer;
+import org.irqscope.diagram.player.ShownSessions;
+import org.irqscope.diagram.player.WalkPlayer;
 import org.irqscope.ui.Refusal;
 import org.irqscope.ui.Texts;
 
@@ -57,6 +59,14 @@ public final class SessionLaunches implements ShownSessions.Listener {
 		DebugPlugin.getDefault().getLaunchManager().addLaunch(launch);
 		target.stopAtBreakpoints(Editors.file(player));
 		target.begin();
+		reasonsChange(target);
+	}
+
+	/** Whether a breakpoint can hit is another question for a recording than for a machine. */
+	private static void reasonsChange(MachineTarget target) {
+		if (target.session().shown().filter(Stop::isRecordingAlone).isPresent())
+			MachineBreakpoints.of(target.breakpoints().flatMap(RunBreakpoints::file)).forEach(DebugPlugin.getDefault()
+					.getBreakpointManager()::fireBreakpointChanged);
 	}
 
 	@Override
@@ -64,6 +74,7 @@ public final class SessionLaunches implements ShownSessions.Listener {
 		Optional.ofNullable(targets.remove(session)).ifPresent(target -> {
 			target.end();
 			DebugPlugin.getDefault().getLaunchManager().removeLaunch(target.getLaunch());
+			reasonsChange(target);
 		});
 	}
 
@@ -92,7 +103,7 @@ public final class SessionLaunches implements ShownSessions.Listener {
 			ILaunchManager manager = DebugPlugin.getDefault().getLaunchManager();
 			ILaunchConfigurationWorkingCopy configuration = manager.getLaunchConfigurationType(WalkConfiguration.TYPE)
 					.newInstance(null, manager.generateLaunchConfigurationName(name(session)));
-			new WalkConfiguration(file, Optional.empty(), WalkSourceKind.EMULATOR, "").write(configuration);
+			WalkConfiguration.emulated(file).write(configuration);
 			return new Launch(configuration, ILaunchManager.DEBUG_MODE, null);
 		} catch (CoreException e) {
 			throw new IllegalStateException(e);

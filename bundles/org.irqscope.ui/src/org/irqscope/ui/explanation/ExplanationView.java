@@ -11,13 +11,17 @@ import org.eclipse.ui.statushandlers.StatusManager;
 import org.irqscope.core.history.Subject;
 import org.irqscope.core.run.Stop;
 import org.irqscope.diagram.DiagramTheme;
-import org.irqscope.diagram.HopReveal;
+import org.irqscope.diagram.page.HopReveal;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.state.Change;
 import org.irqscope.emulator.state.FieldBits;
 import org.irqscope.ui.ThemeColors;
+import org.irqscope.ui.breakpoint.FunctionStop;
 import org.irqscope.ui.hops.HopRuler;
 import org.irqscope.ui.kernel.KernelSourceView;
+import org.irqscope.ui.link.LinkedText;
+import org.irqscope.ui.link.TextLinks;
+import org.irqscope.ui.script.ScriptPlace;
 import org.irqscope.ui.walk.WalkPart;
 import org.irqscope.ui.why.WhyHandlers;
 
@@ -29,6 +33,7 @@ public final class ExplanationView extends WalkPart {
 	private StyledText text;
 	private TextLinks links;
 	private DiagramTheme theme;
+	private final Runnable marks = this::update;
 
 	@Override
 	protected void createContents(Composite parent) {
@@ -37,6 +42,7 @@ public final class ExplanationView extends WalkPart {
 		text.setLineSpacing(SPACING);
 		links = new TextLinks(text);
 		theme = new DiagramTheme(colours -> update());
+		HopRuler.addListener(marks);
 	}
 
 	@Override
@@ -78,13 +84,31 @@ public final class ExplanationView extends WalkPart {
 
 		@Override
 		public void history(Change change) {
-			ExplanationView.this.source().player().ifPresent(player -> WhyHandlers.history(getSite().getPage(), player,
-					Subject.of(FieldBits.all(change.place(), change.name()))));
+			WhyHandlers.history(getSite().getPage(), Subject.of(FieldBits.all(change.place(), change.name())));
+		}
+
+		@Override
+		public Optional<ScriptPlace> script(Hop hop) {
+			return ScriptPlace.of(ExplanationView.this.source(), hop);
+		}
+
+		@Override
+		public void script(ScriptPlace line) {
+			line.open(getSite().getPage());
+		}
+
+		@Override
+		public boolean stops(Hop hop) {
+			return stop(hop).filter(FunctionStop::isSet).isPresent();
+		}
+
+		private Optional<FunctionStop> stop(Hop hop) {
+			return ExplanationView.this.source().editor().map(editor -> new FunctionStop(editor, hop));
 		}
 
 		@Override
 		public void breakpoint(Hop hop) {
-			HopRuler.marks().toggle(hop);
+			stop(hop).ifPresent(FunctionStop::toggle);
 		}
 	}
 
@@ -95,6 +119,7 @@ public final class ExplanationView extends WalkPart {
 
 	@Override
 	public void dispose() {
+		HopRuler.removeListener(marks);
 		if (theme != null)
 			theme.dispose();
 		super.dispose();

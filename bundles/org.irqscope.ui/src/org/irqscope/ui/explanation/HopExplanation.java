@@ -12,6 +12,8 @@ import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.journal.Sentences;
 import org.irqscope.emulator.journal.TraceLine;
 import org.irqscope.emulator.state.Change;
+import org.irqscope.ui.link.LinkedText;
+import org.irqscope.ui.script.ScriptPlace;
 
 /** Says of one hop what happens and why, where the kernel and the manual say so, and where to look. UI thread. */
 final class HopExplanation {
@@ -26,7 +28,16 @@ final class HopExplanation {
 		/** All changes of what a change is about. */
 		void history(Change change);
 
-		/** The breakpoint at the function of a hop. */
+		/** The line of an op script that a hop comes from. */
+		Optional<ScriptPlace> script(Hop hop);
+
+		/** A line of an op script. */
+		void script(ScriptPlace line);
+
+		/** True when a breakpoint is set at the function of a hop. */
+		boolean stops(Hop hop);
+
+		/** Sets the breakpoint at the function of a hop, or removes it. */
 		void breakpoint(Hop hop);
 	}
 
@@ -51,6 +62,7 @@ final class HopExplanation {
 	void write(Hop hop, Stop stop) {
 		text.title(hop.call());
 		text.quiet(Texts.of("explanation.where", hop.context().label(), hop.number() + 1, stop.length()));
+		stop.walk().origin(hop.number()).ifPresent(text::quiet);
 		text.sentence(sentences.of(hop));
 		changes(hop.changes());
 		tracepoints(hop.events());
@@ -60,8 +72,11 @@ final class HopExplanation {
 			text.sentence(section);
 		});
 		text.title(Texts.of("explanation.links"));
+		ways.script(hop).ifPresent(line -> text.link(Texts.of("explanation.script", line.line(), line.name()), false,
+				() -> ways.script(line)));
 		text.link(Texts.of("explanation.diagram", hop.place()), false, () -> ways.diagram(hop));
-		text.link(Texts.of("explanation.breakpoint", hop.site().functionName()), false, () -> ways.breakpoint(hop));
+		text.link(Texts.of(ways.stops(hop) ? "explanation.breakpoint.remove" : "explanation.breakpoint",
+				hop.site().functionName()), false, () -> ways.breakpoint(hop));
 	}
 
 	private void changes(List<Change> changes) {

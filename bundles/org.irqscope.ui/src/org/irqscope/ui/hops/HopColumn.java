@@ -8,7 +8,7 @@ import org.irqscope.emulator.journal.Hop;
 
 /** What a list says of each hop, column by column. */
 public enum HopColumn {
-	NUMBER(6), CONTEXT(10), FUNCTION(36), PLACE(14), CHANGES(23), TRACEPOINT(24);
+	NUMBER(6), CONTEXT(11), FUNCTION(35), PLACE(14), CHANGES(23), TRACEPOINT(24);
 
 	private final int share;
 

@@ -74,14 +74,28 @@ public record HopColumns(Map<HopColumn, Integer> shares, Set<HopColumn> hidden, 
 		return shown().stream().mapToInt(shares::get).sum();
 	}
 
-	/** Where the columns are in a room. */
-	List<Strip> strips(int from, int width) {
+	/** How wide a column is in a room, see {@link #strips}. */
+	public int room(HopColumn column, int width, int number) {
+		return strips(0, width, number).stream().filter(strip -> strip.column() == column).mapToInt(Strip::width).sum();
+	}
+
+	/**
+	 * Where the columns are in a room.
+	 *
+	 * @param number how much room the largest number of a hop needs
+	 */
+	List<Strip> strips(int from, int width, int number) {
 		List<Strip> strips = new ArrayList<>();
-		int before = 0;
+		int start = from;
+		int room = width;
+		int parts = whole();
 		for (HopColumn column : shown()) {
-			int x = from + before * width / whole();
-			before += shares.get(column);
-			strips.add(new Strip(column, x, from + before * width / whole() - x));
+			int share = parts == 0 ? room : (int) Math.round(room * (double) shares.get(column) / parts);
+			int wide = column == HopColumn.NUMBER ? Math.max(share, Math.min(number, room / 2)) : share;
+			strips.add(new Strip(column, start, wide));
+			start += wide;
+			room -= wide;
+			parts -= shares.get(column);
 		}
 		return strips;
 	}

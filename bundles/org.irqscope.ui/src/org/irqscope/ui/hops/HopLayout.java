@@ -7,6 +7,7 @@ import java.util.Map;
 
 import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.GC;
+import org.irqscope.emulator.journal.Walk;
 import org.irqscope.ui.hops.HopColumns.Strip;
 
 /** How high rows are and where their columns stand. Keeps the rows that it was asked for. Used by the UI thread. */
@@ -23,10 +24,16 @@ final class HopLayout {
 
 	HopLayout(HopPicture picture, int width, Metrics metrics) {
 		this.picture = picture;
-		this.strips = picture.columns().strips(RULER, Math.max(1, width - RULER));
 		this.character = metrics.character();
 		this.line = metrics.line();
+		this.strips = picture.columns().strips(RULER, Math.max(1, width - RULER), number());
 		strips.forEach(strip -> characters.put(strip.column(), (int) ((strip.width() - 2 * PADDING) / character)));
+	}
+
+	/** The room for the largest number of a hop. */
+	private int number() {
+		int digits = Integer.toString(picture.walk().map(Walk::size).orElse(0)).length();
+		return (int) Math.ceil(digits * character) + 2 * PADDING;
 	}
 
 	/**

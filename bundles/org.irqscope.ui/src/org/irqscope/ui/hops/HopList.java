@@ -186,7 +186,7 @@ public final class HopList extends Canvas {
 	}
 
 	/** Tells of the row at a height of the surface. */
-	void at(int y, IntConsumer found) {
+	public void at(int y, IntConsumer found) {
 		int at = y < layout.header() ? -1 : layout.at(top, y - layout.header());
 		if (at >= 0)
 			found.accept(at);

@@ -6,7 +6,7 @@ import org.irqscope.core.listing.HopOutline;
 import org.irqscope.core.listing.HopRows;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.journal.Walk;
-import org.irqscope.scene.Theme;
+import org.irqscope.scene.theme.Theme;
 
 /**
  * All that a list of hops depends on. Its first row stands before the first hop. Immutable, used by the UI thread.

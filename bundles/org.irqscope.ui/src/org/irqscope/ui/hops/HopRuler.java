@@ -2,7 +2,6 @@ package org.irqscope.ui.hops;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 import org.irqscope.emulator.journal.Hop;
 
@@ -10,8 +9,8 @@ import org.irqscope.emulator.journal.Hop;
 public final class HopRuler {
 	private static final HopMarks NONE = new HopMarks() {
 		@Override
-		public Optional<Mark> of(Hop hop) {
-			return Optional.empty();
+		public List<Marked> all() {
+			return List.of();
 		}
 
 		@Override
@@ -41,11 +40,12 @@ public final class HopRuler {
 		return marks;
 	}
 
-	static void addListener(Runnable listener) {
+	/** Hears when the marks are others. */
+	public static void addListener(Runnable listener) {
 		LISTENERS.add(listener);
 	}
 
-	static void removeListener(Runnable listener) {
+	public static void removeListener(Runnable listener) {
 		LISTENERS.remove(listener);
 	}
 }

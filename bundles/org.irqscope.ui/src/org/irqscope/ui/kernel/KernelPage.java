@@ -15,8 +15,8 @@ import org.eclipse.swt.widgets.Control;
 import org.irqscope.core.kernel.CodeParts;
 import org.irqscope.core.kernel.KernelFunction;
 import org.irqscope.diagram.DiagramTheme;
-import org.irqscope.scene.Role;
-import org.irqscope.scene.Theme;
+import org.irqscope.scene.theme.Role;
+import org.irqscope.scene.theme.Theme;
 import org.irqscope.ui.ThemeColors;
 
 /** A file of a kernel with the numbers of its lines, those of a function marked. Used by the UI thread. */

@@ -15,6 +15,7 @@ import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.irqscope.core.operation.HostComparison;
+import org.irqscope.core.operation.KvmSource;
 import org.irqscope.core.operation.OperationException;
 import org.irqscope.core.operation.ScriptOperation;
 import org.irqscope.core.session.MachineScript;
@@ -47,8 +48,9 @@ public final class CompareHandlers {
 				@Override
 				protected WalkResult result(IProgressMonitor monitor) throws OperationException {
 					SubMonitor progress = SubMonitor.convert(monitor, WALKING + COMPARING);
-					return new WalkResult.Compared(new HostComparison(ScriptOperation.run(name, script.lines(),
-							Integer.MAX_VALUE, progress.split(WALKING)), name).run(progress.split(COMPARING)));
+					return new WalkResult.Compared(new HostComparison(KvmSource.HOST,
+							ScriptOperation.run(name, script.lines(), Integer.MAX_VALUE, progress.split(WALKING)),
+							name).run(progress.split(COMPARING)));
 				}
 			}.schedule());
 			return null;

@@ -14,14 +14,14 @@ import org.eclipse.debug.core.ILaunchConfigurationType;
 import org.eclipse.debug.core.ILaunchConfigurationWorkingCopy;
 import org.eclipse.debug.core.ILaunchManager;
 import org.eclipse.debug.ui.DebugUITools;
-import org.eclipse.debug.ui.IDebugUIConstants;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.irqscope.debug.WalkConfiguration;
-import org.irqscope.debug.WalkSourceKind;
 
 /** Opens the launch configurations of interrupt walks, at the one of the file that is selected or open. */
 public final class LaunchHandler extends AbstractHandler {
+	private static final String GROUP = "org.irqscope.ui.walks";
+
 	@Override
 	public Object execute(ExecutionEvent event) throws ExecutionException {
 		try {
@@ -30,7 +30,7 @@ public final class LaunchHandler extends AbstractHandler {
 			Optional<IFile> file = WorkspaceFiles.selected();
 			Object shown = file.isPresent() ? configuration(type, file.get()) : type;
 			DebugUITools.openLaunchConfigurationDialogOnGroup(HandlerUtil.getActiveShellChecked(event),
-					new StructuredSelection(shown), IDebugUIConstants.ID_RUN_LAUNCH_GROUP);
+					new StructuredSelection(shown), GROUP);
 			return null;
 		} catch (CoreException e) {
 			throw new ExecutionException(e.getMessage(), e);
@@ -46,7 +46,7 @@ public final class LaunchHandler extends AbstractHandler {
 				return known;
 		ILaunchConfigurationWorkingCopy made = type.newInstance(null,
 				manager.generateLaunchConfigurationName(file.getName()));
-		new WalkConfiguration(path, Optional.empty(), WalkSourceKind.EMULATOR, "").write(made);
+		WalkConfiguration.emulated(path).write(made);
 		return made.doSave();
 	}
 }

@@ -46,12 +46,12 @@ public final class ResultOpener {
 	}
 
 	private static void openWalk(WalkResult result, IWorkbenchPage page) throws PartInitException {
-		if (result instanceof WalkResult.ScriptWalk walk)
-			new SessionInput(walk.session(), walk.position()).open(page);
+		if (result instanceof WalkResult.FreeWalk walk)
+			new SessionInput(walk.session(), walk.position(), walk.script()).open(page);
 		else if (result instanceof WalkResult.MachineWalk walk) {
 			IEditorPart editor = IDE.openEditorOnFileStore(page,
 					EFS.getLocalFileSystem().getStore(walk.document().toUri()));
-			Opening.then(editor, player -> player.start(walk.session(), 0));
+			Opening.then(editor, player -> player.start(walk.session(), walk.session().position()));
 		}
 	}
 }

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-import org.eclipse.core.resources.IFile;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.debug.core.ILaunchConfiguration;
@@ -19,82 +18,99 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Group;
 import org.eclipse.swt.widgets.Label;
-import org.eclipse.swt.widgets.Text;
+import org.irqscope.core.operation.HostWalkOperation;
+import org.irqscope.core.operation.KvmSource;
 import org.irqscope.core.operation.MachineReading;
 import org.irqscope.core.operation.OperationException;
 import org.irqscope.debug.WalkConfiguration;
 import org.irqscope.debug.WalkSourceKind;
 import org.irqscope.kvm.HostKvm;
 import org.irqscope.kvm.Obstacle;
+import org.irqscope.kvm.kernel.PreparedKernel;
 import org.irqscope.model.MachineFiles;
 import org.irqscope.model.Stimulus;
 import org.irqscope.ui.Texts;
 
-/** Which machine or script, which stimulus, and from which source. */
+/** Which machine or script, which stimulus, from which source, and whether that is walked through or compared. */
 public final class WalkTab extends AbstractLaunchConfigurationTab {
-	private static final int COLUMNS = 4;
+	private static final int MARGIN = 12, SPACING = 8, ROW_SPACING = 4, WIDTH = 240, KERNEL_WIDTH = 100;
 	private final Map<WalkSourceKind, Button> sources = new EnumMap<>(WalkSourceKind.class);
-	private Text file;
+	private PathField file;
 	private Combo stimulus;
-	private Text trace;
+	private PathField trace;
+	private Combo kernel;
+	private Button compared;
 
 	@Override
 	public void createControl(Composite parent) {
 		Composite page = new Composite(parent, SWT.NONE);
-		GridLayoutFactory.swtDefaults().numColumns(COLUMNS).margins(12, 12).spacing(8, 8).applyTo(page);
-		file = path(page, "launch.file", true, "*.irqscope;*.kvmops");
-		label(page, "launch.stimulus");
-		stimulus = new Combo(page, SWT.DROP_DOWN);
-		stimulus.setToolTipText(Texts.of("launch.stimulus.first"));
-		GridDataFactory.fillDefaults().grab(true, false).span(COLUMNS - 1, 1).applyTo(stimulus);
-		stimulus.addModifyListener(event -> changed());
+		GridLayoutFactory.swtDefaults().numColumns(PathField.COLUMNS).margins(MARGIN, SPACING)
+				.spacing(SPACING, ROW_SPACING).applyTo(page);
+		file = new PathField(page, "launch.file", "*.irqscope", "*.irqscope;*.kvmops;*.irqsession", () -> {
+			fillStimuli();
+			changed();
+		});
+		createStimulus(page);
 		createSources(page);
-		trace = path(page, "launch.trace", false, "*.txt;*.gz;*");
-		file.addModifyListener(event -> fillStimuli());
+		trace = new PathField(page, "launch.trace", "*.txt", "*", this::changed);
+		compared = new Button(page, SWT.CHECK);
+		compared.setText(Texts.of("launch.compared"));
+		compared.addListener(SWT.Selection, event -> changed());
+		GridDataFactory.fillDefaults().span(PathField.COLUMNS, 1).applyTo(compared);
 		setControl(page);
+	}
+
+	private void createStimulus(Composite page) {
+		new Label(page, SWT.NONE).setText(Texts.of("launch.stimulus"));
+		stimulus = new Combo(page, SWT.DROP_DOWN);
+		GridDataFactory.fillDefaults().grab(true, false).span(PathField.COLUMNS - 1, 1).applyTo(stimulus);
+		new Label(page, SWT.NONE);
+		Label about = new Label(page, SWT.WRAP);
+		about.setText(Texts.of("launch.stimulus.first"));
+		about.setEnabled(false);
+		GridDataFactory.fillDefaults().grab(true, false).span(PathField.COLUMNS - 1, 1).hint(WIDTH, SWT.DEFAULT)
+				.applyTo(about);
+		stimulus.addModifyListener(event -> changed());
 	}
 
 	private void createSources(Composite page) {
 		Group group = new Group(page, SWT.NONE);
 		group.setText(Texts.of("launch.source"));
-		GridLayoutFactory.swtDefaults().margins(8, 8).applyTo(group);
-		GridDataFactory.fillDefaults().grab(true, false).span(COLUMNS, 1).applyTo(group);
+		GridLayoutFactory.swtDefaults().numColumns(2).margins(SPACING, ROW_SPACING).spacing(SPACING, 2).applyTo(group);
+		GridDataFactory.fillDefaults().grab(true, false).span(PathField.COLUMNS, 1).applyTo(group);
 		for (WalkSourceKind kind : WalkSourceKind.values()) {
 			Button button = new Button(group, SWT.RADIO);
 			button.setText(Texts.of("launch.source." + kind.id()));
 			button.addListener(SWT.Selection, event -> changed());
 			sources.put(kind, button);
+			if (kind == WalkSourceKind.KERNEL)
+				createKernels(group);
+			else
+				GridDataFactory.fillDefaults().span(2, 1).applyTo(button);
 		}
 	}
 
-	private static void label(Composite page, String key) {
-		Label label = new Label(page, SWT.NONE);
-		label.setText(Texts.of(key));
-	}
-
-	private Text path(Composite page, String key, boolean workspace, String filter) {
-		label(page, key);
-		Text text = new Text(page, SWT.BORDER);
-		GridDataFactory.fillDefaults().grab(true, false).span(workspace ? 1 : 2, 1).applyTo(text);
-		text.addModifyListener(event -> changed());
-		if (workspace)
-			createPushButton(page, Texts.of("launch.workspace"), null).addListener(SWT.Selection,
-					event -> WorkspaceFiles.choose(getShell()).map(IFile::getFullPath)
-							.ifPresent(path -> text.setText(path.toPortableString())));
-		createPushButton(page, Texts.of("launch.browse"), null).addListener(SWT.Selection, event -> {
-			FileDialog dialog = new FileDialog(getShell(), SWT.OPEN);
-			dialog.setFilterExtensions(new String[] { filter });
-			Optional.ofNullable(dialog.open()).ifPresent(text::setText);
-		});
-		return text;
+	/** The kernels that are prepared. */
+	private void createKernels(Composite group) {
+		kernel = new Combo(group, SWT.DROP_DOWN | SWT.READ_ONLY);
+		PreparedKernel.all().forEach(one -> kernel.add(one.version()));
+		kernel.select(kernel.getItemCount() - 1);
+		kernel.addListener(SWT.Selection, event -> changed());
+		GridDataFactory.swtDefaults().hint(KERNEL_WIDTH, SWT.DEFAULT).applyTo(kernel);
 	}
 
 	private void changed() {
-		trace.setEnabled(source() == WalkSourceKind.TRACE);
+		enable(source());
 		updateLaunchConfigurationDialog();
+	}
+
+	private void enable(WalkSourceKind kind) {
+		trace.setEnabled(kind == WalkSourceKind.TRACE);
+		kernel.setEnabled(kind == WalkSourceKind.KERNEL);
+		compared.setEnabled(kind != WalkSourceKind.EMULATOR);
+		stimulus.setEnabled(kind != WalkSourceKind.TRACE || compared.getSelection());
 	}
 
 	private WalkSourceKind source() {
@@ -104,8 +120,9 @@ public final class WalkTab extends AbstractLaunchConfigurationTab {
 
 	private WalkConfiguration entered() {
 		String name = stimulus.getText().strip();
-		return new WalkConfiguration(file.getText().strip(), name.isEmpty() ? Optional.empty() : Optional.of(name),
-				source(), trace.getText().strip());
+		return new WalkConfiguration(file.path(), name.isEmpty() ? Optional.empty() : Optional.of(name),
+				source(), trace.path(), kernel.getText(),
+				source() != WalkSourceKind.EMULATOR && compared.getSelection());
 	}
 
 	/** The names of what can be done to the machine of the file. */
@@ -132,21 +149,48 @@ public final class WalkTab extends AbstractLaunchConfigurationTab {
 
 	@Override
 	public boolean isValid(ILaunchConfiguration configuration) {
-		setErrorMessage(null);
 		WalkConfiguration walk = entered();
-		if (walk.path().isEmpty())
-			setErrorMessage(Texts.of("launch.file.missing"));
-		else if (walk.source() == WalkSourceKind.TRACE && walk.tracePath().isEmpty())
-			setErrorMessage(Texts.of("launch.trace.missing"));
-		else if (walk.source() == WalkSourceKind.HOST_KVM)
-			HostKvm.check().stream().map(Obstacle::text).findFirst().ifPresent(this::setErrorMessage);
+		setMessage(walk.isTraceAlone() ? Texts.of("launch.trace.alone") : null);
+		setErrorMessage(problem(walk).orElse(null));
 		return getErrorMessage() == null;
+	}
+
+	private static Optional<String> problem(WalkConfiguration walk) {
+		if (walk.path().isEmpty() && !walk.isTraceAlone())
+			return Optional.of(Texts.of("launch.file.missing"));
+		return switch (walk.source()) {
+		case EMULATOR -> Optional.empty();
+		case TRACE -> walk.tracePath().isEmpty() ? Optional.of(Texts.of("launch.trace.missing")) : Optional.empty();
+		case KERNEL -> unprepared(walk);
+		case HOST_KVM -> walk.compared() ? HostKvm.check().stream().map(Obstacle::text).findFirst() : untraced();
+		};
+	}
+
+	/** A walk through what the host does needs its tracepoints; a comparison can do without. */
+	private static Optional<String> untraced() {
+		try {
+			HostWalkOperation.check(KvmSource.HOST);
+			return Optional.empty();
+		} catch (OperationException e) {
+			return Optional.of(e.getMessage());
+		}
+	}
+
+	private static Optional<String> unprepared(WalkConfiguration walk) {
+		if (walk.kvm().isEmpty())
+			return Optional.of(Texts.of("launch.kernel.missing"));
+		try {
+			walk.kvm().get().check();
+			return Optional.empty();
+		} catch (OperationException e) {
+			return Optional.of(e.getMessage());
+		}
 	}
 
 	@Override
 	public void setDefaults(ILaunchConfigurationWorkingCopy configuration) {
-		String selected = WorkspaceFiles.selected().map(one -> one.getFullPath().toPortableString()).orElse("");
-		new WalkConfiguration(selected, Optional.empty(), WalkSourceKind.EMULATOR, "").write(configuration);
+		WalkConfiguration.emulated(WorkspaceFiles.selected().map(one -> one.getFullPath().toPortableString())
+				.orElse("")).write(configuration);
 	}
 
 	@Override
@@ -154,10 +198,13 @@ public final class WalkTab extends AbstractLaunchConfigurationTab {
 		try {
 			WalkConfiguration walk = WalkConfiguration.of(configuration);
 			sources.forEach((kind, button) -> button.setSelection(kind == walk.source()));
-			file.setText(walk.file());
+			compared.setSelection(walk.compared());
+			file.show(walk.file());
 			stimulus.setText(walk.stimulus().orElse(""));
-			trace.setText(walk.trace());
-			trace.setEnabled(walk.source() == WalkSourceKind.TRACE);
+			trace.show(walk.trace());
+			if (kernel.indexOf(walk.kernel()) >= 0)
+				kernel.setText(walk.kernel());
+			enable(walk.source());
 		} catch (CoreException e) {
 			ILog.get().log(e.getStatus());
 		}

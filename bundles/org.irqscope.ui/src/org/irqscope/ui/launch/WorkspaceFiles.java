@@ -17,18 +17,22 @@ import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.dialogs.FilteredResourcesSelectionDialog;
 import org.eclipse.ui.ide.ResourceUtil;
 
-/** Machines and op scripts of the workspace. Used by the UI thread. */
+/** Machines, op scripts and traces of the workspace. Used by the UI thread. */
 final class WorkspaceFiles {
-	private static final Set<String> EXTENSIONS = Set.of("irqscope", "kvmops");
+	private static final Set<String> EXTENSIONS = Set.of("irqscope", "kvmops", "irqsession");
 
 	private WorkspaceFiles() {
 	}
 
-	/** The file that the user chooses; nothing when the dialog is cancelled. */
-	static Optional<IFile> choose(Shell shell) {
+	/**
+	 * The file that the user chooses; nothing when the dialog is cancelled.
+	 *
+	 * @param pattern the names that are listed first
+	 */
+	static Optional<IFile> choose(Shell shell, String pattern) {
 		FilteredResourcesSelectionDialog dialog = new FilteredResourcesSelectionDialog(shell, false,
 				ResourcesPlugin.getWorkspace().getRoot(), IResource.FILE);
-		dialog.setInitialPattern("*.irqscope");
+		dialog.setInitialPattern(pattern);
 		if (dialog.open() != Window.OK || dialog.getResult() == null)
 			return Optional.empty();
 		return Optional.ofNullable(Adapters.adapt(dialog.getFirstResult(), IFile.class));

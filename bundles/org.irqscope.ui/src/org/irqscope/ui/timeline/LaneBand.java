@@ -22,7 +22,7 @@ record LaneBand(Timeline.Row row, int number, int y, int height) {
 	static List<LaneBand> of(TimelinePicture picture) {
 		List<LaneBand> bands = new ArrayList<>();
 		int y = 0;
-		for (Timeline.Row row : picture.timeline().rows()) {
+		for (Timeline.Row row : picture.rows()) {
 			int height = picture.detailed() && isContext(row) ? lines(row) * CALL + 2 * GAP + 1 : LANE;
 			bands.add(new LaneBand(row, bands.size(), y, height));
 			y += height;

@@ -7,8 +7,8 @@ import org.irqscope.emulator.journal.ContextKind;
 import org.irqscope.emulator.kvm.KvmPlace;
 import org.irqscope.emulator.state.Place;
 import org.irqscope.emulator.x86.X86Place;
-import org.irqscope.scene.Role;
-import org.irqscope.scene.Theme;
+import org.irqscope.scene.theme.Role;
+import org.irqscope.scene.theme.Theme;
 import org.irqscope.ui.ThemeColors;
 
 /** The colours of lanes: those of the parts in the diagram. Used by the UI thread. */

@@ -1,5 +1,7 @@
 package org.irqscope.ui.timeline;
 
+import java.util.stream.IntStream;
+
 import org.eclipse.swt.graphics.GC;
 import org.irqscope.core.timeline.Clock;
 import org.irqscope.core.timeline.TimeWindow;
@@ -25,10 +27,22 @@ final class RulerPainter {
 		gc.fillRectangle(0, 0, window.width(), HEIGHT);
 		gc.setForeground(colors.line());
 		gc.drawLine(0, HEIGHT - 1, window.width(), HEIGHT - 1);
-		int step = step(window.scale(), picture.timeline().clock().runs() ? WITH_TIME : APART);
-		for (int at = window.from() / step * step; at <= window.to(); at += step)
-			tick(at);
+		ticks().forEach(this::tick);
 		flags();
+		new BreakpointPainter(gc, window, colors).paint(picture.breakpoints());
+	}
+
+	/** The positions that have numbers. */
+	private IntStream ticks() {
+		TimeWindow window = picture.window();
+		int step = step(window.scale(), picture.timeline().clock().runs() ? WITH_TIME : APART);
+		return IntStream.iterate(window.from() / step * step, at -> at <= window.to(), at -> at + step);
+	}
+
+	/** Lines from the numbers down through the lanes. */
+	void grid(int bottom) {
+		gc.setForeground(colors.border());
+		ticks().map(at -> (int) Math.round(picture.window().x(at))).forEach(x -> gc.drawLine(x, HEIGHT, x, bottom));
 	}
 
 	/** Of many flags at one place the first is drawn, and titles only where none is in the way. */
@@ -74,7 +88,7 @@ final class RulerPainter {
 	}
 
 	private void flag(TimelineMark mark, int x) {
-		gc.setBackground(mark.sort() == TimelineMark.Sort.BREAKPOINT ? colors.accent() : colors.selection());
+		gc.setBackground(colors.selection());
 		gc.setForeground(colors.line());
 		gc.drawLine(x, 1, x, HEIGHT - 1);
 		shape(mark.sort(), x);
@@ -87,12 +101,11 @@ final class RulerPainter {
 		return x + 2 * FLAG + gc.textExtent(mark.title()).x;
 	}
 
-	/** A flag for what came, a dot for a breakpoint, a fork that goes down for another way. */
+	/** A flag for what came, a fork that goes down for another way. */
 	private void shape(TimelineMark.Sort sort, int x) {
 		int middle = 3 + FLAG / 2;
 		switch (sort) {
 		case ARRIVAL -> gc.fillPolygon(new int[] { x, 2, x + FLAG, middle, x, 2 + FLAG });
-		case BREAKPOINT -> gc.fillOval(x - FLAG / 2, 2, FLAG, FLAG);
 		case BRANCH -> {
 			gc.setForeground(colors.selection());
 			gc.drawPolyline(new int[] { x, 2, x, middle, x + FLAG, middle, x + FLAG, HEIGHT / 2 });

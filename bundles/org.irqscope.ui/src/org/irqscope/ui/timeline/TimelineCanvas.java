@@ -2,6 +2,7 @@ package org.irqscope.ui.timeline;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 
@@ -17,27 +18,34 @@ import org.irqscope.core.timeline.TimeWindow;
 import org.irqscope.core.timeline.Timeline;
 import org.irqscope.core.timeline.TimelineLane;
 import org.irqscope.diagram.DiagramTheme;
+import org.irqscope.ui.hops.HopRuler;
 
 /** The surface on which a timeline is drawn, scrolled and zoomed. Used by the UI thread. */
 final class TimelineCanvas extends Canvas {
 	private final IntConsumer chosen;
+	private final Runnable marksChanged = this::redraw;
 	private TimelinePicture picture;
 	private List<LaneBand> bands = List.of();
 	private int scrolled;
 
-	/** @param chosen hears of the position that the user wants to go to */
-	TimelineCanvas(Composite parent, IntConsumer chosen) {
+	/**
+	 * @param chosen hears of the position that the user wants to go to
+	 * @param find begins to look for lanes
+	 */
+	TimelineCanvas(Composite parent, IntConsumer chosen, Runnable find) {
 		super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND | SWT.H_SCROLL | SWT.V_SCROLL);
 		this.chosen = chosen;
-		picture = new TimelinePicture(Timeline.EMPTY, Optional.empty(), TimeWindow.whole(1, 0), Optional.empty(), true,
-				DiagramTheme.current());
+		picture = new TimelinePicture(Timeline.EMPTY, Optional.empty(), TimeWindow.whole(1, 0),
+				TimelinePicture.Look.FIRST, DiagramTheme.current());
 		addListener(SWT.Paint, event -> new TimelinePainter(event.gc, picture, bands, size()).paint(scrolled));
 		addListener(SWT.Resize, event -> look(window -> window.resized(room(), picture.timeline().length())));
 		getHorizontalBar().addListener(SWT.Selection, this::scrollSideways);
 		getVerticalBar().addListener(SWT.Selection, this::scrollDown);
 		new TimelinePointer(this);
-		new TimelineKeys(this);
+		new TimelineKeys(this, find);
 		TimelineSpeech.add(this);
+		HopRuler.addListener(marksChanged);
+		addListener(SWT.Dispose, event -> HopRuler.removeListener(marksChanged));
 	}
 
 	private Point size() {
@@ -81,14 +89,14 @@ final class TimelineCanvas extends Canvas {
 	}
 
 	void select(Optional<TimelineLane> lane) {
-		picture = picture.with(lane);
+		picture = picture.with(picture.look().selecting(lane));
 		selectedBand().ifPresent(this::reveal);
 		changed();
 	}
 
 	/** The band of the lane that the user has chosen. */
 	Optional<LaneBand> selectedBand() {
-		return bands.stream().filter(band -> picture.selected().filter(band.row().lane()::equals).isPresent())
+		return bands.stream().filter(band -> picture.look().selected().filter(band.row().lane()::equals).isPresent())
 				.findFirst();
 	}
 
@@ -97,8 +105,9 @@ final class TimelineCanvas extends Canvas {
 		scrolled = Math.min(band.y(), Math.max(scrolled, band.bottom() - room));
 	}
 
-	void setCalls(boolean shown) {
-		picture = picture.withCalls(shown);
+	/** Looks at it otherwise. */
+	void setLook(UnaryOperator<TimelinePicture.Look> change) {
+		picture = picture.with(change.apply(picture.look()));
 		changed();
 	}
 
@@ -110,6 +119,23 @@ final class TimelineCanvas extends Canvas {
 
 	/** Goes to a position. */
 	void choose(int position) {
+		setLook(look -> look.from(OptionalInt.empty()));
+		goTo(position);
+	}
+
+	/** Goes to a position; what lies between there and where the walk stood first is chosen. */
+	void extend(int position) {
+		if (picture.look().anchor().isEmpty())
+			setLook(look -> look.from(OptionalInt.of(picture.position())));
+		goTo(position);
+	}
+
+	/** What is chosen fills the width. */
+	void showChosen() {
+		picture.look().anchor().ifPresent(anchor -> look(window -> window.showing(anchor, picture.position())));
+	}
+
+	private void goTo(int position) {
 		chosen.accept(Math.max(0, Math.min(picture.timeline().length(), position)));
 	}
 

@@ -3,6 +3,7 @@ package org.irqscope.ui.timeline;
 import java.util.function.Consumer;
 
 import org.eclipse.swt.widgets.Display;
+import org.irqscope.core.run.Stop;
 import org.irqscope.core.timeline.Timeline;
 import org.irqscope.core.timeline.TimelineBuilder;
 import org.irqscope.emulator.journal.Walk;
@@ -21,7 +22,7 @@ final class TimelineJob extends WalkReadingJob {
 	}
 
 	@Override
-	protected void begin() {
+	protected void begin(Stop stop) {
 		builder = new TimelineBuilder();
 	}
 

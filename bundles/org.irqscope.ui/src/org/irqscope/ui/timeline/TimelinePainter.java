@@ -64,7 +64,7 @@ final class TimelinePainter {
 	}
 
 	private void ground(LaneBand band, int y) {
-		boolean chosen = picture.selected().filter(band.row().lane()::equals).isPresent();
+		boolean chosen = picture.look().selected().filter(band.row().lane()::equals).isPresent();
 		if (chosen || band.number() % 2 != 0) {
 			gc.setBackground(chosen ? colors.chosen() : colors.stripe());
 			gc.fillRectangle(0, y, size.x, band.height());
@@ -81,6 +81,9 @@ final class TimelinePainter {
 	}
 
 	private void lanes(int scrolled) {
+		chosen();
+		if (picture.look().grid())
+			new RulerPainter(gc, picture, colors).grid(size.y);
 		LanePainter lanes = new LanePainter(gc, picture.window(), colors);
 		CallPainter calls = new CallPainter(gc, picture.window(), colors, calls());
 		for (LaneBand band : bands) {
@@ -91,6 +94,16 @@ final class TimelinePainter {
 			else
 				lanes.paint(band.row(), top(band, scrolled));
 		}
+	}
+
+	/** The part of the time that is chosen. */
+	private void chosen() {
+		if (picture.look().anchor().isEmpty())
+			return;
+		int one = (int) Math.round(picture.window().x(picture.look().anchor().getAsInt()));
+		int other = (int) Math.round(picture.window().x(picture.position()));
+		gc.setBackground(colors.chosen());
+		gc.fillRectangle(Math.min(one, other), RulerPainter.HEIGHT, Math.abs(other - one), size.y);
 	}
 
 	/** Only of what is seen: the walk of the stop is read, nothing is asked of the run. */

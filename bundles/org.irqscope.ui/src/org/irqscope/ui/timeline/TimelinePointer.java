@@ -47,7 +47,15 @@ final class TimelinePointer {
 		if (lane.isPresent())
 			canvas.select(lane);
 		if (event.x > TimelinePainter.NAMES && canvas.picture().timeline().length() > 0)
-			canvas.choose(canvas.picture().window().hop(event.x - TimelinePainter.NAMES - 1) + 1);
+			goTo(canvas.picture().window().hop(event.x - TimelinePainter.NAMES - 1) + 1,
+					(event.stateMask & SWT.SHIFT) != 0);
+	}
+
+	private void goTo(int position, boolean extending) {
+		if (extending)
+			canvas.extend(position);
+		else
+			canvas.choose(position);
 	}
 
 	/** On the ruler all is shown. */

@@ -6,15 +6,20 @@ import java.util.function.Consumer;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IToolBarManager;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.ResourceLocator;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.IMemento;
 import org.eclipse.ui.IViewSite;
+import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.handlers.IHandlerService;
 import org.irqscope.core.run.Stop;
 import org.irqscope.core.timeline.Timeline;
 import org.irqscope.diagram.DiagramTheme;
-import org.irqscope.diagram.WalkPlayer;
+import org.irqscope.diagram.player.WalkPlayer;
 import org.irqscope.ui.walk.WalkPart;
 
 /** The walk on an axis of time: which context is at work when, and which lines, pins and vectors are on meanwhile. */
@@ -25,6 +30,7 @@ public final class TimelineView extends WalkPart {
 	private static final String CALLS = "calls";
 
 	private boolean calls = true;
+	private LaneFinder finder;
 	private TimelineCanvas canvas;
 	private TimelineJob job;
 	private DiagramTheme theme;
@@ -44,8 +50,14 @@ public final class TimelineView extends WalkPart {
 
 	@Override
 	protected void createContents(Composite parent) {
-		canvas = new TimelineCanvas(parent, position -> player.ifPresent(one -> one.goTo(position)));
-		canvas.setCalls(calls);
+		Composite page = new Composite(parent, SWT.NONE);
+		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(page);
+		finder = new LaneFinder(page, word -> canvas.setLook(look -> look.withWord(word)), this::setFocus);
+		canvas = new TimelineCanvas(page, position -> player.ifPresent(one -> one.goTo(position)), finder::begin);
+		GridDataFactory.fillDefaults().grab(true, true).applyTo(canvas);
+		canvas.setLook(look -> look.withCalls(calls));
+		getSite().getService(IHandlerService.class).activateHandler(
+				IWorkbenchCommandConstants.EDIT_FIND_AND_REPLACE, finder.handler());
 		job = new TimelineJob(parent.getDisplay(), this::built);
 		theme = new DiagramTheme(colours -> canvas.recolor());
 		createActions(getViewSite().getActionBars().getToolBarManager());
@@ -85,14 +97,14 @@ public final class TimelineView extends WalkPart {
 
 	private void setCalls(boolean shown) {
 		calls = shown;
-		canvas.setCalls(shown);
+		canvas.setLook(look -> look.withCalls(shown));
 	}
 
 	@Override
 	protected void update() {
 		player = source().player();
 		Optional<Stop> stop = stop();
-		stop.map(Stop::walk).ifPresentOrElse(job::show, () -> timeline = Timeline.EMPTY);
+		stop.ifPresentOrElse(job::show, () -> timeline = Timeline.EMPTY);
 		setContentDescription(stop.isPresent() ? "" : Texts.of("timeline.empty"));
 		canvas.show(timeline, stop);
 	}

@@ -1,6 +1,7 @@
 package org.irqscope.ui.walk;
 
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import org.eclipse.jface.bindings.keys.KeyStroke;
 import org.eclipse.jface.bindings.keys.ParseException;
@@ -33,11 +34,14 @@ final class FilterField {
 
 	private static final int PAUSE_MILLIS = 200;
 	private final Text text;
+	private final Supplier<MachineNames> names;
 	private final Reader reader;
 	private final Runnable read = this::read;
 	private int errorStart, errorEnd;
 
-	FilterField(Composite parent, Reader reader) {
+	/** @param names of the machine whose walk it is */
+	FilterField(Composite parent, Supplier<MachineNames> names, Reader reader) {
+		this.names = names;
 		this.reader = reader;
 		text = new Text(parent, SWT.SEARCH | SWT.ICON_CANCEL | SWT.SINGLE);
 		text.setMessage(Texts.of("walk.filter.message"));
@@ -54,24 +58,25 @@ final class FilterField {
 	private void addProposals() {
 		try {
 			ContentProposalAdapter adapter = new ContentProposalAdapter(text, new TextContentAdapter(),
-					FilterField::proposals, KeyStroke.getInstance("Ctrl+Space"), null);
+					this::proposals, KeyStroke.getInstance("Ctrl+Space"), null);
 			adapter.setProposalAcceptanceStyle(ContentProposalAdapter.PROPOSAL_REPLACE);
 		} catch (ParseException e) {
 			throw new IllegalStateException(e);
 		}
 	}
 
-	private static IContentProposal[] proposals(String written, int caret) {
-		return Expression.proposals(written, caret, MachineNames.NONE).stream()
+	private IContentProposal[] proposals(String written, int caret) {
+		return Expression.proposals(written, caret, names.get()).stream()
 				.map(one -> new ContentProposal(one.in(written), one.text(), null, one.start() + one.text().length()))
 				.toArray(IContentProposal[]::new);
 	}
 
-	private void read() {
+	/** Reads what is written, as for another machine. */
+	void read() {
 		if (text.isDisposed())
 			return;
 		try {
-			HopFilter filter = HopFilter.parse(text.getText());
+			HopFilter filter = HopFilter.parse(text.getText(), names.get());
 			errorEnd = 0;
 			reader.complain("");
 			reader.filter(filter);

@@ -6,12 +6,12 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Scale;
-import org.irqscope.diagram.WalkPlayer;
+import org.irqscope.diagram.player.WalkPlayer;
 import org.irqscope.ui.Texts;
 
 /** The slider for the time of a hop: slow at the left, fast at the right, each step a share of the one before. */
 final class SpeedSlider extends ControlContribution {
-	private static final int STEPS = 100, WIDTH = 140;
+	private static final int STEPS = 100, WIDTH = 100;
 	private static final double RANGE = Math.log((double) WalkPlayer.SLOWEST / WalkPlayer.FASTEST);
 	private final IPropertyChangeListener changed = event -> {
 		if (WalkPreferences.HOP_MILLIS.equals(event.getProperty()))
@@ -25,7 +25,7 @@ final class SpeedSlider extends ControlContribution {
 
 	@Override
 	protected Control createControl(Composite parent) {
-		scale = new Scale(parent, SWT.HORIZONTAL);
+		Control bar = BarControl.blend(parent, WIDTH, inside -> scale = new Scale(inside, SWT.HORIZONTAL));
 		scale.setMaximum(STEPS);
 		scale.setPageIncrement(STEPS / 10);
 		scale.addListener(SWT.Selection, event -> WalkPreferences.store().setValue(WalkPreferences.HOP_MILLIS,
@@ -33,7 +33,7 @@ final class SpeedSlider extends ControlContribution {
 		WalkPreferences.store().addPropertyChangeListener(changed);
 		scale.addListener(SWT.Dispose, event -> WalkPreferences.store().removePropertyChangeListener(changed));
 		show();
-		return scale;
+		return bar;
 	}
 
 	@Override

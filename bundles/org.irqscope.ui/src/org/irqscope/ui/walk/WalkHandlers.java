@@ -9,10 +9,10 @@ import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.handlers.HandlerUtil;
-import org.irqscope.core.run.Request;
 import org.irqscope.core.run.Request.Move;
+import org.irqscope.core.run.Request;
 import org.irqscope.debug.model.ContextThread;
-import org.irqscope.diagram.WalkPlayer;
+import org.irqscope.diagram.player.WalkPlayer;
 import org.irqscope.ui.debug.SelectedThread;
 
 /**
@@ -35,12 +35,15 @@ public final class WalkHandlers {
 		public final Object execute(ExecutionEvent event) throws ExecutionException {
 			IWorkbenchWindow window = HandlerUtil.getActiveWorkbenchWindowChecked(event);
 			WalkSource source = WalkSource.of(window);
-			if (begins)
-				source.beginner().ifPresent(WalkBeginner::beginWalk);
+			Optional<WalkBeginner> beginner = source.beginner().filter(one -> begins);
+			if (beginner.isPresent()) {
+				beginner.get().beginWalk();
+				return null;
+			}
 			source.player().ifPresent(player -> {
 				boolean begun = player.session().isEmpty() && begins && WalkStart.begin(source);
-				if (begun)
-					WalkView.bringUp(window.getActivePage());
+				if (begins)
+					WalkView.bringUp(window.getActivePage(), begun);
 				if (begun || player.session().isPresent() && (!begins || goOn(source, player)))
 					run(player, SelectedThread.of(window, player));
 			});

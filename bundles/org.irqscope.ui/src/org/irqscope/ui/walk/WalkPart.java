@@ -8,7 +8,8 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.contexts.IContextService;
 import org.eclipse.ui.part.IContributedContentsView;
 import org.eclipse.ui.part.ViewPart;
-import org.irqscope.diagram.WalkPlayer;
+import org.irqscope.diagram.page.FollowedSelection;
+import org.irqscope.diagram.player.WalkPlayer;
 
 /**
  * A view of the walk of the editor used last. Keys, selection, properties and zoom are those of that editor while the
@@ -17,14 +18,14 @@ import org.irqscope.diagram.WalkPlayer;
 public abstract class WalkPart extends ViewPart {
 	private final Runnable update = this::refresh;
 	private Optional<WalkSource> source = Optional.empty();
-	private Optional<EditorSelection> selection = Optional.empty();
+	private Optional<FollowedSelection> selection = Optional.empty();
 	private boolean closed;
 
 	@Override
 	public final void createPartControl(Composite parent) {
 		WalkSource found = WalkSource.of(getSite());
 		source = Optional.of(found);
-		selection = Optional.of(new EditorSelection(found));
+		selection = Optional.of(EditorSelection.of(found));
 		getSite().setSelectionProvider(selection.get());
 		getSite().getService(IContextService.class).activateContext(WalkPlayer.CONTEXT);
 		createContents(parent);
@@ -35,7 +36,7 @@ public abstract class WalkPart extends ViewPart {
 	private void refresh() {
 		if (closed)
 			return;
-		selection.ifPresent(EditorSelection::changed);
+		selection.ifPresent(FollowedSelection::changed);
 		update();
 	}
 
@@ -44,6 +45,11 @@ public abstract class WalkPart extends ViewPart {
 
 	/** Another walk may be current, or stand somewhere else, or something else be selected. */
 	protected abstract void update();
+
+	/** True when it shows hop by hop where the walk stands, and not what has been found before. */
+	protected boolean goesAlong() {
+		return true;
+	}
 
 	/** The walk that is shown. */
 	protected final WalkSource source() {

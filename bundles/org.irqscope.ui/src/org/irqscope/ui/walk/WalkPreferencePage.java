@@ -5,7 +5,7 @@ import org.eclipse.jface.preference.FieldEditorPreferencePage;
 import org.eclipse.jface.preference.IntegerFieldEditor;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchPreferencePage;
-import org.irqscope.diagram.WalkPlayer;
+import org.irqscope.diagram.player.WalkPlayer;
 import org.irqscope.ui.Texts;
 
 /** The preference page of walks. */

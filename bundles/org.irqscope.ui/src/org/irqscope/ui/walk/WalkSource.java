@@ -22,8 +22,8 @@ import org.eclipse.ui.services.ISourceProviderService;
 import org.irqscope.core.run.Impulse;
 import org.irqscope.core.run.Stop;
 import org.irqscope.debug.ActiveSession;
-import org.irqscope.diagram.ShownSessions;
-import org.irqscope.diagram.WalkPlayer;
+import org.irqscope.diagram.player.ShownSessions;
+import org.irqscope.diagram.player.WalkPlayer;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.ui.debug.SelectedFrame;
 import org.irqscope.ui.debug.SessionLaunches;
@@ -39,6 +39,8 @@ public final class WalkSource extends AbstractSourceProvider {
 	public static final String STATE = "org.irqscope.walk.state";
 	/** The variable that is true while the run of the walk has not answered yet. */
 	public static final String WAITING = "org.irqscope.walk.waiting";
+	/** The variable that is true where a recording alone is walked through, which nothing can come to. */
+	public static final String RECORDED = "org.irqscope.walk.recorded";
 
 	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 	private final Runnable playerChanged = this::changed;
@@ -73,6 +75,7 @@ public final class WalkSource extends AbstractSourceProvider {
 	private Optional<SelectedFrame> frame = Optional.empty();
 	private String state = "none";
 	private boolean waiting;
+	private boolean recorded;
 
 	/** The provider of a workbench part, window or the workbench. */
 	public static WalkSource of(IServiceLocator locator) {
@@ -169,7 +172,9 @@ public final class WalkSource extends AbstractSourceProvider {
 		state = player.map(this::state).orElse(beginner().isPresent() ? "ready" : "none");
 		boolean waited = waiting;
 		waiting = player.filter(WalkPlayer::isWaiting).isPresent();
-		if (!Objects.equals(before, state) || waited != waiting)
+		boolean was = recorded;
+		recorded = stop().filter(Stop::isRecordingAlone).isPresent();
+		if (!Objects.equals(before, state) || waited != waiting || was != recorded)
 			fireSourceChanged(ISources.ACTIVE_EDITOR_ID, getCurrentState());
 		ActiveSession.get().show(player.flatMap(WalkPlayer::session));
 		listeners.forEach(Runnable::run);
@@ -178,20 +183,21 @@ public final class WalkSource extends AbstractSourceProvider {
 	private String state(WalkPlayer player) {
 		if (player.session().isEmpty())
 			return "ready";
-		if (!player.canStepBack())
+		if (player.stop().filter(Stop::canStepBack).isEmpty())
 			return "start";
-		if (player.canStepInto())
+		if (player.stop().filter(Stop::canStepForward).isPresent())
 			return "middle";
-		return selected().isPresent() ? "next" : "end";
+		boolean machine = player.stop().filter(stop -> !stop.isRecordingAlone()).isPresent();
+		return machine && selected().isPresent() ? "next" : "end";
 	}
 
 	@Override
 	public Map<String, Object> getCurrentState() {
-		return Map.of(STATE, state, WAITING, waiting);
+		return Map.of(STATE, state, WAITING, waiting, RECORDED, recorded);
 	}
 
 	@Override
 	public String[] getProvidedSourceNames() {
-		return new String[] { STATE, WAITING };
+		return new String[] { STATE, WAITING, RECORDED };
 	}
 }

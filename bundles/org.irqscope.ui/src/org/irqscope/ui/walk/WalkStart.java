@@ -1,5 +1,6 @@
 package org.irqscope.ui.walk;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.core.runtime.Adapters;
@@ -8,12 +9,13 @@ import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.ui.IEditorPart;
 import org.irqscope.core.run.Impulse;
+import org.irqscope.core.run.Request;
 import org.irqscope.core.session.Impulses;
 import org.irqscope.core.session.MachineStateException;
 import org.irqscope.core.session.Session;
 import org.irqscope.core.session.Stimuli;
-import org.irqscope.diagram.PagePresenter;
-import org.irqscope.diagram.WalkPlayer;
+import org.irqscope.diagram.page.PagePresenter;
+import org.irqscope.diagram.player.WalkPlayer;
 import org.irqscope.model.Element;
 import org.irqscope.model.Machines;
 import org.irqscope.model.Stimulus;
@@ -84,7 +86,7 @@ public final class WalkStart {
 		if (chosen.isEmpty())
 			return false;
 		try {
-			return begin(source, Impulses.of(chosen.get().machine(), chosen.get().stimulus()));
+			return begin(source, Impulses.all(chosen.get().machine(), chosen.get().stimulus()));
 		} catch (MachineStateException e) {
 			report(e);
 			return false;
@@ -93,12 +95,19 @@ public final class WalkStart {
 
 	/** Begins a walk with what comes to the machine of the current diagram. */
 	static boolean begin(WalkSource source, Impulse impulse) {
+		return begin(source, List.of(impulse));
+	}
+
+	private static boolean begin(WalkSource source, List<Impulse> impulses) {
 		Optional<PagePresenter> presenter = source.editor()
 				.map(editor -> Adapters.adapt(editor, PagePresenter.class));
 		Optional<WalkPlayer> player = source.player();
 		if (presenter.isEmpty() || player.isEmpty())
 			return false;
-		player.get().begin(Session.of(presenter.get().document()), impulse);
+		player.get().begin(Session.of(presenter.get().document()), impulses.get(0));
+		impulses.stream().skip(1).forEach(player.get()::then);
+		if (impulses.size() > 1)
+			player.get().jump(Request.Move.TO_START);
 		return true;
 	}
 

@@ -39,8 +39,9 @@ final class WalkStatus implements Runnable {
 		return switch (stop.cause()) {
 		case HOP_LIMIT -> Optional.of(Texts.of("walk.status.limit", RunControl.HOP_LIMIT, stop.position()));
 		case CANCELLED -> Optional.of(Texts.of("walk.status.cancelled", stop.position()));
-		default -> stop.canStepForward() ? Optional.empty()
-				: source.selected().map(impulse -> Texts.of("walk.status.next", impulse.title()));
+		default -> stop.isRecordingAlone() ? Optional.of(Texts.of("walk.status.recorded"))
+				: stop.canStepForward() ? Optional.empty()
+						: source.selected().map(impulse -> Texts.of("walk.status.next", impulse.title()));
 		};
 	}
 }

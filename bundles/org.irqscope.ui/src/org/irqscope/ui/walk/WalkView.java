@@ -1,8 +1,9 @@
 package org.irqscope.ui.walk;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
@@ -23,6 +24,7 @@ import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.statushandlers.StatusManager;
+import org.irqscope.core.expression.MachineNames;
 import org.irqscope.core.listing.HopFilter;
 import org.irqscope.core.listing.HopOutline;
 import org.irqscope.core.listing.HopRows;
@@ -30,8 +32,9 @@ import org.irqscope.core.run.Impulse;
 import org.irqscope.core.run.Stop;
 import org.irqscope.core.session.Session;
 import org.irqscope.diagram.DiagramTheme;
-import org.irqscope.diagram.WalkPlayer;
+import org.irqscope.diagram.player.WalkPlayer;
 import org.irqscope.emulator.journal.Walk;
+import org.irqscope.emulator.state.Snapshot;
 import org.irqscope.ui.Texts;
 import org.irqscope.ui.hops.HopColumns;
 import org.irqscope.ui.hops.HopList;
@@ -56,19 +59,27 @@ public final class WalkView extends WalkPart {
 	private Composite page;
 	private HopList list;
 	private Label complaint;
+	private FilterField filter;
 	private SearchField search;
+	private MachineNames names = MachineNames.NONE;
 	private HopListJob job;
 	private DiagramTheme theme;
 	private RateLabel rate;
 
-	/** Shows the view, unless another one of the walk is in its place. */
-	static void bringUp(IWorkbenchPage page) {
+	/**
+	 * Brings the view to the front, unless another one that goes along with the walk is in its place.
+	 *
+	 * @param begins true where a walk begins; one that goes on does not open what the user has closed or minimized
+	 */
+	static void bringUp(IWorkbenchPage page, boolean begins) {
 		IViewPart open = page.findView(ID);
-		boolean seen = open != null && Arrays.stream(page.getViewStack(open))
-				.anyMatch(part -> part instanceof WalkPart && page.isPartVisible(part));
+		List<IViewPart> seen = open == null ? List.of()
+				: Stream.of(page.getViewStack(open)).filter(page::isPartVisible).toList();
+		if (seen.stream().anyMatch(part -> part instanceof WalkPart other && other.goesAlong())
+				|| !begins && seen.isEmpty())
+			return;
 		try {
-			if (!seen)
-				page.showView(ID, null, IWorkbenchPage.VIEW_VISIBLE);
+			page.showView(ID, null, IWorkbenchPage.VIEW_VISIBLE);
 		} catch (PartInitException e) {
 			StatusManager.getManager().handle(e.getStatus(), StatusManager.SHOW);
 		}
@@ -104,7 +115,7 @@ public final class WalkView extends WalkPart {
 	private void createPage() {
 		page = new Composite(pages, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(2).spacing(4, 2).applyTo(page);
-		FilterField filter = new FilterField(page, new FilterField.Reader() {
+		filter = new FilterField(page, this::names, new FilterField.Reader() {
 			@Override
 			public void filter(HopFilter wanted) {
 				outline(before -> before.with(wanted));
@@ -200,7 +211,7 @@ public final class WalkView extends WalkPart {
 			rows = HopRows.all(stop.length());
 			show(stop);
 		} else
-			job.show(stop.walk(), outline);
+			job.show(stop, outline);
 	}
 
 	/** The rows of an outline are known as far as they have been looked for. */
@@ -230,7 +241,17 @@ public final class WalkView extends WalkPart {
 				.orElseGet(() -> Texts.of("walk.empty.ready"));
 	}
 
+	/** The names that a filter can have, of the machine whose walk is shown. */
+	private MachineNames names() {
+		Optional<Snapshot> state = source().stop().flatMap(Stop::state);
+		if (state.filter(names::areOf).isEmpty())
+			names = state.map(MachineNames::of).orElse(MachineNames.NONE);
+		return names;
+	}
+
 	private void follow(Stop stop) {
+		if (outline.filter().isStale(stop.state()))
+			filter.read();
 		list(stop);
 		show(stop);
 	}

@@ -1,6 +1,5 @@
 package org.irqscope.ui.why;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BiFunction;
@@ -13,13 +12,14 @@ import org.eclipse.jface.viewers.ISelection;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.handlers.HandlerUtil;
-import org.irqscope.core.diagnosis.Diagnosis;
 import org.irqscope.core.diagnosis.Question;
 import org.irqscope.core.history.ChangeOfSubject;
 import org.irqscope.core.history.History;
 import org.irqscope.core.history.Subject;
+import org.irqscope.core.picture.PicturePlace;
+import org.irqscope.core.picture.Places;
 import org.irqscope.core.run.Stop;
-import org.irqscope.diagram.WalkPlayer;
+import org.irqscope.diagram.player.WalkPlayer;
 import org.irqscope.ui.Texts;
 import org.irqscope.ui.walk.WalkSource;
 
@@ -30,26 +30,19 @@ public final class WhyHandlers {
 	private WhyHandlers() {
 	}
 
-	private static Optional<Subject> selected(ExecutionEvent event) {
+	private static <T> Optional<T> selected(ExecutionEvent event, Class<T> type) {
 		ISelection selection = HandlerUtil.getCurrentSelection(event);
 		return selection instanceof IStructuredSelection some
-				? Optional.ofNullable(Adapters.adapt(some.getFirstElement(), Subject.class)) : Optional.empty();
+				? Optional.ofNullable(Adapters.adapt(some.getFirstElement(), type)) : Optional.empty();
 	}
 
 	private static Optional<WalkPlayer> player(ExecutionEvent event) throws ExecutionException {
 		return WalkSource.of(HandlerUtil.getActiveWorkbenchWindowChecked(event)).player();
 	}
 
-	/** Lists all changes of something in the walk that a player shows. */
-	public static void history(IWorkbenchPage page, WalkPlayer player, Subject subject) {
-		player.stop().ifPresent(stop -> new WhyJob(page, () -> {
-			List<ChangeOfSubject> all = new History(stop.walk(), subject).first(WhyView.MOST);
-			return view -> view.show(title(subject), all, stop.position() - 1);
-		}).schedule());
-	}
-
-	private static String title(Subject subject) {
-		return subject.bits().get(0).place() + " " + subject.bits().get(0).name();
+	/** Lists all changes of something in the walk that is shown. */
+	public static void history(IWorkbenchPage page, Subject subject) {
+		WhyJob.show(page, view -> view.ask(new Asked.Changes(subject)));
 	}
 
 	/** Goes to a hop that changed what is selected, and lists all that do. */
@@ -65,27 +58,25 @@ public final class WhyHandlers {
 		@Override
 		public Object execute(ExecutionEvent event) throws ExecutionException {
 			IWorkbenchPage page = HandlerUtil.getActiveWorkbenchWindowChecked(event).getActivePage();
-			Optional<Subject> subject = selected(event);
+			Optional<Subject> subject = selected(event, Subject.class);
 			Optional<WalkPlayer> player = player(event);
 			Optional<Stop> stop = player.flatMap(WalkPlayer::stop);
-			if (subject.isEmpty() || stop.isEmpty())
-				new WhyJob(page, () -> view -> view.say(Texts.of("why.select"))).schedule();
+			if (stop.filter(Stop::isRecordingAlone).isPresent())
+				WhyJob.show(page, view -> view.say(Texts.of("why.recorded")));
+			else if (subject.isEmpty() || stop.isEmpty())
+				WhyJob.show(page, view -> view.say(Texts.of("why.select")));
 			else
 				new WhyJob(page, () -> answer(subject.get(), stop.get(), player.get())).schedule();
 			return null;
 		}
 
-		private WhyJob.Answer answer(Subject subject, Stop stop, WalkPlayer player) {
-			History history = new History(stop.walk(), subject);
-			Optional<ChangeOfSubject> found = search.apply(history, stop);
-			List<ChangeOfSubject> all = history.first(WhyView.MOST);
-			String title = title(subject);
+		private WhyJob.Showing answer(Subject subject, Stop stop, WalkPlayer player) {
+			Optional<ChangeOfSubject> found = search.apply(new History(stop.walk(), subject), stop);
 			if (found.isEmpty())
-				return view -> view.say(Texts.of(nobody, title));
-			int hop = found.get().hop().number();
+				return view -> view.say(Texts.of(nobody, Asked.title(subject)));
 			return view -> {
-				view.show(title, all, hop);
-				player.goTo(hop + 1);
+				view.ask(new Asked.Changes(subject));
+				player.goTo(found.get().hop().number() + 1);
 			};
 		}
 	}
@@ -111,17 +102,24 @@ public final class WhyHandlers {
 		}
 	}
 
-	/** Why the interrupt that came last was not delivered, or that of the GSI that is selected. */
+	/** Why the interrupt that came last was not delivered, or that of the GSI or the vector that is selected. */
 	public static final class NotDelivered extends AbstractHandler {
 		@Override
 		public Object execute(ExecutionEvent event) throws ExecutionException {
 			IWorkbenchPage page = HandlerUtil.getActiveWorkbenchWindowChecked(event).getActivePage();
-			OptionalInt gsi = selected(event).map(Subject::gsi).orElse(OptionalInt.empty());
-			player(event).flatMap(WalkPlayer::stop).ifPresent(stop -> new WhyJob(page, () -> {
-				Diagnosis diagnosis = Diagnosis.of(stop, new Question(gsi, OptionalInt.empty()));
-				return view -> view.show(diagnosis);
-			}).schedule());
+			boolean begun = player(event).flatMap(WalkPlayer::stop).isPresent();
+			Question question = question(event);
+			WhyJob.show(page, begun ? view -> view.ask(new Asked.Delivery(question))
+					: view -> view.say(Texts.of("why.begin")));
 			return null;
+		}
+
+		private static Question question(ExecutionEvent event) {
+			OptionalInt gsi = selected(event, Subject.class).map(Subject::gsi).orElse(OptionalInt.empty());
+			Optional<Integer> vector = selected(event, PicturePlace.class)
+					.flatMap(place -> Places.vector(place.node()));
+			return gsi.isPresent() ? Question.ofGsi(gsi.getAsInt())
+					: vector.map(Question::ofVector).orElse(Question.LAST);
 		}
 	}
 }

@@ -12,19 +12,19 @@ import org.eclipse.ui.statushandlers.StatusManager;
 import org.irqscope.ui.Texts;
 
 /**
- * Looks for the answer to a question in a walk, which may be long, and shows it in the view. The answer says how it is
- * shown, since that is done by the UI thread.
+ * Looks for a hop in a walk, which may be long, and tells the view what to show. What was found says how it is shown,
+ * since that is done by the UI thread.
  */
 final class WhyJob extends Job {
 	private final IWorkbenchPage page;
-	private final Supplier<Answer> search;
+	private final Supplier<Showing> search;
 
 	/** Shows what was found; called by the UI thread. */
-	interface Answer {
+	interface Showing {
 		void show(WhyView view);
 	}
 
-	WhyJob(IWorkbenchPage page, Supplier<Answer> search) {
+	WhyJob(IWorkbenchPage page, Supplier<Showing> search) {
 		super(Texts.of("why.job"));
 		this.page = page;
 		this.search = search;
@@ -32,14 +32,15 @@ final class WhyJob extends Job {
 
 	@Override
 	protected IStatus run(IProgressMonitor monitor) {
-		Answer answer = search.get();
-		page.getWorkbenchWindow().getWorkbench().getDisplay().asyncExec(() -> show(answer));
+		Showing found = search.get();
+		page.getWorkbenchWindow().getWorkbench().getDisplay().asyncExec(() -> show(page, found));
 		return Status.OK_STATUS;
 	}
 
-	private void show(Answer answer) {
+	/** Brings the view up and shows something there; called by the UI thread. */
+	static void show(IWorkbenchPage page, Showing found) {
 		try {
-			answer.show((WhyView) page.showView(WhyView.ID));
+			found.show((WhyView) page.showView(WhyView.ID));
 		} catch (PartInitException e) {
 			StatusManager.getManager().handle(e.getStatus(), StatusManager.SHOW);
 		}

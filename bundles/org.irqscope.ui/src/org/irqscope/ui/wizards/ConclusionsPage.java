@@ -41,9 +41,15 @@ final class ConclusionsPage extends WizardPage {
 		table.setContentProvider(ArrayContentProvider.getInstance());
 		column(columns, "text", WIDTH, Conclusion::text);
 		column(columns, "about", WIDTH / 6, one -> one.element().map(Machines::title).orElse(""));
-		column(columns, "source", WIDTH / 4,
-				one -> one.isAssumed() ? Texts.of("wizard.conclusions.assumed") : one.source());
+		column(columns, "source", WIDTH / 3,
+				one -> one.line() > 0 ? one.source() : grade(one));
 		setControl(page);
+	}
+
+	/** Whether it was assumed or given, with the key by which the import can be told. */
+	private static String grade(Conclusion one) {
+		String grade = Texts.of(one.isAssumed() ? "wizard.conclusions.assumed" : "wizard.conclusions.given");
+		return one.assumption().isEmpty() ? grade : grade + " (" + one.assumption() + ")";
 	}
 
 	/** What a column says of a conclusion. */

@@ -1,24 +1,25 @@
 package org.irqscope.ui.wizards;
 
 import java.lang.reflect.InvocationTargetException;
-import java.nio.file.Path;
 import java.util.Optional;
 
 import org.eclipse.core.runtime.Adapters;
+import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.wizard.Wizard;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IExportWizard;
 import org.eclipse.ui.IWorkbench;
-import org.irqscope.core.operation.ExportOperation.Style;
 import org.irqscope.core.operation.OperationException;
 import org.irqscope.core.operation.PictureOperation;
-import org.irqscope.diagram.PagePresenter;
-import org.irqscope.scene.Scene;
+import org.irqscope.core.operation.StepsOperation;
+import org.irqscope.core.session.Session;
+import org.irqscope.diagram.page.PagePresenter;
+import org.irqscope.scene.layout.Scene;
 import org.irqscope.ui.Texts;
 
-/** Writes the diagram that is open, in the state that is shown, to a picture. */
+/** Writes the diagram that is open, in the state that is shown or along its walk, to a file. */
 public final class ExportWizard extends Wizard implements IExportWizard {
 	private Optional<PagePresenter> presenter = Optional.empty();
 	private String name = "";
@@ -33,7 +34,7 @@ public final class ExportWizard extends Wizard implements IExportWizard {
 			presenter = Optional.ofNullable(Adapters.adapt(editor, PagePresenter.class));
 			name = editor.getTitle().replaceFirst("\\.[^.]*$", "");
 		}
-		page = new ExportPage(name, presenter.isPresent());
+		page = new ExportPage(name, presenter.isPresent(), walk().isPresent());
 	}
 
 	@Override
@@ -41,21 +42,51 @@ public final class ExportWizard extends Wizard implements IExportWizard {
 		addPage(page);
 	}
 
+	/** What is done when the reader has chosen. */
+	private interface Exporting {
+		void run(IProgressMonitor monitor) throws OperationException;
+	}
+
+	/** The walk of the page that is shown, once it has begun. */
+	private Optional<Session> walk() {
+		return presenter.flatMap(PagePresenter::session).filter(session -> session.shown().isPresent());
+	}
+
+	private Exporting picture() {
+		PagePresenter shown = presenter.orElseThrow();
+		Scene scene = page.showsBreakpoints() ? shown.signedScene() : shown.finishedScene();
+		return new PictureOperation(scene, name, page.style(), page.target())::run;
+	}
+
+	/** The run is asked for each step, and stands in the end where it stood. */
+	private Exporting steps() throws OperationException {
+		Session session = walk().orElseThrow().beside();
+		int position = session.position();
+		StepsOperation operation = new StepsOperation(session, presenter.orElseThrow().page(), page.steps(),
+				page.style(), page.target());
+		return monitor -> {
+			try {
+				operation.run(name, monitor);
+			} finally {
+				session.goTo(position);
+			}
+		};
+	}
+
 	@Override
 	public boolean performFinish() {
-		PagePresenter shown = presenter.orElseThrow();
-		Scene scene = shown.finishedScene();
-		Style style = page.style();
-		Path target = page.target();
 		try {
+			Exporting exporting = page.style().format().isPicture() ? picture() : steps();
 			getContainer().run(true, true, monitor -> {
 				try {
-					new PictureOperation(scene, name, style, target).run(monitor);
+					exporting.run(monitor);
 				} catch (OperationException e) {
 					throw new InvocationTargetException(e);
 				}
 			});
 			return true;
+		} catch (OperationException e) {
+			page.setErrorMessage(e.getMessage());
 		} catch (InvocationTargetException e) {
 			page.setErrorMessage(e.getTargetException().getMessage());
 		} catch (InterruptedException | OperationCanceledException e) {

@@ -2,10 +2,12 @@ package org.irqscope.ui.wizards;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 
-import org.eclipse.core.resources.IContainer;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.ResourcesPlugin;
@@ -14,6 +16,7 @@ import org.eclipse.core.runtime.IPath;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.viewers.IStructuredSelection;
+import org.eclipse.jface.window.Window;
 import org.eclipse.jface.wizard.WizardPage;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
@@ -21,35 +24,32 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.dialogs.FilteredResourcesSelectionDialog;
 import org.irqscope.model.MachineFiles;
 import org.irqscope.ui.Texts;
 
 /** Asks for the files to read, the process that is meant, and the document to write. */
 final class ImportPage extends WizardPage {
-	private static final int COLUMNS = 3, LIST_HEIGHT = 120, LIST_WIDTH = 420;
+	private static final int COLUMNS = 3, LIST_HEIGHT = 120, LIST_WIDTH = 420, ERROR_HEIGHT = 54;
 	private final List<Path> chosen = new ArrayList<>();
 	private final String folder;
 	private org.eclipse.swt.widgets.List list;
 	private Text process;
+	private Text told;
 	private Text target;
+	private Button walk;
+	private Text whole;
 
 	ImportPage(IStructuredSelection selection) {
 		super("import");
 		setTitle(Texts.of("wizard.import"));
 		setDescription(Texts.of("wizard.import.description"));
-		folder = folder(selection);
+		folder = TargetFolder.of(selection) + "/";
 		for (Object selected : selection) {
 			IFile file = Adapters.adapt(selected, IFile.class);
 			if (file != null && file.getLocation() != null)
 				chosen.add(file.getLocation().toPath());
 		}
-	}
-
-	private static String folder(IStructuredSelection selection) {
-		IResource resource = Adapters.adapt(selection.getFirstElement(), IResource.class);
-		IContainer container = resource instanceof IContainer one ? one : resource == null ? null
-				: resource.getParent();
-		return container == null || container.getType() == IResource.ROOT ? "" : container.getFullPath() + "/";
 	}
 
 	@Override
@@ -63,10 +63,19 @@ final class ImportPage extends WizardPage {
 		GridLayoutFactory.fillDefaults().applyTo(buttons);
 		GridDataFactory.fillDefaults().applyTo(buttons);
 		button(buttons, "wizard.add", this::add);
+		button(buttons, "wizard.add.workspace", this::addFromWorkspace);
 		button(buttons, "wizard.remove", this::remove);
 		process = field(page, "wizard.import.process", "");
+		told = field(page, "wizard.import.told", "");
+		told.setMessage(Texts.of("wizard.import.told.example"));
 		target = field(page, "wizard.import.target", folder + Texts.of("wizard.new.name") + "."
 				+ MachineFiles.EXTENSION);
+		walk = new Button(page, SWT.CHECK);
+		walk.setText(Texts.of("wizard.import.walk"));
+		GridDataFactory.fillDefaults().span(COLUMNS, 1).applyTo(walk);
+		whole = new Text(page, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL);
+		GridDataFactory.fillDefaults().grab(true, false).span(COLUMNS, 1).hint(LIST_WIDTH, ERROR_HEIGHT)
+				.applyTo(whole);
 		setControl(page);
 		show();
 	}
@@ -101,6 +110,18 @@ final class ImportPage extends WizardPage {
 		show();
 	}
 
+	/** What tools printed is often kept beside the machine. */
+	private void addFromWorkspace() {
+		FilteredResourcesSelectionDialog dialog = new FilteredResourcesSelectionDialog(getShell(), true,
+				ResourcesPlugin.getWorkspace().getRoot(), IResource.FILE);
+		dialog.setInitialPattern("*.txt");
+		if (dialog.open() == Window.OK)
+			for (Object selected : dialog.getResult())
+				if (selected instanceof IFile file && file.getLocation() != null)
+					chosen.add(file.getLocation().toPath());
+		show();
+	}
+
 	private void remove() {
 		List<Path> leaving = new ArrayList<>();
 		for (int index : list.getSelectionIndices())
@@ -123,23 +144,49 @@ final class ImportPage extends WizardPage {
 		setPageComplete(getErrorMessage() == null && !chosen.isEmpty());
 	}
 
+	/** The title has room for two lines only. */
+	@Override
+	public void setErrorMessage(String message) {
+		super.setErrorMessage(message);
+		if (whole != null)
+			whole.setText(message == null ? "" : message);
+	}
+
 	private String problem() {
 		if (!process.getText().isBlank() && !process.getText().strip().matches("\\d{1,9}"))
 			return Texts.of("wizard.import.no.process");
+		if (Arrays.stream(words()).anyMatch(word -> word.indexOf('=') < 1))
+			return Texts.of("wizard.import.no.told");
 		IPath path = IPath.fromPortableString(target.getText());
 		if (path.segmentCount() < 2 || !MachineFiles.EXTENSION.equals(path.getFileExtension()))
 			return Texts.of("wizard.import.no.target");
-		IContainer parent = target().getParent();
-		return parent.exists() ? null : Texts.of("wizard.no.folder", parent.getFullPath());
+		return null;
 	}
 
 	List<Path> files() {
 		return List.copyOf(chosen);
 	}
 
+	/** True where the user wants to walk through what the files have recorded. */
+	boolean isWalkWanted() {
+		return walk.getSelection();
+	}
+
 	OptionalInt process() {
 		return process.getText().isBlank() ? OptionalInt.empty()
 				: OptionalInt.of(Integer.parseInt(process.getText().strip()));
+	}
+
+	private String[] words() {
+		return told.getText().isBlank() ? new String[0] : told.getText().strip().split("[\\s,;]+");
+	}
+
+	/** What is so where no file says it, by the keys of assumptions. */
+	Map<String, String> told() {
+		Map<String, String> values = new HashMap<>();
+		for (String word : words())
+			values.put(word.substring(0, word.indexOf('=')), word.substring(word.indexOf('=') + 1));
+		return values;
 	}
 
 	IFile target() {

@@ -1,6 +1,7 @@
 package org.irqscope.ui.wizards;
 
 import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Path;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IResource;
@@ -13,12 +14,14 @@ import org.eclipse.jface.wizard.Wizard;
 import org.eclipse.ui.IImportWizard;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.dialogs.ContainerGenerator;
 import org.eclipse.ui.ide.IDE;
 import org.eclipse.ui.statushandlers.StatusManager;
 import org.irqscope.core.operation.ImportOperation;
 import org.irqscope.core.operation.OperationException;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.ui.Texts;
+import org.irqscope.ui.launch.ImportedTraces;
 
 /** Makes a machine out of what drgn, bpftrace, perf, ftrace or /proc/interrupts printed, and says what it concluded. */
 public final class ImportWizard extends Wizard implements IImportWizard {
@@ -44,7 +47,13 @@ public final class ImportWizard extends Wizard implements IImportWizard {
 
 	/** What is to be done, as it is entered. */
 	private ImportOperation operation() {
-		return new ImportOperation(page.files(), page.process(), page.target().getLocation().toPath());
+		return new ImportOperation(page.files(), page.process(), page.told(), location(page.target()));
+	}
+
+	/** Where a file is or will be; projects that do not exist yet stand in the workspace. */
+	private static Path location(IFile file) {
+		return file.getLocation() != null ? file.getLocation().toPath()
+				: file.getWorkspace().getRoot().getLocation().append(file.getFullPath()).toPath();
 	}
 
 	/** Reads the files, so that the last page can show what they say. */
@@ -79,6 +88,8 @@ public final class ImportWizard extends Wizard implements IImportWizard {
 		try {
 			getContainer().run(true, true, monitor -> write(operation, target, monitor));
 			IDE.openEditor(workbench.getActiveWorkbenchWindow().getActivePage(), target);
+			if (page.isWalkWanted())
+				new ImportedTraces(target.getLocation().toPath(), page.files()).schedule();
 			return true;
 		} catch (InvocationTargetException e) {
 			refuse(e.getTargetException().getMessage());
@@ -100,8 +111,10 @@ public final class ImportWizard extends Wizard implements IImportWizard {
 
 	private static void write(ImportOperation operation, IFile target, IProgressMonitor monitor)
 			throws InvocationTargetException {
-		SubMonitor progress = SubMonitor.convert(monitor, READING + SHOWING);
+		SubMonitor progress = SubMonitor.convert(monitor, READING + 2 * SHOWING);
 		try {
+			// A project that is only named is made.
+			new ContainerGenerator(target.getParent().getFullPath()).generateContainer(progress.split(SHOWING));
 			operation.run(progress.split(READING));
 			target.refreshLocal(IResource.DEPTH_ZERO, progress.split(SHOWING));
 		} catch (OperationException | CoreException e) {

@@ -1,4 +1,4 @@
-package org.irqscope.ui.explanation;
+package org.irqscope.ui.link;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,51 +10,65 @@ import org.eclipse.swt.custom.StyledText;
 import org.irqscope.ui.ThemeColors;
 
 /** A text while it is written: titles, sentences, lines of code, and links in them. Used by the UI thread. */
-final class LinkedText {
+public final class LinkedText {
 	private final StringBuilder written = new StringBuilder();
 	private final List<StyleRange> styles = new ArrayList<>();
 	private final List<TextLinks.Link> links = new ArrayList<>();
 	private final ThemeColors colors;
 
-	LinkedText(ThemeColors colors) {
+	public LinkedText(ThemeColors colors) {
 		this.colors = colors;
 	}
 
-	void title(String words) {
+	/** A line that stands above others. */
+	public void title(String words) {
 		style(words.length(), SWT.BOLD);
 		written.append(words).append('\n');
 	}
 
-	void sentence(String words) {
+	/** A paragraph. */
+	public void sentence(String words) {
 		written.append(words).append("\n\n");
 	}
 
 	/** Words that step back. */
-	void quiet(String words) {
+	public void quiet(String words) {
 		style(words.length(), SWT.NORMAL).foreground = colors.quiet();
 		written.append(words).append('\n');
 	}
 
 	/** A line as a machine writes it. */
-	void code(String words) {
+	public void code(String words) {
 		style(words.length(), SWT.NORMAL).font = JFaceResources.getFont(JFaceResources.TEXT_FONT);
 		written.append(words).append('\n');
 	}
 
 	/** A line that leads somewhere. */
-	void link(String words, boolean code, Runnable work) {
+	public void link(String words, boolean code, Runnable work) {
+		StyleRange style = inline(words, work);
+		if (code)
+			style.font = JFaceResources.getFont(JFaceResources.TEXT_FONT);
+		written.append('\n');
+	}
+
+	/** Words that lead somewhere, within a line. */
+	public StyleRange inline(String words, Runnable work) {
 		links.add(new TextLinks.Link(written.length(), words.length(), work));
 		StyleRange style = style(words.length(), SWT.NORMAL);
 		style.underline = true;
 		style.underlineStyle = SWT.UNDERLINE_SINGLE;
 		style.foreground = colors.selection();
-		if (code)
-			style.font = JFaceResources.getFont(JFaceResources.TEXT_FONT);
-		written.append(words).append('\n');
+		written.append(words);
+		return style;
+	}
+
+	/** Words within a line. */
+	public void words(String words) {
+		written.append(words);
 	}
 
 	/** Room before what comes next. */
-	void room() {
+	public void room() {
 		written.append('\n');
 	}
 
@@ -65,7 +79,7 @@ final class LinkedText {
 	}
 
 	/** Shows the text; where somebody has selected something in the same text, that stays. */
-	void show(StyledText text, TextLinks follow) {
+	public void show(StyledText text, TextLinks follow) {
 		if (!text.getText().equals(written.toString()))
 			text.setText(written.toString());
 		text.setStyleRanges(styles.toArray(StyleRange[]::new));

@@ -1,4 +1,4 @@
-package org.irqscope.ui.explanation;
+package org.irqscope.ui.link;
 
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +9,7 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Event;
 
 /** What parts of a text lead to, by a click, or by Tab and Return. Used by the UI thread. */
-final class TextLinks {
+public final class TextLinks {
 	/** A part of a text, and what happens where somebody follows it. */
 	record Link(int start, int length, Runnable work) {
 		boolean holds(int offset) {
@@ -20,7 +20,7 @@ final class TextLinks {
 	private final StyledText text;
 	private List<Link> links = List.of();
 
-	TextLinks(StyledText text) {
+	public TextLinks(StyledText text) {
 		this.text = text;
 		text.addListener(SWT.MouseUp, this::click);
 		text.addListener(SWT.MouseMove, event -> text.setCursor(at(event).isPresent()

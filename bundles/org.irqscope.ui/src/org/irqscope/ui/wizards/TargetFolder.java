@@ -1,0 +1,52 @@
+package org.irqscope.ui.wizards;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.eclipse.core.resources.IContainer;
+import org.eclipse.core.resources.IProject;
+import org.eclipse.core.resources.IResource;
+import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.core.runtime.Adapters;
+import org.eclipse.core.runtime.IPath;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.jface.viewers.IStructuredSelection;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.dialogs.ContainerSelectionDialog;
+import org.irqscope.ui.Texts;
+
+/** The folder of the workspace in which a wizard puts its file. UI thread. */
+final class TargetFolder {
+	private TargetFolder() {
+	}
+
+	/** The folder that is selected, else a project that is open, else one that is still to be made. */
+	static String of(IStructuredSelection selection) {
+		IResource resource = Adapters.adapt(selection.getFirstElement(), IResource.class);
+		IContainer container = resource instanceof IContainer one ? one
+				: resource == null ? null : resource.getParent();
+		if (container != null && container.getType() != IResource.ROOT)
+			return container.getFullPath().toString();
+		return Stream.of(ResourcesPlugin.getWorkspace().getRoot().getProjects()).filter(IProject::isOpen).findFirst()
+				.map(project -> project.getFullPath().toString()).orElse("/" + Texts.of("wizard.new.project"));
+	}
+
+	/** Lets the user choose another one. */
+	static Optional<String> choose(Shell shell, String present) {
+		ContainerSelectionDialog dialog = new ContainerSelectionDialog(shell,
+				ResourcesPlugin.getWorkspace().getRoot().findMember(present) instanceof IContainer known ? known : null,
+				true, Texts.of("wizard.folder.choose"));
+		dialog.setTitle(Texts.of("wizard.folder.title"));
+		dialog.open();
+		return dialog.getResult() == null || dialog.getResult().length == 0 ? Optional.empty()
+				: Optional.of(((IPath) dialog.getResult()[0]).toString());
+	}
+
+	/** Why there can be no such folder or file; OK when there can. */
+	static IStatus problem(IPath path) {
+		if (path.segmentCount() < 2)
+			return Status.error(Texts.of("wizard.folder.missing"));
+		return ResourcesPlugin.getWorkspace().validatePath(path.makeAbsolute().toString(), IResource.FILE);
+	}
+}
