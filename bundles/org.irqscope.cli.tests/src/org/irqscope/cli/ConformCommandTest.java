@@ -13,12 +13,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.eclipse.core.runtime.NullProgressMonitor;
+import org.irqscope.cli.output.ConformReport;
 import org.irqscope.conform.Conformance;
 import org.irqscope.conform.ConformancePlan;
 import org.irqscope.conform.ConformanceResult;
 import org.irqscope.conform.ScriptKind;
 import org.irqscope.core.operation.ConformOperation;
-import org.irqscope.emulator.script.EmulatedX86Vm;
+import org.irqscope.emulator.script.x86.EmulatedX86Vm;
 import org.irqscope.emulator.x86.Host;
 import org.irqscope.kvm.HostKvm;
 import org.irqscope.kvm.Obstacle;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +20,8 @@ import org.irqscope.core.imports.Examples;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 
 /** {@code export}: the diagram of a machine as a file, at any step of a walk. */
@@ -49,6 +52,17 @@ class ExportCommandTest {
 
 	private Element root() throws Exception {
 		return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(picture.toFile()).getDocumentElement();
+	}
+
+	@Test
+	void breakpointsAreShownWhereTheyAreAskedFor() throws Exception {
+		String without = svg();
+		String with = svg("--breakpoint", "pin ioapic 4", "--breakpoint", "gsi 4 off");
+		assertNotEquals(without, with);
+		assertEquals(without, svg());
+		CommandRun wrong = CommandRun.run(arguments("--format", "svg", "-o", picture, "--breakpoint", "pin nowhere"));
+		assertNotEquals(0, wrong.code());
+		assertTrue(wrong.err().contains("is no breakpoint"), wrong.err());
 	}
 
 	@Test
@@ -122,6 +136,46 @@ class ExportCommandTest {
 		CommandRun.refused(machine, "the picture would be written over the machine",
 				arguments("--format", "svg", "-o", machine));
 		assertArrayEquals(before, Files.readAllBytes(machine));
+	}
+
+	private String html(Object... more) throws Exception {
+		List<Object> all = new ArrayList<>(List.of("--format", "html", "-o", picture));
+		all.addAll(List.of(more));
+		assertEquals("", CommandRun.done(arguments(all.toArray())).out());
+		return Files.readString(picture);
+	}
+
+	@Test
+	void aPageForBrowsersHasTheStepsThatAreAskedFor() throws Exception {
+		String whole = html();
+		assertTrue(whole.contains("\"size\":31") && whole.contains("ioapic_set_irq"), "a whole walk");
+		String some = html("--steps", "3-5");
+		assertEquals(3, some.lines().filter(line -> line.matches(",?\\[[345],\\[.*")).count());
+		assertEquals(some, html("--steps", " 3 - 5 "));
+		assertTrue(html("--stimulus", "ttyS0", "--stimulus", "ttyS0").contains("\"size\":62"));
+		CommandRun.refused("\"3..5\" are no steps; write 7, or 3-12",
+				arguments("--format", "html", "--steps", "3..5", "-o", picture));
+	}
+
+	/** Long walks are written step by step. */
+	@ParameterizedTest
+	@ValueSource(strings = { "html", "pdf" })
+	void tenThousandHopsFitASmallHeap(String format) throws Exception {
+		List<String> line = new ArrayList<>(List.of("export", machine.toString(), "--diagram", "machine", "--format",
+				format, "-o", picture.toString()));
+		for (int interrupts = 0; interrupts < 323; interrupts++)
+			line.addAll(List.of("--stimulus", "ttyS0"));
+		CommandProcess done = CommandProcess.end(CommandProcess.start(List.of("-Xmx512m"), line));
+		assertEquals(new CommandProcess(0, ""), done);
+		if (format.equals("pdf")) {
+			String end = Files.readString(picture, StandardCharsets.ISO_8859_1);
+			assertTrue(end.contains("/Type/Pages/Count 10014/"), "the pages of the walk");
+			return;
+		}
+		assertTrue(Files.size(picture) < 5_000_000, Files.size(picture) + " bytes");
+		String page = Files.readString(picture);
+		assertTrue(page.contains("\"size\":10013"), "the size of the walk");
+		assertEquals(10_014, page.lines().filter(one -> one.matches(",?\\[\\d+,\\[.*")).count());
 	}
 
 	@Test

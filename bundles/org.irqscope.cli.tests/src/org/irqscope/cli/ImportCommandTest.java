@@ -78,6 +78,7 @@ class ImportCommandTest {
 				""");
 		CommandRun run = CommandRun.done("import", trace, "-o", folder.resolve("m.irqscope"));
 		assertTrue(run.out().contains("read      trace.txt: 5 lines, 2 not understood\n"), run.out());
+		assertEquals("lines 5: events 2, other 1, not understood 2\n", run.err());
 		assertEquals(List.of("unknown   trace.txt:3: the lid of the host was opened",
 				"unknown   trace.txt:5: and closed again"),
 				run.lines().stream().filter(line -> line.startsWith("unknown")).toList());
@@ -116,8 +117,8 @@ class ImportCommandTest {
 		CommandRun.refused(folder, "this is a folder", "import", folder, "-o", target);
 		Path empty = file("empty.txt", "");
 		CommandRun.refused(empty,
-				"nothing in the file is understood; perf script, ftrace, drgn, bpftrace and /proc/interrupts "
-				+ "are", "import", empty, "-o", target);
+				"nothing in the file is understood; perf script, ftrace, drgn, bpftrace, call traces of the kernel "
+				+ "log, info lapic and the trace log of QEMU, and /proc/interrupts are", "import", empty, "-o", target);
 		Path picture = Files.write(folder.resolve("picture.png"),
 				new byte[] { (byte) 0x89, 'P', 'N', 'G', 0, 0, 0, 7 });
 		CommandRun.refused(picture + ":1: this is no text, it holds a zero byte", "import", picture, "-o", target);

@@ -19,7 +19,7 @@ class UsageTest {
 	private Path folder;
 
 	@ParameterizedTest
-	@ValueSource(strings = { "import", "walk", "why", "export", "replay", "conform" })
+	@ValueSource(strings = { "import", "walk", "why", "who", "export", "examples", "replay", "conform" })
 	void everyCommandTellsHowItIsUsed(String command) {
 		CommandRun help = CommandRun.done(command, "--help");
 		assertTrue(help.out().contains("\nUsage: irqscope " + command + " "), help.out());
@@ -32,7 +32,7 @@ class UsageTest {
 
 	@Test
 	void everyOptionIsExplained() {
-		for (String command : List.of("import", "walk", "why", "export", "replay", "conform")) {
+		for (String command : List.of("import", "walk", "why", "who", "export", "examples", "replay", "conform")) {
 			String[] lines = CommandRun.done(command, "--help").out().split("\n");
 			for (int at = 0; at < lines.length; at++)
 				if (lines[at].matches(" {2,6}(-\\w, )?--?\\w.*"))
@@ -70,7 +70,7 @@ class UsageTest {
 			export
 			export m --diagram clock --format svg -o a               | 'clock'                            | irqscope \
 			export
-			export m --diagram machine --format gif -o a             | 'gif'                              | irqscope \
+			export m --diagram machine --format bmp -o a             | 'bmp'                              | irqscope \
 			export
 			export m --diagram machine --format svg                  | '--output=FILE'                    | irqscope \
 			export

@@ -3,13 +3,14 @@ package org.irqscope.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 
+import org.irqscope.cli.output.ConformReport;
 import org.irqscope.conform.ConformancePlan;
 import org.irqscope.conform.ScriptKind;
 import org.irqscope.core.operation.ConformOperation;
-import org.irqscope.core.operation.HostOpening;
+import org.irqscope.core.operation.KvmSource;
 import org.irqscope.core.operation.OperationException;
-import org.irqscope.kvm.HostBackend;
 import org.irqscope.kvm.Obstacle;
+import org.irqscope.kvm.RealKvm;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** {@code irqscope conform}: compares the emulator with this host's KVM on random operations. */
+/** {@code irqscope conform}: compares the emulator with a kernel's KVM on random operations. */
 @Command(name = "conform", mixinStandardHelpOptions = true, versionProvider = Version.class)
 final class ConformCommand implements Callable<Integer> {
 	@ParentCommand
@@ -30,26 +31,31 @@ final class ConformCommand implements Callable<Integer> {
 	private long ops;
 	@Option(names = "--seed", paramLabel = "S", defaultValue = "1")
 	private long seed;
+	@Option(names = "--kernel", paramLabel = "VERSION", defaultValue = "host")
+	private String kernel;
 	@Parameters(arity = "0..*", paramLabel = "KIND", descriptionKey = "irqscope.conform.kinds")
 	private List<String> kinds = List.of();
 
 	@Override
 	public Integer call() throws OperationException {
-		ConformancePlan plan = plan();
-		try (HostBackend host = HostOpening.open()) {
-			tellLimits(host);
-			ConformOperation.Report report = new ConformOperation(plan, host).run(program.console().monitor());
+		KvmSource source = KvmSource.of(kernel).orElseThrow(
+				() -> new ParameterException(spec.commandLine(), Texts.of("kernel.unknown", kernel)));
+		ConformancePlan plan = plan(source);
+		try (RealKvm kvm = source.open(program.console().monitor())) {
+			tellLimits(kvm);
+			ConformOperation.Report report = new ConformOperation(plan, kvm).run(program.console().monitor());
 			program.console().monitor().done();
 			new ConformReport(program.console().out()).print(report);
 			return report.result().first().isEmpty() ? Main.DONE : Main.DIFFERENT;
 		}
 	}
 
-	private ConformancePlan plan() {
+	private ConformancePlan plan(KvmSource source) {
 		if (ops < 1)
 			throw new ParameterException(spec.commandLine(), Texts.of("conform.ops", Long.toString(ops)));
 		if (kinds.isEmpty())
-			return ConformancePlan.ofAllKinds(seed, ops);
+			return source.version().isPresent() ? ConformancePlan.withGuests(seed, ops)
+					: ConformancePlan.ofAllKinds(seed, ops);
 		return new ConformancePlan(kinds.stream().map(this::kind).distinct().toList(), seed, ops,
 				ConformancePlan.OPS_PER_SCRIPT);
 	}
@@ -59,10 +65,10 @@ final class ConformCommand implements Callable<Integer> {
 				.orElseThrow(() -> new ParameterException(spec.commandLine(), Texts.of("conform.kind", word)));
 	}
 
-	private void tellLimits(HostBackend host) {
-		for (Obstacle obstacle : host.tracingObstacles())
+	private void tellLimits(RealKvm kvm) {
+		for (Obstacle obstacle : kvm.tracingObstacles())
 			program.console().err().println(Texts.of("kvm.no.events", obstacle.text()));
-		if (ConformOperation.emulated().apicv())
+		if (ConformOperation.emulated(kvm).apicv())
 			program.console().err().println(Texts.of("conform.apicv"));
 	}
 }

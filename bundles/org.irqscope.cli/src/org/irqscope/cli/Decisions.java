@@ -24,7 +24,7 @@ import org.irqscope.trace.text.InputFile;
 import picocli.CommandLine.Option;
 
 /** What {@code walk} is told about the way that a machine goes, and where that is kept. */
-final class Decisions {
+public final class Decisions {
 	@Option(names = "--session", paramLabel = "FILE")
 	private Optional<Path> saved = Optional.empty();
 	@Option(names = "--do", paramLabel = "DECISION")
@@ -42,10 +42,15 @@ final class Decisions {
 		return new DecidedWalkOperation(machine, file, saved, walk.impulses(first), decisions).run(monitor);
 	}
 
-	/** @throws OperationException when something was decided, about what a trace recorded long ago */
-	void refuse(Path trace) throws OperationException {
+	/** @throws OperationException with the reason when something was decided, about what goes no other way */
+	void refuse(Path file, String reason) throws OperationException {
 		if (saved.isPresent() || !decisions.isEmpty() || kept.isPresent())
-			throw new OperationException(trace.toString(), 0, Texts.of("walk.trace.decided"));
+			throw new OperationException(file.toString(), 0, reason);
+	}
+
+	/** The session that is repeated, where one is named. */
+	public Optional<Path> saved() {
+		return saved;
 	}
 
 	/** True when the session is to be written to standard output, where then nothing else is. */

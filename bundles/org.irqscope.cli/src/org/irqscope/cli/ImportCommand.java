@@ -2,11 +2,14 @@ package org.irqscope.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 
+import org.irqscope.cli.output.ImportReport;
 import org.irqscope.core.operation.ImportOperation;
 import org.irqscope.core.operation.OperationException;
+import org.irqscope.model.VirtualMachine;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,11 +28,16 @@ final class ImportCommand implements Callable<Integer> {
 	@Option(names = "--pid", paramLabel = "PID")
 	private Integer process;
 
+	@Option(names = "--assume", paramLabel = "KEY=VALUE")
+	private Map<String, String> told = Map.of();
+
 	@Override
 	public Integer call() throws OperationException {
 		Console console = program.console();
 		OptionalInt chosen = process == null ? OptionalInt.empty() : OptionalInt.of(process);
-		ImportReport.print(new ImportOperation(files, chosen, output).run(console.monitor()), console.out());
+		VirtualMachine machine = new ImportOperation(files, chosen, told, output).run(console.monitor());
+		ImportReport.print(machine, console.out());
+		console.err().println(ImportReport.summary(machine));
 		return Main.DONE;
 	}
 }

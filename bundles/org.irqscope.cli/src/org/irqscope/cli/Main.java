@@ -57,7 +57,7 @@ public final class Main {
 
 	private int execute(String... args) {
 		try {
-			return commandLine().execute(args);
+			return commandLine(args).execute(args);
 		} catch (OutOfMemoryError | StackOverflowError e) {
 			return fail(Texts.of("memory"));
 		}
@@ -67,8 +67,9 @@ public final class Main {
 		return console.out() instanceof StandardStream stream && stream.readerGone();
 	}
 
-	private CommandLine commandLine() {
+	private CommandLine commandLine(String... args) {
 		CommandLine line = new CommandLine(new Irqscope(console));
+		Irqscope.commands(args).forEach(line::addSubcommand);
 		line.setResourceBundle(Texts.bundle());
 		line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
 		line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));

@@ -11,18 +11,21 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import org.eclipse.core.runtime.IProgressMonitor;
+import org.irqscope.cli.output.ComparedBranches;
+import org.irqscope.cli.output.ComparisonReport;
+import org.irqscope.cli.output.PerfOutput;
+import org.irqscope.core.compare.CallComparison;
 import org.irqscope.core.compare.TraceComparison;
-import org.irqscope.core.operation.CompareOperation;
-import org.irqscope.core.operation.MachineReading;
-import org.irqscope.core.operation.OperationException;
-import org.irqscope.core.operation.TraceWalkOperation;
 import org.irqscope.core.fate.Outcome;
+import org.irqscope.core.imports.Conclusion;
+import org.irqscope.core.imports.Dependence;
+import org.irqscope.core.operation.CompareOperation;
+import org.irqscope.core.operation.OperationException;
 import org.irqscope.core.run.Stop;
 import org.irqscope.core.session.Session;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.export.WalkJson;
 import org.irqscope.export.WalkText;
-import org.irqscope.model.VirtualMachine;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,8 +45,8 @@ final class WalkCommand implements Callable<Integer> {
 	private List<String> events = List.of();
 	@Option(names = "--compare", paramLabel = "TRACE")
 	private Optional<Path> trace;
-	@Option(names = "--trace", paramLabel = "TRACE")
-	private Optional<Path> recording;
+	@Mixin
+	private NamedTrace recorded;
 	@Option(names = "--from", paramLabel = "STEP", defaultValue = "1")
 	private int from;
 	@Option(names = "--to", paramLabel = "STEP")
@@ -53,30 +56,46 @@ final class WalkCommand implements Callable<Integer> {
 	private WalkQuestions questions;
 	@Mixin
 	private Decisions decisions;
+	@Mixin
+	private HostWalk host;
+	@Mixin
+	private ComparedBranches branches;
 
 	@Override
 	public Integer call() throws OperationException, IOException {
 		Console console = program.console();
+		if (branches.areAsked())
+			return branches.compare(walked.file(), decisions, console);
 		Session session = session(console.monitor());
 		decisions.save(session);
-		Optional<TraceComparison> comparison = Optional.empty();
-		if (trace.isPresent())
-			comparison = Optional.of(new CompareOperation(session.walk(), trace.get()).run(console.monitor()));
+		Optional<CompareOperation> compare = trace.map(path -> new CompareOperation(session.walk(), path));
+		Optional<CallComparison> calls = compare.isPresent() ? compare.get().calls(console.monitor())
+				: Optional.empty();
+		Optional<TraceComparison> comparison = compare.isPresent() && calls.isEmpty()
+				? Optional.of(compare.get().run(console.monitor())) : Optional.empty();
 		console.monitor().done();
 		print(session, comparison);
 		comparison.ifPresent(one -> ComparisonReport.print(one, trace.orElseThrow(), console.err()));
-		return comparison.isEmpty() || comparison.get().same() ? Main.DONE : Main.DIFFERENT;
+		calls.ifPresent(one -> CallReport.print(one, trace.orElseThrow(), console.err()));
+		boolean same = calls.map(CallComparison::same).orElse(true)
+				&& comparison.map(TraceComparison::isBorneOut).orElse(true);
+		return same ? Main.DONE : Main.DIFFERENT;
 	}
 
-	/** A machine's own walk, or what a trace recorded: of that machine, or of the one that the trace itself shows. */
+	/**
+	 * A machine's own walk, what a kernel's KVM did with it, or what a trace recorded: of that machine, or of the one
+	 * that the trace itself shows.
+	 */
 	private Session session(IProgressMonitor monitor) throws OperationException {
-		if (!walked.isMachine() || recording.isPresent())
-			decisions.refuse(recording.orElse(walked.file()));
-		if (!walked.isMachine())
-			return new TraceWalkOperation(walked.file(), Optional.empty()).run(monitor);
-		VirtualMachine machine = MachineReading.read(walked.file(), monitor);
-		return recording.isPresent() ? new TraceWalkOperation(recording.get(), Optional.of(machine)).run(monitor)
-				: decisions.walk(machine, walked, monitor);
+		if (host.isAsked()) {
+			decisions.refuse(walked.file(), Texts.of("walk.host.decided"));
+			return host.walk(walked, recorded, monitor);
+		}
+		if (!recorded.isNamed(walked.file()))
+			return decisions.walk(walked.read(monitor), walked, monitor);
+		decisions.refuse(recorded.trace(walked.file()), Texts.of("walk.trace.decided"));
+		walked.refuse(recorded.trace(walked.file()));
+		return recorded.read(walked.file(), monitor);
 	}
 
 	private void print(Session session, Optional<TraceComparison> comparison) throws OperationException, IOException {
@@ -106,6 +125,10 @@ final class WalkCommand implements Callable<Integer> {
 		session.goTo(session.walk().size());
 		boolean end = !hops.isEmpty() && hops.get(hops.size() - 1).number() == session.walk().size() - 1;
 		Optional<Outcome> outcome = session.shown().flatMap(Stop::outcome).filter(one -> end);
+		// What was recorded has happened, whatever is assumed.
+		if (end && session.refusal().isEmpty())
+			for (Conclusion assumed : Dependence.of(session.document(), session.walk()))
+				out.write("? " + assumed.text() + System.lineSeparator());
 		if (outcome.isPresent())
 			out.write("= " + outcome.get().text() + System.lineSeparator());
 	}

@@ -4,15 +4,18 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.irqscope.cli.output.DiagnosisJson;
 import org.irqscope.core.diagnosis.Diagnosis;
 import org.irqscope.core.diagnosis.Question;
-import org.irqscope.core.operation.MachineReading;
 import org.irqscope.core.operation.OperationException;
 import org.irqscope.core.operation.WhyOperation;
+import org.irqscope.core.session.Session;
 
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -37,6 +40,8 @@ final class WhyCommand implements Callable<Integer> {
 	private Irqscope program;
 	@Mixin
 	private WalkedMachine machine;
+	@Mixin
+	private NamedTrace recorded;
 	@ArgGroup
 	private Subject subject = new Subject();
 	@Option(names = "--at", paramLabel = "STEP")
@@ -47,14 +52,22 @@ final class WhyCommand implements Callable<Integer> {
 	@Override
 	public Integer call() throws OperationException, IOException {
 		Question question = question();
-		long nanoseconds = machine.nanoseconds();
 		Console console = program.console();
-		Diagnosis diagnosis = new WhyOperation(MachineReading.read(machine.file(), console.monitor()),
-				machine.file().toString(), machine.stimuli(), nanoseconds, question, number(step))
-				.run(console.monitor());
+		Diagnosis diagnosis = diagnosis(question, console.monitor());
 		console.monitor().done();
 		print(diagnosis);
 		return diagnosis.delivered() ? Main.DONE : Main.DIFFERENT;
+	}
+
+	private Diagnosis diagnosis(Question question, IProgressMonitor monitor) throws OperationException {
+		if (!recorded.isNamed(machine.file()))
+			return new WhyOperation(machine.read(monitor), machine.file().toString(),
+					machine.stimuli(), machine.nanoseconds(), question, number(step)).run(monitor);
+		Path trace = recorded.trace(machine.file());
+		machine.refuse(trace);
+		try (Session session = recorded.read(machine.file(), monitor)) {
+			return WhyOperation.recorded(session, trace.toString(), question, number(step));
+		}
 	}
 
 	private static OptionalInt number(Optional<Integer> option) {

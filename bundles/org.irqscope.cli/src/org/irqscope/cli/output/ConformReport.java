@@ -1,4 +1,4 @@
-package org.irqscope.cli;
+package org.irqscope.cli.output;
 
 import java.io.PrintStream;
 import java.util.List;
@@ -8,14 +8,14 @@ import org.irqscope.conform.ConformanceResult.DifferingScript;
 import org.irqscope.core.operation.ConformOperation;
 
 /** What {@code irqscope conform} prints. Used by one thread. */
-final class ConformReport {
+public final class ConformReport {
 	private final PrintStream out;
 
-	ConformReport(PrintStream out) {
+	public ConformReport(PrintStream out) {
 		this.out = out;
 	}
 
-	void print(ConformOperation.Report report) {
+	public void print(ConformOperation.Report report) {
 		ConformanceResult result = report.result();
 		line("conform.run", result.opsRun());
 		line("conform.equal", result.opsEqual());

@@ -1,7 +1,8 @@
-package org.irqscope.cli;
+package org.irqscope.cli.output;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.util.List;
 
 import org.irqscope.core.diagnosis.Blockage;
 import org.irqscope.core.diagnosis.Diagnosis;
@@ -11,15 +12,15 @@ import org.irqscope.core.diagnosis.Station;
 import com.google.gson.stream.JsonWriter;
 
 /** Writes for programs why an interrupt was not delivered. Used by one thread. */
-final class DiagnosisJson {
+public final class DiagnosisJson {
 	private final JsonWriter json;
 
-	DiagnosisJson(Writer out) {
+	public DiagnosisJson(Writer out) {
 		json = new JsonWriter(out);
 		json.setIndent("  ");
 	}
 
-	void write(Diagnosis diagnosis) throws IOException {
+	public void write(Diagnosis diagnosis) throws IOException {
 		json.beginObject();
 		json.name("delivered").value(diagnosis.delivered());
 		json.name("headline").value(diagnosis.headline());
@@ -33,8 +34,17 @@ final class DiagnosisJson {
 		for (Remedy remedy : diagnosis.remedies())
 			write(remedy);
 		json.endArray();
+		if (!diagnosis.unknown().isEmpty())
+			write(diagnosis.unknown());
 		json.endObject();
 		json.flush();
+	}
+
+	private void write(List<String> unknown) throws IOException {
+		json.name("unknown").beginArray();
+		for (String sentence : unknown)
+			json.value(sentence);
+		json.endArray();
 	}
 
 	private void write(Station station) throws IOException {

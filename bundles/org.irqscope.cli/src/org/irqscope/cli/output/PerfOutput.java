@@ -1,4 +1,4 @@
-package org.irqscope.cli;
+package org.irqscope.cli.output;
 
 import java.io.IOException;
 import java.util.HashSet;
@@ -21,12 +21,12 @@ import org.irqscope.trace.perf.PerfScriptWriter;
  * The walk as perf script would print it. As with perf, somebody says which events are recorded: the user, else the
  * trace that the walk is compared with, else those that an interrupt's delivery is followed with.
  */
-final class PerfOutput {
+public final class PerfOutput {
 	private static final String ALL = "all", GROUP = "kvm:";
 
 	private final Set<Tracepoint> tracepoints;
 
-	PerfOutput(List<String> names, Optional<TraceComparison> comparison) throws OperationException {
+	public PerfOutput(List<String> names, Optional<TraceComparison> comparison) throws OperationException {
 		tracepoints = names.isEmpty() ? comparison.map(TraceComparison::sampled).orElse(WalkTrace.DELIVERY)
 				: named(names);
 	}
@@ -42,7 +42,7 @@ final class PerfOutput {
 		return tracepoints;
 	}
 
-	void write(Walk walk, List<Hop> hops, Appendable out) throws IOException {
+	public void write(Walk walk, List<Hop> hops, Appendable out) throws IOException {
 		Set<Integer> lines = hops.stream().map(hop -> hop.number() + 1).collect(Collectors.toSet());
 		List<TraceEvent> events = WalkTrace.of(walk, tracepoints).stream()
 				.filter(event -> lines.contains(event.where().line())).toList();

@@ -1,11 +1,13 @@
-package org.irqscope.cli;
+package org.irqscope.cli.output;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.irqscope.core.compare.Extent;
 import org.irqscope.core.compare.TraceComparison;
 import org.irqscope.core.compare.WalkDifference;
 import org.irqscope.emulator.journal.TraceLine;
@@ -14,17 +16,31 @@ import org.irqscope.trace.facts.SourceLine;
 import org.irqscope.trace.facts.TraceEvent;
 
 /** Tells how far a walk and a trace agree. */
-final class ComparisonReport {
+public final class ComparisonReport {
 	private ComparisonReport() {
 	}
 
-	static void print(TraceComparison comparison, Path trace, PrintStream err) {
-		String sampled = comparison.sampled().stream().map(Tracepoint::kernelName).collect(Collectors.joining(", "));
+	public static void print(TraceComparison comparison, Path trace, PrintStream err) {
+		String sampled = sampled(comparison);
 		if (comparison.same())
 			err.println(Texts.of("compare.same", comparison.equalEvents(), trace, sampled));
 		else
 			print(comparison.difference().orElseThrow(), trace, sampled, err);
+		if (comparison.same() && !comparison.isBorneOut())
+			err.println(Texts.of("compare.too.little"));
 		printPlace(comparison, err);
+	}
+
+	/** What was compared, and how much of the walk that is. */
+	private static String sampled(TraceComparison comparison) {
+		Extent extent = comparison.extent();
+		String sampled = names(comparison.sampled());
+		return extent.unsampled().isEmpty() ? sampled : Texts.of("compare.extent", sampled,
+				Integer.toString(extent.shown()), Integer.toString(extent.events()), names(extent.unsampled()));
+	}
+
+	private static String names(Set<Tracepoint> tracepoints) {
+		return tracepoints.stream().map(Tracepoint::kernelName).collect(Collectors.joining(", "));
 	}
 
 	/** Which interrupt of the trace it was. */

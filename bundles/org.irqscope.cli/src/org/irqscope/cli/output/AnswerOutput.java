@@ -1,23 +1,24 @@
-package org.irqscope.cli;
+package org.irqscope.cli.output;
 
 import java.io.BufferedOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
+import org.irqscope.cli.Console;
 import org.irqscope.emulator.script.OpResult;
 
 /**
  * Prints answers as lines of JSON, many at a time. When nobody reads them any more the work is cancelled. One thread.
  */
-final class AnswerOutput implements Consumer<OpResult>, AutoCloseable {
+public final class AnswerOutput implements Consumer<OpResult>, AutoCloseable {
 	private static final int BUFFER_SIZE = 1 << 16, LINES_PER_CHECK = 1024;
 
 	private final Console console;
 	private final PrintStream buffered;
 	private long lines;
 
-	AnswerOutput(Console console) {
+	public AnswerOutput(Console console) {
 		this.console = console;
 		this.buffered = new PrintStream(new BufferedOutputStream(console.out(), BUFFER_SIZE), false,
 				StandardCharsets.UTF_8);
