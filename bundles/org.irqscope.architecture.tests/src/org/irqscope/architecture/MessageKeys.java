@@ -23,9 +23,8 @@ final class MessageKeys {
 	/** Keys that picocli makes up: of a command's usage, of its options and of standard options. */
 	private static final Pattern USAGE = Pattern
 			.compile("(.+\\.)?usage\\.[a-zA-Z]+|mixinStandardHelpOptions\\.(help|version)");
-	private static final Pattern OPTION = Pattern.compile("irqscope\\.\\w+\\.(\\w+)");
+	private static final Pattern OPTION = Pattern.compile("irqscope\\.\\w+\\.([\\w-]+)");
 
-	private final Repository repository;
 	private final Path bundle;
 	private final Path file;
 	private final Set<String> keys;
@@ -33,25 +32,37 @@ final class MessageKeys {
 	private final Set<String> literals = new TreeSet<>();
 	private final Set<String> beginnings = new TreeSet<>();
 
-	private MessageKeys(Repository repository, Path bundle, Path file) {
-		this.repository = repository;
+	private MessageKeys(Path bundle, Path file) {
 		this.bundle = bundle;
 		this.file = file;
 		this.keys = keys(file);
-		repository.java(bundle).stream().filter(this::reads).forEach(this::collect);
 	}
 
 	/** Every breach in every file of texts. */
 	static List<String> breaches(Repository repository) {
 		List<String> breaches = new ArrayList<>();
 		for (Path bundle : repository.bundles())
-			for (Path file : repository.files(bundle))
-				if (file.endsWith(FILE)) {
-					MessageKeys texts = new MessageKeys(repository, bundle, file);
-					texts.missing().forEach(key -> breaches.add(repository.name(file) + " lacks " + key));
-					texts.unused().forEach(key -> breaches.add(repository.name(file) + ": nothing uses " + key));
-				}
+			for (MessageKeys texts : in(repository, bundle)) {
+				String name = repository.name(texts.file);
+				texts.missing().forEach(key -> breaches.add(name + " lacks " + key));
+				texts.unused().forEach(key -> breaches.add(name + ": nothing uses " + key));
+			}
 		return breaches;
+	}
+
+	/** The files of texts of a bundle, with what its sources, each read once, use of them. */
+	private static List<MessageKeys> in(Repository repository, Path bundle) {
+		List<Path> files = repository.files(bundle);
+		List<MessageKeys> all = files.stream().filter(file -> file.endsWith(FILE))
+				.map(file -> new MessageKeys(bundle, file)).toList();
+		for (Path source : all.isEmpty() ? List.<Path>of() : repository.java(bundle)) {
+			String text = Repository.text(source);
+			Optional<MessageKeys> nearest = all.stream().filter(keys -> source.startsWith(keys.file.getParent()))
+					.max(Comparator.comparing(keys -> keys.file.getNameCount()));
+			all.stream().filter(keys -> nearest.equals(Optional.of(keys)) || keys.isImported(text))
+					.forEach(keys -> keys.collect(text));
+		}
+		return all;
 	}
 
 	/** A literal that looks like a key of a family that the file has, or is handed to Texts.of, has to be one. */
@@ -75,8 +86,8 @@ final class MessageKeys {
 		return USAGE.matcher(key).matches() || option.matches() && literals.contains("--" + option.group(1));
 	}
 
-	private void collect(Path source) {
-		for (Matcher literal = LITERAL.matcher(Repository.text(source)); literal.find();) {
+	private void collect(String source) {
+		for (Matcher literal = LITERAL.matcher(source); literal.find();) {
 			literals.add(literal.group(1));
 			if (literal.group(2) != null && literal.group(1).endsWith("."))
 				beginnings.add(literal.group(1));
@@ -84,14 +95,9 @@ final class MessageKeys {
 	}
 
 	/** A source reads the texts of the nearest package above it, and those of a Texts that it imports. */
-	private boolean reads(Path source) {
+	private boolean isImported(String source) {
 		String folder = bundle.resolve("src").relativize(file.getParent()).toString();
-		if (Repository.text(source).contains("import " + folder.replace('/', '.') + ".Texts;"))
-			return true;
-		Optional<Path> nearest = repository.files(bundle).stream()
-				.filter(other -> other.endsWith(FILE) && source.startsWith(other.getParent()))
-				.max(Comparator.comparing(Path::getNameCount));
-		return nearest.equals(Optional.of(file));
+		return source.contains("import " + folder.replace('/', '.') + ".Texts;");
 	}
 
 	private static Set<String> keys(Path file) {

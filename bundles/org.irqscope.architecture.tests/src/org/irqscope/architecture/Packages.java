@@ -25,8 +25,8 @@ final class Packages {
 
 	private Packages(String bundle, String file) {
 		this.bundle = bundle;
-		declared = Pattern.compile("^package org\\.irqscope\\." + bundle + "(?:\\.(\\w+))?", Pattern.MULTILINE);
-		used = Pattern.compile("(?<!^package )\\borg\\.irqscope\\." + bundle + "(?:\\.([a-z]\\w*))?[\\w.]*",
+		declared = Pattern.compile("^package org\\.irqscope\\." + bundle + "((?:\\.\\w+)*)", Pattern.MULTILINE);
+		used = Pattern.compile("(?<!^package )\\borg\\.irqscope\\." + bundle + "((?:\\.[a-z]\\w*)*)[\\w.]*",
 				Pattern.MULTILINE);
 		try (InputStream input = Packages.class.getResourceAsStream(file)) {
 			table.load(new InputStreamReader(input, StandardCharsets.UTF_8));
@@ -64,7 +64,11 @@ final class Packages {
 		return breaches;
 	}
 
+	/** The row of a package: its own, or that of what it is below. */
 	private String room(MatchResult name) {
-		return name.group(1) == null ? bundle : name.group(1);
+		String inside = name.group(1);
+		while (!inside.isEmpty() && !table.containsKey(inside.substring(1)) && inside.lastIndexOf('.') > 0)
+			inside = inside.substring(0, inside.lastIndexOf('.'));
+		return inside.isEmpty() ? bundle : inside.substring(1);
 	}
 }
