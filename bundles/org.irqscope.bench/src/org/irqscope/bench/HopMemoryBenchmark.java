@@ -3,7 +3,7 @@ package org.irqscope.bench;
 import java.lang.management.ManagementFactory;
 
 import org.irqscope.emulator.journal.RecordedWalk;
-import org.irqscope.emulator.script.EmulatedX86Vm;
+import org.irqscope.emulator.script.x86.EmulatedX86Vm;
 import org.irqscope.emulator.x86.Host;
 import org.irqscope.emulator.x86.X86Kvm;
 import org.irqscope.emulator.x86.X86VmIoctls;

@@ -7,11 +7,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-import org.irqscope.emulator.script.Backend;
 import org.irqscope.emulator.script.OpScript;
 import org.irqscope.emulator.script.ScriptException;
 import org.irqscope.emulator.script.ScriptRunner;
 import org.irqscope.emulator.script.Vm;
+import org.irqscope.emulator.script.x86.X86Backend;
+import org.irqscope.emulator.script.x86.X86Vm;
 
 /**
  * A machine that the script {@code machine.kvmops} has brought to where interrupts repeat themselves: the same on the
@@ -23,11 +24,11 @@ final class Machine implements AutoCloseable {
 	static final int MSI_DATA = 0x41;
 	private static final String SCRIPT = "machine.kvmops";
 
-	private final ScriptRunner runner;
+	private final ScriptRunner<X86Vm> runner;
 	private final List<String> answers;
 
-	Machine(Backend backend) {
-		runner = new ScriptRunner(backend);
+	Machine(X86Backend backend) {
+		runner = new ScriptRunner<>(backend);
 		answers = script().ops().stream().map(op -> runner.run(op).withoutEvents().json()).toList();
 	}
 

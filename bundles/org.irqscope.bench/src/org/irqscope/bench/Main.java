@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.irqscope.emulator.script.EmulatedX86Vm;
+import org.irqscope.emulator.script.x86.EmulatedX86Vm;
 import org.irqscope.emulator.x86.Host;
 import org.irqscope.kvm.HostBackend;
 import org.irqscope.kvm.HostKvm;
@@ -41,8 +41,10 @@ public final class Main {
 				scores.addRound(obstacles.isEmpty() ? EVERYTHING : WITHOUT_HOST);
 			}
 		StartTime.measure(sides.get(0), arguments[0], arguments[1]);
+		StartTime.measureOpening(sides.get(0), arguments[0]);
+		PerfRate.measure(sides.get(0));
 		Table table = new Table(sides.get(0), sides.stream().skip(1).findFirst());
-		Figures.addTo(table);
+		Figures.addTo(table, obstacles.isEmpty());
 		table.lines().forEach(System.out::println);
 		return table.passed();
 	}

@@ -14,7 +14,7 @@ import org.irqscope.core.picture.Unfolded;
 import org.irqscope.core.session.Session;
 import org.irqscope.model.Machines;
 import org.irqscope.model.VirtualMachine;
-import org.irqscope.scene.Scene;
+import org.irqscope.scene.layout.Scene;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;

@@ -1,12 +1,16 @@
 package org.irqscope.bench;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** How long the command line takes for a walk, in turn with how long Java takes for its version. One thread. */
+/**
+ * How long programs take that are started anew: the command line for a walk, in turn with Java for its version, and for
+ * the picture of a big machine. One thread.
+ */
 final class StartTime {
-	static final String WALK = "start.walk", JAVA = "start.java";
+	static final String WALK = "start.walk", JAVA = "start.java", OPENING = "start.opening";
 	private static final int TURNS = 7;
 
 	private StartTime() {
@@ -20,6 +24,21 @@ final class StartTime {
 		for (int turn = 0; turn < TURNS; turn++) {
 			scores.add(WALK, seconds(walk));
 			scores.add(JAVA, seconds(java));
+		}
+	}
+
+	/** The command line opens a big machine and draws it, a new process each time, as measured from without. */
+	static void measureOpening(Scores scores, String launcher) throws IOException, InterruptedException {
+		Path machine = OpeningBenchmark.write();
+		Path picture = Files.createTempFile("big", ".svg");
+		try {
+			List<String> export = List.of(launcher, "export", machine.toString(), "--diagram", "machine", "--format",
+					"svg", "-o", picture.toString());
+			for (int turn = 0; turn < TURNS; turn++)
+				scores.add(OPENING, seconds(export));
+		} finally {
+			Files.delete(machine);
+			Files.delete(picture);
 		}
 	}
 

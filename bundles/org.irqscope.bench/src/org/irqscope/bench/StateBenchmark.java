@@ -1,6 +1,6 @@
 package org.irqscope.bench;
 
-import org.irqscope.emulator.script.EmulatedX86Vm;
+import org.irqscope.emulator.script.x86.EmulatedX86Vm;
 import org.irqscope.emulator.state.Snapshot;
 import org.irqscope.emulator.x86.Host;
 import org.irqscope.emulator.x86.X86Kvm;

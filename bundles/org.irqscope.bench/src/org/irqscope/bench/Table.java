@@ -22,11 +22,13 @@ final class Table {
 				other.isPresent() ? Texts.of("table.ratio") : "", Texts.of("table.required"), "");
 	}
 
-	/** A line for a figure; none when it was not measured. */
+	/** A line for a figure; one that was not measured fails. */
 	void add(Figure figure) {
 		OptionalDouble measured = own.median(figure.score());
-		if (measured.isEmpty())
+		if (measured.isEmpty()) {
+			addMissing(figure.key());
 			return;
+		}
 		double value = figure.unit().of(measured.getAsDouble());
 		OptionalDouble beside = other.map(scores -> scores.median(figure.score())).orElse(OptionalDouble.empty());
 		boolean good = figure.reaches(value);
@@ -41,13 +43,32 @@ final class Table {
 				figure.judged(beside.isPresent()) ? verdict(good) : "");
 	}
 
+	/** A line for a figure of another program, which may not be there. */
+	void addIfMeasured(Figure figure) {
+		if (own.median(figure.score()).isPresent())
+			add(figure);
+		else
+			leaveOut(figure.key());
+	}
+
 	/** How many times a score is another one of the same side. */
 	void addRatio(String key, String score, String than, double required) {
 		OptionalDouble one = own.median(score), two = own.median(than);
-		if (one.isEmpty() || two.isEmpty())
+		if (one.isEmpty() || two.isEmpty()) {
+			addMissing(key);
 			return;
+		}
 		double ratio = one.getAsDouble() / two.getAsDouble();
 		add(Texts.of(key), times(ratio), "", "", times(required), verdict(ratio >= required));
+	}
+
+	private void addMissing(String key) {
+		add(Texts.of(key), Texts.of("table.missing"), "", "", "", verdict(false));
+	}
+
+	/** A line for what cannot be measured here. */
+	void leaveOut(String key) {
+		add(Texts.of(key), Texts.of("table.left.out"), "", "", "", "");
 	}
 
 	private static String times(double ratio) {

@@ -2,7 +2,7 @@ package org.irqscope.bench;
 
 import java.util.Locale;
 
-/** How a figure is told. JMH counts operations in a second; counters are told as they are. */
+/** How a figure is told. JMH counts operations in a second; counters and samples are told as they are. */
 enum Unit {
 	PER_SECOND("unit.millions.per.second", true) {
 		@Override
@@ -20,6 +20,12 @@ enum Unit {
 		@Override
 		double of(double score) {
 			return 1e3 / score;
+		}
+	},
+	MILLISECONDS_EACH("unit.milliseconds", false) {
+		@Override
+		double of(double score) {
+			return score;
 		}
 	},
 	SECONDS("unit.seconds", false) {

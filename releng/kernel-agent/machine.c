@@ -1,0 +1,151 @@
+/* One machine of this kernel's KVM: its chips, its memory and its routing table. */
+#define _GNU_SOURCE
+#include "agent.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/kvm.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#define PINS 24
+#define SMM_SPACE (1 << 16)
+/* Three pages below the firmware that processors need for real mode. */
+#define TSS_ADDRESS 0xfffbd000
+
+static int kvm = -1, vm = -1, vcpus, split, run_size;
+static struct {
+	struct kvm_irq_routing head;
+	struct kvm_irq_routing_entry entries[MAX_ROUTES];
+} routes;
+
+void machine_open(void) {
+	kvm = open("/dev/kvm", O_RDWR | O_CLOEXEC);
+	if (kvm < 0)
+		perror("/dev/kvm");
+	else
+		run_size = ioctl(kvm, KVM_GET_VCPU_MMAP_SIZE, 0);
+}
+
+const char *machine_kind(void) {
+	return kvm < 0 ? "none" : !access("/sys/module/kvm_amd", F_OK) ? "svm" : "vmx";
+}
+
+int machine_has_smm(void) {
+	return kvm >= 0 && ioctl(kvm, KVM_CHECK_EXTENSION, KVM_CAP_X86_SMM) > 0;
+}
+
+static int error(int answer) {
+	return answer < 0 ? -errno : answer;
+}
+
+static int give_chips(void) {
+	struct kvm_enable_cap pins = { .cap = KVM_CAP_SPLIT_IRQCHIP, .args = { PINS } };
+	return split ? ioctl(vm, KVM_ENABLE_CAP, &pins) : ioctl(vm, KVM_CREATE_IRQCHIP, 0);
+}
+
+static int give_memory(void) {
+	guest_install();
+	struct kvm_userspace_memory_region region = {
+		.memory_size = guest_memory_size(), .userspace_addr = (uintptr_t)guest_memory()
+	};
+	int result = ioctl(vm, KVM_SET_USER_MEMORY_REGION, &region);
+	/* In system management mode a vCPU has an address space of its own. */
+	if (result >= 0 && ioctl(vm, KVM_CHECK_EXTENSION, KVM_CAP_MULTI_ADDRESS_SPACE) > 1) {
+		region.slot = SMM_SPACE;
+		result = ioctl(vm, KVM_SET_USER_MEMORY_REGION, &region);
+	}
+	return result;
+}
+
+int machine_create(int count, int is_split) {
+	machine_close();
+	vm = error(ioctl(kvm, KVM_CREATE_VM, 0));
+	if (vm < 0)
+		return vm;
+	split = is_split;
+	int result = error(ioctl(vm, KVM_SET_TSS_ADDR, TSS_ADDRESS));
+	if (result >= 0)
+		result = error(give_chips());
+	if (result >= 0)
+		result = error(give_memory());
+	if (result >= 0)
+		result = vcpus_create(kvm, vm, count, run_size);
+	if (result < 0)
+		machine_close();
+	else
+		vcpus = count;
+	return result < 0 ? result : 0;
+}
+
+void machine_close(void) {
+	if (vm < 0)
+		return;
+	vcpus_close();
+	eventfds_close();
+	close(vm);
+	vm = -1;
+	vcpus = 0;
+	routes_clear();
+	state_forget();
+}
+
+int machine_vcpus(void) { return vcpus; }
+int machine_split(void) { return split; }
+int machine_vm(void) { return vm; }
+
+int machine_line(uint32_t gsi, uint32_t level) {
+	struct kvm_irq_level line = { .irq = gsi, .level = level };
+	int result = error(ioctl(vm, KVM_IRQ_LINE_STATUS, &line));
+	return result < 0 ? result : line.status;
+}
+
+int machine_msi(uint64_t address, uint32_t data) {
+	struct kvm_msi msi = { .address_lo = address, .address_hi = address >> 32, .data = data };
+	return error(ioctl(vm, KVM_SIGNAL_MSI, &msi));
+}
+
+int machine_pit(uint32_t flags) {
+	struct kvm_pit_config config = { .flags = flags };
+	return error(ioctl(vm, KVM_CREATE_PIT2, &config));
+}
+
+void routes_clear(void) {
+	routes.head.nr = 0;
+	routes.head.flags = 0;
+}
+
+static struct kvm_irq_routing_entry *route(uint32_t gsi, uint32_t type) {
+	if (routes.head.nr == MAX_ROUTES)
+		return NULL;
+	struct kvm_irq_routing_entry *entry = &routes.entries[routes.head.nr++];
+	memset(entry, 0, sizeof *entry);
+	entry->gsi = gsi;
+	entry->type = type;
+	return entry;
+}
+
+int route_chip(uint32_t gsi, uint32_t chip, uint32_t pin) {
+	struct kvm_irq_routing_entry *entry = route(gsi, KVM_IRQ_ROUTING_IRQCHIP);
+	if (!entry)
+		return -E2BIG;
+	entry->u.irqchip.irqchip = chip;
+	entry->u.irqchip.pin = pin;
+	return 0;
+}
+
+int route_msi(uint32_t gsi, uint64_t address, uint32_t data) {
+	struct kvm_irq_routing_entry *entry = route(gsi, KVM_IRQ_ROUTING_MSI);
+	if (!entry)
+		return -E2BIG;
+	entry->u.msi.address_lo = address;
+	entry->u.msi.address_hi = address >> 32;
+	entry->u.msi.data = data;
+	return 0;
+}
+
+int routes_commit(void) {
+	return error(ioctl(vm, KVM_SET_GSI_ROUTING, &routes.head));
+}
