@@ -43,8 +43,9 @@ record CommandProcess(int code, String text) {
 
 	/** Starts a command, whose standard input stays open. */
 	static Process start(List<String> options, List<String> arguments) throws IOException {
-		List<String> command =
-				new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+		// Whoever runs the tests in the background may ignore SIGINT, which processes inherit.
+		List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT",
+				Path.of(System.getProperty("java.home"), "bin", "java").toString()));
 		command.addAll(options);
 		command.addAll(List.of("-cp", classPath(), Main.class.getName()));
 		command.addAll(arguments);
