@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 
 import org.irqscope.trace.facts.SourceLine;
-import org.irqscope.trace.facts.TraceEvent;
 import org.irqscope.trace.perf.PerfScriptWriter;
+import org.irqscope.trace.recorded.TraceEvent;
 
 /**
  * Makes the text of perf script for a guest at work: interrupts of some lines, between them many more accesses, exits

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.irqscope.core.compare.CallComparison;
 import org.irqscope.core.compare.SideBySide;
 import org.irqscope.emulator.journal.Hop;
-import org.irqscope.trace.facts.FunctionCall;
+import org.irqscope.trace.recorded.FunctionCall;
 
 /** Tells how far the functions of a walk and those that a tracer has recorded agree. */
 final class CallReport {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
 import org.irqscope.trace.facts.InterruptCount;
-import org.irqscope.trace.facts.TraceEvent;
+import org.irqscope.trace.recorded.TraceEvent;
 import org.irqscope.trace.text.ImportException;
 import org.irqscope.trace.text.ImportedText;
 import org.irqscope.trace.text.Progress;

@@ -12,9 +12,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 
-import org.irqscope.trace.facts.TraceEvent;
 import org.irqscope.trace.ftrace.FtraceWriter;
 import org.irqscope.trace.perf.PerfScriptWriter;
+import org.irqscope.trace.recorded.TraceEvent;
 import org.irqscope.trace.text.Progress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -13,7 +13,7 @@ import org.irqscope.core.compare.WalkDifference;
 import org.irqscope.emulator.journal.TraceLine;
 import org.irqscope.emulator.journal.Tracepoint;
 import org.irqscope.trace.facts.SourceLine;
-import org.irqscope.trace.facts.TraceEvent;
+import org.irqscope.trace.recorded.TraceEvent;
 
 /** Tells how far a walk and a trace agree. */
 public final class ComparisonReport {

@@ -14,8 +14,8 @@ import org.irqscope.emulator.Architecture;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.journal.Tracepoint;
 import org.irqscope.emulator.journal.Walk;
-import org.irqscope.trace.facts.TraceEvent;
 import org.irqscope.trace.perf.PerfScriptWriter;
+import org.irqscope.trace.recorded.TraceEvent;
 
 /**
  * The walk as perf script would print it. As with perf, somebody says which events are recorded: the user, else the

@@ -15,7 +15,7 @@ import org.irqscope.core.operation.CompareOperation;
 import org.irqscope.core.session.Session;
 import org.irqscope.model.MachineFiles;
 import org.irqscope.model.VirtualMachine;
-import org.irqscope.trace.facts.FunctionCall;
+import org.irqscope.trace.recorded.FunctionCall;
 import org.junit.jupiter.api.Test;
 
 /** A vector of VFIO moves to another vCPU: the walk calls what a function trace of a real kernel has recorded. */

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 import org.irqscope.core.imports.Texted;
 import org.irqscope.emulator.journal.Walk;
-import org.irqscope.trace.facts.TraceEvent;
+import org.irqscope.trace.recorded.TraceEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

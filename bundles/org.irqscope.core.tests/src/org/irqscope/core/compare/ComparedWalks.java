@@ -9,7 +9,7 @@ import org.irqscope.core.session.Session;
 import org.irqscope.emulator.journal.Walk;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.trace.TraceImporter;
-import org.irqscope.trace.facts.TraceEvent;
+import org.irqscope.trace.recorded.TraceEvent;
 import org.irqscope.trace.text.Progress;
 
 /** Walks and traces that tests compare. */

@@ -15,7 +15,7 @@ import org.irqscope.emulator.kvm.KvmTracepoint;
 import org.irqscope.emulator.x86.X86Tracepoint;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.trace.TraceImporter;
-import org.irqscope.trace.facts.TraceEvent;
+import org.irqscope.trace.recorded.TraceEvent;
 import org.irqscope.trace.text.Progress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -24,7 +24,7 @@ import org.irqscope.model.X86Chips;
 import org.irqscope.trace.facts.CallStack;
 import org.irqscope.trace.facts.InterruptCount;
 import org.irqscope.trace.facts.LostEvents;
-import org.irqscope.trace.facts.TraceEvent;
+import org.irqscope.trace.recorded.TraceEvent;
 import org.irqscope.trace.text.ImportedText;
 
 /** A text, the machine that it makes, and statements about them. */

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.journal.Site;
 import org.irqscope.emulator.journal.Walk;
-import org.irqscope.trace.facts.FunctionCall;
+import org.irqscope.trace.recorded.FunctionCall;
 
 /**
  * The functions of a walk beside those that a function tracer has recorded, by name and in order. A tracer is set up

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-import org.irqscope.trace.facts.TraceEvent;
+import org.irqscope.trace.recorded.TraceEvent;
 
 /** One call of {@code kvm_set_irq} in a trace, with what the chips of its routes said about it. For one thread. */
 public final class Delivery {

@@ -10,8 +10,8 @@ import java.util.Set;
 import org.irqscope.emulator.journal.Tracepoint;
 import org.irqscope.emulator.kvm.KvmTracepoint;
 import org.irqscope.emulator.x86.X86Tracepoint;
-import org.irqscope.trace.facts.EventThread;
-import org.irqscope.trace.facts.TraceEvent;
+import org.irqscope.trace.recorded.EventThread;
+import org.irqscope.trace.recorded.TraceEvent;
 
 /**
  * Who makes an event of an interrupt happen: a device that drives its line or sends a message, or the guest that takes

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.irqscope.emulator.journal.Tracepoint;
 import org.irqscope.emulator.kvm.KvmTracepoint;
 import org.irqscope.emulator.x86.X86Tracepoint;
-import org.irqscope.trace.facts.TraceEvent;
+import org.irqscope.trace.recorded.TraceEvent;
 
 /**
  * The events of one interrupt line or message, in order, each with its side. Immutable, for any thread.

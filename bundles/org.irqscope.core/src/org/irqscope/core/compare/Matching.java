@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 import org.irqscope.emulator.x86.X86Tracepoint;
-import org.irqscope.trace.facts.TraceEvent;
+import org.irqscope.trace.recorded.TraceEvent;
 
 /**
  * Goes through a walk and finds the event of the trace that each of its events has to be: the next of its side. What

@@ -14,7 +14,7 @@ import org.irqscope.emulator.journal.Tracepoint;
 import org.irqscope.emulator.journal.Walk;
 import org.irqscope.emulator.kvm.KvmTracepoint;
 import org.irqscope.emulator.x86.X86Tracepoint;
-import org.irqscope.trace.facts.TraceEvent;
+import org.irqscope.trace.recorded.TraceEvent;
 
 /**
  * A walk beside the same interrupt in a recorded trace. Events are the same when they mean the same; only tracepoints

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.irqscope.emulator.kvm.KvmTracepoint;
 import org.irqscope.emulator.x86.X86Tracepoint;
 import org.irqscope.emulator.x86.pic.Pic;
-import org.irqscope.trace.facts.EventThread;
-import org.irqscope.trace.facts.TraceEvent;
+import org.irqscope.trace.recorded.EventThread;
+import org.irqscope.trace.recorded.TraceEvent;
 
 /**
  * The interrupts of a trace: which one each event belongs to. What a thread prints between two calls of

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.irqscope.emulator.journal.ContextKind;
 import org.irqscope.emulator.journal.TraceLine;
 import org.irqscope.emulator.journal.Walk;
-import org.irqscope.trace.facts.TraceEvent;
+import org.irqscope.trace.recorded.TraceEvent;
 
 /**
  * The calls of a walk that lower a line which a trace never shows falling: it ends before, or the device was quieted

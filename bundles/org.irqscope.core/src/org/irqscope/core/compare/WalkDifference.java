@@ -3,7 +3,7 @@ package org.irqscope.core.compare;
 import java.util.Optional;
 
 import org.irqscope.emulator.journal.TraceLine;
-import org.irqscope.trace.facts.TraceEvent;
+import org.irqscope.trace.recorded.TraceEvent;
 
 /**
  * Where a walk and a trace part. Immutable, for any thread.

@@ -12,7 +12,7 @@ import org.irqscope.emulator.journal.Walk;
 import org.irqscope.emulator.kvm.KvmTracepoint;
 import org.irqscope.emulator.x86.X86Tracepoint;
 import org.irqscope.trace.facts.SourceLine;
-import org.irqscope.trace.facts.TraceEvent;
+import org.irqscope.trace.recorded.TraceEvent;
 
 /**
  * The tracepoints of a walk as the events of a trace. An emulator has no clock: events are a microsecond apart, and the

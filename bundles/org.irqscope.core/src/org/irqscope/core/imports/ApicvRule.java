@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.irqscope.model.Host;
-import org.irqscope.trace.facts.TraceEvent;
+import org.irqscope.trace.recorded.TraceEvent;
 
 /**
  * A vector that a local APIC accepts reaches the guest either by injection, which has a tracepoint, or by APIC

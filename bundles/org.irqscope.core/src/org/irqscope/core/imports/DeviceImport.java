@@ -19,7 +19,7 @@ import org.irqscope.model.Signalling;
 import org.irqscope.model.VfioDevice;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.trace.facts.InterruptCount;
-import org.irqscope.trace.facts.TraceEvent;
+import org.irqscope.trace.recorded.TraceEvent;
 
 /**
  * The devices that interrupt the guest, each with the way its interrupt takes into the kernel, and a stimulus for each.

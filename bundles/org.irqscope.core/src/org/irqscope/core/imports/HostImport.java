@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 import org.irqscope.model.Host;
 import org.irqscope.model.Vendor;
 import org.irqscope.trace.facts.CallStack;
-import org.irqscope.trace.facts.FunctionCall;
 import org.irqscope.trace.facts.SourceLine;
-import org.irqscope.trace.facts.TraceEvent;
+import org.irqscope.trace.recorded.FunctionCall;
+import org.irqscope.trace.recorded.TraceEvent;
 
 /** The host: whose virtualization it has, and how it brings vectors into the guest. */
 final class HostImport {

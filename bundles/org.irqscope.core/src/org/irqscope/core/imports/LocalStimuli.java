@@ -20,7 +20,7 @@ import org.irqscope.model.Lapic;
 import org.irqscope.model.ModelFactory;
 import org.irqscope.model.ScriptStimulus;
 import org.irqscope.model.X86Chips;
-import org.irqscope.trace.facts.TraceEvent;
+import org.irqscope.trace.recorded.TraceEvent;
 
 /**
  * What local APICs do among themselves: a vCPU sends an interrupt to another, or its own timer expires. The registers

@@ -23,7 +23,7 @@ import org.irqscope.trace.facts.ChipFact;
 import org.irqscope.trace.facts.InterruptCount;
 import org.irqscope.trace.facts.PicFact;
 import org.irqscope.trace.facts.SourceLine;
-import org.irqscope.trace.facts.TraceEvent;
+import org.irqscope.trace.recorded.TraceEvent;
 
 /**
  * The PIC pair. Masks and triggers of used inputs are in traces, those of the others follow from the guest's interrupt

@@ -22,7 +22,7 @@ import org.irqscope.trace.facts.PicFact;
 import org.irqscope.trace.facts.ProcessFact;
 import org.irqscope.trace.facts.RoutingFact;
 import org.irqscope.trace.facts.SourceLine;
-import org.irqscope.trace.facts.TraceEvent;
+import org.irqscope.trace.recorded.TraceEvent;
 import org.irqscope.trace.text.ImportedText;
 
 /**

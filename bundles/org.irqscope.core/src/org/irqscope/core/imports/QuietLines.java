@@ -6,7 +6,7 @@ import java.util.TreeSet;
 import org.irqscope.emulator.x86.pic.Pic;
 import org.irqscope.model.Irqchip;
 import org.irqscope.model.Routing;
-import org.irqscope.trace.facts.TraceEvent;
+import org.irqscope.trace.recorded.TraceEvent;
 
 /** The lines that a trace never shows rising, and that somebody drives: they fall, or a guest ends their interrupt. */
 final class QuietLines {

@@ -24,9 +24,9 @@ import org.irqscope.model.MsiRoute;
 import org.irqscope.model.Routing;
 import org.irqscope.model.RoutingEntry;
 import org.irqscope.model.X86Chips;
-import org.irqscope.trace.facts.FunctionCall;
 import org.irqscope.trace.facts.RoutingFact;
 import org.irqscope.trace.facts.RoutingFact.GsiRoutes;
+import org.irqscope.trace.recorded.FunctionCall;
 
 /**
  * The routing table: the pins that drgn printed, else the table that the kernel makes by itself; and the messages that

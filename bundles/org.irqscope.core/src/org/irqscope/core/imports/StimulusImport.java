@@ -27,7 +27,7 @@ import org.irqscope.model.SignalMsiStimulus;
 import org.irqscope.model.Stimulus;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.model.X86Chips;
-import org.irqscope.trace.facts.TraceEvent;
+import org.irqscope.trace.recorded.TraceEvent;
 
 /** What can be done to the machine: one stimulus for everything that interrupts; what the trace did comes first. */
 final class StimulusImport {

@@ -24,7 +24,7 @@ import org.irqscope.trace.facts.InterruptCount;
 import org.irqscope.trace.facts.QemuFact;
 import org.irqscope.trace.facts.RedirectionFact;
 import org.irqscope.trace.facts.SourceLine;
-import org.irqscope.trace.facts.TraceEvent;
+import org.irqscope.trace.recorded.TraceEvent;
 
 /** The vCPUs with their local APICs, as Linux sets them up. Every vCPU runs the guest with interrupts on. */
 final class VcpuImport {

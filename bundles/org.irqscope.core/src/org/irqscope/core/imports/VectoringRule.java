@@ -13,7 +13,7 @@ import org.irqscope.emulator.kvm.KvmTracepoint;
 import org.irqscope.emulator.x86.X86Tracepoint;
 import org.irqscope.model.Host;
 import org.irqscope.trace.facts.SourceLine;
-import org.irqscope.trace.facts.TraceEvent;
+import org.irqscope.trace.recorded.TraceEvent;
 
 /**
  * Where an exit cuts the delivery of a vector short, the vector is injected again: the trace shows it several times for

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.irqscope.emulator.script.Op;
 import org.irqscope.emulator.script.OpResult;
 import org.irqscope.trace.facts.SourceLine;
-import org.irqscope.trace.facts.TraceEvent;
+import org.irqscope.trace.recorded.TraceEvent;
 
 /**
  * The tracepoints that operations caused, as the events of a trace. One thread runs all operations, so that the

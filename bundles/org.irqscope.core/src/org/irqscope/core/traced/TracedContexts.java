@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 import org.irqscope.emulator.journal.Context;
 import org.irqscope.emulator.x86.X86ContextKind;
-import org.irqscope.trace.facts.TraceEvent;
+import org.irqscope.trace.recorded.TraceEvent;
 
 /**
  * Which context each thread of a trace is: a vCPU by its name, or by what only vCPUs print; work queues by their names;

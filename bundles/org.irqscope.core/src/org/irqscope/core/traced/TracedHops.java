@@ -23,8 +23,8 @@ import org.irqscope.emulator.kvm.KvmSite;
 import org.irqscope.emulator.kvm.KvmTracepoint;
 import org.irqscope.emulator.state.Place;
 import org.irqscope.emulator.x86.X86Tracepoint;
-import org.irqscope.trace.facts.FunctionCall;
-import org.irqscope.trace.facts.TraceEvent;
+import org.irqscope.trace.recorded.FunctionCall;
+import org.irqscope.trace.recorded.TraceEvent;
 
 /** Makes hops of the lines of a trace, each below the hop of its caller. For one thread. */
 final class TracedHops {

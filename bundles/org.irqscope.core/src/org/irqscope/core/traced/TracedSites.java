@@ -21,7 +21,7 @@ import org.irqscope.emulator.x86.X86Tracepoint;
 import org.irqscope.emulator.x86.ioapic.IoapicSite;
 import org.irqscope.emulator.x86.lapic.LapicSite;
 import org.irqscope.emulator.x86.pic.PicSite;
-import org.irqscope.trace.facts.TraceEvent;
+import org.irqscope.trace.recorded.TraceEvent;
 
 /** The function that prints a tracepoint, with what the event tells of its part and its arguments. For any thread. */
 final class TracedSites {

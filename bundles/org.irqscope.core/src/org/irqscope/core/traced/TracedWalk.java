@@ -10,9 +10,9 @@ import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.journal.TraceLine;
 import org.irqscope.emulator.journal.Walk;
 import org.irqscope.emulator.script.OpResult;
-import org.irqscope.trace.facts.FunctionCall;
 import org.irqscope.trace.facts.SourceLine;
-import org.irqscope.trace.facts.TraceEvent;
+import org.irqscope.trace.recorded.FunctionCall;
+import org.irqscope.trace.recorded.TraceEvent;
 import org.irqscope.trace.text.ImportedText;
 
 /**

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import org.irqscope.trace.Written;
-import org.irqscope.trace.facts.TraceEvent;
+import org.irqscope.trace.recorded.TraceEvent;
 import org.irqscope.trace.text.ImportedText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

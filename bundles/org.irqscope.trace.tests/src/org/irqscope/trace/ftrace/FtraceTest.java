@@ -10,9 +10,9 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 import org.irqscope.trace.Written;
-import org.irqscope.trace.facts.FunctionCall;
 import org.irqscope.trace.facts.LostEvents;
-import org.irqscope.trace.facts.TraceEvent;
+import org.irqscope.trace.recorded.FunctionCall;
+import org.irqscope.trace.recorded.TraceEvent;
 import org.irqscope.trace.text.Ignored;
 import org.irqscope.trace.text.ImportException;
 import org.irqscope.trace.text.ImportedText;

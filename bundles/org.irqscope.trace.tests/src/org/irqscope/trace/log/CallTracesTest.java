@@ -7,8 +7,8 @@ import java.util.List;
 
 import org.irqscope.trace.Written;
 import org.irqscope.trace.facts.CallStack;
-import org.irqscope.trace.facts.FunctionCall;
 import org.irqscope.trace.facts.StackFrame;
+import org.irqscope.trace.recorded.FunctionCall;
 import org.irqscope.trace.text.ImportedText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

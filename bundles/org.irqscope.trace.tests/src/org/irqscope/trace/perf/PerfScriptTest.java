@@ -24,7 +24,7 @@ import org.irqscope.trace.Written;
 import org.irqscope.trace.facts.CallStack;
 import org.irqscope.trace.facts.SourceLine;
 import org.irqscope.trace.facts.StackFrame;
-import org.irqscope.trace.facts.TraceEvent;
+import org.irqscope.trace.recorded.TraceEvent;
 import org.irqscope.trace.text.Ignored;
 import org.irqscope.trace.text.ImportException;
 import org.irqscope.trace.text.ImportedText;

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.irqscope.emulator.Architecture;
-import org.irqscope.trace.facts.EventText;
+import org.irqscope.trace.recorded.EventText;
 import org.irqscope.trace.text.LineScan;
 import org.irqscope.trace.text.StringPool;
 

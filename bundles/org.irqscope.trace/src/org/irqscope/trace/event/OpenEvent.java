@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import org.irqscope.trace.facts.EventForm;
-import org.irqscope.trace.facts.EventText;
-import org.irqscope.trace.facts.TraceEvent;
+import org.irqscope.trace.recorded.EventForm;
+import org.irqscope.trace.recorded.EventText;
+import org.irqscope.trace.recorded.TraceEvent;
 import org.irqscope.trace.text.Findings;
 import org.irqscope.trace.text.Line;
 import org.irqscope.trace.text.TextFormat;

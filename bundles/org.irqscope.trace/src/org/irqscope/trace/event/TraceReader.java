@@ -6,11 +6,11 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.irqscope.trace.facts.EventThread;
-import org.irqscope.trace.facts.FunctionCall;
 import org.irqscope.trace.facts.LostEvents;
 import org.irqscope.trace.facts.StackFrame;
-import org.irqscope.trace.facts.TraceEvent;
+import org.irqscope.trace.recorded.EventThread;
+import org.irqscope.trace.recorded.FunctionCall;
+import org.irqscope.trace.recorded.TraceEvent;
 import org.irqscope.trace.text.Findings;
 import org.irqscope.trace.text.Ignored;
 import org.irqscope.trace.text.ImportException;

@@ -1,6 +1,6 @@
 package org.irqscope.trace.event;
 
-import org.irqscope.trace.facts.EventThread;
+import org.irqscope.trace.recorded.EventThread;
 import org.irqscope.trace.text.ImportException;
 import org.irqscope.trace.text.Line;
 import org.irqscope.trace.text.LineScan;

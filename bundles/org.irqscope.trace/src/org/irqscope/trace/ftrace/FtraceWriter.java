@@ -2,8 +2,8 @@ package org.irqscope.trace.ftrace;
 
 import java.util.Locale;
 
-import org.irqscope.trace.facts.FunctionCall;
-import org.irqscope.trace.facts.TraceEvent;
+import org.irqscope.trace.recorded.FunctionCall;
+import org.irqscope.trace.recorded.TraceEvent;
 
 /** Writes events and function calls as the tracefs file {@code trace} shows them. Keeps no state, for any thread. */
 public final class FtraceWriter {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.Locale;
 
-import org.irqscope.trace.facts.TraceEvent;
+import org.irqscope.trace.recorded.TraceEvent;
 
 /** Writes events as perf script prints them. Immutable, for any thread. */
 public final class PerfScriptWriter {

@@ -7,9 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import org.irqscope.trace.facts.EventText;
-import org.irqscope.trace.facts.EventThread;
-import org.irqscope.trace.facts.TraceEvent;
+import org.irqscope.trace.recorded.EventText;
+import org.irqscope.trace.recorded.EventThread;
+import org.irqscope.trace.recorded.TraceEvent;
 import org.irqscope.trace.text.Findings;
 import org.irqscope.trace.text.ImportException;
 import org.irqscope.trace.text.Line;

@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Set;
 
 import org.irqscope.trace.facts.Fact;
-import org.irqscope.trace.facts.FunctionCall;
 import org.irqscope.trace.facts.ProcessFact;
 import org.irqscope.trace.facts.SourceLine;
-import org.irqscope.trace.facts.TraceEvent;
 import org.irqscope.trace.facts.UnknownLine;
+import org.irqscope.trace.recorded.FunctionCall;
+import org.irqscope.trace.recorded.TraceEvent;
 
 /** What has been found in a file so far. */
 public final class Findings {

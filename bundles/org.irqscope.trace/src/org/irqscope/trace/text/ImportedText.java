@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Set;
 
 import org.irqscope.trace.facts.Fact;
-import org.irqscope.trace.facts.FunctionCall;
 import org.irqscope.trace.facts.MachineFact;
 import org.irqscope.trace.facts.ProcessFact;
-import org.irqscope.trace.facts.TraceEvent;
 import org.irqscope.trace.facts.UnknownLine;
+import org.irqscope.trace.recorded.FunctionCall;
+import org.irqscope.trace.recorded.TraceEvent;
 
 /**
  * Everything a file says. Every line is accounted for: understood, unknown, or ignored for a reason. Immutable, for any

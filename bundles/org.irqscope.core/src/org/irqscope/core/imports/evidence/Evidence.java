@@ -16,7 +16,6 @@ import org.irqscope.trace.facts.BusRegistration;
 import org.irqscope.trace.facts.CallStack;
 import org.irqscope.trace.facts.ChipFact;
 import org.irqscope.trace.facts.Fact;
-import org.irqscope.trace.facts.FunctionCall;
 import org.irqscope.trace.facts.IoapicFact;
 import org.irqscope.trace.facts.IoeventfdAssignment;
 import org.irqscope.trace.facts.IrqfdFact;
@@ -30,6 +29,7 @@ import org.irqscope.trace.facts.RedirectionFact;
 import org.irqscope.trace.facts.RoutingFact;
 import org.irqscope.trace.facts.RoutingFact.GsiRoutes;
 import org.irqscope.trace.facts.SourceLine;
+import org.irqscope.trace.recorded.FunctionCall;
 import org.irqscope.trace.text.ImportedText;
 
 /** Everything that texts say about one machine, each thing once. Two texts that do not agree are refused. */

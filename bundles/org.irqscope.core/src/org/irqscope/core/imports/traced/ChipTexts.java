@@ -10,7 +10,7 @@ import org.irqscope.core.imports.traced.Trace.Message;
 import org.irqscope.emulator.x86.ioapic.Ioapic;
 import org.irqscope.emulator.x86.lapic.Lapic;
 import org.irqscope.model.DeliveryMode;
-import org.irqscope.trace.facts.TraceEvent;
+import org.irqscope.trace.recorded.TraceEvent;
 
 /** Reads the state of chips and the content of messages out of the texts of their tracepoints. */
 public final class ChipTexts {

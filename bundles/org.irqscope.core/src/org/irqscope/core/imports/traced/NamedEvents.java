@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-import org.irqscope.trace.facts.TraceEvent;
+import org.irqscope.trace.recorded.TraceEvent;
 
 /** The events of kvm in all traces by their names, each list in the order of the traces. For one thread. */
 public final class NamedEvents {

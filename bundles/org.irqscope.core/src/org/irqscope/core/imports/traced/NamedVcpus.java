@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import org.irqscope.trace.facts.EventText;
-import org.irqscope.trace.facts.EventThread;
 import org.irqscope.trace.facts.QemuFact;
-import org.irqscope.trace.facts.TraceEvent;
+import org.irqscope.trace.recorded.EventText;
+import org.irqscope.trace.recorded.EventThread;
+import org.irqscope.trace.recorded.TraceEvent;
 import org.irqscope.trace.text.LineScan;
 
 /** The vCPUs that a line names, whatever it says about them: each of them exists. Keeps no state, for any thread. */

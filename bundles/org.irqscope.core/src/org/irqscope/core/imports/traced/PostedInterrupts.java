@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 import org.irqscope.emulator.x86.lapic.Lapic;
 import org.irqscope.trace.facts.SourceLine;
-import org.irqscope.trace.facts.TraceEvent;
+import org.irqscope.trace.recorded.TraceEvent;
 
 /** The interrupts of devices that {@code kvm_pi_irte_update} shows: each has an irqfd, and a message to one vCPU. */
 public final class PostedInterrupts {

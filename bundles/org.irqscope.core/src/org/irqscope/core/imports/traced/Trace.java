@@ -10,7 +10,7 @@ import org.irqscope.core.compare.InterruptSource;
 import org.irqscope.core.compare.TracedInterrupts;
 import org.irqscope.emulator.x86.X86Tracepoint;
 import org.irqscope.model.DeliveryMode;
-import org.irqscope.trace.facts.TraceEvent;
+import org.irqscope.trace.recorded.TraceEvent;
 import org.irqscope.trace.text.ImportedText;
 
 /** What the events of one text show of the chips, and which interrupts they belong to. */

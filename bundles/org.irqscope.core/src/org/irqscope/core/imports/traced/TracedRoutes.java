@@ -13,7 +13,7 @@ import org.irqscope.emulator.journal.Tracepoint;
 import org.irqscope.emulator.x86.X86Tracepoint;
 import org.irqscope.model.Irqchip;
 import org.irqscope.trace.facts.SourceLine;
-import org.irqscope.trace.facts.TraceEvent;
+import org.irqscope.trace.recorded.TraceEvent;
 
 /**
  * The routes that traces show: the chips that speak after a call of {@code kvm_set_irq} are those that its GSI leads

@@ -15,7 +15,7 @@ import org.irqscope.core.imports.MachineImportException;
 import org.irqscope.core.imports.traced.Trace.Entry;
 import org.irqscope.core.imports.traced.Trace.Input;
 import org.irqscope.core.imports.traced.Trace.Message;
-import org.irqscope.trace.facts.TraceEvent;
+import org.irqscope.trace.recorded.TraceEvent;
 import org.irqscope.trace.text.ImportedText;
 
 /** All traces of an import together. A machine that two traces never show in one state is refused. */

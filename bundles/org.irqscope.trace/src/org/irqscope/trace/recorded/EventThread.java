@@ -1,4 +1,4 @@
-package org.irqscope.trace.facts;
+package org.irqscope.trace.recorded;
 
 /**
  * The thread that an event happened in. Immutable, for any thread.

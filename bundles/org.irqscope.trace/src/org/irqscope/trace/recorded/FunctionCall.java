@@ -1,4 +1,6 @@
-package org.irqscope.trace.facts;
+package org.irqscope.trace.recorded;
+
+import org.irqscope.trace.facts.SourceLine;
 
 /**
  * One line of the function tracer, {@code irqfd_update <-kvm_irq_routing_update}. Immutable, for any thread.

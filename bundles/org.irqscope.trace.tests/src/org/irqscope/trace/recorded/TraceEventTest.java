@@ -1,4 +1,4 @@
-package org.irqscope.trace.facts;
+package org.irqscope.trace.recorded;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 
 import org.irqscope.emulator.kvm.KvmTracepoint;
 import org.irqscope.emulator.x86.X86Tracepoint;
+import org.irqscope.trace.facts.SourceLine;
 import org.junit.jupiter.api.Test;
 
 /** What the texts of events mean, whichever kernel printed them. */

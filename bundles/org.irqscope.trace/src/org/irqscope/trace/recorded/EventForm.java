@@ -1,4 +1,4 @@
-package org.irqscope.trace.facts;
+package org.irqscope.trace.recorded;
 
 import java.util.Map;
 import java.util.regex.Matcher;

@@ -1,10 +1,11 @@
-package org.irqscope.trace.facts;
+package org.irqscope.trace.recorded;
 
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 import org.irqscope.emulator.journal.Tracepoint;
+import org.irqscope.trace.facts.SourceLine;
 
 /** One event of a trace. There are millions of them, so they share what is the same. Immutable, for any thread. */
 public final class TraceEvent {

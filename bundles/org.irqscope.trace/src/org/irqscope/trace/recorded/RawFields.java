@@ -1,4 +1,4 @@
-package org.irqscope.trace.facts;
+package org.irqscope.trace.recorded;
 
 import java.util.HashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.irqscope.trace.facts;
+package org.irqscope.trace.recorded;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
