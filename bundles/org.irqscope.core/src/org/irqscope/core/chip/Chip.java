@@ -39,7 +39,7 @@ public abstract class Chip<C extends InterruptController, S> {
 	 * @param role what its nodes are in pictures
 	 * @param editor sets its fields while the machine runs
 	 */
-	Chip(Class<C> type, Place.Kind part, Role role, PartEditor editor) {
+	public Chip(Class<C> type, Place.Kind part, Role role, PartEditor editor) {
 		this.type = type;
 		this.part = part;
 		this.role = role;
@@ -116,7 +116,7 @@ public abstract class Chip<C extends InterruptController, S> {
 	}
 
 	/** Fields that are shown whole. */
-	final List<FieldBits> whole(int index, FieldName... fields) {
+	public final List<FieldBits> whole(int index, FieldName... fields) {
 		return Arrays.stream(fields).map(field -> FieldBits.all(new Place(part, index), field.name())).toList();
 	}
 
@@ -143,16 +143,16 @@ public abstract class Chip<C extends InterruptController, S> {
 	public abstract int count(Kvm kvm);
 
 	/** Gives a chip of the emulator the state of the document; says the first call that the kernel refuses. */
-	abstract Optional<Refused> load(C chip, Kvm kvm, int index);
+	protected abstract Optional<Refused> load(C chip, Kvm kvm, int index);
 
 	/** What one of them is now. */
-	abstract S state(Kvm kvm, int index);
+	protected abstract S state(Kvm kvm, int index);
 
 	/** Gives a chip of a document the state that one of the emulator had. */
-	abstract void write(S state, C chip);
+	protected abstract void write(S state, C chip);
 
 	/** The nodes of chips that stand together, in the order of the picture. */
-	abstract List<Node> nodes(List<C> chips, ChipPicture picture);
+	protected abstract List<Node> nodes(List<C> chips, ChipPicture picture);
 
 	/** The lines that begin at chips of this sort. */
 	public abstract void link(ChipPicture picture, Links links);

@@ -5,6 +5,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.eclipse.emf.ecore.EObject;
+import org.irqscope.core.chip.riscv.AplicChip;
+import org.irqscope.core.chip.riscv.ImsicChip;
+import org.irqscope.core.chip.riscv.PlicChip;
+import org.irqscope.core.chip.x86.IoapicChip;
+import org.irqscope.core.chip.x86.LapicChip;
+import org.irqscope.core.chip.x86.PicChip;
+import org.irqscope.core.chip.x86.PitChip;
 import org.irqscope.emulator.state.Place;
 
 /** The interrupt chips that documents can have: the one place where they are registered. For any thread. */

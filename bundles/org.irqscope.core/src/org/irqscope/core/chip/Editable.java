@@ -2,6 +2,7 @@ package org.irqscope.core.chip;
 
 import java.util.Optional;
 
+import org.irqscope.core.chip.x86.VcpuEditor;
 import org.irqscope.emulator.kvm.KvmPlace;
 import org.irqscope.emulator.state.Place;
 

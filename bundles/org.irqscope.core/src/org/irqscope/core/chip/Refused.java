@@ -15,7 +15,7 @@ public record Refused(String call, int errno) {
 	 *
 	 * @param result 0, or the kernel's negative error number
 	 */
-	static Optional<Refused> of(String call, int result) {
+	public static Optional<Refused> of(String call, int result) {
 		return result == 0 ? Optional.empty() : Optional.of(new Refused(call, -result));
 	}
 }

@@ -16,7 +16,7 @@ import org.eclipse.emf.ecore.EStructuralFeature;
 public record RowPart(EObject element, List<EStructuralFeature> features, OptionalInt bit) {
 
 	/** A row that shows a whole element. */
-	static RowPart whole(EObject element) {
+	public static RowPart whole(EObject element) {
 		return new RowPart(element, List.of(), OptionalInt.empty());
 	}
 }

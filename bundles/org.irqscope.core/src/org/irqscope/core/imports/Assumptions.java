@@ -21,7 +21,7 @@ public final class Assumptions {
 	 *
 	 * @param given true when the import was told
 	 */
-	record Value<T> (String key, T value, boolean given) {
+	public record Value<T> (String key, T value, boolean given) {
 	}
 
 	/** @param given values by keys */
@@ -35,12 +35,12 @@ public final class Assumptions {
 	}
 
 	/** True when the import was told about a key. */
-	boolean tell(String key) {
+	public boolean tell(String key) {
 		return given.containsKey(key);
 	}
 
 	/** A flag. */
-	Value<Boolean> flag(String key, boolean usual) throws MachineImportException {
+	public Value<Boolean> flag(String key, boolean usual) throws MachineImportException {
 		return switch (text(key, Boolean.toString(usual)).toLowerCase(Locale.ROOT)) {
 		case "true", "yes", "on" -> new Value<>(key, true, tell(key));
 		case "false", "no", "off" -> new Value<>(key, false, tell(key));
@@ -49,7 +49,7 @@ public final class Assumptions {
 	}
 
 	/** A number within bounds, in decimal or with 0x. */
-	Value<Integer> number(String key, int usual, int least, int most) throws MachineImportException {
+	public Value<Integer> number(String key, int usual, int least, int most) throws MachineImportException {
 		try {
 			int number = Integer.decode(text(key, Integer.toString(usual)));
 			if (number >= least && number <= most)
@@ -61,7 +61,7 @@ public final class Assumptions {
 	}
 
 	/** One of some words. */
-	Value<String> word(String key, String usual, Set<String> words) throws MachineImportException {
+	public Value<String> word(String key, String usual, Set<String> words) throws MachineImportException {
 		String word = text(key, usual);
 		for (String one : words)
 			if (one.equalsIgnoreCase(word))

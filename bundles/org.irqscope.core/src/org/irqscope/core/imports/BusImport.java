@@ -10,6 +10,7 @@ import java.util.Set;
 import org.irqscope.core.bus.StandardDevices;
 import org.irqscope.core.compare.Delivery;
 import org.irqscope.core.imports.traced.Traces;
+import org.irqscope.core.imports.x86.ChipModeImport;
 import org.irqscope.model.BusKind;
 import org.irqscope.model.Eventfd;
 import org.irqscope.model.IoBus;

@@ -16,7 +16,7 @@ import org.irqscope.model.ModelFactory;
 import org.irqscope.trace.facts.SourceLine;
 
 /** How it is known what an import puts into a machine: seen, concluded or assumed, each with its line. */
-final class Conclusions {
+public final class Conclusions {
 	private final Map<String, List<Inference>> byFile = new LinkedHashMap<>();
 	private final String firstFile;
 
@@ -34,7 +34,7 @@ final class Conclusions {
 	 * @param values what stands in the text
 	 * @return what was kept, to say which features it is about
 	 */
-	Inference add(SourceLine where, EObject about, String key, Object... values) {
+	public Inference add(SourceLine where, EObject about, String key, Object... values) {
 		Inference inference = ModelFactory.eINSTANCE.createInference();
 		inference.setLine(where.line());
 		inference.setKey(key);
@@ -51,7 +51,7 @@ final class Conclusions {
 	 * @param subject what the part is called
 	 * @param features those that the line tells
 	 */
-	void seen(SourceLine where, EObject about, String subject, EStructuralFeature... features) {
+	public void seen(SourceLine where, EObject about, String subject, EStructuralFeature... features) {
 		String names = Arrays.stream(features).map(EStructuralFeature::getName).collect(Collectors.joining(", "));
 		Inference inference = add(where, about, "seen.values", subject, names);
 		inference.setKnowledge(Knowledge.SEEN);
@@ -59,14 +59,14 @@ final class Conclusions {
 	}
 
 	/** Nothing that was read says so. */
-	Inference assume(EObject about, String key, Object... values) {
+	public Inference assume(EObject about, String key, Object... values) {
 		Inference inference = add(new SourceLine(firstFile, 0), about, key, values);
 		inference.setKnowledge(Knowledge.ASSUMED);
 		return inference;
 	}
 
 	/** Nothing that was read says so, and the import may be told: it was, or what is usual is taken. */
-	Inference assume(Assumptions.Value<?> value, EObject about, String key, Object... values) {
+	public Inference assume(Assumptions.Value<?> value, EObject about, String key, Object... values) {
 		Inference inference = value.given() ? add(new SourceLine(firstFile, 0), about, "given.value", value.key(),
 				value.value()) : assume(about, key, values);
 		inference.setAssumption(value.key());
@@ -76,7 +76,7 @@ final class Conclusions {
 	}
 
 	/** Says which features of its part a conclusion is about. */
-	static void about(Inference inference, EStructuralFeature... features) {
+	public static void about(Inference inference, EStructuralFeature... features) {
 		for (EStructuralFeature feature : features)
 			inference.getFeatures().add(feature.getName());
 	}

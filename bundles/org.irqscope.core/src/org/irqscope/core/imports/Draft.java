@@ -13,6 +13,6 @@ import org.irqscope.model.VirtualMachine;
  * @param conclusions where is recorded how everything is known
  * @param assumptions what the import was told where no text says it
  */
-record Draft(VirtualMachine machine, Evidence evidence, Traces traces, Conclusions conclusions,
+public record Draft(VirtualMachine machine, Evidence evidence, Traces traces, Conclusions conclusions,
 		Assumptions assumptions) {
 }

@@ -8,6 +8,12 @@ import java.util.concurrent.CancellationException;
 
 import org.irqscope.core.imports.evidence.Evidence;
 import org.irqscope.core.imports.traced.Traces;
+import org.irqscope.core.imports.x86.ChipModeImport;
+import org.irqscope.core.imports.x86.HostImport;
+import org.irqscope.core.imports.x86.IoapicImport;
+import org.irqscope.core.imports.x86.LapicImport;
+import org.irqscope.core.imports.x86.PicImport;
+import org.irqscope.core.imports.x86.VcpuImport;
 import org.irqscope.core.picture.FirstLook;
 import org.irqscope.model.Limits;
 import org.irqscope.model.Machines;

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.irqscope.core.chip.Chip;
 import org.irqscope.core.chip.ChipStates;
 import org.irqscope.core.chip.Chips;
-import org.irqscope.core.chip.PicChip;
+import org.irqscope.core.chip.x86.PicChip;
 import org.irqscope.emulator.kvm.BypassProducer;
 import org.irqscope.emulator.kvm.Eventfd;
 import org.irqscope.emulator.kvm.Irqfd;

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.irqscope.core.Texts;
-import org.irqscope.core.chip.LapicChip;
 import org.irqscope.core.chip.Links;
+import org.irqscope.core.chip.x86.LapicChip;
 import org.irqscope.core.picture.Highlights;
 import org.irqscope.core.picture.part.msix.MsixState;
 import org.irqscope.emulator.vmm.VmmFields;

@@ -3,10 +3,10 @@ package org.irqscope.core.picture.machine;
 import java.util.Optional;
 
 import org.irqscope.core.Texts;
-import org.irqscope.core.chip.AplicChip;
-import org.irqscope.core.chip.ImsicChip;
 import org.irqscope.core.chip.Links;
-import org.irqscope.core.chip.PlicChip;
+import org.irqscope.core.chip.riscv.AplicChip;
+import org.irqscope.core.chip.riscv.ImsicChip;
+import org.irqscope.core.chip.riscv.PlicChip;
 import org.irqscope.emulator.riscv.kvmtool.Kvmtool;
 import org.irqscope.model.IrqchipRoute;
 import org.irqscope.model.MsiRoute;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-import org.irqscope.core.chip.LapicChip;
+import org.irqscope.core.chip.x86.LapicChip;
 import org.irqscope.core.picture.Highlights;
 import org.irqscope.core.picture.Places;
 import org.irqscope.core.picture.part.Texts;

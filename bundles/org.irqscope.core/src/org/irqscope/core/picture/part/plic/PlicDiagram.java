@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-import org.irqscope.core.chip.PlicChip;
+import org.irqscope.core.chip.riscv.PlicChip;
 import org.irqscope.core.picture.Highlights;
 import org.irqscope.core.picture.part.Texts;
 import org.irqscope.emulator.riscv.hart.HartFields;
