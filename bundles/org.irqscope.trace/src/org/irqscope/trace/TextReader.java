@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import org.irqscope.trace.bpftrace.BpftraceReader;
 import org.irqscope.trace.bpftrace.StackCountReader;
+import org.irqscope.trace.crash.CrashReader;
 import org.irqscope.trace.drgn.DrgnBusReader;
 import org.irqscope.trace.drgn.DrgnIoapicReader;
 import org.irqscope.trace.drgn.DrgnPicReader;
@@ -16,9 +17,15 @@ import org.irqscope.trace.log.CallTraceReader;
 import org.irqscope.trace.paste.Fragment;
 import org.irqscope.trace.paste.Paste;
 import org.irqscope.trace.perf.PerfTraceReader;
+import org.irqscope.trace.proc.CounterReader;
 import org.irqscope.trace.proc.ProcInterruptsReader;
+import org.irqscope.trace.qemu.InfoIrqReader;
 import org.irqscope.trace.qemu.InfoLapicReader;
+import org.irqscope.trace.qemu.InfoPciReader;
 import org.irqscope.trace.qemu.InfoPicReader;
+import org.irqscope.trace.qemu.InfoTreeReader;
+import org.irqscope.trace.qemu.QmpReader;
+import org.irqscope.trace.qemu.RegistersReader;
 import org.irqscope.trace.qemu.TraceLogReader;
 import org.irqscope.trace.text.Findings;
 import org.irqscope.trace.text.Ignored;
@@ -38,8 +45,9 @@ final class TextReader {
 	private final List<LineReader> readers = List.of(traces, new DrgnProcessReader(),
 			new DrgnBusReader(), new DrgnRoutingReader(), new DrgnPicReader(), new DrgnIoapicReader(),
 			new BpftraceReader(), new StackCountReader(), new FunctionGraphReader(), new CallTraceReader(),
-			new InfoLapicReader(), new InfoPicReader(), new PerfTraceReader(), new TraceLogReader(),
-			new ProcInterruptsReader(), new SessionReader());
+			new InfoLapicReader(), new InfoPicReader(), new InfoIrqReader(), new InfoTreeReader(), new InfoPciReader(),
+			new RegistersReader(), new QmpReader(), new PerfTraceReader(), new TraceLogReader(),
+			new ProcInterruptsReader(), new CounterReader(), new CrashReader(), new SessionReader());
 	/** The reader of the last line that was understood; the next line is likely to be its, too. */
 	private LineReader active = traces;
 	/** The line before, when nobody has understood it and it may be the beginning of one that was wrapped. */
@@ -83,7 +91,7 @@ final class TextReader {
 	/** What was not understood may be the beginning of this line; else it is known now that it is not. */
 	private boolean takeWrapped(Line begin, Line line) throws ImportException {
 		fragment = Optional.empty();
-		if (!Fragment.goesOn(line) || !traces.takeWrapped(begin, line, findings)) {
+		if (!Fragment.goesOn(begin, line) || !traces.takeWrapped(begin, line, findings)) {
 			findings.addUnknown(begin);
 			return false;
 		}

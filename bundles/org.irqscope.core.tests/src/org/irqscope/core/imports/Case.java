@@ -15,10 +15,12 @@ import org.irqscope.model.Device;
 import org.irqscope.model.IrqchipRoute;
 import org.irqscope.model.KpicState;
 import org.irqscope.model.Lapic;
+import org.irqscope.model.MemorySlot;
 import org.irqscope.model.MsiRoute;
 import org.irqscope.model.RedirectionEntry;
 import org.irqscope.model.Routing;
 import org.irqscope.model.Stimulus;
+import org.irqscope.model.Vcpu;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.model.X86Chips;
 import org.irqscope.trace.facts.CallStack;
@@ -74,6 +76,8 @@ final class Case {
 		case "rows" -> Long.toString(facts(InterruptCount.class).count());
 		case "stacks" -> Long.toString(facts(CallStack.class).count());
 		case "vcpus" -> Integer.toString(machine.getVcpus().size());
+		case "mode" -> X86Chips.of(machine).getIrqchipMode().name();
+		case "slots" -> Integer.toString(machine.getMemorySlots().size());
 		case "irqfds" -> Integer.toString(machine.getIrqfds().size());
 		case "last" -> text.events().get(text.events().size() - 1).text();
 		case "threads" -> joined(" ", text.events().stream().map(TraceEvent::pid).distinct());
@@ -95,6 +99,8 @@ final class Case {
 		case "device" -> machine.getDevices().stream().filter(device -> device.getName().equals(words[1]))
 				.map(Case::device).findFirst().orElse("");
 		case "trigger" -> number + " " + pin(number).getTrigMode().name();
+		case "slot" -> number + " " + slot(machine.getMemorySlots().get(number));
+		case "flags" -> number + " " + flags(machine.getVcpus().get(number));
 		case "pin" -> number + " " + entry(pin(number));
 		case "input" -> number + " " + input(number);
 		case "route" -> number + " " + joined(", ", Routing.entries(machine.getIrqRouting(), number).stream()
@@ -118,6 +124,15 @@ final class Case {
 
 	private static String device(Device device) {
 		return device.getName() + " " + device.getSignalling().name() + " " + device.getGsi();
+	}
+
+	private static String slot(MemorySlot slot) {
+		return "0x" + Long.toHexString(slot.getGuestPhysAddr()) + " 0x" + Long.toHexString(slot.getMemorySize()) + " "
+				+ slot.getFlags();
+	}
+
+	private static String flags(Vcpu vcpu) {
+		return (vcpu.isInterruptFlag() ? "on " : "off ") + vcpu.getMpState().name();
 	}
 
 	private RedirectionEntry pin(int pin) {

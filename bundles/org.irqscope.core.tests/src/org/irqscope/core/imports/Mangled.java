@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
 
 /** What mail, editors and web pages make of a text: each time something else, the same for the same seed. */
 final class Mangled {
 	private static final char ESCAPE = '\u001b';
+
+	private static final Pattern PROMPT = Pattern.compile("#|[$%] |\\[.*\\][#$]|crash>|\\(");
 
 	private final SplittableRandom random;
 	private List<String> lines;
@@ -42,7 +45,7 @@ final class Mangled {
 	private void wrap() {
 		List<String> wrapped = new ArrayList<>();
 		for (String line : lines) {
-			int blank = !line.contains("kvm") || line.startsWith("#") ? -1
+			int blank = !line.contains("kvm") || PROMPT.matcher(line).lookingAt() ? -1
 					: line.indexOf(' ', Math.min(line.length(), 20 + random.nextInt(60)));
 			boolean breaks = blank > 0 && blank < line.length() - 1 && random.nextInt(3) == 0;
 			wrapped.add(breaks ? line.substring(0, blank) : line);

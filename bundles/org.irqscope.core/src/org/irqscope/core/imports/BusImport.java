@@ -11,6 +11,7 @@ import org.irqscope.core.bus.StandardDevices;
 import org.irqscope.core.compare.Delivery;
 import org.irqscope.core.imports.traced.Traces;
 import org.irqscope.core.imports.x86.ChipModeImport;
+import org.irqscope.core.imports.x86.ShownChips;
 import org.irqscope.model.BusKind;
 import org.irqscope.model.Eventfd;
 import org.irqscope.model.IoBus;
@@ -49,6 +50,29 @@ final class BusImport {
 
 	/** Whoever saw the chips or the timer at work need not see them on the buses. */
 	private void assume() throws MachineImportException {
+		Optional<ShownChips.Shown> shown = ShownChips.of(draft).filter(one -> !ChipModeImport.isShown(draft));
+		if (shown.isPresent())
+			chips(shown.get());
+		else
+			assumeChips();
+		Optional<Delivery> timer = draft.traces().raises().stream().filter(Traces::byPit).findFirst();
+		if (timer.isPresent()) {
+			IoBus bus = StandardDevices.addPit(draft.machine());
+			draft.conclusions().add(timer.get().call().where(), bus, "inference.pit", timer.get().gsi());
+		}
+	}
+
+	private void chips(ShownChips.Shown shown) {
+		boolean kernel = shown.mode() == IrqchipMode.KERNEL;
+		if (kernel)
+			StandardDevices.addChips(draft.machine());
+		else
+			ChipModeImport.split(draft);
+		draft.conclusions().add(shown.where(), draft.machine(),
+				kernel ? "inference.chips.kernel" : "inference.chips.vmm", shown.name());
+	}
+
+	private void assumeChips() throws MachineImportException {
 		Assumptions.Value<String> mode = draft.assumptions().word("irqchip", IrqchipMode.KERNEL.getName(),
 				ChipModeImport.isShown(draft) ? Set.of(IrqchipMode.KERNEL.getName())
 						: Set.of(IrqchipMode.KERNEL.getName(), IrqchipMode.SPLIT.getName()));
@@ -57,11 +81,6 @@ final class BusImport {
 		else
 			StandardDevices.addChips(draft.machine());
 		draft.conclusions().assume(mode, draft.machine(), "assumption.buses");
-		Optional<Delivery> timer = draft.traces().raises().stream().filter(Traces::byPit).findFirst();
-		if (timer.isPresent()) {
-			IoBus bus = StandardDevices.addPit(draft.machine());
-			draft.conclusions().add(timer.get().call().where(), bus, "inference.pit", timer.get().gsi());
-		}
 	}
 
 	private void copy(BusFact fact, IoBus bus) {

@@ -54,6 +54,7 @@ final class DeviceImport {
 				unnamed(irqfd);
 		machine.getDevices().stream().filter(VfioDevice.class::isInstance)
 				.forEach(device -> stimuli.addDevice(device, -1));
+		new ShownLines(draft, stimuli, taken).run();
 		stimuli.run();
 		draft.evidence().interrupts().remapped()
 				.ifPresent(where -> draft.conclusions().add(where, machine, "inference.remapped"));

@@ -20,6 +20,7 @@ import org.irqscope.trace.facts.CallStack;
 import org.irqscope.trace.facts.IrqfdFact;
 import org.irqscope.trace.facts.SourceLine;
 import org.irqscope.trace.facts.StackFrame;
+import org.irqscope.trace.recorded.TraceEvent;
 
 /** The irqfds, each with its eventfd: those that drgn printed, and those whose work traces and stacks show. */
 final class IrqfdImport {
@@ -41,6 +42,7 @@ final class IrqfdImport {
 		for (Delivery raise : draft.traces().raises())
 			if (Traces.byIrqfd(raise) && raise.gsi() < Routing.MAX_ROUTES)
 				traced(raise);
+		draft.traces().named().of("kvm_set_irq").stream().filter(IrqfdImport::isResampled).forEach(this::resampled);
 		draft.traces().posted().forEach(this::posted);
 		for (CallStack stack : draft.evidence().stacks())
 			if (stack.frames().stream().map(StackFrame::symbol).anyMatch(WORK::equals))
@@ -53,6 +55,22 @@ final class IrqfdImport {
 			conclude(add(raise.gsi()), raise.call().where());
 		if (Traces.byResampler(raise))
 			resample(at(raise.gsi()).orElseThrow(), raise.call().where());
+	}
+
+	/** At the end of an interrupt the kernel lowers the line of a resampling irqfd. */
+	private static boolean isResampled(TraceEvent event) {
+		return event.meaning().endsWith(" level 0 source 1") && event.gsi().orElse(-1) >= 0
+				&& event.gsi().getAsInt() < Routing.MAX_ROUTES;
+	}
+
+	private void resampled(TraceEvent event) {
+		int gsi = event.gsi().orElseThrow();
+		if (at(gsi).isEmpty()) {
+			places.put(add(gsi), event.where());
+			draft.conclusions().add(event.where(), at(gsi).orElseThrow(), "inference.irqfd.resampled", gsi);
+		}
+		if (at(gsi).orElseThrow().getResampler() == null)
+			resample(at(gsi).orElseThrow(), event.where());
 	}
 
 	/** Whoever posts has an irqfd, and the producer of the host's interrupt beside it. */

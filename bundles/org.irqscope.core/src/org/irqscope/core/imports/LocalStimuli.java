@@ -1,5 +1,6 @@
 package org.irqscope.core.imports;
 
+import static org.irqscope.emulator.x86.lapic.Lapic.BASE_X2APIC;
 import static org.irqscope.emulator.x86.lapic.Lapic.DEFAULT_BASE;
 import static org.irqscope.emulator.x86.lapic.Lapic.ICR;
 
@@ -31,7 +32,7 @@ final class LocalStimuli {
 			+ "\\((\\w+)\\|(physical|logical)\\|(assert|de-assert)\\|(edge|level)\\|([a-z-]+)\\)");
 	private static final List<String> SHORTHANDS = List.of("dst", "self", "all", "all-but-self");
 	private static final int MODE = 8, LOGICAL = 1 << 11, ASSERT = 1 << 14, LEVEL = 1 << 15, SHORTHAND = 18;
-	private static final int DESTINATION = 24, BY_ONE = 0xb, COUNT = 1000, BEYOND = 10_000;
+	private static final int X2APIC_ICR = 0x830, DESTINATION = 24, BY_ONE = 0xb, COUNT = 1000, BEYOND = 10_000;
 
 	private final Draft draft;
 	private final List<ScriptStimulus> stimuli = new ArrayList<>();
@@ -69,13 +70,19 @@ final class LocalStimuli {
 		if (vcpu >= draft.machine().getVcpus().size() || !senders.add(vcpu))
 			return;
 		long destination = Long.parseLong(ipi.group(1), 16);
-		lapic(vcpu).setIcr2((int) destination << DESTINATION);
+		boolean x2apic = (lapic(vcpu).getApicBase() & BASE_X2APIC) != 0;
+		if (!x2apic)
+			lapic(vcpu).setIcr2((int) destination << DESTINATION);
 		int command = vector | DeliveryMode.get(ipi.group(3)).getValue() << MODE
 				| (ipi.group(4).equals("logical") ? LOGICAL : 0) | (ipi.group(5).equals("assert") ? ASSERT : 0)
 				| (ipi.group(6).equals("level") ? LEVEL : 0) | SHORTHANDS.indexOf(ipi.group(7)) << SHORTHAND;
-		add("IPI " + vector + " to " + destination,
-				String.format(Locale.ROOT, "write32 0x%x 0x%x %d", DEFAULT_BASE + ICR, command, vcpu));
-		draft.conclusions().add(event.where(), lapic(vcpu), "inference.ipi", vcpu, vector, destination);
+		boolean named = ipi.group(7).equals(SHORTHANDS.get(0));
+		String target = named ? Long.toString(destination) : ipi.group(7);
+		add("IPI " + vector + " to " + target,
+				x2apic ? String.format(Locale.ROOT, "wrmsr 0x%x 0x%x %d", X2APIC_ICR, destination << 32 | command, vcpu)
+						: String.format(Locale.ROOT, "write32 0x%x 0x%x %d", DEFAULT_BASE + ICR, command, vcpu));
+		draft.conclusions().add(event.where(), lapic(vcpu), named ? "inference.ipi" : "inference.ipi.shorthand",
+				vcpu, vector, target);
 	}
 
 	/** Nobody sent it: the timer is what interrupts by itself. */

@@ -105,6 +105,7 @@ public final class MachineImport {
 		new LapicImport(draft).run();
 		new QemuImport(draft).run();
 		new MemoryImport(draft).run();
+		new ShownImport(draft).run();
 		new DeviceImport(draft).run();
 		SourceImport.run(draft, texts);
 		return draft.machine();

@@ -21,6 +21,7 @@ import org.irqscope.trace.facts.MachineFact;
 import org.irqscope.trace.facts.PicFact;
 import org.irqscope.trace.facts.ProcessFact;
 import org.irqscope.trace.facts.RoutingFact;
+import org.irqscope.trace.facts.ShownFact;
 import org.irqscope.trace.facts.SourceLine;
 import org.irqscope.trace.recorded.TraceEvent;
 import org.irqscope.trace.text.ImportedText;
@@ -32,7 +33,7 @@ import org.irqscope.trace.text.ImportedText;
 final class Processes {
 	/** What a script describes of every machine that it finds. */
 	private enum Part {
-		BUSES, ROUTING, PIC, IOAPIC, REGISTRATIONS, VCPUS
+		BUSES, ROUTING, PIC, IOAPIC, REGISTRATIONS, VCPUS, COUNTERS
 	}
 
 	private static final Set<String> ENTERS = Set.of("kvm_entry", "kvm_exit");
@@ -73,6 +74,8 @@ final class Processes {
 				describe(part(machineFact), process.getAsInt(), fact.where());
 			else if (fact instanceof BusRegistration registration)
 				describe(Part.REGISTRATIONS, registration.pid(), fact.where());
+			else if (fact instanceof ShownFact.Counter counter && counter.process() >= 0)
+				describe(Part.COUNTERS, counter.process(), fact.where());
 		}
 	}
 
@@ -168,6 +171,8 @@ final class Processes {
 			return OptionalInt.of(registration.pid());
 		if (fact instanceof IoeventfdAssignment assignment)
 			return OptionalInt.of(assignment.pid());
+		if (fact instanceof ShownFact.Counter counter && counter.process() >= 0)
+			return OptionalInt.of(counter.process());
 		return fact instanceof MachineFact ? owner : OptionalInt.empty();
 	}
 

@@ -12,7 +12,6 @@ import org.irqscope.core.imports.traced.ChipTexts;
 import org.irqscope.core.imports.traced.Trace;
 import org.irqscope.core.imports.traced.Trace.Message;
 import org.irqscope.core.imports.traced.Traces;
-import org.irqscope.emulator.x86.lapic.Lapic;
 import org.irqscope.model.Device;
 import org.irqscope.model.DeviceStimulus;
 import org.irqscope.model.EventfdStimulus;
@@ -35,7 +34,6 @@ final class StimulusImport {
 	/** For what no trace raised. */
 	private static final int LAST = Integer.MAX_VALUE;
 	private static final int NO_LINE = -1;
-	private static final int DESTINATION = 12, LEVEL = 0xc000;
 
 	private final Draft draft;
 	private final VirtualMachine machine;
@@ -88,7 +86,7 @@ final class StimulusImport {
 		if (planned.isEmpty())
 			new LocalStimuli(draft).all().forEach(stimulus -> planned.add(new Planned(stimulus, NO_LINE)));
 		if (planned.isEmpty())
-			pending();
+			new TakenVectors(draft).messages().forEach(this::addMessage);
 		if (planned.isEmpty())
 			openPins();
 		planned.sort(Comparator.comparingInt(one -> order.contains(one.gsi) ? order.indexOf(one.gsi) : LAST));
@@ -96,18 +94,6 @@ final class StimulusImport {
 			one.stimulus.setId(Machines.freeId(machine, "stimulus"));
 			machine.getStimuli().add(one.stimulus);
 		}
-	}
-
-	/** A vector that is requested was sent by somebody, most likely as a message. */
-	private void pending() {
-		draft.evidence().lapics().forEach((vcpu, fact) -> fact.irr().stream().sorted()
-				.filter(vector -> !fact.isr().contains(vector) && vcpu < machine.getVcpus().size()).forEach(vector -> {
-					boolean level = fact.tmr().contains(vector);
-					addMessage(new Message(Lapic.DEFAULT_BASE | (long) vcpu << DESTINATION,
-							vector | (level ? LEVEL : 0)));
-					draft.conclusions().assume(X86Chips.lapic(machine.getVcpus().get(vcpu)),
-							"assumption.message.pending", vector, vcpu);
-				}));
 	}
 
 	private void addMessage(Message message) {

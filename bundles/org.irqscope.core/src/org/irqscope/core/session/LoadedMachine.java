@@ -32,6 +32,8 @@ import org.irqscope.model.X86Chips;
  */
 public final class LoadedMachine extends EmulatedMachine {
 	private final VirtualMachine document;
+	/** The last id that fits into eight bits and is not that of all, and both flags of KVM_CAP_X2APIC_API. */
+	private static final int LAST_XAPIC_ID = 254, X2APIC_API = 3;
 	private final X86Kvm kvm;
 	private final X86VmIoctls ioctls;
 	private final DocumentVmm vmm;
@@ -53,6 +55,9 @@ public final class LoadedMachine extends EmulatedMachine {
 		this.vmm = new DocumentVmm(this);
 		kvm.setVmm(vmm);
 		createChips();
+		// Whoever makes such vCPUs has asked for ids of 32 bits before.
+		if (document.getVcpus().stream().anyMatch(vcpu -> vcpu.getVcpuId() > LAST_XAPIC_ID))
+			ioctls.enableX2apicApi(X2APIC_API);
 		for (Vcpu vcpu : document.getVcpus())
 			ioctls.createVcpu(vcpu.getVcpuId());
 		createEventfds();

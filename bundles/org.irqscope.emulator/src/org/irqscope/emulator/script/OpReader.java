@@ -15,6 +15,8 @@ public final class OpReader {
 	private static final int APIC_BASE = 0x1b, TSC_DEADLINE = 0x6e0, FIRST_X2APIC = 0x800, LAST_X2APIC = 0x8ff;
 
 	private static final int LONGEST_SHOWN = 40;
+	/** As many vCPUs as a kernel makes. */
+	private static final int MOST_VCPUS = 1024;
 
 	private int line;
 	private int vcpus;
@@ -35,7 +37,7 @@ public final class OpReader {
 
 	/** A reader of operations on a machine of which nobody knows yet what it has. */
 	public static OpReader ofAnyMachine() {
-		return new OpReader(OpScript.MAX_VCPUS, OpScript.MAX_EVENTFDS - 1, Short.MAX_VALUE);
+		return new OpReader(MOST_VCPUS, OpScript.MAX_EVENTFDS - 1, Short.MAX_VALUE);
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 
 import org.irqscope.trace.text.ImportException;
 import org.irqscope.trace.text.Line;
+import org.irqscope.trace.text.LineScan;
 import org.irqscope.trace.text.Quantity;
 
 /**
@@ -13,7 +14,7 @@ import org.irqscope.trace.text.Quantity;
  * the kernel's log. Keeps no state, for any thread.
  */
 final class LatencyHead {
-	private static final Pattern HEAD = Pattern.compile("\\s*(?:<\\d>)?(?:\\[ *\\d+\\.\\d+\\](?:\\[[ \\w]+\\])? )?"
+	private static final Pattern HEAD = Pattern.compile("\\s*" + LineScan.LOG_HEAD
 			+ "(\\s*\\S.{0,15}?-\\d{1,7})\\s+(\\d{1,4}?)([dDbXZzHhsSNnpBLlr.#\\d]{4,6})\\s+"
 			+ "(?:(\\d{1,18})us|(\\d{1,10})\\.(\\d{1,9}))[!+#*@$]?\\s*:(?: +|$)");
 	private static final long MICROSECOND = 1000;

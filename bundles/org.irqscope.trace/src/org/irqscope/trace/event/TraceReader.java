@@ -16,6 +16,7 @@ import org.irqscope.trace.text.Ignored;
 import org.irqscope.trace.text.ImportException;
 import org.irqscope.trace.text.Line;
 import org.irqscope.trace.text.LineReader;
+import org.irqscope.trace.text.LineScan;
 import org.irqscope.trace.text.OpenStack;
 import org.irqscope.trace.text.Quantity;
 import org.irqscope.trace.text.StringPool;
@@ -29,7 +30,8 @@ import org.irqscope.trace.text.TextFormat;
 public final class TraceReader implements LineReader {
 	private static final Pattern CALL = Pattern.compile("(\\S+)(?: \\[\\w+\\])? <-(\\S+)(?: \\[\\w+\\])?");
 	private static final Pattern LOST = Pattern
-			.compile("CPU:(\\d+) \\[(?:LOST (?:(\\d+) )?EVENTS|(?:(\\d+) )?EVENTS DROPPED)\\]");
+			.compile(LineScan.LOG_HEAD + "CPU:(\\d+) \\[(?:LOST (?:(\\d+) )?EVENTS|(?:(\\d+) )?EVENTS DROPPED)\\]");
+	private static final String GAP_END = "]";
 	private static final Pattern PROCESSORS = Pattern.compile("cpus=\\d+");
 
 	private final EventHeads heads = new EventHeads();
@@ -55,7 +57,7 @@ public final class TraceReader implements LineReader {
 	public boolean take(Line line, Findings findings) throws ImportException {
 		Optional<EventHead> head = heads.of(line);
 		if (open.isPresent() && open.get().take(line, head.isPresent())
-				|| line.starts("CPU:") && takeGap(line, findings))
+				|| line.text().endsWith(GAP_END) && takeGap(line, findings))
 			return true;
 		if (head.isEmpty())
 			return takeFrame(line, findings) || takeProcessors(line, findings);
@@ -133,6 +135,10 @@ public final class TraceReader implements LineReader {
 	}
 
 	private boolean takeFrame(Line line, Findings findings) {
+		if (stack.isPresent() && stack.get().takeRest(line)) {
+			findings.understood(TextFormat.PERF_SCRIPT);
+			return true;
+		}
 		Optional<StackFrame> frame = last.isEmpty() && open.isEmpty() ? Optional.empty() : OpenStack.frame(line);
 		if (frame.isEmpty())
 			return false;

@@ -13,8 +13,10 @@ import org.irqscope.trace.facts.SourceLine;
 import org.irqscope.trace.facts.StackFrame;
 import org.irqscope.trace.text.Findings;
 import org.irqscope.trace.text.ImportException;
+import org.irqscope.trace.text.Ignored;
 import org.irqscope.trace.text.Line;
 import org.irqscope.trace.text.LineReader;
+import org.irqscope.trace.text.LineScan;
 import org.irqscope.trace.text.Quantity;
 import org.irqscope.trace.text.TextFormat;
 
@@ -23,11 +25,13 @@ import org.irqscope.trace.text.TextFormat;
  * about the thread. Frames with a question mark may be left over from older calls, so they are none.
  */
 public final class CallTraceReader implements LineReader {
-	/** What the log, syslog or a journal writes before a message. */
-	private static final String HEAD = "(?:<\\d+>)?(?:[A-Z][a-z]{2} [ \\d]\\d [\\d:]{8} \\S+ kernel: )?"
-			+ "(?:\\[ *\\d+\\.\\d+\\](?:\\[[ \\w]+\\])? ?)?";
-	private static final Pattern MESSAGE = Pattern.compile("\\s*" + HEAD + "(.*)");
+	private static final Pattern MESSAGE = Pattern.compile("\\s*" + LineScan.LOG_HEAD + "(.*)");
 	private static final Pattern STUCK = Pattern.compile("watchdog: BUG: .*\\[(.+):(\\d+)\\]");
+	private static final Pattern BLOCKED = Pattern.compile("INFO: task (.+):(\\d+) (?:is )?blocked .*");
+	private static final Pattern STATE = Pattern.compile("task:(.+?)\\s+state:\\S .*\\bpid:\\s*(\\d+) .*");
+	private static final Pattern WARNING = Pattern.compile("WARNING: CPU: \\d+ PID: \\d+ at .*");
+	/** Where the processor was; the call trace below it begins with who called that. */
+	private static final Pattern PLACE = Pattern.compile("RIP: 0010:(.*)");
 	private static final Pattern THREAD = Pattern.compile("CPU: \\d+ (?:UID: \\d+ )?PID: (\\d+) Comm: (.+?)"
 			+ "(?: (?:Not tainted|Tainted:|Kdump:).*)?");
 	private static final Pattern FRAME = Pattern
@@ -36,13 +40,16 @@ public final class CallTraceReader implements LineReader {
 	private static final Pattern MARK = Pattern.compile("\\s*</?(?:TASK|IRQ|NMI|EOI|#DF)>");
 
 	private final List<StackFrame> frames = new ArrayList<>();
+	/** Where the processor was, until the call trace begins. */
+	private Optional<StackFrame> place = Optional.empty();
 	private Optional<SourceLine> begin = Optional.empty();
 	private String comm = "";
 	private int pid = -1;
 
+	/** What only stands around call traces is not counted as understood. */
 	@Override
 	public Optional<TextFormat> format() {
-		return Optional.of(TextFormat.KERNEL_LOG);
+		return Optional.empty();
 	}
 
 	@Override
@@ -51,13 +58,38 @@ public final class CallTraceReader implements LineReader {
 		if (!message.matches())
 			return false;
 		String text = message.group(1);
-		if (text.strip().equals("Call Trace:")) {
-			close(findings);
-			begin = Optional.of(line.where());
-			return true;
-		}
+		if (takeBegin(line, text, findings) || takeThread(line, text) || takePlace(text)
+				|| begin.isPresent() && (MARK.matcher(text).matches() || takeFrame(FRAME.matcher(text))))
+			findings.understood(TextFormat.KERNEL_LOG);
+		else if (LogNoise.is(text))
+			findings.ignore(Ignored.TOOL_MESSAGE);
+		else
+			return false;
+		return true;
+	}
+
+	private boolean takeBegin(Line line, String text, Findings findings) {
+		if (!text.strip().equals("Call Trace:"))
+			return false;
+		close(findings);
+		begin = Optional.of(line.where());
+		place.ifPresent(frames::add);
+		place = Optional.empty();
+		return true;
+	}
+
+	private boolean takePlace(String text) {
+		Matcher matcher = PLACE.matcher(text);
+		Matcher frame = FRAME.matcher(matcher.matches() ? matcher.group(1) : "");
+		if (!frame.matches())
+			return WARNING.matcher(text).matches();
+		place = Optional.of(frame(frame));
+		return true;
+	}
+
+	private boolean takeThread(Line line, String text) throws ImportException {
 		return takeThread(line, STUCK.matcher(text), 1, 2) || takeThread(line, THREAD.matcher(text), 2, 1)
-				|| begin.isPresent() && (MARK.matcher(text).matches() || takeFrame(FRAME.matcher(text)));
+				|| takeThread(line, BLOCKED.matcher(text), 1, 2) || takeThread(line, STATE.matcher(text), 1, 2);
 	}
 
 	private boolean takeThread(Line line, Matcher thread, int name, int number) throws ImportException {
@@ -72,9 +104,13 @@ public final class CallTraceReader implements LineReader {
 		if (!frame.matches())
 			return false;
 		if (frame.group(1) == null)
-			frames.add(new StackFrame(OptionalLong.empty(), frame.group(2),
-					Long.parseUnsignedLong(frame.group(3).substring(2), 16)));
+			frames.add(frame(frame));
 		return true;
+	}
+
+	private static StackFrame frame(Matcher frame) {
+		return new StackFrame(OptionalLong.empty(), frame.group(2),
+				Long.parseUnsignedLong(frame.group(3).substring(2), 16));
 	}
 
 	private void close(Findings findings) {
@@ -87,6 +123,7 @@ public final class CallTraceReader implements LineReader {
 	@Override
 	public void end(Findings findings) {
 		close(findings);
+		place = Optional.empty();
 		comm = "";
 		pid = -1;
 	}

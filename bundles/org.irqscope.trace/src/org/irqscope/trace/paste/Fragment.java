@@ -8,11 +8,16 @@ import org.irqscope.trace.text.Line;
 public final class Fragment {
 	private static final int LONGEST = 72;
 	/** Thread, processor and flags; or a thread alone. */
-	private static final Pattern BEGIN = Pattern.compile(
-			"\\s*\\S.*?\\[\\d{3,4}\\](?:\\s+[\\w.#+!*@$]{1,8})?|\\s*\\S.*?(?:-|\\s)\\d{1,7}(?:/\\d{1,7})?"
-					+ "|\\s*\\S.*?-\\d{1,7}\\s+\\d{1,4}[\\w.#]{4,6}(?:\\s+\\d+us[!+#*@$]?)?|\\s*\\S.{0,15}");
-	private static final Pattern REST = Pattern.compile("\\s*(?:\\d{1,7}(?:/\\d{1,7})?\\s+)?(?:\\[\\d{3,4}\\]\\s+)?"
+	private static final Pattern BEGIN = Pattern.compile(String.join("|",
+			"\\s*\\S.*?\\[\\d{3,4}\\](?:\\s+[\\w.#+!*@$]{1,8})?",
+			"\\s*\\S.*?(?:-|\\s)\\d{1,7}(?:/\\d{1,7})?(?:\\s+\\((?:\\s*\\d{1,7}\\)?)?)?"
+					+ "(?:\\s+\\d+(?:\\.\\d{1,9})?:?)?",
+			"\\s*\\S.*?-\\d{1,7}\\s+\\d{1,4}[\\w.#]{4,6}(?:\\s+\\d+us[!+#*@$]?)?",
+			"\\s*\\S.{0,15}"));
+	private static final Pattern REST = Pattern.compile("\\s*(?:\\(?\\s*\\d{1,7}\\)\\s+)?"
+			+ "(?:\\d{1,7}(?:/\\d{1,7})?\\s+)?(?:\\[\\d{3,4}\\]\\s+)?"
 			+ "(?:[\\w.#+!*@$]{1,8}\\s+)?(?:\\d+(?:\\.\\d{1,9}|us[!+#*@$]?)?\\s*)?:(?:\\s.*)?");
+	private static final Pattern NAME = Pattern.compile("\\s*(?:kvm:)?kvm_\\w+:");
 
 	private Fragment() {
 	}
@@ -22,8 +27,9 @@ public final class Fragment {
 		return line.text().length() <= LONGEST && BEGIN.matcher(line.text()).matches();
 	}
 
-	/** True for what an event may go on with, from a thread's number, a processor, flags or the time on. */
-	public static boolean goesOn(Line line) {
-		return REST.matcher(line.text()).matches();
+	/** True for what an event may go on with, from a thread's number, a processor, flags, the time or the name on. */
+	public static boolean goesOn(Line begin, Line line) {
+		return REST.matcher(line.text()).matches()
+				|| begin.text().endsWith(":") && NAME.matcher(line.text()).lookingAt();
 	}
 }

@@ -39,6 +39,11 @@ record LineNumber(int number, boolean tight, boolean row, Line rest) {
 		return end > word && (end == text.length() || LineScan.isBlank(text.charAt(end)));
 	}
 
+	/** The number of an empty line, whose mark was a blank at the end of a line. */
+	LineNumber like(LineNumber before) {
+		return rest.text().isEmpty() ? new LineNumber(number, before.tight, row, rest) : this;
+	}
+
 	/** True when the lines are numbered one after the other, or picked out in order. */
 	boolean follows(LineNumber before) {
 		return tight == before.tight && (number == before.number + 1 || tight && !row && number > before.number);

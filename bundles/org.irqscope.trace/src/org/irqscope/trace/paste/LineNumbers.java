@@ -20,17 +20,22 @@ final class LineNumbers {
 	private final List<LineNumber> numbers = new ArrayList<>();
 	private Optional<LineNumber> last = Optional.empty();
 	private boolean sure;
+	/** True once a line without a number has come before all others. */
+	private boolean begun;
 	private int between;
 
 	/** The lines that are known to be as they are, now that another has come. */
 	List<Line> add(Line line) {
-		Optional<LineNumber> number = LineNumber.of(line);
-		if (number.isEmpty() && kept.isEmpty() && !sure)
+		Optional<LineNumber> number = LineNumber.of(line).map(one -> last.map(one::like).orElse(one));
+		if (number.isEmpty() && kept.isEmpty() && !sure) {
+			begun = true;
 			return List.of(line);
+		}
 		if (number.isEmpty())
 			return addUnnumbered(line);
 		boolean goesOn = last.isPresent() && number.get().follows(last.get());
 		List<Line> before = goesOn ? List.of() : end();
+		begun |= !goesOn && number.get().row() || !before.isEmpty();
 		if (!goesOn && number.get().row()) {
 			List<Line> known = new ArrayList<>(before);
 			known.add(line);
@@ -77,6 +82,14 @@ final class LineNumbers {
 		kept.clear();
 		numbers.clear();
 		return plain;
+	}
+
+	/** The lines that are left at the end of a text; where all of it is numbered from 1 on, that is enough. */
+	List<Line> last() {
+		boolean all = !begun && !kept.isEmpty() && kept.size() == numbers.size()
+				&& numbers.get(0).number() == 1 && numbers.stream().allMatch(LineNumber::tight)
+				&& !numbers.get(0).row();
+		return all ? release() : end();
 	}
 
 	/** No line follows in order: what is still kept is as it is. */

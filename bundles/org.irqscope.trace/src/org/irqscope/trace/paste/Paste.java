@@ -7,29 +7,34 @@ import org.irqscope.trace.text.Line;
 
 /**
  * Takes away what mail, editors and web pages put before the lines of a text that is copied from one place to the next:
- * marks of quotation and numbers. For one thread.
+ * marks of quotation, numbers, names of files and hosts. For one thread.
  */
 public final class Paste {
 	private final Quotes quotes = new Quotes();
 	private final LineNumbers numbers = new LineNumbers();
+	private final Origin origin = new Origin();
 
 	/** The lines that are known to be as they are, now that another has come. */
 	public List<Line> add(Line line) {
-		return plain(numbers.add(quotes.plain(line)));
+		Line first = Origin.withoutFile(quotes.plain(line));
+		List<Line> lines = numbers.add(first);
+		if (lines.size() == 1 && lines.get(0) == first)
+			return origin.withoutLog(first);
+		return plain(lines);
 	}
 
 	/** The lines that are left, now that no other comes. */
 	public List<Line> end() {
-		return plain(numbers.end());
+		List<Line> left = new ArrayList<>(plain(numbers.last()));
+		left.addAll(origin.end());
+		return left;
 	}
 
-	/** A line may have been quoted before it was numbered. */
+	/** A line may have been quoted, and come out of a log, before it was numbered. */
 	private List<Line> plain(List<Line> lines) {
-		if (lines.size() == 1 && quotes.plain(lines.get(0)) == lines.get(0))
-			return lines;
 		List<Line> plain = new ArrayList<>();
 		for (Line line : lines)
-			plain.add(quotes.plain(line));
+			plain.addAll(origin.withoutLog(Origin.withoutFile(quotes.plain(line))));
 		return plain;
 	}
 }

@@ -12,9 +12,16 @@ import org.irqscope.trace.text.LineReader;
 import org.irqscope.trace.text.Quantity;
 import org.irqscope.trace.text.TextFormat;
 
-/** QEMU's own trace log, {@code PID@SECONDS:event text}; what it says of routes and messages is kept. */
+/**
+ * QEMU's own trace log, {@code PID@SECONDS:event text} or {@code event text}; what
+ * it says of routes and messages is kept.
+ */
 public final class TraceLogReader implements LineReader {
 	private static final Pattern EVENT = Pattern.compile("\\d+@(?:\\d+:)?\\d+\\.\\d{1,9}:([a-z]\\w*)(?: (.*))?");
+	/** Newer versions print who and when only with {@code -msg timestamp=on}. */
+	private static final Pattern BARE = Pattern.compile("((?:vfio|msix?|virtio)_[a-z_]+"
+			+ "|kvm_(?:irqchip|set_ioeventfd|set_user|run_exit|vm_ioctl|vcpu_ioctl|ioctl|device_ioctl|resample)[a-z_]*)"
+			+ "(?: (.*))?");
 	private static final Pattern ROUTE = Pattern.compile("dev (\\S*) vector (\\d+) virq (\\d+)");
 	private static final Pattern MESSAGE = Pattern
 			.compile(" ?\\(([^)]+)\\) vector (\\d+) (0x[0-9a-f]{1,16})/(0x[0-9a-f]{1,8})");
@@ -31,7 +38,10 @@ public final class TraceLogReader implements LineReader {
 
 	@Override
 	public boolean take(Line line, Findings findings) throws ImportException {
-		Matcher event = EVENT.matcher(line.text().stripLeading());
+		String head = line.text().stripLeading();
+		Matcher event = EVENT.matcher(head);
+		if (!event.matches())
+			event = BARE.matcher(head);
 		if (!event.matches())
 			return false;
 		String text = event.group(2) == null ? "" : event.group(2);

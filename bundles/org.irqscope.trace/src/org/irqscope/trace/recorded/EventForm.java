@@ -32,8 +32,20 @@ public final class EventForm {
 			form("kvm_pio", "pio_(?:read|write) at " + NUMBER + " size " + NUMBER + " count " + NUMBER + "(?: val "
 					+ NUMBER + ")?(?: \\(\\.\\.\\.\\))?"),
 			form("kvm_mmio", "mmio \\S+ len " + NUMBER + " gpa " + NUMBER + "(?: val " + NUMBER + ")?"),
+			form("kvm_apic", "apic_(?:read|write) \\w+ = " + NUMBER),
+			form("kvm_msr", "msr_(?:read|write) " + NUMBER + " = " + NUMBER + "(?: \\(#GP\\))?"),
+			form("kvm_userspace_exit", "reason \\w+ \\(-?\\d+\\)"),
+			form("kvm_hypercall", "nr " + NUMBER + "(?: a[0-3] " + NUMBER + "){4}"),
+			form("kvm_vcpu_wakeup", "(?:wait|poll) time \\d+ ns(?:, polling (?:in)?valid)?"),
+			form("kvm_wait_lapic_expire", "vcpu " + NUMBER + ": delta " + NUMBER + " \\((?:early|late)\\)"),
+			form("kvm_avic_incomplete_ipi", "vcpu=" + NUMBER + ", icrh:icrl=" + NUMBER + ":" + NUMBER + ", id=" + NUMBER
+					+ ", index=" + NUMBER),
+			form("kvm_avic_unaccelerated_access", "vcpu=" + NUMBER + ", offset=" + NUMBER
+					+ "\\(\\w*\\), \\w+, vec="
+					+ NUMBER),
 			form("kvm_fast_mmio", "fast mmio at gpa " + NUMBER),
-			form("kvm_pi_irte_update", "PI is [a-z ]+ for irq " + NUMBER + ", vcpu " + NUMBER + ", gsi: " + NUMBER
+			form("kvm_pi_irte_update", "(?:VT-d )?PI is [a-z ]+ for irq " + NUMBER + ", vcpu " + NUMBER
+					+ ", gsi: " + NUMBER
 					+ ", gvec: " + NUMBER + "(?:, pi_desc_addr: " + NUMBER + ")?"));
 
 	/** Fields as they stand in the buffer, {@code gsi=0xa level=1}. */

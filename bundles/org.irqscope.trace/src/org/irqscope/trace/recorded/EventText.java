@@ -17,6 +17,7 @@ public final class EventText {
 	private final String name;
 	private final String text;
 	private final Optional<Tracepoint> tracepoint;
+	private final boolean hexadecimal;
 	private volatile String meaning;
 	private volatile EventFields fields;
 
@@ -28,10 +29,25 @@ public final class EventText {
 	 * @param text what the kernel printed, without trailing blanks
 	 */
 	public EventText(String group, String name, String text) {
+		this(group, name, text, false);
+	}
+
+	private EventText(String group, String name, String text, boolean hexadecimal) {
+		this.hexadecimal = hexadecimal;
 		this.group = group;
 		this.name = name;
 		this.text = text;
 		this.tracepoint = group.isEmpty() || group.equals(KVM) ? Architecture.tracepoint(name) : Optional.empty();
+	}
+
+	/** The same text of a kernel that prints the vectors of messages in hexadecimal. */
+	EventText hexadecimal() {
+		return new EventText(group, name, text, true);
+	}
+
+	/** True for a text that only old kernels print, so that the whole trace is of one. */
+	boolean isOld() {
+		return hexadecimal || KernelText.isOld(name, text);
 	}
 
 	public String group() {
@@ -65,7 +81,7 @@ public final class EventText {
 	String meaning() {
 		String known = meaning;
 		if (known == null) {
-			known = KernelText.modern(name, text);
+			known = KernelText.modern(name, text, hexadecimal);
 			meaning = known;
 		}
 		return known;
@@ -84,7 +100,7 @@ public final class EventText {
 	@Override
 	public boolean equals(Object other) {
 		return other instanceof EventText that && name.equals(that.name) && text.equals(that.text)
-				&& group.equals(that.group);
+				&& group.equals(that.group) && hexadecimal == that.hexadecimal;
 	}
 
 	@Override

@@ -43,6 +43,11 @@ public final class TraceEvent {
 		this(time, cpu, new EventThread(comm, pid, -1), flags, new EventText(group, name, text), where);
 	}
 
+	/** The same event, which says something else. */
+	TraceEvent with(EventText other) {
+		return new TraceEvent(time, cpu, thread, flags, other, where());
+	}
+
 	/** Nanoseconds on the clock of the trace. */
 	public long time() {
 		return time;
@@ -103,7 +108,7 @@ public final class TraceEvent {
 
 	/** True for a text that only old kernels print, so that the whole trace is of one. */
 	public boolean isOld() {
-		return KernelText.isOld(name(), text());
+		return content.isOld();
 	}
 
 	/** As {@link #means}, for a trace of an old kernel. */

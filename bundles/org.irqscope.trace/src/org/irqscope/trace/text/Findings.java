@@ -14,6 +14,7 @@ import org.irqscope.trace.facts.ProcessFact;
 import org.irqscope.trace.facts.SourceLine;
 import org.irqscope.trace.facts.UnknownLine;
 import org.irqscope.trace.recorded.FunctionCall;
+import org.irqscope.trace.recorded.MessageVectors;
 import org.irqscope.trace.recorded.TraceEvent;
 
 /** What has been found in a file so far. */
@@ -97,6 +98,7 @@ public final class Findings {
 	}
 
 	public ImportedText text(String file, int lines) {
-		return new ImportedText(file, formats, facts, events, calls, inOrder(), ignored, understood, lines);
+		return new ImportedText(file, formats, facts, MessageVectors.read(events), calls, inOrder(),
+				ignored, understood, lines);
 	}
 }

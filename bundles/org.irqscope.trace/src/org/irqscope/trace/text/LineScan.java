@@ -2,6 +2,9 @@ package org.irqscope.trace.text;
 
 /** Where the blanks, digits and numbers of a line end. Keeps no state, for any thread. */
 public final class LineScan {
+	/** What the kernel's log prints before a message, if it prints anything. */
+	public static final String LOG_HEAD = "(?:<\\d+>)?(?:\\[ *\\d+\\.\\d+\\](?:\\[[ \\w]+\\])? ?)?";
+
 	private LineScan() {
 	}
 

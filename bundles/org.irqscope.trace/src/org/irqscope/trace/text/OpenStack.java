@@ -19,6 +19,8 @@ public final class OpenStack {
 			+ "(\\[unknown\\]|[A-Za-z_][^\\s+]*)(?:\\+(\\d{1,18}|0x[0-9a-f]{1,15}))?(?: \\(\\S+\\))?");
 	private static final Pattern BARE_ADDRESS = Pattern.compile("\\s+([0-9a-f]{8,16})");
 
+	private static final Pattern MODULE = Pattern.compile("\\(\\S+\\)");
+
 	private final SourceLine where;
 	private final int pid;
 	private final String comm;
@@ -36,6 +38,25 @@ public final class OpenStack {
 
 	public void add(StackFrame frame) {
 		frames.add(frame);
+	}
+
+	/**
+	 * Takes the rest of the last frame, when it was wrapped behind its address or its symbol.
+	 *
+	 * @return false when the line is none
+	 */
+	public boolean takeRest(Line line) {
+		String rest = line.text().strip();
+		StackFrame last = frames.isEmpty() ? null : frames.get(frames.size() - 1);
+		if (last == null)
+			return false;
+		if (MODULE.matcher(rest).matches())
+			return true;
+		if (last.address().isEmpty() || !last.symbol().startsWith("0x"))
+			return false;
+		Optional<StackFrame> whole = frame(new Line(" " + last.symbol().substring(2) + " " + rest, line.where()));
+		whole.ifPresent(one -> frames.set(frames.size() - 1, one));
+		return whole.isPresent();
 	}
 
 	public CallStack close() {

@@ -19,7 +19,7 @@ public final class SessionReader implements LineReader {
 	private static final Pattern TOOL_MESSAGE = Pattern.compile(String.join("|",
 			"Attach(?:ing|ed) \\d+ probes?(?:\\.\\.\\.)?",
 			"\\[ perf record: .*",
-			"(?:<\\d>)?(?:\\[ *\\d+\\.\\d+\\](?:\\[[ \\w]+\\])? )?(?:Dumping ftrace buffer:|-{20,})",
+			LineScan.LOG_HEAD + "(?:Dumping ftrace buffer:|-{20,})",
 			"\\^C"));
 	private static final Pattern HERE_DOCUMENT = Pattern.compile(".*<<-?\\s*(['\"]?)([A-Za-z_]\\w*)\\1(?:[ >|].*)?");
 

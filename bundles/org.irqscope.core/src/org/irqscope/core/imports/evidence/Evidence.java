@@ -28,6 +28,7 @@ import org.irqscope.trace.facts.RecordedEvents;
 import org.irqscope.trace.facts.RedirectionFact;
 import org.irqscope.trace.facts.RoutingFact;
 import org.irqscope.trace.facts.RoutingFact.GsiRoutes;
+import org.irqscope.trace.facts.ShownFact;
 import org.irqscope.trace.facts.SourceLine;
 import org.irqscope.trace.recorded.FunctionCall;
 import org.irqscope.trace.text.ImportedText;
@@ -45,6 +46,7 @@ public final class Evidence {
 	private final List<CallStack> stacks = new ArrayList<>();
 	private final SortedMap<Integer, LapicFact> lapics = new TreeMap<>();
 	private final List<QemuFact> qemu = new ArrayList<>();
+	private final List<ShownFact> shown = new ArrayList<>();
 	private final List<RecordedEvents> recorded = new ArrayList<>();
 	private final SortedMap<Integer, ChipFact.Pin> shownPins = new TreeMap<>();
 	private final SortedMap<Integer, ChipFact.Pic> shownPics = new TreeMap<>();
@@ -96,6 +98,8 @@ public final class Evidence {
 			lapics.put(lapic.vcpu(), lapic);
 		else if (fact instanceof QemuFact said)
 			qemu.add(said);
+		else if (fact instanceof ShownFact said)
+			shown.add(said);
 		else if (fact instanceof RecordedEvents events)
 			recorded.add(events);
 		else if (fact instanceof ChipFact.Pin pin)
@@ -220,6 +224,11 @@ public final class Evidence {
 	/** The PIC pair as a monitor shows it. */
 	public SortedMap<Integer, ChipFact.Pic> shownPics() {
 		return shownPics;
+	}
+
+	/** What monitors and counters show, of one kind, in order. */
+	public <T extends ShownFact> Stream<T> shown(Class<T> kind) {
+		return shown.stream().filter(kind::isInstance).map(kind::cast);
 	}
 
 	/** Where events were lost. */

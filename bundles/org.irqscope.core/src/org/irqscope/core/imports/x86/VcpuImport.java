@@ -26,6 +26,7 @@ import org.irqscope.model.X86Chips;
 import org.irqscope.trace.facts.InterruptCount;
 import org.irqscope.trace.facts.QemuFact;
 import org.irqscope.trace.facts.RedirectionFact;
+import org.irqscope.trace.facts.ShownFact;
 import org.irqscope.trace.facts.SourceLine;
 import org.irqscope.trace.recorded.TraceEvent;
 
@@ -64,6 +65,7 @@ public final class VcpuImport {
 			draft.conclusions().assume(enabled, machine, "assumption.lapic.enabled");
 		}
 		logicalDestinations();
+		LargeIds.apply(draft);
 		externalInterrupts(X86Chips.lapic(machine.getVcpus().get(0)));
 		draft.conclusions().assume(machine, "assumption.vcpu.runs");
 	}
@@ -73,8 +75,9 @@ public final class VcpuImport {
 		if (processors.isPresent())
 			return processors.getAsInt();
 		int highest = Stream.concat(tracedIds(), writtenIds()).mapToInt(Integer::intValue)
-				.filter(id -> id >= 0 && id < BROADCAST).max().orElse(0);
-		Assumptions.Value<Integer> vcpus = draft.assumptions().number("vcpus", highest + 1, highest + 1, BROADCAST);
+				.filter(id -> id >= 0 && id != BROADCAST && id < LargeIds.MOST).max().orElse(0);
+		Assumptions.Value<Integer> vcpus = draft.assumptions().number("vcpus", highest + 1, highest + 1,
+				LargeIds.MOST);
 		draft.conclusions().assume(vcpus, machine, "assumption.vcpus", highest + 1);
 		return vcpus.value();
 	}
@@ -84,7 +87,13 @@ public final class VcpuImport {
 				NamedVcpus.of(draft.traces()).stream());
 		Stream<Integer> logged = Stream.concat(draft.evidence().messages().flatMap(NamedVcpus::of),
 				draft.evidence().stacks().stream().flatMap(stack -> NamedVcpus.ofThread(stack.comm())));
-		return Stream.concat(shown, logged);
+		return Stream.concat(Stream.concat(shown, logged), shownIds());
+	}
+
+	private Stream<Integer> shownIds() {
+		return Stream.of(draft.evidence().shown(ShownFact.Vcpu.class).map(ShownFact.Vcpu::vcpu),
+				draft.evidence().shown(ShownFact.Processor.class).map(ShownFact.Processor::vcpu),
+				draft.evidence().shown(ShownFact.Taken.class).map(ShownFact.Taken::vcpu)).flatMap(ids -> ids);
 	}
 
 	private Stream<Integer> writtenIds() {

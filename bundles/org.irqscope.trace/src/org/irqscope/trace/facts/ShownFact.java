@@ -1,0 +1,51 @@
+package org.irqscope.trace.facts;
+
+/** What a monitor or a counter shows of a machine from outside, as far as interrupts are concerned. */
+public sealed interface ShownFact extends Fact {
+	/** A chip by the name of its implementation, {@code kvm-ioapic}: it tells in whom the chip is. */
+	record Chip(SourceLine where, String name) implements ShownFact {
+	}
+
+	/** How often a VMM has itself raised a line of a chip. */
+	record Raised(SourceLine where, int line, long times) implements ShownFact {
+	}
+
+	/**
+	 * A range of an address space.
+	 *
+	 * @param ports true for ports, false for memory
+	 * @param first the first address
+	 * @param last the last one
+	 * @param name what answers there
+	 * @param slot true when the kernel has the range as a slot of memory
+	 * @param readOnly true for a ROM
+	 */
+	record Range(SourceLine where, boolean ports, long first, long last, String name, boolean slot, boolean readOnly)
+			implements ShownFact {
+	}
+
+	/** A PCI function with the interrupt line that its configuration space holds. */
+	record Function(SourceLine where, String address, String title, int line) implements ShownFact {
+	}
+
+	/** What the registers of a vCPU say: whether interrupts are on, and whether it has halted. */
+	record Processor(SourceLine where, int vcpu, boolean interrupts, boolean halted) implements ShownFact {
+	}
+
+	/** A vCPU that is named. */
+	record Vcpu(SourceLine where, int vcpu) implements ShownFact {
+	}
+
+	/** An interrupt that a vCPU takes. */
+	record Taken(SourceLine where, int vcpu, int vector) implements ShownFact {
+	}
+
+	/**
+	 * A counter of the kernel.
+	 *
+	 * @param process the process of the machine; -1 where it counts for all machines
+	 * @param name the counter's name, {@code irq_injections}
+	 */
+	record Counter(SourceLine where, int process, String name, long value) implements ShownFact {
+	}
+}
