@@ -22,7 +22,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** Somebody steps through an interrupt of a machine with 64 vCPUs and 4,096 routes, and looks at a page of it. */
+/**
+ * Somebody steps through an interrupt of a machine with 64 vCPUs and 4,096 routes, and looks at a page of it
+ * as large as it can be read.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -54,6 +57,7 @@ public class BigPageBenchmark {
 		position = position == session.walk().size() ? 0 : position + 1;
 		session.goTo(position);
 		Scene scene = layout.known(sketch()).scene();
-		return frame.paint(PageScene.motion(page, session, scene).map(motion -> motion.used(scene)).orElse(scene));
+		return frame.paintReadable(
+				PageScene.motion(page, session, scene).map(motion -> motion.used(scene)).orElse(scene));
 	}
 }

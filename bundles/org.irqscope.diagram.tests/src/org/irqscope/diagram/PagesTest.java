@@ -15,12 +15,19 @@ import org.eclipse.gef.Request;
 import org.eclipse.gef.RequestConstants;
 import org.eclipse.gef.editparts.ZoomManager;
 import org.eclipse.jface.viewers.IStructuredSelection;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CTabFolder;
+import org.eclipse.swt.custom.CTabItem;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
 import org.irqscope.core.run.Stop;
 import org.irqscope.diagram.page.EditorPages;
 import org.irqscope.diagram.page.PagePresenter;
 import org.irqscope.diagram.parts.NodeEditPart;
 import org.irqscope.diagram.player.WalkPlayer;
 import org.irqscope.model.IrqchipMode;
+import org.irqscope.model.VirtualMachine;
 import org.irqscope.model.X86Chips;
 import org.irqscope.scene.Node;
 import org.irqscope.scene.layout.Scene;
@@ -123,6 +130,54 @@ class PagesTest {
 		assertEquals("routing", visible());
 		Desktop.run("org.irqscope.page.previous");
 		assertEquals("machine", visible());
+	}
+
+	@Test
+	void theLocalApicsOfManyProcessorsShareATab() throws Exception {
+		IFile file = BigFile.of("shared", 9, 40);
+		try {
+			editor = (MachineEditor) Desktop.open(file);
+			Desktop.await("nodes are placed", () -> page(0).node("ioapic").isPresent());
+			CTabFolder tabs = (CTabFolder) Gestures.viewer(editor).getControl().getParent();
+			CTabItem last = tabs.getItem(tabs.getItemCount() - 1);
+			assertEquals("LAPICs", last.getText());
+			assertEquals(editor.presenters().size() - 8, tabs.getItemCount());
+			Desktop.run("org.irqscope.page.previous");
+			assertEquals("lapic0", visible());
+			Desktop.run("org.irqscope.page.previous_vcpu");
+			assertEquals("lapic8", visible());
+			Desktop.run("org.irqscope.page.next_vcpu");
+			Desktop.run("org.irqscope.page.next_vcpu");
+			assertEquals("lapic1", visible());
+			assertEquals(tabs.getSelection(), last);
+			Combo choice = choice();
+			assertEquals("LAPIC 1", choice.getText());
+			choice.select(7);
+			choice.notifyListeners(SWT.Selection, new Event());
+			assertEquals("lapic7", visible());
+			assertEquals("LAPIC 7", choice().getText());
+			Desktop.screenshot("lapic-of-many");
+			Desktop.run("org.irqscope.page.back");
+			assertEquals("lapic1", visible());
+			Desktop.run("org.irqscope.page.next");
+			assertEquals("machine", visible());
+			editor.reveal(X86Chips.lapic(document().getVcpus().get(0)).getId());
+			Desktop.run("org.irqscope.page.previous");
+			assertEquals("lapic0", visible());
+		} finally {
+			Desktop.page().closeAllEditors(false);
+			file.delete(true, null);
+		}
+	}
+
+	private VirtualMachine document() {
+		return editor.presenter().orElseThrow().document();
+	}
+
+	/** What stands above the visible page. */
+	private Combo choice() {
+		Composite line = (Composite) Gestures.viewer(editor).getControl().getParent().getChildren()[0];
+		return (Combo) line.getChildren()[0];
 	}
 
 	@Test

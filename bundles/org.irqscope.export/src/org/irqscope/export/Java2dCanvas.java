@@ -54,6 +54,12 @@ final class Java2dCanvas implements Canvas {
 		graphics.drawString(text, (float) x, (float) baseline);
 	}
 
+	@Override
+	public boolean shows(Rect area) {
+		return graphics.hitClip((int) Math.floor(area.x()), (int) Math.floor(area.y()),
+				(int) Math.ceil(area.width()) + 1, (int) Math.ceil(area.height()) + 1);
+	}
+
 	private static Color color(Ink ink) {
 		return new Color(ink.red(), ink.green(), ink.blue(), (int) Math.round(ink.alpha() * 255));
 	}

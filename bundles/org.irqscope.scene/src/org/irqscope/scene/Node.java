@@ -55,8 +55,8 @@ public record Node(String id, Role role, String title, String caption, List<Row>
 	/** The rectangle of a row, counted from 0. */
 	public Rect row(int index) {
 		double y = rowsTop();
-		for (Row row : rows.subList(0, index))
-			y += row.height();
+		for (int above = 0; above < index; above++)
+			y += rows.get(above).height();
 		return new Rect(bounds.x() + DiagramStyle.PADDING, y, bounds.width() - 2 * DiagramStyle.PADDING,
 				rows.get(index).height());
 	}

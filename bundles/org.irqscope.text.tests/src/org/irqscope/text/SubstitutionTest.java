@@ -31,6 +31,11 @@ class SubstitutionTest {
 	void wholeNumbersAreWrittenDownAndOthersAreNot() {
 		assertEquals(Optional.of("4096 -1 18446744073709551615"),
 				Substitution.of("{0} {1} {2}", 4096, -1L, Long.toUnsignedString(-1)));
+		String digits = "GSI {0,number,#} of {1,number,#}";
+		assertEquals(Optional.of(new MessageFormat(digits, Locale.ROOT).format(new Object[] { 4096, -1L })),
+				Substitution.of(digits, 4096, -1L));
+		assertEquals(Optional.empty(), Substitution.of("{0,number,#}", 1.5));
+		assertEquals(Optional.empty(), Substitution.of("{0,number,#.#}", 1));
 		assertEquals(Optional.empty(), Substitution.of("{0}", 1.5));
 		assertEquals(Optional.empty(), Substitution.of("{0}", (Object) null));
 	}

@@ -8,6 +8,9 @@ import java.util.Optional;
  * them down: most texts are said again and again, and a format is much to make for a word. Keeps no state.
  */
 final class Substitution {
+	/** Asks for a number without groups, as a whole one is written down. */
+	private static final String DIGITS = ",number,#}";
+
 	private Substitution() {
 	}
 
@@ -22,11 +25,14 @@ final class Substitution {
 				if (++at == end || text.charAt(at) != '\'')
 					return Optional.empty();
 			} else if (next == '{') {
-				int value = at + 2 < end && text.charAt(at + 2) == '}' ? text.charAt(at + 1) - '0' : -1;
+				int value = at + 2 < end ? text.charAt(at + 1) - '0' : -1;
 				if (value < 0 || value >= Math.min(10, values.length) || !isWord(values[value]))
 					return Optional.empty();
+				boolean digits = isWhole(values[value]) && text.startsWith(DIGITS, at + 2);
+				if (!digits && text.charAt(at + 2) != '}')
+					return Optional.empty();
 				said.append(values[value]);
-				at += 2;
+				at += digits ? 1 + DIGITS.length() : 2;
 				continue;
 			} else if (next == '}')
 				return Optional.empty();
@@ -37,7 +43,10 @@ final class Substitution {
 
 	/** True for what a format would write as it is: whole numbers, and what is neither a number nor a date. */
 	private static boolean isWord(Object value) {
-		return value instanceof Integer || value instanceof Long
-				|| !(value == null || value instanceof Number || value instanceof Date);
+		return isWhole(value) || !(value == null || value instanceof Number || value instanceof Date);
+	}
+
+	private static boolean isWhole(Object value) {
+		return value instanceof Integer || value instanceof Long;
 	}
 }

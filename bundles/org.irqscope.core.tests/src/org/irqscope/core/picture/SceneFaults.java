@@ -1,8 +1,10 @@
 package org.irqscope.core.picture;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 import org.irqscope.scene.Node;
 import org.irqscope.scene.Point;
@@ -22,6 +24,7 @@ import org.irqscope.scene.theme.Theme;
 final class SceneFaults implements Canvas {
 	private static final double CAPITALS = 0.72;
 	private final Scene scene;
+	private final Map<String, Rect> boxes = new HashMap<>();
 	private final List<Written> texts = new ArrayList<>();
 	private final List<Rect> tokens = new ArrayList<>();
 	private String element = "";
@@ -32,6 +35,7 @@ final class SceneFaults implements Canvas {
 
 	private SceneFaults(Scene scene) {
 		this.scene = scene;
+		scene.nodes().forEach(node -> boxes.put(node.id(), node.bounds()));
 		new ScenePainter(this, Theme.LIGHT, Fonts.MEASURE).paint(scene);
 	}
 
@@ -47,21 +51,27 @@ final class SceneFaults implements Canvas {
 	}
 
 	private void texts(List<String> found) {
-		for (int at = 0; at < texts.size(); at++) {
-			Written text = texts.get(at);
-			Optional<Rect> box = scene.node(text.element).map(Node::bounds);
-			if (box.isPresent() && !box.get().contains(text.area))
+		List<Written> downwards = new ArrayList<>(texts);
+		downwards.sort(Comparator.comparingDouble(text -> text.area.y()));
+		for (int at = 0; at < downwards.size(); at++) {
+			Written text = downwards.get(at);
+			Rect box = boxes.get(text.element);
+			if (box != null && !box.contains(text.area))
 				found.add("\"" + text.text + "\" leaves " + text.element);
-			for (Written other : texts.subList(0, at))
+			// All further down begin below this one.
+			for (int next = at + 1; next < downwards.size()
+					&& downwards.get(next).area.y() < text.area.bottom(); next++) {
+				Written other = downwards.get(next);
 				if (text.area.intersects(other.area))
-					found.add("\"" + text.text + "\" lies on \"" + other.text + "\" of " + other.element);
+					found.add("\"" + other.text + "\" lies on \"" + text.text + "\" of " + text.element);
+			}
 		}
 	}
 
 	/** What stands beside the nodes: labels, the titles of lanes, the legend. */
 	private void labels(List<String> found) {
 		for (Written text : texts) {
-			if (scene.node(text.element).isPresent())
+			if (boxes.containsKey(text.element))
 				continue;
 			for (Node node : scene.nodes())
 				if (node.bounds().intersects(text.area))
@@ -74,20 +84,20 @@ final class SceneFaults implements Canvas {
 	private void nodes(List<String> found) {
 		for (Node node : scene.nodes())
 			for (Node other : scene.nodes())
-				if (node.id().compareTo(other.id()) < 0 && node.bounds().intersects(other.bounds()))
+				if (node.bounds().intersects(other.bounds()) && node.id().compareTo(other.id()) < 0)
 					found.add(node.id() + " lies on " + other.id());
 	}
 
 	private void lines(List<String> found) {
+		List<Written> labels = texts.stream().filter(text -> !boxes.containsKey(text.element)).toList();
 		for (Route route : scene.routes())
 			for (Shape.Line piece : route.pieces()) {
 				Rect area = area(piece);
 				for (Node node : scene.nodes())
 					if (node.bounds().grown(-1).intersects(area))
 						found.add(route.link().id() + " runs through " + node.id());
-				for (Written text : texts)
-					if (!text.element.equals(route.link().id()) && scene.node(text.element).isEmpty()
-							&& text.area.intersects(area))
+				for (Written text : labels)
+					if (text.area.intersects(area) && !text.element.equals(route.link().id()))
 						found.add(route.link().id() + " runs through \"" + text.text + "\"");
 			}
 	}

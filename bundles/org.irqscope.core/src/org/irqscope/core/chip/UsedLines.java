@@ -1,7 +1,9 @@
 package org.irqscope.core.chip;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,14 +32,16 @@ public final class UsedLines {
 	private final VirtualMachine machine;
 	private final Destinations destinations;
 	/** By GSI, ascending. */
-	private final Map<Integer, List<RoutingEntry>> entries = new LinkedHashMap<>();
+	private final Map<Integer, List<RoutingEntry>> entries;
 	private final SortedSet<Integer> driven = new TreeSet<>();
+	/** Who goes through a long table asks for each GSI. */
+	private final Set<Integer> drivenAtOnce;
 	private Optional<List<Integer>> unused = Optional.empty();
 
 	public UsedLines(VirtualMachine machine) {
 		this.machine = machine;
 		this.destinations = new Destinations(machine);
-		fill();
+		this.entries = inOrder(machine);
 		for (Irqfd irqfd : machine.getIrqfds())
 			if (irqfd.getGsi() >= 0)
 				driven.add(irqfd.getGsi());
@@ -47,19 +51,22 @@ public final class UsedLines {
 		if (hasChips())
 			Chips.SHARED.stream().filter(chip -> !chip.of(machine).isEmpty())
 					.forEach(chip -> driven.addAll(chip.drives()));
+		this.drivenAtOnce = new HashSet<>(driven);
 	}
 
 	/** Nearly all tables are in order, and are then gone through once. */
-	private void fill() {
+	private static Map<Integer, List<RoutingEntry>> inOrder(VirtualMachine machine) {
 		List<RoutingEntry> ordered = new ArrayList<>(machine.getIrqRouting().getEntries());
+		Map<Integer, List<RoutingEntry>> entries = new LinkedHashMap<>(2 * ordered.size());
 		ordered.sort(Comparator.comparingInt(RoutingEntry::getGsi));
 		for (int first = 0, next; first < ordered.size(); first = next) {
 			int gsi = ordered.get(first).getGsi();
 			next = first + 1;
 			while (next < ordered.size() && ordered.get(next).getGsi() == gsi)
 				next++;
-			entries.put(gsi, ordered.subList(first, next));
+			entries.put(gsi, next == first + 1 ? List.of(ordered.get(first)) : ordered.subList(first, next));
 		}
+		return Collections.unmodifiableMap(entries);
 	}
 
 	private void driveLines() {
@@ -81,6 +88,16 @@ public final class UsedLines {
 		return driven;
 	}
 
+	/** True for a GSI that an irqfd, a device or a stimulus drives. */
+	public boolean isDriven(int gsi) {
+		return drivenAtOnce.contains(gsi);
+	}
+
+	/** The entries of each GSI that has any, GSIs ascending, entries in the order of the table. */
+	public Map<Integer, List<RoutingEntry>> table() {
+		return entries;
+	}
+
 	/** All GSIs that have entries, ascending. */
 	public Set<Integer> gsis() {
 		return entries.keySet();
@@ -89,7 +106,7 @@ public final class UsedLines {
 	/** The other GSIs that have a message, ascending. */
 	public List<Integer> unused() {
 		if (unused.isEmpty())
-			unused = Optional.of(entries.keySet().stream().filter(gsi -> !driven.contains(gsi) && hasMessage(gsi))
+			unused = Optional.of(entries.keySet().stream().filter(gsi -> !isDriven(gsi) && hasMessage(gsi))
 					.toList());
 		return unused.get();
 	}

@@ -35,6 +35,11 @@ public interface Page {
 		return true;
 	}
 
+	/** What pages of the same kind are together, which share a tab; nothing for a page that is the only one. */
+	default Optional<String> kind() {
+		return Optional.empty();
+	}
+
 	/** True when the page shows addresses, where something can be put. */
 	default boolean showsAddresses() {
 		return false;

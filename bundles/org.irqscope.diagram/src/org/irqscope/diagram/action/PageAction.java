@@ -14,7 +14,8 @@ final class PageAction extends Action {
 	/** Where to. */
 	enum Way {
 		INSIDE(EditorPages::openSelected), BACK(EditorPages::back), NEXT(pages -> pages.turn(1)),
-		PREVIOUS(pages -> pages.turn(-1));
+		PREVIOUS(pages -> pages.turn(-1)), NEXT_VCPU(pages -> pages.turnWithin(1)),
+		PREVIOUS_VCPU(pages -> pages.turnWithin(-1));
 
 		private final Consumer<EditorPages> turning;
 

@@ -3,6 +3,7 @@ package org.irqscope.diagram.figures;
 import java.util.List;
 
 import org.eclipse.draw2d.Graphics;
+import org.eclipse.draw2d.geometry.Rectangle;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Path;
 import org.eclipse.swt.widgets.Display;
@@ -55,6 +56,11 @@ public final class Draw2dCanvas implements Canvas {
 		graphics.drawPath(path);
 		path.dispose();
 		graphics.popState();
+	}
+
+	@Override
+	public boolean shows(Rect area) {
+		return graphics.getClip(new Rectangle()).intersects(SceneGeometry.rectangle(area));
 	}
 
 	private void begin(Ink ink) {

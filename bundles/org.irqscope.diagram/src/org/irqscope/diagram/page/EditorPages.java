@@ -16,6 +16,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.irqscope.core.picture.Places;
 import org.irqscope.core.picture.pages.Pages;
+import org.irqscope.core.session.Session;
 import org.irqscope.diagram.parts.NodeEditPart;
 import org.irqscope.diagram.parts.RowEditPart;
 import org.irqscope.emulator.journal.Hop;
@@ -46,12 +47,12 @@ public final class EditorPages implements HopReveal, PageTurning {
 		this.turned = turned;
 		this.folder = new CTabFolder(parent, SWT.BOTTOM | SWT.FLAT);
 		folder.addSelectionListener(SelectionListener
-				.widgetSelectedAdapter(event -> turn((PagePresenter) folder.getSelection().getData())));
+				.widgetSelectedAdapter(event -> turn(wanted((PagePresenter) folder.getSelection().getData()))));
 		session.whenPagesChange(this::tabs);
 		tabs();
 	}
 
-	/** Gives each page its tab, and none to those that the machine no longer has. */
+	/** Gives each page its tab, which those of a kind share, and none to those that the machine no longer has. */
 	private void tabs() {
 		if (folder.isDisposed())
 			return;
@@ -59,30 +60,55 @@ public final class EditorPages implements HopReveal, PageTurning {
 		show(session.visible());
 		for (CTabItem tab : folder.getItems())
 			if (!session.pages().contains(tab.getData()))
-				close(tab);
-		List<PagePresenter> pages = session.pages();
-		for (int at = 0; at < pages.size(); at++)
-			if (at >= folder.getItemCount() || folder.getItem(at).getData() != pages.get(at)) {
-				CTabItem tab = new CTabItem(folder, SWT.NONE, at);
-				tab.setText(pages.get(at).page().title());
-				tab.setData(pages.get(at));
-			}
+				tab.dispose();
+		List<PageGroup> groups = PageGroup.of(session.pages());
+		for (int at = 0; at < groups.size(); at++)
+			tab(at, groups.get(at)).setText(groups.get(at).title());
+		while (folder.getItemCount() > groups.size())
+			folder.getItem(groups.size()).dispose();
+		for (PagePresenter page : List.copyOf(viewers.keySet()))
+			if (!session.pages().contains(page))
+				close(viewers.remove(page));
 		show(session.visible());
 	}
 
-	private void close(CTabItem tab) {
-		ScrollingGraphicalViewer viewer = viewers.remove(tab.getData());
-		tab.dispose();
-		if (viewer != null) {
-			viewer.getEditDomain().removeViewer(viewer);
-			PageFilter.face(viewer.getControl()).dispose();
-		}
+	private CTabItem tab(int at, PageGroup group) {
+		if (at < folder.getItemCount() && group.pages().contains(folder.getItem(at).getData()))
+			return folder.getItem(at);
+		CTabItem tab = new CTabItem(folder, SWT.NONE, at);
+		tab.setData(group.pages().get(0));
+		return tab;
+	}
+
+	private static void close(ScrollingGraphicalViewer viewer) {
+		viewer.getEditDomain().removeViewer(viewer);
+		PageFace.whole(viewer.getControl()).dispose();
+	}
+
+	/** The pages that share a tab with one. */
+	private PageGroup group(PagePresenter page) {
+		return PageGroup.of(session.pages()).stream().filter(group -> group.pages().contains(page)).findFirst()
+				.orElseThrow();
+	}
+
+	/** Of the pages of a tab that of what is selected, else that where the walk stands, else the one shown last. */
+	private PagePresenter wanted(PagePresenter last) {
+		List<PagePresenter> pages = group(last).pages();
+		Optional<String> selected = node(viewer().getSelectedEditParts());
+		return selected.flatMap(node -> pages.stream()
+				.filter(page -> page.page().inside(session.shown(), node).isPresent()).findFirst())
+				.or(() -> session.session().flatMap(Session::hop).flatMap(hop -> pages.stream()
+						.filter(page -> page.page().node(session.shown(), hop).isPresent()).findFirst()))
+				.orElse(last);
 	}
 
 	private void show(PagePresenter page) {
+		PageGroup group = group(page);
 		for (CTabItem tab : folder.getItems())
-			if (tab.getData() == page) {
-				tab.setControl(PageFilter.face(viewer(page).getControl()));
+			if (group.pages().contains(tab.getData())) {
+				tab.setData(page);
+				PageFace.of(viewer(page).getControl()).ifPresent(face -> face.offer(group.pages(), page));
+				tab.setControl(PageFace.whole(viewer(page).getControl()));
 				folder.setSelection(tab);
 			}
 	}
@@ -92,8 +118,8 @@ public final class EditorPages implements HopReveal, PageTurning {
 		if (known != null)
 			return known;
 		ScrollingGraphicalViewer viewer = new ScrollingGraphicalViewer();
-		viewer.createControl(PageFilter.around(folder, page));
-		PageFilter.fill(viewer.getControl());
+		viewer.createControl(PageFace.around(folder, page, this::choose));
+		PageFace.fill(viewer.getControl());
 		viewers.put(page, viewer);
 		filling.accept(viewer, page);
 		viewer.addSelectionChangedListener(event -> {
@@ -141,13 +167,23 @@ public final class EditorPages implements HopReveal, PageTurning {
 
 	/** Puts the cursor into the filter of the visible page; false when it has none. */
 	public boolean find() {
-		return PageFilter.focus(viewer().getControl());
+		return PageFace.of(viewer().getControl()).filter(PageFace::find).isPresent();
 	}
 
 	/** Shows the page so many tabs further right. */
 	public void turn(int by) {
-		List<PagePresenter> pages = session.pages();
-		turn(pages.get(Math.floorMod(pages.indexOf(session.visible()) + by, pages.size())));
+		int tab = Math.floorMod(folder.getSelectionIndex() + by, folder.getItemCount());
+		turn(wanted((PagePresenter) folder.getItem(tab).getData()));
+	}
+
+	/** Shows the page so many further of those that share the tab. */
+	public void turnWithin(int by) {
+		turn(group(session.visible()).next(session.visible(), by));
+	}
+
+	private void choose(PagePresenter page) {
+		turn(page);
+		PageFace.of(viewer().getControl()).ifPresent(PageFace::choose);
 	}
 
 	/** Shows the page from where the visible one was reached. */

@@ -1,5 +1,6 @@
 package org.irqscope.scene.paint;
 
+import org.irqscope.scene.Rect;
 import org.irqscope.scene.Shape;
 import org.irqscope.scene.text.TextStyle;
 import org.irqscope.scene.theme.Ink;
@@ -23,6 +24,11 @@ public interface Canvas {
 	 * @param baseline the height on which the letters stand
 	 */
 	void text(String text, double x, double baseline, TextStyle style, Ink ink);
+
+	/** False when nothing of an area is seen, so that it need not be painted. */
+	default boolean shows(Rect area) {
+		return true;
+	}
 
 	/**
 	 * What follows belongs to one element, until {@link #end}; elements do not lie in one another.

@@ -6,6 +6,7 @@ import org.irqscope.scene.DiagramStyle;
 import org.irqscope.scene.Node;
 import org.irqscope.scene.Point;
 import org.irqscope.scene.Rect;
+import org.irqscope.scene.Row;
 import org.irqscope.scene.Shape;
 import org.irqscope.scene.text.TextMeasure;
 import org.irqscope.scene.text.TextStyle;
@@ -39,10 +40,22 @@ public final class NodePainter {
 			double line = bounds.y() + DiagramStyle.TITLE_HEIGHT + DiagramStyle.CAPTION_HEIGHT / 2 - 4;
 			canvas.text(node.caption(), x, TextStyle.CAPTION.baseline(line), TextStyle.CAPTION, theme.quiet());
 		}
-		for (int index = 0; index < node.rows().size(); index++)
-			rows.paint(node.rows().get(index), node.row(index));
+		rows(node);
 		new StopSignPainter(canvas, theme).paint(node);
 		canvas.end();
+	}
+
+	/** Long tables are mostly outside of what is seen, or of what has to be painted anew. */
+	private void rows(Node node) {
+		if (node.rows().isEmpty())
+			return;
+		Rect place = node.row(0);
+		for (Row row : node.rows()) {
+			place = new Rect(place.x(), place.y(), place.width(), row.height());
+			if (canvas.shows(place.grown(DiagramStyle.PADDING)))
+				rows.paint(row, place);
+			place = place.movedTo(place.x(), place.bottom());
+		}
 	}
 
 	/** The role's colour along the left edge, with the corners of the box. */

@@ -14,12 +14,16 @@ import java.util.Map;
 public final class Fonts implements TextMeasure {
 	/** The one measure of all pictures. */
 	public static final Fonts MEASURE = new Fonts();
-	/** As many widths are kept of each style. */
+	/** As many texts are kept of each style. */
 	private static final int KEPT = 10_000;
 	private static final FontRenderContext UNHINTED = new FontRenderContext(null, true, true);
 
 	private final Map<TextStyle, Font> fonts = new EnumMap<>(TextStyle.class);
-	private final Map<TextStyle, Map<String, Double>> widths = new EnumMap<>(TextStyle.class);
+	private final Map<TextStyle, Map<String, Measured>> texts = new EnumMap<>(TextStyle.class);
+
+	/** What is known of a text: its font, and how wide it is. */
+	private record Measured(Font font, double width) {
+	}
 
 	private Fonts() {
 		Map<Face, Font> faces = new EnumMap<>(Face.class);
@@ -27,7 +31,7 @@ public final class Fonts implements TextMeasure {
 			faces.put(face, load(face));
 		for (TextStyle style : TextStyle.values()) {
 			fonts.put(style, faces.get(style.face()).deriveFont((float) style.size()));
-			widths.put(style, new HashMap<>());
+			texts.put(style, new HashMap<>());
 		}
 	}
 
@@ -43,6 +47,10 @@ public final class Fonts implements TextMeasure {
 
 	/** The bundled font, or one of the machine's for letters that it lacks. */
 	public Font font(String text, TextStyle style) {
+		return measured(text, style).font();
+	}
+
+	private Font find(String text, TextStyle style) {
 		Font font = fonts.get(style);
 		return font.canDisplayUpTo(text) < 0 ? font
 				: new Font(Font.SANS_SERIF, style.face() == Face.SEMIBOLD ? Font.BOLD : Font.PLAIN, 1)
@@ -55,11 +63,17 @@ public final class Fonts implements TextMeasure {
 	}
 
 	@Override
-	public synchronized double width(String text, TextStyle style) {
-		Map<String, Double> known = widths.get(style);
+	public double width(String text, TextStyle style) {
+		return measured(text, style).width();
+	}
+
+	private synchronized Measured measured(String text, TextStyle style) {
+		Map<String, Measured> known = texts.get(style);
 		if (known.size() > KEPT)
 			known.clear();
-		return known.computeIfAbsent(text,
-				any -> font(any, style).getStringBounds(any, UNHINTED).getWidth());
+		return known.computeIfAbsent(text, any -> {
+			Font font = find(any, style);
+			return new Measured(font, font.getStringBounds(any, UNHINTED).getWidth());
+		});
 	}
 }

@@ -34,7 +34,8 @@ public final class HelpView extends ViewPart {
 			WALKING + "resumeBack", WALKING + "play",
 			WALKING + "present", DEBUG + "Suspend", DEBUG + "Terminate", WALKING + "interrupt",
 			DEBUG + "ToggleBreakpoint", "org.irqscope.page.inside", "org.irqscope.page.back",
-			"org.irqscope.page.next", "org.irqscope.page.previous", "org.irqscope.diagram.connect",
+			"org.irqscope.page.next", "org.irqscope.page.previous", "org.irqscope.page.next_vcpu",
+			"org.irqscope.page.previous_vcpu", "org.irqscope.diagram.connect",
 			"org.eclipse.ui.edit.rename", "org.eclipse.ui.edit.findReplace", "org.eclipse.ui.newWizard",
 			"org.eclipse.ui.window.quickAccess");
 	private Label about;

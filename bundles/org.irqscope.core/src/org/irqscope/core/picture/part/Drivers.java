@@ -1,7 +1,9 @@
 package org.irqscope.core.picture.part;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.irqscope.core.chip.Chip;
@@ -19,14 +21,25 @@ import org.irqscope.model.VirtualMachine;
 import org.irqscope.scene.Node;
 import org.irqscope.scene.theme.Role;
 
-/** What drives the GSIs of a machine: irqfds, devices, and chips that raise lines by themselves. For one thread. */
+/**
+ * What drives the GSIs of a machine, as it is when this is made: irqfds, devices, and chips that raise lines by
+ * themselves. For one thread.
+ */
 public final class Drivers {
 	private final VirtualMachine machine;
 	private final UsedLines lines;
+	/** Who is asked for many GSIs goes through all irqfds once. */
+	private final Map<Integer, List<Irqfd>> irqfds = new HashMap<>();
+	private final Map<Integer, List<Device>> devices = new HashMap<>();
 
 	public Drivers(VirtualMachine machine, UsedLines lines) {
 		this.machine = machine;
 		this.lines = lines;
+		for (Irqfd irqfd : machine.getIrqfds())
+			irqfds.computeIfAbsent(irqfd.getGsi(), any -> new ArrayList<>()).add(irqfd);
+		for (Device device : machine.getDevices())
+			if (device.getSignalling() == Signalling.IRQ_LINE)
+				devices.computeIfAbsent(device.getGsi(), any -> new ArrayList<>()).add(device);
 	}
 
 	/** One of them, by the element of the document. */
@@ -40,12 +53,10 @@ public final class Drivers {
 	/** What drives a GSI. */
 	public List<Driver> of(int gsi) {
 		List<Driver> drivers = new ArrayList<>();
-		for (Irqfd irqfd : machine.getIrqfds())
-			if (irqfd.getGsi() == gsi)
-				drivers.add(new Driver(irqfd, Role.IRQFD, user(irqfd)));
-		for (Device device : machine.getDevices())
-			if (device.getSignalling() == Signalling.IRQ_LINE && device.getGsi() == gsi)
-				drivers.add(new Driver(device, role(device), "GSI " + gsi));
+		for (Irqfd irqfd : irqfds.getOrDefault(gsi, List.of()))
+			drivers.add(new Driver(irqfd, Role.IRQFD, user(irqfd)));
+		for (Device device : devices.getOrDefault(gsi, List.of()))
+			drivers.add(new Driver(device, role(device), "GSI " + gsi));
 		if (lines.hasChips())
 			for (Chip<?, ?> chip : Chips.SHARED)
 				if (chip.drives().contains(gsi))

@@ -97,8 +97,9 @@ public final class PageTable {
 			entry.draw(pen, new Point(x, HEIGHT / 2));
 			String tip = at == widths.length - 1 ? line.tip.orElse(columns.get(at).tip) : columns.get(at).tip;
 			pen.tip(new Rect(x, 0, widths[at], HEIGHT), tip);
-			if (at > 0 && !entry.words().isEmpty())
-				said.add((columns.get(at).title + " " + entry.words()).strip());
+			String words = at > 0 ? entry.words() : "";
+			if (!words.isEmpty())
+				said.add((columns.get(at).title + " " + words).strip());
 			x += widths[at] + GAP;
 		}
 		return pen.row(line.id, line.entries.get(0).words(), String.join(" \u00b7 ", said), line.mark, width(widths),

@@ -31,7 +31,7 @@ final class RouteSelection {
 	private final Drivers drivers;
 	private final Map<Integer, String> names = new HashMap<>();
 	private final List<RouteLine> shown = new ArrayList<>();
-	private final Map<Integer, List<RoutingEntry>> runs = new TreeMap<>();
+	private final TreeMap<Integer, List<RoutingEntry>> runs = new TreeMap<>();
 	private int found;
 
 	RouteSelection(VirtualMachine machine, UsedLines lines, Unfolded unfolded) {
@@ -41,17 +41,25 @@ final class RouteSelection {
 		this.drivers = new Drivers(machine, lines);
 		WordFilter filter = new WordFilter(unfolded.filter());
 		boolean whole = machine.getIrqRouting().getEntries().size() <= SHORT;
-		for (int gsi : lines.gsis())
+		lines.table().forEach((gsi, entries) -> {
 			if (!filter.isEmpty())
-				filtered(gsi, filter);
+				filtered(gsi, entries, filter);
 			else if (whole || isWanted(gsi))
-				show(gsi);
+				show(gsi, entries);
 			else
-				runs.computeIfAbsent(gsi / RUN, any -> new ArrayList<>()).addAll(lines.entries(gsi));
+				fold(gsi / RUN, entries);
+		});
+	}
+
+	/** GSIs come in order, and so do their runs. */
+	private void fold(int run, List<RoutingEntry> entries) {
+		if (runs.isEmpty() || runs.lastKey() != run)
+			runs.put(run, new ArrayList<>(RUN));
+		runs.lastEntry().getValue().addAll(entries);
 	}
 
 	private boolean isWanted(int gsi) {
-		return lines.driven().contains(gsi) && shown.size() < MOST
+		return lines.isDriven(gsi) && shown.size() < MOST
 				|| !unfolded.nodes().isEmpty() && unfolded.nodes().contains(RoutingDiagram.block(gsi))
 				|| !unfolded.opened().isEmpty() && unfolded.opened().containsKey(run(gsi / RUN));
 	}
@@ -65,8 +73,7 @@ final class RouteSelection {
 		return node.startsWith(RUNS);
 	}
 
-	private void show(int gsi) {
-		List<RoutingEntry> entries = lines.entries(gsi);
+	private void show(int gsi, List<RoutingEntry> entries) {
 		for (int at = 0; at < entries.size(); at++)
 			shown.add(line(gsi, at, entries.get(at)));
 		found += entries.size();
@@ -76,8 +83,7 @@ final class RouteSelection {
 		return new RouteLine(gsi, at, entry, driver(gsi), ways.of(entry));
 	}
 
-	private void filtered(int gsi, WordFilter filter) {
-		List<RoutingEntry> entries = lines.entries(gsi);
+	private void filtered(int gsi, List<RoutingEntry> entries, WordFilter filter) {
 		for (int at = 0; at < entries.size(); at++) {
 			RouteLine line = line(gsi, at, entries.get(at));
 			if (!filter.accepts(line.words()))
@@ -89,7 +95,7 @@ final class RouteSelection {
 	}
 
 	private String driver(int gsi) {
-		return !lines.driven().contains(gsi) ? "" : names.computeIfAbsent(gsi, this::name);
+		return !lines.isDriven(gsi) ? "" : names.computeIfAbsent(gsi, this::name);
 	}
 
 	/** The device where it is known, else what drives the GSI in its place. */

@@ -2,7 +2,6 @@ package org.irqscope.core.picture.routing;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 import org.irqscope.core.chip.Vectors;
@@ -25,7 +24,7 @@ import org.irqscope.scene.Row;
 
 /** Entries in columns: to which pin, or which message, decoded and raw. For one thread. */
 final class RouteTable {
-	private static final int LEVEL = 0x8000, LOGICAL = 4, HINT = 8;
+	private static final int LEVEL = 0x8000, LOGICAL = 4, HINT = 8, ADDRESS = 8, DATA = 4;
 	private final VirtualMachine machine;
 	private final List<RouteLine> lines;
 	private final Optional<Integer> lookedUp;
@@ -80,8 +79,13 @@ final class RouteTable {
 				Entry.value(mode == null ? "?" : mode.getLiteral()),
 				Entry.bits((msi.getData() & LEVEL) != 0 ? BitState.LEVEL : BitState.EDGE),
 				Entry.bits((msi.getAddress() & HINT) != 0 ? BitState.SET : BitState.CLEAR),
-				Entry.quiet(String.format(Locale.ROOT, "0x%08x", msi.getAddress())),
-				Entry.quiet(String.format(Locale.ROOT, "0x%04x", msi.getData())));
+				Entry.quiet(hex(msi.getAddress(), ADDRESS)), Entry.quiet(hex(msi.getData() & 0xffff_ffffL, DATA)));
+	}
+
+	/** At least so many digits; a format would take as long as all the rest of the line. */
+	private static String hex(long value, int digits) {
+		String written = Long.toHexString(value);
+		return "0x" + "0".repeat(Math.max(0, digits - written.length())) + written;
 	}
 
 	/** What the pin makes of it is the chip's to say. */

@@ -128,7 +128,7 @@ final class RoutingDiagram {
 		Drivers drivers = new Drivers(machine, lines);
 		Map<String, Node> sources = new LinkedHashMap<>();
 		for (RouteLine line : shown) {
-			if (!lines.driven().contains(line.gsi()))
+			if (!lines.isDriven(line.gsi()))
 				continue;
 			boolean first = line.at() == 0;
 			boolean looked = lookedUp.filter(gsi -> gsi == line.gsi()).isPresent();

@@ -18,18 +18,23 @@ import org.irqscope.scene.theme.Role;
  */
 record RunNode(int number, List<RoutingEntry> entries) {
 	Node node() {
-		IntSummaryStatistics gsis = entries.stream().mapToInt(RoutingEntry::getGsi).summaryStatistics();
-		List<MsiRoute> messages = entries.stream().filter(MsiRoute.class::isInstance).map(MsiRoute.class::cast)
-				.toList();
+		IntSummaryStatistics gsis = new IntSummaryStatistics(), vectors = new IntSummaryStatistics(),
+				destinations = new IntSummaryStatistics();
+		for (RoutingEntry entry : entries) {
+			gsis.accept(entry.getGsi());
+			if (entry instanceof MsiRoute msi) {
+				vectors.accept(msi.getData() & 0xff);
+				destinations.accept((int) (msi.getAddress() >> 12) & 0xff);
+			}
+		}
 		List<Row> rows = new ArrayList<>();
-		if (entries.size() > messages.size())
-			rows.add(new Row.Field("pins", Texts.of("routing.pins"),
-					Integer.toString(entries.size() - messages.size())));
-		if (!messages.isEmpty()) {
-			rows.add(new Row.Field("messages", "MSI", Integer.toString(messages.size())));
-			rows.add(range("vectors", messages.stream().mapToInt(msi -> msi.getData() & 0xff).summaryStatistics()));
-			rows.add(range("destinations",
-					messages.stream().mapToInt(msi -> (int) (msi.getAddress() >> 12) & 0xff).summaryStatistics()));
+		long pins = entries.size() - vectors.getCount();
+		if (pins > 0)
+			rows.add(new Row.Field("pins", Texts.of("routing.pins"), Long.toString(pins)));
+		if (vectors.getCount() > 0) {
+			rows.add(new Row.Field("messages", "MSI", Long.toString(vectors.getCount())));
+			rows.add(range("vectors", vectors));
+			rows.add(range("destinations", destinations));
 		}
 		return new Node(RouteSelection.run(number), Role.ROUTING,
 				Texts.of("routing.gsis", gsis.getMin(), gsis.getMax()), Texts.of("routing.run"), rows, false);

@@ -43,6 +43,7 @@ final class IoapicDiagram {
 	private final Highlights highlights;
 	private final Optional<String> active;
 	private final UsedLines lines;
+	private final Drivers sources;
 	private final Ioapic ioapic;
 	private final Map<String, Node> drivers = new LinkedHashMap<>();
 	private final Map<String, Node> lapics = new LinkedHashMap<>();
@@ -53,6 +54,7 @@ final class IoapicDiagram {
 		this.highlights = highlights;
 		this.active = active;
 		this.lines = new UsedLines(machine);
+		this.sources = new Drivers(machine, lines);
 		this.ioapic = X86Chips.ioapic(machine);
 	}
 
@@ -79,7 +81,7 @@ final class IoapicDiagram {
 		if (lines.entry(route).isEmpty())
 			return;
 		boolean armed = lines.entry(route).filter(entry -> !entry.isMask()).isPresent();
-		for (Drivers.Driver driver : new Drivers(machine, lines).of(route.getGsi())) {
+		for (Drivers.Driver driver : sources.of(route.getGsi())) {
 			String id = driver.element().getId();
 			if (drivers.size() >= MOST_DRIVERS && !drivers.containsKey(id))
 				return;

@@ -43,6 +43,11 @@ public final class LocalApicPage extends PartPage {
 	}
 
 	@Override
+	public Optional<String> kind() {
+		return Optional.of(Texts.of("lapic.pages"));
+	}
+
+	@Override
 	public boolean exists(VirtualMachine machine) {
 		return index < machine.getVcpus().size()
 				&& X86Chips.optionalLapic(machine.getVcpus().get(index)).isPresent();

@@ -38,6 +38,7 @@ final class PicDiagram {
 	private final Highlights highlights;
 	private final Optional<String> active;
 	private final UsedLines lines;
+	private final Drivers sources;
 	private final List<KpicState> pics;
 	private final Map<String, Node> ends = new LinkedHashMap<>();
 	private final PageLinks links = new PageLinks();
@@ -47,6 +48,7 @@ final class PicDiagram {
 		this.highlights = highlights;
 		this.active = active;
 		this.lines = new UsedLines(machine);
+		this.sources = new Drivers(machine, lines);
 		this.pics = X86Chips.pics(machine);
 	}
 
@@ -70,7 +72,7 @@ final class PicDiagram {
 	private void drivers(IrqchipRoute route) {
 		KpicState pic = pics.get(route.getIrqchip().getValue());
 		boolean armed = (pic.getImr() >> route.getPin() & 1) == 0;
-		for (Drivers.Driver driver : new Drivers(machine, lines).of(route.getGsi())) {
+		for (Drivers.Driver driver : sources.of(route.getGsi())) {
 			String id = driver.element().getId();
 			if (ends.size() >= MOST_DRIVERS && !ends.containsKey(id))
 				return;
