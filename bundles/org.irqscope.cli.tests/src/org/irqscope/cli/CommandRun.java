@@ -14,13 +14,13 @@ import java.util.regex.Pattern;
 import org.eclipse.core.runtime.NullProgressMonitor;
 
 /** What a command printed, and how it ended. */
-record CommandRun(int code, String out, String err) {
+public record CommandRun(int code, String out, String err) {
 	/** What an import says at its end. */
 	private static final Pattern SUMMARY = Pattern
 			.compile("lines \\d+: events \\d+, other \\d+, not understood \\d+\\R");
 
 	/** Runs a command; files may be given as paths. */
-	static CommandRun run(Object... arguments) {
+	public static CommandRun run(Object... arguments) {
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
 		ByteArrayOutputStream err = new ByteArrayOutputStream();
 		int code = new Main(new Console(new PrintStream(out, false, StandardCharsets.UTF_8),
@@ -30,7 +30,7 @@ record CommandRun(int code, String out, String err) {
 	}
 
 	/** Runs a command that has to succeed and to say nothing but its result. */
-	static CommandRun done(Object... arguments) {
+	public static CommandRun done(Object... arguments) {
 		CommandRun run = run(arguments);
 		if (arguments[0].equals("import") && !run.out.startsWith("Makes"))
 			assertTrue(SUMMARY.matcher(run.err()).matches(), run.err());
@@ -41,19 +41,19 @@ record CommandRun(int code, String out, String err) {
 	}
 
 	/** Runs a command that has to be refused with one line about a file. */
-	static void refused(Path file, String reason, Object... arguments) {
+	public static void refused(Path file, String reason, Object... arguments) {
 		refused(file + ": " + reason, arguments);
 	}
 
 	/** Runs a command that has to be refused: one line on standard error, nothing on standard output. */
-	static void refused(String message, Object... arguments) {
+	public static void refused(String message, Object... arguments) {
 		CommandRun run = run(arguments);
 		assertEquals("irqscope: " + message + "\n", run.err());
 		assertEquals("", run.out());
 		assertEquals(Main.UNUSABLE, run.code());
 	}
 
-	List<String> lines() {
+	public List<String> lines() {
 		return out.lines().toList();
 	}
 }

@@ -10,15 +10,15 @@ import java.util.List;
 import org.irqscope.core.imports.Examples;
 
 /** The texts of the examples in a folder, and the machines that the command line imports from them. */
-final class ExampleFiles {
+public final class ExampleFiles {
 	private final Path folder;
 
-	ExampleFiles(Path folder) {
+	public ExampleFiles(Path folder) {
 		this.folder = folder;
 	}
 
 	/** A text of an example. */
-	Path text(Examples example, String name) throws IOException {
+	public Path text(Examples example, String name) throws IOException {
 		Path file = Files.createDirectories(folder.resolve(example.machine())).resolve(name);
 		try (InputStream text = example.open(name)) {
 			Files.write(file, text.readAllBytes());
@@ -27,7 +27,7 @@ final class ExampleFiles {
 	}
 
 	/** What perf recorded of an example. */
-	Path trace(Examples example) throws IOException {
+	public Path trace(Examples example) throws IOException {
 		return text(example, "perf-script-" + example.machine() + ".txt");
 	}
 
@@ -41,7 +41,7 @@ final class ExampleFiles {
 	}
 
 	/** The machine of an example. */
-	Path machine(Examples example) throws IOException {
+	public Path machine(Examples example) throws IOException {
 		imported(example);
 		return machineFile(example);
 	}

@@ -9,12 +9,12 @@ import java.util.concurrent.Callable;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.irqscope.cli.output.BreakpointText;
 import org.irqscope.core.breakpoint.Breakpoint;
-import org.irqscope.core.operation.ExportFormat;
-import org.irqscope.core.operation.ExportOperation;
-import org.irqscope.core.operation.ExportOperation.Moment;
+import org.irqscope.core.operation.export.ExportFormat;
+import org.irqscope.core.operation.export.ExportOperation;
+import org.irqscope.core.operation.export.ExportOperation.Moment;
 import org.irqscope.core.operation.MachineReading;
 import org.irqscope.core.operation.OperationException;
-import org.irqscope.core.operation.WalkSteps;
+import org.irqscope.core.operation.export.WalkSteps;
 import org.irqscope.core.picture.Page;
 import org.irqscope.model.VirtualMachine;
 

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.irqscope.cli.walk.WalkCommand;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -12,7 +14,7 @@ import picocli.CommandLine.Spec;
 
 /** The command {@code irqscope} itself; what it does is in its subcommands, which find their console here. */
 @Command(name = "irqscope", mixinStandardHelpOptions = true, versionProvider = Version.class)
-final class Irqscope implements Runnable {
+public final class Irqscope implements Runnable {
 	/** The subcommands in the order of the help. */
 	private static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
 	static {
@@ -41,7 +43,7 @@ final class Irqscope implements Runnable {
 		return asked == null ? COMMANDS.values() : List.of(asked);
 	}
 
-	Console console() {
+	public Console console() {
 		return console;
 	}
 

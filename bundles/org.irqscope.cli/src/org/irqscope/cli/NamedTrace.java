@@ -14,7 +14,7 @@ import org.irqscope.trace.text.InputFile;
 import picocli.CommandLine.Option;
 
 /** What a trace recorded, which a command is about in place of what a machine does by itself. */
-final class NamedTrace {
+public final class NamedTrace {
 	@Option(names = "--trace", paramLabel = "TRACE")
 	private Optional<Path> trace = Optional.empty();
 
@@ -24,12 +24,12 @@ final class NamedTrace {
 	}
 
 	/** True where a trace is named, beside a machine or in its place. */
-	boolean isNamed(Path file) {
+	public boolean isNamed(Path file) {
 		return trace.isPresent() || !isMachine(file);
 	}
 
 	/** The trace. */
-	Path trace(Path file) {
+	public Path trace(Path file) {
 		return trace.orElse(file);
 	}
 
@@ -38,7 +38,7 @@ final class NamedTrace {
 	 *
 	 * @param file the machine, or the trace in its place
 	 */
-	Session read(Path file, IProgressMonitor monitor) throws OperationException {
+	public Session read(Path file, IProgressMonitor monitor) throws OperationException {
 		if (!isMachine(file))
 			return new TraceWalkOperation(file, Optional.empty()).run(monitor);
 		return new TraceWalkOperation(trace.orElseThrow(), Optional.of(MachineReading.read(file, monitor)))

@@ -2,10 +2,10 @@ package org.irqscope.cli;
 
 import java.util.List;
 
-import org.irqscope.core.operation.ExportFormat;
-import org.irqscope.core.operation.ExportOperation.Style;
-import org.irqscope.core.operation.Framing;
+import org.irqscope.core.operation.export.ExportFormat;
+import org.irqscope.core.operation.export.ExportOperation.Style;
 import org.irqscope.core.operation.OperationException;
+import org.irqscope.core.operation.export.Framing;
 import org.irqscope.export.PageSize;
 import org.irqscope.scene.theme.Theme;
 

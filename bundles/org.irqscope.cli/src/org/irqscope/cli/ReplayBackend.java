@@ -12,7 +12,7 @@ import picocli.CommandLine.ParameterException;
  *
  * @param source whose KVM; nothing for the emulator
  */
-record ReplayBackend(Optional<KvmSource> source) {
+public record ReplayBackend(Optional<KvmSource> source) {
 	private static final String EMULATOR = "emulator", KVM = "kvm", KERNEL = "kernel:";
 
 	/**
@@ -20,13 +20,13 @@ record ReplayBackend(Optional<KvmSource> source) {
 	 *
 	 * @throws ParameterException when there is none
 	 */
-	static ReplayBackend of(String word, CommandSpec command) {
+	public static ReplayBackend of(String word, CommandSpec command) {
 		return of(word).orElseThrow(
 				() -> new ParameterException(command.commandLine(), Texts.of("replay.backend", word)));
 	}
 
 	/** The backend of a word: {@code emulator}, {@code kvm} or {@code kernel:VERSION}; nothing for other words. */
-	static Optional<ReplayBackend> of(String word) {
+	public static Optional<ReplayBackend> of(String word) {
 		if (word.equals(EMULATOR))
 			return Optional.of(new ReplayBackend(Optional.empty()));
 		Optional<KvmSource> source = word.equals(KVM) ? Optional.of(KvmSource.HOST)

@@ -5,7 +5,7 @@ import java.util.ResourceBundle;
 import org.irqscope.text.Wording;
 
 /** The texts of this bundle, worded as {@link Wording} says. */
-final class Texts {
+public final class Texts {
 	private static final Wording WORDING = Wording.beside(Texts.class);
 
 	private Texts() {
@@ -16,7 +16,7 @@ final class Texts {
 		return WORDING.texts();
 	}
 
-	static String of(String key, Object... values) {
+	public static String of(String key, Object... values) {
 		return WORDING.of(key, values);
 	}
 }

@@ -3,7 +3,7 @@ package org.irqscope.cli;
 import picocli.CommandLine.IVersionProvider;
 
 /** What {@code --version} prints. */
-final class Version implements IVersionProvider {
+public final class Version implements IVersionProvider {
 	@Override
 	public String[] getVersion() {
 		return new String[] { Texts.of("version") };

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.irqscope.cli.output.DiagnosisJson;
+import org.irqscope.cli.walk.WalkedMachine;
 import org.irqscope.core.diagnosis.Diagnosis;
 import org.irqscope.core.diagnosis.Question;
 import org.irqscope.core.operation.OperationException;

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 import org.irqscope.cli.Console;
-import org.irqscope.cli.Decisions;
 import org.irqscope.cli.Main;
+import org.irqscope.cli.walk.Decisions;
 import org.irqscope.core.compare.Comparison;
 import org.irqscope.core.decision.SavedSession;
 import org.irqscope.core.operation.BranchOperation;

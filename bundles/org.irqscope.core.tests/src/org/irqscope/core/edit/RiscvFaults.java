@@ -17,8 +17,8 @@ import org.irqscope.model.VirtualMachine;
 import org.irqscope.model.X86Chips;
 
 /** What breaks each rule of machines of RISC-V. */
-final class RiscvFaults {
-	static final Map<String, Consumer<VirtualMachine>> ALL = new TreeMap<>();
+public final class RiscvFaults {
+	public static final Map<String, Consumer<VirtualMachine>> ALL = new TreeMap<>();
 	private static final ModelFactory FACTORY = ModelFactory.eINSTANCE;
 
 	static {
@@ -66,7 +66,7 @@ final class RiscvFaults {
 	}
 
 	/** The machine that a rule of RISC-V is broken in; nothing for rules of others. */
-	static Optional<VirtualMachine> machine(String rule) {
+	public static Optional<VirtualMachine> machine(String rule) {
 		if (!ALL.containsKey(rule))
 			return Optional.empty();
 		boolean plic = rule.equals("riscv.no.plic") || rule.equals("riscv.source.off") || rule.equals("riscv.priority")

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.stream.Stream;
 
-import org.irqscope.core.operation.ExportFormat;
+import org.irqscope.core.operation.export.ExportFormat;
 import org.irqscope.core.picture.pages.Pages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

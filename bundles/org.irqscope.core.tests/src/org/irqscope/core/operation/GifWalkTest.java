@@ -17,8 +17,12 @@ import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageInputStream;
 
 import org.eclipse.core.runtime.NullProgressMonitor;
-import org.irqscope.core.operation.ExportOperation.Moment;
-import org.irqscope.core.operation.ExportOperation.Style;
+import org.irqscope.core.operation.export.ExportFormat;
+import org.irqscope.core.operation.export.ExportOperation;
+import org.irqscope.core.operation.export.ExportOperation.Moment;
+import org.irqscope.core.operation.export.ExportOperation.Style;
+import org.irqscope.core.operation.export.Framing;
+import org.irqscope.core.operation.export.WalkSteps;
 import org.irqscope.core.picture.Page;
 import org.irqscope.export.PageSize;
 import org.irqscope.scene.theme.Theme;

@@ -16,7 +16,10 @@ import java.util.stream.IntStream;
 
 import javax.imageio.ImageIO;
 
-import org.irqscope.core.operation.ExportOperation.Style;
+import org.irqscope.core.operation.export.ExportFormat;
+import org.irqscope.core.operation.export.ExportOperation.Style;
+import org.irqscope.core.operation.export.Framing;
+import org.irqscope.core.operation.export.WalkSteps;
 import org.irqscope.core.picture.Page;
 import org.irqscope.core.picture.pages.Pages;
 import org.irqscope.emulator.journal.Hop;

@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
 
 import javax.xml.parsers.DocumentBuilderFactory;
 
+import org.irqscope.core.operation.export.ExportFormat;
+import org.irqscope.core.operation.export.Framing;
+import org.irqscope.core.operation.export.WalkSteps;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.journal.Sentences;
 import org.junit.jupiter.api.BeforeEach;

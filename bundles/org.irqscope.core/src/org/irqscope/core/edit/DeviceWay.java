@@ -21,14 +21,14 @@ import org.irqscope.model.X86Chips;
  * The whole way from a device to the guest: eventfd, irqfd, a routing entry, and what the guest programs. What is there
  * already is kept. Used by the thread that owns the document.
  */
-final class DeviceWay {
+public final class DeviceWay {
 	private static final ModelFactory FACTORY = ModelFactory.eINSTANCE;
 	private static final int COM1 = 0x3f8, COM1_GSI = 4, COM2_GSI = 3, FIRST_MESSAGE = 24;
 	private static final long ADDRESS = 0xfee00000L;
 	private final VirtualMachine machine;
 	private final Device device;
 
-	DeviceWay(VirtualMachine machine, Device device) {
+	public DeviceWay(VirtualMachine machine, Device device) {
 		this.machine = machine;
 		this.device = device;
 	}
@@ -41,7 +41,7 @@ final class DeviceWay {
 	}
 
 	/** The first GSI for a message that no entry has. */
-	static int freeMessage(VirtualMachine machine) {
+	public static int freeMessage(VirtualMachine machine) {
 		int gsi = FIRST_MESSAGE;
 		while (!Routing.entries(machine.getIrqRouting(), gsi).isEmpty())
 			gsi++;
@@ -49,12 +49,12 @@ final class DeviceWay {
 	}
 
 	/** The GSI that the device would use. */
-	int gsi() {
+	public int gsi() {
 		return line(machine, device).orElseGet(() -> freeMessage(machine));
 	}
 
 	/** Joins the device to the guest over a GSI. */
-	void through(int gsi) {
+	public void through(int gsi) {
 		if (device.getEventfd() == null)
 			device.setEventfd(Devices.eventfd(machine));
 		device.setSignalling(Signalling.IRQFD);
@@ -73,14 +73,14 @@ final class DeviceWay {
 	}
 
 	/** Leads an irqfd to a GSI, and that to the guest. */
-	static void lead(VirtualMachine machine, Irqfd irqfd, int gsi) {
+	public static void lead(VirtualMachine machine, Irqfd irqfd, int gsi) {
 		irqfd.setGsi(gsi);
 		route(machine, gsi);
 		GuestSetup.hear(machine, gsi);
 	}
 
 	/** A GSI that leads nowhere sends a message from now on; those of a PC's lines reach the chips again. */
-	static void route(VirtualMachine machine, int gsi) {
+	public static void route(VirtualMachine machine, int gsi) {
 		IrqRoutingTable table = machine.getIrqRouting();
 		if (!Routing.entries(table, gsi).isEmpty())
 			return;

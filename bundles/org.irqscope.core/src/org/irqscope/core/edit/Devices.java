@@ -14,7 +14,7 @@ import org.irqscope.model.VirtioDevice;
 import org.irqscope.model.VirtualMachine;
 
 /** Adds devices to a machine, joined to nothing. Used by the thread that owns the document. */
-final class Devices {
+public final class Devices {
 	private static final ModelFactory FACTORY = ModelFactory.eINSTANCE;
 	private static final int COM1 = 0x3f8, COM2 = 0x2f8;
 
@@ -26,7 +26,7 @@ final class Devices {
 	}
 
 	/** Adds a device of a sort. */
-	static Device add(VirtualMachine machine, NewElement sort) {
+	public static Device add(VirtualMachine machine, NewElement sort) {
 		return switch (sort) {
 		case SERIAL -> add(machine, FACTORY.createSerialDevice(), "ttyS");
 		case VIRTIO -> add(machine, FACTORY.createVirtioDevice(), "virtio");
@@ -60,7 +60,7 @@ final class Devices {
 		machine.getStimuli().add(stimulus);
 	}
 
-	static Eventfd eventfd(VirtualMachine machine) {
+	public static Eventfd eventfd(VirtualMachine machine) {
 		Eventfd eventfd = FACTORY.createEventfd();
 		eventfd.setId(Machines.freeId(machine, "eventfd"));
 		machine.getEventfds().add(eventfd);

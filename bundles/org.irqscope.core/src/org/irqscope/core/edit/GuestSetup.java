@@ -17,7 +17,7 @@ import org.irqscope.model.VirtualMachine;
 import org.irqscope.model.X86Chips;
 
 /** What a Linux guest writes to its chips before it takes interrupts. Used by the thread that owns the document. */
-final class GuestSetup {
+public final class GuestSetup {
 	private static final int MASKED = 0xff, CASCADE = 1 << 2, FIRST_BASE = 0x30, PIC_PINS = 8;
 	private static final int FIRST_VECTOR = 0x20, FIRST_MESSAGE = 0x41, LAST_VECTOR = 0xee, BYTE = 0xff;
 
@@ -46,7 +46,7 @@ final class GuestSetup {
 	}
 
 	/** Lets the guest hear a GSI: by the PIC where the guest uses that, else by the IOAPIC or as a message. */
-	static void hear(VirtualMachine machine, int gsi) {
+	public static void hear(VirtualMachine machine, int gsi) {
 		boolean pic = usesPic(machine);
 		if (!pic)
 			useIoapic(machine);
@@ -77,12 +77,12 @@ final class GuestSetup {
 	}
 
 	/** A vector for messages that nothing else sends. */
-	static int freeMessage(VirtualMachine machine) {
+	public static int freeMessage(VirtualMachine machine) {
 		return freeVector(machine, FIRST_MESSAGE);
 	}
 
 	/** The first vector from one on that nothing sends. */
-	static int freeVector(VirtualMachine machine, int first) {
+	public static int freeVector(VirtualMachine machine, int first) {
 		Set<Integer> taken = new HashSet<>();
 		X86Chips.optionalIoapic(machine).ifPresent(ioapic -> ioapic.getRedirtbl().stream()
 				.filter(entry -> !entry.isMask()).forEach(entry -> taken.add(entry.getVector())));

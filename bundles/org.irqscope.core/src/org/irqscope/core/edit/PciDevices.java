@@ -25,7 +25,7 @@ import org.irqscope.model.VirtualMachine;
  * Puts a device on the PCI bus, with all that its VMM makes for each entry of its table: a GSI with a route, eventfds,
  * an irqfd, and the host's interrupt where VFIO passes the device through. Used by the thread that owns the document.
  */
-final class PciDevices {
+public final class PciDevices {
 	/** How many entries the table of a new device has. */
 	static final int ENTRIES = 2;
 	private static final ModelFactory FACTORY = ModelFactory.eINSTANCE;
@@ -35,7 +35,7 @@ final class PciDevices {
 	private final VirtualMachine machine;
 	private final Device device;
 
-	PciDevices(VirtualMachine machine, Device device) {
+	public PciDevices(VirtualMachine machine, Device device) {
 		this.machine = machine;
 		this.device = device;
 	}
@@ -52,7 +52,7 @@ final class PciDevices {
 	 *
 	 * @param notifiers how a virtio device signals; other devices do it in their own way
 	 */
-	void plug(GuestNotifiers notifiers, int entries) {
+	public void plug(GuestNotifiers notifiers, int entries) {
 		PciFunction function = FACTORY.createPciFunction();
 		device.setPci(function);
 		takeSlot();
@@ -68,13 +68,13 @@ final class PciDevices {
 	}
 
 	/** Gives it the first slot that no other function has. */
-	void takeSlot() {
+	public void takeSlot() {
 		device.getPci().setSlot(IntStream.iterate(FIRST_SLOT, at -> at + 1)
 				.filter(slot -> others().noneMatch(other -> other.getSlot() == slot)).findFirst().orElseThrow());
 	}
 
 	/** Puts its table where no other function has its own. */
-	void takeTable() {
+	public void takeTable() {
 		device.getPci().setTableAddress(LongStream.iterate(FIRST_TABLE, at -> at + TABLES_APART)
 				.filter(table -> others().noneMatch(other -> overlap(other.getTableAddress(), table))).findFirst()
 				.orElseThrow());
@@ -109,7 +109,7 @@ final class PciDevices {
 	}
 
 	/** Routes the message of an entry, at its GSI or a free one. */
-	void route(MsixEntry entry) {
+	public void route(MsixEntry entry) {
 		if (entry.getVirq() < 0)
 			entry.setVirq(DeviceWay.freeMessage(machine));
 		MsiRoute route = FACTORY.createMsiRoute();
@@ -120,7 +120,7 @@ final class PciDevices {
 	}
 
 	/** Makes the eventfds that an entry lacks, with an irqfd for the one that leads to its GSI. */
-	void signal(MsixEntry entry) {
+	public void signal(MsixEntry entry) {
 		boolean vfio = device instanceof VfioDevice;
 		if (entry.getEventfd() == null) {
 			if (entry.getVirq() < 0)
@@ -140,7 +140,7 @@ final class PciDevices {
 	}
 
 	/** Puts an interrupt of the host behind an entry. */
-	void passThrough(MsixEntry entry) {
+	public void passThrough(MsixEntry entry) {
 		int number = machine.getBypassProducers().size();
 		boolean posts = machine.getHost().isDevicePostedIrqs();
 		Irte irte = FACTORY.createIrte();

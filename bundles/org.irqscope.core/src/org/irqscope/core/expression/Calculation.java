@@ -3,7 +3,7 @@ package org.irqscope.core.expression;
 import java.util.List;
 
 /** Numbers that are made of numbers; what is nothing makes nothing. */
-sealed interface Calculation extends Term {
+public sealed interface Calculation extends Term {
 	/** {@code -a}, {@code ~a} */
 	record OfOne(String operator, Term inner, int start) implements Calculation {
 		@Override

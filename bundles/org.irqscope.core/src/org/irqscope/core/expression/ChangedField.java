@@ -8,7 +8,7 @@ import org.irqscope.emulator.state.Field;
 import org.irqscope.emulator.state.FieldBits;
 
 /** {@code changed(lapic[0].irr)}: true when the hop has changed it. */
-record ChangedField(FieldPath path, int start, int end) implements Term {
+public record ChangedField(FieldPath path, int start, int end) implements Term {
 	@Override
 	public Sort check(MachineNames names) throws ExpressionException {
 		path.check(names);

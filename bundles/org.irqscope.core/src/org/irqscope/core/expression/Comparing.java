@@ -3,7 +3,7 @@ package org.irqscope.core.expression;
 import java.util.List;
 
 /** {@code a == b} and its like. Nothing is the same as nothing, and neither above nor below anything. */
-record Comparing(Term left, String operator, Term right) implements Term {
+public record Comparing(Term left, String operator, Term right) implements Term {
 	private boolean isForOrder() {
 		return operator.startsWith("<") || operator.startsWith(">");
 	}

@@ -3,7 +3,7 @@ package org.irqscope.core.expression;
 import java.util.List;
 
 /** Conditions that are put together. */
-sealed interface Condition extends Term {
+public sealed interface Condition extends Term {
 	@Override
 	default Sort check(MachineNames names) throws ExpressionException {
 		checkParts(names);

@@ -1,7 +1,7 @@
 package org.irqscope.core.expression;
 
 /** What is written out: a number, a text, true, false, none or a context. */
-record Constant(Datum datum, Sort sort, int start, int end) implements Term {
+public record Constant(Datum datum, Sort sort, int start, int end) implements Term {
 	@Override
 	public Sort check(MachineNames names) {
 		return sort;

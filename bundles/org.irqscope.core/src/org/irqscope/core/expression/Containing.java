@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** What is in something: {@code set has 33}, {@code text has "irq"}, {@code 33 in 32..47}, {@code a in {1, 2}}. */
-sealed interface Containing extends Term {
+public sealed interface Containing extends Term {
 	/** A set, the bits of a number or texts that have something. */
 	record Has(Term whole, Term part) implements Containing {
 		@Override

@@ -20,17 +20,17 @@ public final class ContextWords {
 	}
 
 	/** True for the first word of a context that needs a number. */
-	static boolean isNumbered(String word) {
+	public static boolean isNumbered(String word) {
 		return NUMBERED.containsKey(word);
 	}
 
 	/** True for a context that is one of its sort. */
-	static boolean isSingle(String word) {
+	public static boolean isSingle(String word) {
 		return SINGLE.contains(word);
 	}
 
 	/** The label of one of several contexts of a sort. */
-	static String label(String word, int number) {
+	public static String label(String word, int number) {
 		return new Context(NUMBERED.get(word), number).label();
 	}
 

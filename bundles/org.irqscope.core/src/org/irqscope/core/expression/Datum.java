@@ -79,12 +79,12 @@ public sealed interface Datum {
 	}
 
 	/** Texts; one, or several that a hop has at once. */
-	record OfTexts(List<String> texts) implements Datum {
+	public record OfTexts(List<String> texts) implements Datum {
 		public OfTexts {
 			texts = List.copyOf(texts);
 		}
 
-		OfTexts(String text) {
+		public OfTexts(String text) {
 			this(List.of(text));
 		}
 

@@ -2,6 +2,9 @@ package org.irqscope.core.expression;
 
 import java.util.List;
 
+import org.irqscope.core.expression.parser.ExpressionParser;
+import org.irqscope.core.expression.parser.Lexeme;
+import org.irqscope.core.expression.parser.Words;
 import org.irqscope.core.expression.proposal.Proposal;
 import org.irqscope.core.expression.proposal.Proposals;
 

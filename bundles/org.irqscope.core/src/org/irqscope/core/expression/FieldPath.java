@@ -12,7 +12,7 @@ import org.irqscope.emulator.state.Field;
  *
  * @param path the name without blanks
  */
-record FieldPath(String path, int start, int end) implements Term {
+public record FieldPath(String path, int start, int end) implements Term {
 	@Override
 	public Sort check(MachineNames names) throws ExpressionException {
 		Optional<FieldReading> reading = names.reading(path);

@@ -47,7 +47,7 @@ public record HopVariable(String name, int start, int end) implements Term {
 	}
 
 	/** True when hops have something under a name. */
-	static boolean has(String name) {
+	public static boolean has(String name) {
 		String plain = name.toLowerCase(Locale.ROOT);
 		return KNOWN.containsKey(plain) || ARGUMENTS.contains(plain);
 	}

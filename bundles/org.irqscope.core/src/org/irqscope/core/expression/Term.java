@@ -7,7 +7,7 @@ import java.util.stream.Stream;
  * A part of an expression. A term is checked against the names of a machine before it is evaluated on it. Immutable,
  * for any thread.
  */
-sealed interface Term permits Constant, HopVariable, FieldPath, ChangedField, Condition, Calculation, Comparing,
+public sealed interface Term permits Constant, HopVariable, FieldPath, ChangedField, Condition, Calculation, Comparing,
 		Containing {
 	/** The terms that it is made of, in the order in which they are written. */
 	default List<Term> parts() {

@@ -11,7 +11,7 @@ import org.irqscope.model.AtomicFile;
 import org.irqscope.text.FileException;
 
 /** The file that an operation writes: as a whole or not at all, with one line that says why not. */
-final class OutputFile {
+public final class OutputFile {
 	private OutputFile() {
 	}
 
@@ -20,7 +20,7 @@ final class OutputFile {
 	 *
 	 * @throws OperationException when it cannot be written; then nothing has changed
 	 */
-	static void write(Path file, AtomicFile.Content content) throws OperationException {
+	public static void write(Path file, AtomicFile.Content content) throws OperationException {
 		Path folder = file.toAbsolutePath().getParent();
 		if (Files.isDirectory(file) || folder == null)
 			throw new OperationException(file.toString(), 0, Texts.of("output.directory"));
@@ -40,7 +40,7 @@ final class OutputFile {
 	}
 
 	/** True when a file that is read is the one to be written. */
-	static boolean isSame(Path read, Path written) {
+	public static boolean isSame(Path read, Path written) {
 		try {
 			return Files.exists(written) && Files.exists(read) && Files.isSameFile(read, written);
 		} catch (IOException e) {

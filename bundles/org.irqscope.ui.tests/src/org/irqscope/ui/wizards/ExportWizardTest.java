@@ -17,7 +17,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Text;
-import org.irqscope.core.operation.ExportFormat;
+import org.irqscope.core.operation.export.ExportFormat;
 import org.irqscope.diagram.page.PagePresenter;
 import org.irqscope.testing.Desktop;
 import org.irqscope.testing.NoErrorsLogged;

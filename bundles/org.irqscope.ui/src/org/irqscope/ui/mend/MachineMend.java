@@ -10,7 +10,7 @@ import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.ide.IDE;
 import org.eclipse.ui.statushandlers.StatusManager;
-import org.irqscope.core.edit.Mend;
+import org.irqscope.core.edit.mend.Mend;
 import org.irqscope.core.problems.ProblemMarkers;
 import org.irqscope.diagram.MachineEditor;
 import org.irqscope.diagram.Opening;

@@ -3,7 +3,7 @@ package org.irqscope.ui.mend;
 import org.eclipse.core.resources.IMarker;
 import org.eclipse.ui.IMarkerResolution;
 import org.eclipse.ui.IMarkerResolutionGenerator2;
-import org.irqscope.core.edit.Mends;
+import org.irqscope.core.edit.mend.Mends;
 import org.irqscope.core.problems.ProblemMarkers;
 
 /** The quick fixes of a machine's problems. Used by the UI thread. */

@@ -1,0 +1,143 @@
+package org.irqscope.cli.walk;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.irqscope.cli.Texts;
+import org.irqscope.core.breakpoint.Breakpoint;
+import org.irqscope.core.expression.Expression;
+import org.irqscope.core.expression.ExpressionException;
+import org.irqscope.core.expression.MachineNames;
+import org.irqscope.core.expression.Scope;
+import org.irqscope.core.operation.OperationException;
+import org.irqscope.core.run.Hit;
+import org.irqscope.core.run.Request;
+import org.irqscope.core.run.Stop;
+import org.irqscope.core.session.MachineStateException;
+import org.irqscope.core.session.Session;
+import org.irqscope.emulator.journal.Hop;
+import org.irqscope.emulator.state.Snapshot;
+
+import picocli.CommandLine.Option;
+
+/** What {@code walk} is asked about a walk: which hops are printed, where it stops, and what is shown there. */
+final class WalkQuestions {
+	@Option(names = "--filter", paramLabel = "EXPR")
+	private Optional<String> filter = Optional.empty();
+	@Option(names = "--break", paramLabel = "SPEC")
+	private List<String> breaks = List.of();
+	@Option(names = "--watch", paramLabel = "EXPR")
+	private List<String> watches = List.of();
+
+	/** Those of some hops for which the filter holds. */
+	List<Hop> filtered(Session session, List<Hop> hops) throws OperationException {
+		if (filter.isEmpty())
+			return hops;
+		try {
+			Expression holds = Expression.parse(filter.get());
+			holds.checkCondition(names(session));
+			List<Hop> left = new ArrayList<>();
+			for (Hop hop : hops)
+				if (holds.holds(holds.needsState() ? after(session, hop) : Scope.of(hop)))
+					left.add(hop);
+			return left;
+		} catch (ExpressionException e) {
+			throw refused(filter.get(), e);
+		}
+	}
+
+	private static Scope after(Session session, Hop hop) {
+		session.goTo(hop.number() + 1);
+		return Scope.of(state(session).orElseThrow(), Optional.of(hop));
+	}
+
+	/** The state where the session stands; nothing in a trace, which tells none. */
+	private static Optional<Snapshot> state(Session session) {
+		return session.shown().flatMap(Stop::state);
+	}
+
+	private static MachineNames names(Session session) {
+		return state(session).map(MachineNames::of).orElse(MachineNames.NONE);
+	}
+
+	private static OperationException refused(String text, ExpressionException error) {
+		return new OperationException("", 0, text + ": " + error.located());
+	}
+
+	/** Prints where breakpoints stop, and what is watched there; without breakpoints what is watched at the end. */
+	void writeStops(Session session, Writer out) throws OperationException, IOException {
+		session.goTo(breaks.isEmpty() ? session.walk().size() : 0);
+		List<Expression> watched = watched(session);
+		if (breaks.isEmpty())
+			writeWatched(session, watched, out);
+		else
+			resume(session, watched, out);
+	}
+
+	private void resume(Session session, List<Expression> watched, Writer out)
+			throws OperationException, IOException {
+		session.control().stopAt(Breakpoint.condition(breakpoints(session)));
+		try {
+			for (Stop stop = session.ask(Request.Move.RESUME); stop.cause() == Stop.Cause.BREAKPOINT; stop = session
+					.ask(Request.Move.RESUME)) {
+				for (Hit hit : stop.hits())
+					line(out, Texts.of("walk.stop", stop.position(), hit.breakpoint())
+							+ hit.problem().map(problem -> ": " + problem).orElse(""));
+				writeWatched(session, watched, out);
+			}
+		} catch (MachineStateException e) {
+			throw new OperationException("", e.line(), e.getMessage());
+		}
+	}
+
+	private List<Breakpoint> breakpoints(Session session) throws OperationException {
+		List<Breakpoint> breakpoints = new ArrayList<>();
+		for (String text : breaks)
+			try {
+				Breakpoint breakpoint = Breakpoint.parse(text);
+				Optional<String> never = state(session).map(breakpoint::whyNever)
+						.orElseGet(breakpoint::whyNeverTraced);
+				if (never.isPresent())
+					throw new OperationException("", 0, text + ": " + never.get());
+				breakpoints.add(breakpoint);
+			} catch (ExpressionException e) {
+				throw refused(text, e);
+			}
+		return breakpoints;
+	}
+
+	private List<Expression> watched(Session session) throws OperationException {
+		List<Expression> watched = new ArrayList<>();
+		for (String text : watches)
+			try {
+				Expression expression = Expression.parse(text);
+				expression.check(names(session));
+				watched.add(expression);
+			} catch (ExpressionException e) {
+				throw refused(text, e);
+			}
+		return watched;
+	}
+
+	private static void writeWatched(Session session, List<Expression> watched, Writer out)
+			throws OperationException, IOException {
+		for (Expression expression : watched)
+			try {
+				line(out, "  " + expression.text() + " = " + expression.value(scope(session)).text());
+			} catch (ExpressionException e) {
+				throw refused(expression.text(), e);
+			}
+	}
+
+	private static Scope scope(Session session) {
+		return state(session).map(state -> Scope.of(state, session.hop()))
+				.orElseGet(() -> Scope.of(session.hop().orElseThrow()));
+	}
+
+	private static void line(Writer out, String text) throws IOException {
+		out.write(text + System.lineSeparator());
+	}
+}

@@ -1,0 +1,55 @@
+package org.irqscope.core.edit.mend;
+
+import org.irqscope.model.AplicSource;
+import org.irqscope.model.PlicContext;
+import org.irqscope.model.PlicSource;
+import org.irqscope.model.RiscvChips;
+import org.irqscope.model.RiscvIrqchip;
+import org.irqscope.model.RiscvMachine;
+import org.irqscope.model.RiscvMachines;
+import org.irqscope.model.Vcpu;
+import org.irqscope.model.VectorSet;
+import org.irqscope.model.VirtualMachine;
+
+/** What mends machines of RISC-V. Used by the thread that owns the document. */
+final class RiscvMends {
+	private static final int SUPERVISOR = 1;
+
+	private RiscvMends() {
+	}
+
+	/** kvmtool's PLIC, as it begins. */
+	static void plic(VirtualMachine machine, RiscvMachine same) {
+		machine.getControllers().add(0, RiscvChips
+				.plic(RiscvMachines.create("", machine.getVcpus().size(), RiscvIrqchip.PLIC)).orElseThrow());
+	}
+
+	/** An interrupt file, as it begins. */
+	static void imsic(VirtualMachine machine, Vcpu vcpu) {
+		vcpu.getControllers().add(RiscvChips.imsic(RiscvMachines.hart(vcpu.getVcpuId(), RiscvIrqchip.AIA))
+				.orElseThrow());
+	}
+
+	/** The first hart's supervisor hears of the source. */
+	static void enable(VirtualMachine machine, PlicSource source) {
+		RiscvChips.plic(machine).stream().flatMap(plic -> plic.getContexts().stream())
+				.filter(context -> context.getNumber() == SUPERVISOR).findFirst()
+				.ifPresent(context -> enable(context, source.getNumber()));
+	}
+
+	private static void enable(PlicContext context, int source) {
+		context.setEnabled(VectorSet.valueOf(context.getEnabled() + " " + source));
+	}
+
+	/** The first hart gets an identity with the number of the source. */
+	static void target(VirtualMachine machine, AplicSource source) {
+		source.setHart(0);
+		source.setEiid(source.getNumber());
+		RiscvMachines.enable((RiscvMachine) machine, 0, source.getNumber());
+	}
+
+	/** The hart enables the identity. */
+	static void identity(VirtualMachine machine, AplicSource source) {
+		RiscvMachines.enable((RiscvMachine) machine, source.getHart(), source.getEiid());
+	}
+}
