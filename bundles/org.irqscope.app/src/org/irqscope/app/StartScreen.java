@@ -1,6 +1,7 @@
 package org.irqscope.app;
 
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -16,7 +17,8 @@ import org.eclipse.swt.widgets.Shell;
 
 /** What is seen while the workbench starts, as the launcher that shows pictures is not part of it. UI thread. */
 final class StartScreen {
-	private static final int MARGIN = 24, SPACING = 16, EVENTS = 100;
+	private static final int MARGIN = 24, SPACING = 16;
+	private static final long PATIENCE = 400_000_000, GLANCE = 2_000_000;
 	private final Shell shell;
 
 	private StartScreen(Shell shell) {
@@ -40,11 +42,25 @@ final class StartScreen {
 		Rectangle screen = display.getPrimaryMonitor().getClientArea();
 		Point size = shell.getSize();
 		shell.setLocation(screen.x + (screen.width - size.x) / 2, screen.y + (screen.height - size.y) / 2);
+		boolean[] painted = new boolean[1];
+		// The last of its parts is the last to be painted.
+		name.addListener(SWT.Paint, event -> painted[0] = true);
 		shell.open();
-		// It is painted now: the start of the workbench lets no events pass.
-		for (int event = 0; event < EVENTS && display.readAndDispatch(); event++)
-			shell.update();
+		awaitPainted(display, painted);
 		return new StartScreen(shell);
+	}
+
+	/**
+	 * Lets events pass until all of it is seen, as the start of the workbench lets none: the window manager takes its
+	 * time, and what has not been painted then stays black.
+	 */
+	private static void awaitPainted(Display display, boolean[] painted) {
+		long end = System.nanoTime() + PATIENCE;
+		while (!painted[0] && System.nanoTime() < end)
+			if (!display.readAndDispatch())
+				LockSupport.parkNanos(GLANCE);
+		while (display.readAndDispatch() && System.nanoTime() < end)
+			display.update();
 	}
 
 	void close() {

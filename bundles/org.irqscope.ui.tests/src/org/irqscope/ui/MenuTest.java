@@ -68,6 +68,12 @@ class MenuTest {
 	}
 
 	@Test
+	void whatIsMadeFirstStandsFirst() {
+		has("Machine | Example | Project | Folder | File | Other...", Arrays.stream(Menus.bar("File").getItems())
+				.filter(item -> Menus.text(item).equals("New")).findFirst().orElseThrow().getMenu());
+	}
+
+	@Test
 	void theEditMenuAddsAndJoins() {
 		has("Undo | Redo | Cut | Copy | Paste | Copy as Image | Copy as SVG | Paste as Machine... | Delete | "
 				+ "Select All | Find/Replace... | Add | Connect To...", Menus.bar("Edit"));
@@ -76,7 +82,7 @@ class MenuTest {
 	@Test
 	void theViewMenuIsAboutTheDiagram() {
 		has("Zoom In | Zoom Out | Fit | 100 % | Layout | Only This Interrupt | Collapse Unused | "
-				+ "Follow the walk | High Contrast | Look Inside | Back | Next Page | Previous Page | "
+				+ "Follow the Walk | High Contrast | Look Inside | Back | Next Page | Previous Page | "
 				+ "Who Handles This Address...", Menus.bar("View"));
 	}
 
@@ -109,7 +115,7 @@ class MenuTest {
 				+ "Who Changed This Last? | Who Changes This Next? | Why Was It Not Delivered? | "
 				+ "Look Inside | Back | Who Handles This Address... | Arrange All | "
 				+ "Wide | Compact | Only This Interrupt | "
-				+ "Collapse Unused | Fit | 100 % | Follow the walk | Export Diagram...",
+				+ "Collapse Unused | Fit | 100 % | Follow the Walk | Export Diagram...",
 				viewer.getControl().getMenu());
 	}
 

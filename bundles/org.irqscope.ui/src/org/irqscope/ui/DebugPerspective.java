@@ -48,5 +48,6 @@ public final class DebugPerspective implements IPerspectiveFactory {
 				IDebugUIConstants.ID_MEMORY_VIEW, IPageLayout.ID_PROJECT_EXPLORER })
 			layout.addShowViewShortcut(view);
 		layout.addPerspectiveShortcut(InterruptsPerspective.ID);
+		InterruptsPerspective.addNewWizards(layout);
 	}
 }

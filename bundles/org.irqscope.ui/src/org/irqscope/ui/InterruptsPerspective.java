@@ -44,9 +44,14 @@ public final class InterruptsPerspective implements IPerspectiveFactory {
 			layout.addShowViewShortcut(view);
 		layout.addPerspectiveShortcut(DebugPerspective.ID);
 		layout.addShowInPart(IPageLayout.ID_PROJECT_EXPLORER);
-		layout.addNewWizardShortcut("org.irqscope.ui.new");
-		layout.addNewWizardShortcut("org.eclipse.ui.wizards.new.project");
-		layout.addNewWizardShortcut("org.eclipse.ui.wizards.new.folder");
-		layout.addNewWizardShortcut("org.eclipse.ui.wizards.new.file");
+		addNewWizards(layout);
+	}
+
+	/** What the menu offers to make, in this perspective and others. */
+	static void addNewWizards(IPageLayout layout) {
+		for (String wizard : new String[] { "org.irqscope.ui.new", "org.irqscope.ui.example",
+				"org.eclipse.ui.wizards.new.project", "org.eclipse.ui.wizards.new.folder",
+				"org.eclipse.ui.wizards.new.file" })
+			layout.addNewWizardShortcut(wizard);
 	}
 }

@@ -1,94 +1,126 @@
 package org.irqscope.ui.wizards;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Arrays;
-import java.util.Optional;
-
-import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IProject;
+import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.Adapters;
 import org.eclipse.gef.GraphicalViewer;
-import org.eclipse.jface.wizard.WizardDialog;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.widgets.Event;
-import org.eclipse.swt.widgets.Menu;
-import org.eclipse.swt.widgets.MenuItem;
-import org.eclipse.ui.ide.ResourceUtil;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.IEditorPart;
 import org.irqscope.core.edit.MachineTemplate;
 import org.irqscope.core.edit.NewElement;
 import org.irqscope.diagram.page.PagePresenter;
-import org.irqscope.diagram.player.WalkPlayer;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.testing.Desktop;
-import org.irqscope.testing.Menus;
+import org.irqscope.testing.Dialogs;
+import org.irqscope.testing.Hand;
 import org.irqscope.testing.NoErrorsLogged;
+import org.irqscope.ui.ExamplesProject;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Without a machine and without a pointer, an interrupt of a machine made by hand reaches the guest in few actions. */
+/** In an empty workspace, with the keyboard alone, an interrupt of a machine made by hand reaches the guest soon. */
 @ExtendWith(NoErrorsLogged.class)
 class HandMadeTest {
 	private static final int MOST_ACTIONS = 12;
-	private Optional<IFile> made = Optional.empty();
-	private int actions;
+	private Hand hand;
+
+	@BeforeEach
+	void empty() throws Exception {
+		Desktop.example("noapic");
+		Desktop.page().closeAllEditors(false);
+		for (IProject project : ResourcesPlugin.getWorkspace().getRoot().getProjects())
+			project.delete(true, true, null);
+		Desktop.settle();
+		Desktop.window().getShell().forceActive();
+		hand = new Hand();
+	}
 
 	@AfterEach
-	void remove() throws Exception {
+	void fill() throws Exception {
 		Desktop.page().closeAllEditors(false);
-		if (made.isPresent())
-			made.get().delete(true, null);
+		for (IProject project : ResourcesPlugin.getWorkspace().getRoot().getProjects())
+			project.delete(true, true, null);
+		ExamplesProject examples = ExamplesProject.job(ResourcesPlugin.getWorkspace());
+		examples.schedule();
+		Desktop.await("the examples are back", () -> examples.getResult() != null);
 	}
 
-	/** Opens the context menu, goes into one of its menus, and chooses an entry: three actions. */
-	private void choose(String menu, String entry) {
-		GraphicalViewer viewer = Adapters.adapt(Desktop.page().getActiveEditor(), GraphicalViewer.class);
-		Menu context = viewer.getControl().getMenu();
-		context.notifyListeners(SWT.Show, new Event());
-		MenuItem inside = item(context, menu);
-		inside.getMenu().notifyListeners(SWT.Show, new Event());
-		item(inside.getMenu(), entry).notifyListeners(SWT.Selection, new Event());
-		context.notifyListeners(SWT.Hide, new Event());
-		Desktop.settle();
-		actions += 3;
-	}
-
-	private static MenuItem item(Menu menu, String text) {
-		return Arrays.stream(menu.getItems()).filter(item -> Menus.text(item).startsWith(text)).findFirst()
-				.orElseThrow(() -> new AssertionError(text));
-	}
-
-	/** Ctrl+N, the wizard, Next, the template, Finish. */
+	/** Ctrl+N; Return goes from the filter to the wizard that is chosen, and on; the template's key; Finish. */
 	private void make() {
-		NewMachineWizard wizard = new NewMachineWizard();
-		WizardDialog dialog = WizardsTest.open(wizard);
-		actions += 3;
-		NewMachineWizardTest.buttons(dialog.getShell(), SWT.RADIO)
-				.forEach(button -> button.setSelection(button.getText().equals(MachineTemplate.EMPTY.title())));
-		actions++;
-		assertTrue(wizard.performFinish());
-		dialog.close();
-		actions++;
-		made = Optional.of(ResourceUtil.getFile(Desktop.page().getActiveEditor().getEditorInput()));
-		Desktop.awaitOpened(Desktop.page().getActiveEditor());
+		hand.press(SWT.CTRL, 'n');
+		hand.sees("the list of wizards", () -> active("New"));
+		hand.press(SWT.CR);
+		hand.press(SWT.CR);
+		hand.sees("the wizard", () -> active("New Machine"));
+		hand.press(SWT.ALT, 'e');
+		hand.sees("the empty machine is chosen", HandMadeTest::emptyIsChosen);
+		hand.press(SWT.CR);
+		hand.sees("the diagram", () -> viewer() != null && viewer().getControl().isFocusControl());
+		hand.sees("its nodes", () -> !presenter().scene().nodes().isEmpty());
+	}
+
+	private static boolean active(String title) {
+		Shell shell = Display.getCurrent().getActiveShell();
+		return shell != null && shell.getText().equals(title);
+	}
+
+	private static boolean emptyIsChosen() {
+		return Dialogs.controls(Display.getCurrent().getActiveShell(), Button.class).stream()
+				.anyMatch(button -> button.getData() == MachineTemplate.EMPTY && button.getSelection());
+	}
+
+	/** Shift+F10 for the context menu, the key of what adds, and Return for the first of it. */
+	private void add() {
+		hand.press(SWT.SHIFT, SWT.F10);
+		hand.seesMenu("Add");
+		hand.press('a');
+		hand.seesMenu(NewElement.SERIAL.title());
+		hand.press(SWT.CR);
+		hand.sees("a device", () -> machine().getDevices().size() == 1);
+	}
+
+	/** What is added offers at once what it can be joined to. */
+	private void connect() {
+		hand.seesMenu("1");
+		hand.press('1');
+		hand.sees("its way", () -> machine().getIrqfds().size() == 1);
+		hand.seesNoMenu();
+	}
+
+	private static GraphicalViewer viewer() {
+		IEditorPart editor = Desktop.page().getActiveEditor();
+		return editor == null ? null : Adapters.adapt(editor, GraphicalViewer.class);
+	}
+
+	private static PagePresenter presenter() {
+		return Adapters.adapt(Desktop.page().getActiveEditor(), PagePresenter.class);
+	}
+
+	private static VirtualMachine machine() {
+		return presenter().document();
+	}
+
+	private static boolean delivered() {
+		return presenter().session().isPresent() && presenter().session().get().walk().hops().stream()
+				.anyMatch(hop -> hop.call().startsWith("guest_vector("));
 	}
 
 	@Test
-	void anInterruptIsDeliveredAfterFewActions() {
-		make();
-		PagePresenter page = Adapters.adapt(Desktop.page().getActiveEditor(), PagePresenter.class);
-		Desktop.await("the diagram is laid out", () -> !page.scene().nodes().isEmpty());
-		VirtualMachine machine = page.document();
-		choose("Add", NewElement.SERIAL.title());
-		assertEquals(1, machine.getDevices().size());
-		choose("Connect To", "1");
-		assertEquals(1, machine.getIrqfds().size());
-		Adapters.adapt(Desktop.page().getActiveEditor(), WalkPlayer.class).setReducedMotion(true);
-		Desktop.run("org.eclipse.debug.ui.commands.Resume");
-		actions++;
-		Desktop.await("the guest takes it", () -> page.session().isPresent() && page.session().get().walk().hops()
-				.stream().anyMatch(hop -> hop.call().startsWith("guest_vector(")));
-		assertTrue(actions <= MOST_ACTIONS, actions + " actions");
+	void anInterruptIsDeliveredAfterFewKeys() {
+		hand.use(() -> {
+			make();
+			add();
+			connect();
+			hand.press(SWT.F8);
+			hand.sees("the guest takes it", HandMadeTest::delivered);
+		});
+		assertTrue(hand.actions() <= MOST_ACTIONS, hand.actions() + " actions");
 	}
 }

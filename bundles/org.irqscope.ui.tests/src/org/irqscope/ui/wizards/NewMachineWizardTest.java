@@ -13,6 +13,7 @@ import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.Adapters;
 import org.eclipse.jface.wizard.WizardDialog;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Text;
@@ -44,7 +45,7 @@ class NewMachineWizardTest {
 		try {
 			WizardsTest.texts(dialog.getShell()).get(0).setText("fresh");
 			buttons(dialog.getShell(), SWT.RADIO)
-					.forEach(button -> button.setSelection(button.getText().equals(template.title())));
+					.forEach(button -> button.setSelection(button.getData() == template));
 			Desktop.screenshot("wizard-new");
 			assertTrue(wizard.canFinish());
 			assertTrue(wizard.performFinish());
@@ -60,6 +61,18 @@ class NewMachineWizardTest {
 			dialog.close();
 			Desktop.page().closeAllEditors(false);
 			made.delete(true, null);
+		}
+	}
+
+	/** A small laptop has 768 rows of pixels, and its panel takes some. */
+	@Test
+	void thePageFitsOnASmallScreen() {
+		WizardDialog dialog = WizardsTest.open(new NewMachineWizard());
+		try {
+			Point wanted = dialog.getShell().computeSize(SWT.DEFAULT, SWT.DEFAULT);
+			assertTrue(wanted.y <= 720, "height " + wanted.y);
+		} finally {
+			dialog.close();
 		}
 	}
 

@@ -44,7 +44,7 @@ final class ImportPage extends WizardPage {
 		super("import");
 		setTitle(Texts.of("wizard.import"));
 		setDescription(Texts.of("wizard.import.description"));
-		folder = TargetFolder.of(selection) + "/";
+		folder = TargetFolder.of(selection);
 		for (Object selected : selection) {
 			IFile file = Adapters.adapt(selected, IFile.class);
 			if (file != null && file.getLocation() != null)
@@ -68,8 +68,7 @@ final class ImportPage extends WizardPage {
 		process = field(page, "wizard.import.process", "");
 		told = field(page, "wizard.import.told", "");
 		told.setMessage(Texts.of("wizard.import.told.example"));
-		target = field(page, "wizard.import.target", folder + Texts.of("wizard.new.name") + "."
-				+ MachineFiles.EXTENSION);
+		target = field(page, "wizard.import.target", TargetFolder.free(folder).getFullPath().toString());
 		walk = new Button(page, SWT.CHECK);
 		walk.setText(Texts.of("wizard.import.walk"));
 		GridDataFactory.fillDefaults().span(COLUMNS, 1).applyTo(walk);

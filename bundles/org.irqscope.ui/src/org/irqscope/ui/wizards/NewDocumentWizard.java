@@ -14,6 +14,7 @@ import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.actions.WorkspaceModifyOperation;
 import org.eclipse.ui.ide.IDE;
 import org.eclipse.ui.statushandlers.StatusManager;
+import org.eclipse.ui.wizards.newresource.BasicNewResourceWizard;
 import org.irqscope.ui.Texts;
 
 /** Asks on one page for a document, writes it and opens its diagram. Used by the UI thread, which does not write. */
@@ -64,6 +65,7 @@ abstract class NewDocumentWizard<P extends WizardPage> extends Wizard implements
 					work.run(monitor);
 				}
 			});
+			BasicNewResourceWizard.selectAndReveal(file, workbench.getActiveWorkbenchWindow());
 			IDE.openEditor(workbench.getActiveWorkbenchWindow().getActivePage(), file);
 			return true;
 		} catch (InvocationTargetException e) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.eclipse.core.resources.IFile;
-import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.IPath;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -21,15 +20,17 @@ import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Text;
 import org.irqscope.core.edit.MachineTemplate;
 import org.irqscope.core.edit.NewMachine;
-import org.irqscope.model.MachineFiles;
 import org.irqscope.model.Vendor;
 import org.irqscope.ui.Texts;
 
 /** Asks for the template of a new machine, what its host is like, and where its document goes. UI thread. */
 final class NewMachinePage extends WizardPage {
-	private static final int COLUMNS = 3, INDENT = 24, WIDTH = 480;
+	private static final int COLUMNS = 3, INDENT = 24, WIDTH = 480, LINES = 2;
+	/** The letters of what else is on the page and of the buttons below it. */
+	private static final String OTHER_KEYS = "nfrvphc";
 	private final String folderBefore;
 	private final List<Button> templates = new ArrayList<>();
+	private Label about;
 	private Text name;
 	private Text folder;
 	private Spinner vcpus;
@@ -48,7 +49,8 @@ final class NewMachinePage extends WizardPage {
 		Composite page = new Composite(parent, SWT.NONE);
 		GridLayoutFactory.swtDefaults().numColumns(COLUMNS).spacing(8, 8).applyTo(page);
 		label(page, "wizard.new.name.label");
-		name = text(page, freeName(folderBefore), COLUMNS - 1);
+		IPath free = TargetFolder.free(folderBefore).getFullPath();
+		name = text(page, free.removeFileExtension().lastSegment(), COLUMNS - 1);
 		label(page, "wizard.new.folder");
 		folder = text(page, folderBefore, 1);
 		button(page, SWT.PUSH, "wizard.browse").addListener(SWT.Selection, event -> TargetFolder
@@ -72,22 +74,30 @@ final class NewMachinePage extends WizardPage {
 		name.selectAll();
 	}
 
-	/** Each template with what it has; the first is chosen. */
+	/** The templates, the first of which is chosen, and what the chosen one has. */
 	private void templates(Composite page) {
 		Group group = new Group(page, SWT.NONE);
 		group.setText(Texts.of("wizard.new.template"));
 		GridLayoutFactory.swtDefaults().spacing(4, 2).applyTo(group);
 		GridDataFactory.fillDefaults().grab(true, false).span(COLUMNS, 1).applyTo(group);
+		Mnemonics mnemonics = new Mnemonics(OTHER_KEYS);
 		for (MachineTemplate template : MachineTemplate.values()) {
 			Button button = new Button(group, SWT.RADIO);
-			button.setText(template.title());
+			button.setText(mnemonics.mark(template.title()));
+			button.setToolTipText(template.description());
 			button.setData(template);
 			button.setSelection(templates.isEmpty());
+			button.addListener(SWT.Selection, event -> about.setText(template().description()));
 			templates.add(button);
-			Label about = new Label(group, SWT.WRAP);
-			about.setText(template.description());
-			GridDataFactory.fillDefaults().grab(true, false).indent(INDENT, 0).hint(WIDTH, SWT.DEFAULT).applyTo(about);
 		}
+		about = new Label(group, SWT.WRAP);
+		about.setText(template().description());
+		GridDataFactory.fillDefaults().grab(true, false).indent(INDENT, 4).hint(WIDTH, lines(about)).applyTo(about);
+	}
+
+	/** The height of a label whose longest text is not cut. */
+	private static int lines(Label label) {
+		return LINES * label.computeSize(SWT.DEFAULT, SWT.DEFAULT).y;
 	}
 
 	private static void label(Composite page, String key) {
@@ -112,18 +122,6 @@ final class NewMachinePage extends WizardPage {
 		GridDataFactory.swtDefaults().span(columns, 1).applyTo(control);
 	}
 
-	private static String freeName(String folder) {
-		String name = Texts.of("wizard.new.name");
-		for (int number = 1; file(folder, name).exists(); number++)
-			name = Texts.of("wizard.new.name") + number;
-		return name;
-	}
-
-	private static IFile file(String folder, String name) {
-		String file = name.endsWith("." + MachineFiles.EXTENSION) ? name : name + "." + MachineFiles.EXTENSION;
-		return ResourcesPlugin.getWorkspace().getRoot().getFile(IPath.fromPortableString(folder).append(file));
-	}
-
 	private void check() {
 		if (vcpus == null)
 			return;
@@ -144,14 +142,16 @@ final class NewMachinePage extends WizardPage {
 
 	/** Where the document goes. */
 	IFile file() {
-		return file(folder.getText().strip(), name.getText().strip());
+		return TargetFolder.file(folder.getText().strip(), name.getText().strip());
 	}
 
 	/** What has been chosen. */
 	NewMachine machine() {
-		MachineTemplate template = (MachineTemplate) templates.stream().filter(Button::getSelection).findFirst()
-				.orElseThrow().getData();
-		return new NewMachine(IPath.fromPortableString(file().getName()).removeFileExtension().toString(), template,
+		return new NewMachine(IPath.fromPortableString(file().getName()).removeFileExtension().toString(), template(),
 				vcpus.getSelection(), Vendor.get(vendor.getSelectionIndex()), apicv.getSelection());
+	}
+
+	private MachineTemplate template() {
+		return (MachineTemplate) templates.stream().filter(Button::getSelection).findFirst().orElseThrow().getData();
 	}
 }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.eclipse.core.resources.IContainer;
+import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.ResourcesPlugin;
@@ -14,6 +15,7 @@ import org.eclipse.core.runtime.Status;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.dialogs.ContainerSelectionDialog;
+import org.irqscope.model.MachineFiles;
 import org.irqscope.ui.Texts;
 
 /** The folder of the workspace in which a wizard puts its file. UI thread. */
@@ -30,6 +32,20 @@ final class TargetFolder {
 			return container.getFullPath().toString();
 		return Stream.of(ResourcesPlugin.getWorkspace().getRoot().getProjects()).filter(IProject::isOpen).findFirst()
 				.map(project -> project.getFullPath().toString()).orElse("/" + Texts.of("wizard.new.project"));
+	}
+
+	/** A machine that a folder does not have yet. */
+	static IFile free(String folder) {
+		IFile file = file(folder, Texts.of("wizard.new.name"));
+		for (int number = 1; file.exists(); number++)
+			file = file(folder, Texts.of("wizard.new.name") + number);
+		return file;
+	}
+
+	/** The machine of a name, with or without its extension, in a folder. */
+	static IFile file(String folder, String name) {
+		String file = name.endsWith("." + MachineFiles.EXTENSION) ? name : name + "." + MachineFiles.EXTENSION;
+		return ResourcesPlugin.getWorkspace().getRoot().getFile(IPath.fromPortableString(folder).append(file));
 	}
 
 	/** Lets the user choose another one. */
