@@ -98,7 +98,7 @@ class OutlineTest {
 	@Test
 	void whatIsSelectedOnThePageIsSelectedInTheTree() throws Exception {
 		Tree tree = open("machine");
-		editor.reveal("irqfd0");
+		editor.pages().orElseThrow().reveal("irqfd0");
 		Desktop.settle();
 		assertTrue(tree.getSelection()[0].getText().contains("irqfd"), List.of(tree.getSelection()).toString());
 	}
@@ -144,7 +144,7 @@ class OutlineTest {
 	@Test
 	void aScreenReaderHasNamesForPageAndNodes() throws Exception {
 		open("machine");
-		editor.reveal("irqfd0");
+		editor.pages().orElseThrow().reveal("irqfd0");
 		NodeEditPart part = new Gestures(editor).node("irqfd0");
 		AccessibleEvent name = new AccessibleEvent(this);
 		AccessibleEditPart speech = (AccessibleEditPart) part

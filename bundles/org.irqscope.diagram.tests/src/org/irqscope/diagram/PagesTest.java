@@ -101,7 +101,7 @@ class PagesTest {
 		open("apic");
 		turnTo("routing");
 		Desktop.await("the table is laid out", () -> page(1).node("irqfd0").isPresent());
-		editor.reveal("irqfd0");
+		editor.pages().orElseThrow().reveal("irqfd0");
 		turnTo("machine");
 		IStructuredSelection selected = (IStructuredSelection) editor.getSite().getSelectionProvider().getSelection();
 		assertEquals("irqfd0", ((NodeEditPart) selected.getFirstElement()).id());
@@ -115,7 +115,7 @@ class PagesTest {
 	void keysLeadIntoAChipAndBackAndFromPageToPage() throws Exception {
 		open("apic");
 		Desktop.await("nodes are placed", () -> page(0).node("ioapic").isPresent());
-		editor.reveal("ioapic");
+		editor.pages().orElseThrow().reveal("ioapic");
 		Desktop.run("org.irqscope.page.inside");
 		assertEquals("ioapic", visible());
 		stepTo("ioapic_set_irq");

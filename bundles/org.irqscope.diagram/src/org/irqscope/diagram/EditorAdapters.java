@@ -37,8 +37,12 @@ final class EditorAdapters {
 			return Optional.of(new ElementPropertyPage(editor));
 		if (type == IGotoMarker.class)
 			return Optional.of((IGotoMarker) marker -> Opening.then(editor,
-					opened -> editor.reveal(marker.getAttribute("element", ""))));
+					opened -> reveal(marker.getAttribute("element", ""))));
 		return Optional.empty();
+	}
+
+	private void reveal(String node) {
+		editor.pages().ifPresent(shown -> shown.reveal(node));
 	}
 
 	private OutlinePage outline() {

@@ -19,6 +19,8 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorSite;
+import org.eclipse.ui.IMemento;
+import org.eclipse.ui.IPersistableEditor;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.contexts.IContextService;
 import org.eclipse.ui.part.FileEditorInput;
@@ -41,12 +43,13 @@ import org.irqscope.diagram.viewer.DiagramViewers;
 import org.irqscope.model.VirtualMachine;
 
 /** The editor of {@code *.irqscope} documents: shows the machine, edits it, and shows walks through it. */
-public final class MachineEditor extends PaletteEditor {
+public final class MachineEditor extends PaletteEditor implements IPersistableEditor {
 	private final SharedFile file = new SharedFile(this);
 	private Optional<SessionPresenter> session = Optional.empty();
 	private Optional<WalkPlayer> player = Optional.empty();
 	private final EditorAdapters adapters = new EditorAdapters(this);
 	private final FollowedSelection selection = new FollowedSelection(() -> pages().map(EditorPages::viewer));
+	private final KeptSession kept = new KeptSession();
 	private EditorFace face;
 	private EditorPages pages;
 	private DiagramTheme theme;
@@ -123,6 +126,8 @@ public final class MachineEditor extends PaletteEditor {
 		turned();
 		if (getEditorInput() instanceof SessionInput input)
 			player.orElseThrow().start(input.session(), input.position());
+		else
+			kept.begin(player.orElseThrow(), session.orElseThrow().document());
 	}
 
 	private void fill(ScrollingGraphicalViewer viewer, PagePresenter page) {
@@ -184,7 +189,6 @@ public final class MachineEditor extends PaletteEditor {
 		DiagramActions.bind(getActionRegistry(), getSite());
 	}
 
-	/** Lets a view that shows what this editor shows be used like it. */
 	void bind(IPageSite site) {
 		DiagramActions.bind(getActionRegistry(), site);
 	}
@@ -199,7 +203,6 @@ public final class MachineEditor extends PaletteEditor {
 		return session.map(SessionPresenter::visible);
 	}
 
-	/** All pages. */
 	List<PagePresenter> presenters() {
 		return session.map(SessionPresenter::pages).orElse(List.of());
 	}
@@ -255,11 +258,6 @@ public final class MachineEditor extends PaletteEditor {
 		firePropertyChange(PROP_INPUT);
 	}
 
-	/** Selects a node and brings it into view. */
-	public void reveal(String node) {
-		pages().ifPresent(shown -> shown.reveal(node));
-	}
-
 	Optional<EditorPages> pages() {
 		return Optional.ofNullable(pages);
 	}
@@ -281,7 +279,18 @@ public final class MachineEditor extends PaletteEditor {
 	}
 
 	@Override
+	public void saveState(IMemento memento) {
+		kept.save(memento);
+	}
+
+	@Override
+	public void restoreState(IMemento memento) {
+		kept.restore(memento);
+	}
+
+	@Override
 	public void dispose() {
+		kept.dispose();
 		file.dispose();
 		theme.dispose();
 		player.ifPresent(WalkPlayer::dispose);

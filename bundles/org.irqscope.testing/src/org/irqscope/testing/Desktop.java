@@ -39,6 +39,9 @@ public final class Desktop {
 	/** How long anything may take before a test gives up on it. */
 	private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+	/** How long a picture waits at most for what the platform does. */
+	private static final Duration VIEWS = Duration.ofSeconds(5);
+
 	private static final Duration FRAMES = Duration.ofMillis(150);
 
 	private static final String WAITING = "org.irqscope.walk.waiting";
@@ -129,6 +132,13 @@ public final class Desktop {
 				Display.getCurrent().sleep();
 		}
 		assertTrue(condition.getAsBoolean(), what);
+	}
+
+	/** Lets the platform fill and colour its views, which it does in jobs; for pictures, which may come too early. */
+	public static void awaitViews() {
+		long end = System.nanoTime() + VIEWS.toNanos();
+		await("the views are filled", () -> Job.getJobManager().isIdle() || System.nanoTime() > end);
+		painted();
 	}
 
 	/** Lets some frames pass, as GTK paints with the clock of the screen and not with events. */

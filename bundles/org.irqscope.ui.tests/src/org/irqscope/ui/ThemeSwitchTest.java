@@ -35,7 +35,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(NoErrorsLogged.class)
 class ThemeSwitchTest {
 	private static final int TIMES = 3;
-	private static final Duration PATIENCE = Duration.ofSeconds(5);
+	private static final Duration PATIENCE = Duration.ofSeconds(60);
 	private static final List<String> VIEWS = List.of(WalkView.ID, CompareView.ID, IPageLayout.ID_PROBLEM_VIEW,
 			IPageLayout.ID_PROP_SHEET, IPageLayout.ID_OUTLINE, IPageLayout.ID_PROJECT_EXPLORER,
 			IPageLayout.ID_PROGRESS_VIEW);

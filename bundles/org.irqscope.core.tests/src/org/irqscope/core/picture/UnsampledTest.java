@@ -95,6 +95,28 @@ class UnsampledTest {
 		}
 	}
 
+	/** Whether something would come through, and what a chip makes of it, is to be read in its registers. */
+	@Test
+	void noTableSaysWhatWouldComeThrough() throws Exception {
+		try (Session session = traced()) {
+			for (String id : List.of("routing", "vectors")) {
+				Page page = Pages.of(machine).stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
+				List<String> document = lines(page.diagram(machine, Highlights.NONE, Unfolded.NONE));
+				List<String> traced = lines(page.diagram(session.view(), Highlights.of(session), Unfolded.NONE));
+				assertEquals(document.size(), traced.size(), id);
+				assertTrue(document.stream().anyMatch(line -> line.contains("comes through")), document.toString());
+				for (String line : traced)
+					assertTrue(line.endsWith("now not sampled") && !line.contains("vector"), id + ": " + line);
+			}
+		}
+	}
+
+	/** The lines of tables about routes of chips. */
+	private static List<String> lines(Diagram diagram) {
+		return diagram.nodes().stream().flatMap(node -> node.rows().stream()).filter(Row.Drawing.class::isInstance)
+				.map(row -> ((Row.Drawing) row).value()).filter(value -> value.contains("now ")).toList();
+	}
+
 	@Test
 	void aMachineThatRunsShowsWhatItHolds() throws Exception {
 		try (Session session = Session.run(machine, machine.getStimuli().get(0))) {

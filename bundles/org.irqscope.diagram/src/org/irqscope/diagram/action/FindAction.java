@@ -2,6 +2,7 @@ package org.irqscope.diagram.action;
 
 import java.util.Optional;
 
+import org.eclipse.core.runtime.Adapters;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.viewers.LabelProvider;
 import org.eclipse.jface.window.Window;
@@ -34,7 +35,7 @@ final class FindAction extends Action {
 	private void find(PagePresenter page) {
 		ElementListSelectionDialog dialog = dialog(page);
 		if (dialog.open() == Window.OK && dialog.getFirstResult() instanceof Node found)
-			editor.reveal(found.id());
+			Adapters.adapt(editor, EditorPages.class).reveal(found.id());
 	}
 
 	/** Lists the nodes of a page. */

@@ -170,10 +170,8 @@ class DebugPerspectiveTest {
 		screen("debug-expressions-" + kind);
 	}
 
-	/** The platform fills and colours its trees in jobs. */
 	private static void screen(String name) throws Exception {
-		long end = System.nanoTime() + 1_000_000_000L;
-		Desktop.await("the views are drawn", () -> System.nanoTime() > end);
+		Desktop.awaitViews();
 		Desktop.screenshot(name);
 	}
 

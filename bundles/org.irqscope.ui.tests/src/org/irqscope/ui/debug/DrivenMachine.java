@@ -84,7 +84,7 @@ final class DrivenMachine implements AutoCloseable {
 
 	/** Asks the run, and waits until that is shown. */
 	Stop ask(Request request) throws Exception {
-		Stop stop = player.session().orElseThrow().control().request(request).get(20, TimeUnit.SECONDS);
+		Stop stop = player.session().orElseThrow().control().request(request).get(60, TimeUnit.SECONDS);
 		Desktop.await("the stop is shown", () -> player.stop().filter(stop::equals).isPresent());
 		return stop;
 	}

@@ -60,8 +60,7 @@ class LaunchDialogTest {
 	}
 
 	private static void screen(Shell shell, String name) {
-		long end = System.nanoTime() + 500_000_000L;
-		Desktop.await("the dialog is drawn", () -> System.nanoTime() > end);
+		Desktop.awaitViews();
 		try {
 			Desktop.screenshot(shell, name);
 		} catch (IOException e) {

@@ -72,8 +72,7 @@ class RecordedViewsTest {
 	}
 
 	private static void screen(String name) throws Exception {
-		long end = System.nanoTime() + 1_000_000_000L;
-		Desktop.await("the views are drawn", () -> System.nanoTime() > end);
+		Desktop.awaitViews();
 		Desktop.screenshot(name);
 	}
 

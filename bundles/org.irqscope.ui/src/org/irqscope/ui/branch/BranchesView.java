@@ -11,13 +11,10 @@ import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.dialogs.InputDialog;
-import org.eclipse.jface.layout.TreeColumnLayout;
-import org.eclipse.jface.viewers.ColumnWeightData;
 import org.eclipse.jface.window.Window;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Tree;
-import org.eclipse.swt.widgets.TreeColumn;
 import org.eclipse.swt.widgets.TreeItem;
 import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.eclipse.ui.handlers.IHandlerService;
@@ -34,24 +31,15 @@ public final class BranchesView extends WalkPart {
 	/** The id in plugin.xml. */
 	public static final String ID = "org.irqscope.ui.branches";
 	private static final String SWITCH = "org.irqscope.branch.switch", COMPARE = "org.irqscope.branch.compare";
-	private static final int[] WEIGHTS = { 20, 14, 10, 36, 30 };
-	private static final int MINIMUM = 50;
 	private Tree tree;
+	private BranchColumns columns;
 	private Optional<RunLog> shown = Optional.empty();
 	private Optional<Stop> asked = Optional.empty();
 
 	@Override
 	protected void createContents(Composite parent) {
-		Composite page = new Composite(parent, SWT.NONE);
-		TreeColumnLayout columns = new TreeColumnLayout();
-		page.setLayout(columns);
-		tree = new Tree(page, SWT.MULTI | SWT.FULL_SELECTION);
-		tree.setHeaderVisible(true);
-		for (int at = 0; at < WEIGHTS.length; at++) {
-			TreeColumn column = new TreeColumn(tree, SWT.LEFT);
-			column.setText(Texts.of("branch.column." + BranchRow.COLUMNS.get(at)));
-			columns.setColumnData(column, new ColumnWeightData(WEIGHTS[at], MINIMUM));
-		}
+		tree = new Tree(new Composite(parent, SWT.NONE), SWT.MULTI | SWT.FULL_SELECTION);
+		columns = new BranchColumns(tree);
 		tree.addListener(SWT.DefaultSelection, event -> switchTo());
 		handle(SWITCH, this::switchTo);
 		handle(COMPARE, this::compare);
@@ -98,7 +86,8 @@ public final class BranchesView extends WalkPart {
 		tree.setRedraw(false);
 		tree.removeAll();
 		Map<Integer, TreeItem> items = new HashMap<>();
-		for (BranchRow row : log.map(BranchRow::of).orElse(List.of())) {
+		List<BranchRow> rows = log.map(BranchRow::of).orElse(List.of());
+		for (BranchRow row : rows) {
 			TreeItem parent = row.branch().parent().isPresent() ? items.get(row.branch().parent().getAsInt()) : null;
 			TreeItem item = parent == null ? new TreeItem(tree, SWT.NONE) : new TreeItem(parent, SWT.NONE);
 			item.setText(row.cells().toArray(String[]::new));
@@ -107,6 +96,7 @@ public final class BranchesView extends WalkPart {
 		}
 		items.values().forEach(item -> item.setExpanded(true));
 		tree.setSelection(selected.stream().map(items::get).filter(item -> item != null).toArray(TreeItem[]::new));
+		columns.fit(rows);
 		tree.setRedraw(true);
 		setContentDescription(items.size() > 1 ? "" : Texts.of("branch.empty"));
 	}

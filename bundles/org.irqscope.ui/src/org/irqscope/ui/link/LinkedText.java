@@ -1,6 +1,7 @@
 package org.irqscope.ui.link;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import org.eclipse.jface.resource.JFaceResources;
@@ -82,7 +83,9 @@ public final class LinkedText {
 	public void show(StyledText text, TextLinks follow) {
 		if (!text.getText().equals(written.toString()))
 			text.setText(written.toString());
-		text.setStyleRanges(styles.toArray(StyleRange[]::new));
+		StyleRange[] ranges = styles.toArray(StyleRange[]::new);
+		if (!Arrays.equals(text.getStyleRanges(), ranges))
+			text.setStyleRanges(ranges);
 		follow.show(links);
 	}
 }

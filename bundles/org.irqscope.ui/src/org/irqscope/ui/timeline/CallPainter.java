@@ -10,7 +10,6 @@ import org.irqscope.core.timeline.TimelineLane;
 /** Draws the functions of a context as nested bars, with their names where they fit. Used by the UI thread. */
 final class CallPainter {
 	private static final int INSET = 3, SHORTEST = 3;
-	private static final String MORE = "\u2026";
 	private final GC gc;
 	private final TimeWindow window;
 	private final LaneColors colors;
@@ -43,19 +42,10 @@ final class CallPainter {
 	}
 
 	private void name(String function, int x, int width, int y) {
-		String fitting = fitting(function, width);
+		String fitting = Shortened.of(function, width, SHORTEST, text -> gc.textExtent(text).x);
 		if (fitting.isEmpty())
 			return;
 		gc.setForeground(colors.text());
 		gc.drawText(fitting, x, y + (LaneBand.CALL - 1 - gc.getFontMetrics().getHeight()) / 2, true);
-	}
-
-	/** As much of a name as there is room for; nothing when it would say nothing. */
-	private String fitting(String function, int width) {
-		int needed = gc.textExtent(function).x;
-		if (needed <= width)
-			return function;
-		int letters = function.length() * width / needed - 1;
-		return letters < SHORTEST ? "" : function.substring(0, letters) + MORE;
 	}
 }

@@ -5,12 +5,11 @@ import java.util.stream.IntStream;
 import org.eclipse.swt.graphics.GC;
 import org.irqscope.core.timeline.Clock;
 import org.irqscope.core.timeline.TimeWindow;
-import org.irqscope.core.timeline.TimelineMark;
 
 /** Draws the numbers of hops above the lanes, and what marks point at. Used by the UI thread. */
 final class RulerPainter {
 	static final int HEIGHT = 36;
-	private static final int APART = 72, WITH_TIME = 150, TICK = 5, FLAG = 7, APART_FLAGS = 3;
+	private static final int APART = 72, WITH_TIME = 150, TICK = 5;
 	private final GC gc;
 	private final TimelinePicture picture;
 	private final LaneColors colors;
@@ -28,7 +27,7 @@ final class RulerPainter {
 		gc.setForeground(colors.line());
 		gc.drawLine(0, HEIGHT - 1, window.width(), HEIGHT - 1);
 		ticks().forEach(this::tick);
-		flags();
+		new FlagPainter(gc, colors).paint(picture);
 		new BreakpointPainter(gc, window, colors).paint(picture.breakpoints());
 	}
 
@@ -43,23 +42,6 @@ final class RulerPainter {
 	void grid(int bottom) {
 		gc.setForeground(colors.border());
 		ticks().map(at -> (int) Math.round(picture.window().x(at))).forEach(x -> gc.drawLine(x, HEIGHT, x, bottom));
-	}
-
-	/** Of many flags at one place the first is drawn, and titles only where none is in the way. */
-	private void flags() {
-		int last = -FLAG - 1, titled = Integer.MIN_VALUE;
-		TimelineMark.Sort sort = TimelineMark.Sort.ARRIVAL;
-		for (TimelineMark mark : picture.marks()) {
-			int x = (int) Math.round(picture.window().x(mark.position()));
-			boolean other = mark.sort() != sort;
-			if (x < -FLAG || x > picture.window().width() || !other && x - last < APART_FLAGS)
-				continue;
-			flag(mark, x);
-			if (other || x >= titled)
-				titled = title(mark, x);
-			last = x;
-			sort = mark.sort();
-		}
 	}
 
 	/** 1, 2, 5, 10 and so on: the first at which numbers do not touch. */
@@ -85,31 +67,5 @@ final class RulerPainter {
 		String number = Texts.of("timeline.number", position);
 		return clock.runs() ? Texts.of("timeline.number.time", number, Texts.of("timeline.time", clock.at(position)))
 				: number;
-	}
-
-	private void flag(TimelineMark mark, int x) {
-		gc.setBackground(colors.selection());
-		gc.setForeground(colors.line());
-		gc.drawLine(x, 1, x, HEIGHT - 1);
-		shape(mark.sort(), x);
-	}
-
-	/** Writes what a flag stands for; answers where the next text may begin. */
-	private int title(TimelineMark mark, int x) {
-		gc.setForeground(colors.text());
-		gc.drawText(mark.title(), x + FLAG + 3, 0, true);
-		return x + 2 * FLAG + gc.textExtent(mark.title()).x;
-	}
-
-	/** A flag for what came, a fork that goes down for another way. */
-	private void shape(TimelineMark.Sort sort, int x) {
-		int middle = 3 + FLAG / 2;
-		switch (sort) {
-		case ARRIVAL -> gc.fillPolygon(new int[] { x, 2, x + FLAG, middle, x, 2 + FLAG });
-		case BRANCH -> {
-			gc.setForeground(colors.selection());
-			gc.drawPolyline(new int[] { x, 2, x, middle, x + FLAG, middle, x + FLAG, HEIGHT / 2 });
-		}
-		}
 	}
 }

@@ -16,7 +16,6 @@ final class TimelinePainter {
 	/** How wide the names of lanes are. */
 	static final int NAMES = 140;
 	private static final int INSET = 6;
-	private static final String MORE = "\u2026";
 	private final GC gc;
 	private final TimelinePicture picture;
 	private final List<LaneBand> bands;
@@ -70,14 +69,8 @@ final class TimelinePainter {
 			gc.fillRectangle(0, y, size.x, band.height());
 		}
 		gc.setForeground(colors.text());
-		gc.drawText(name(band.row().lane().title()), INSET,
+		gc.drawText(Shortened.of(band.row().lane().title(), NAMES - 2 * INSET, 1, text -> gc.textExtent(text).x), INSET,
 				y + (Math.min(band.height(), LaneBand.LANE) - gc.getFontMetrics().getHeight()) / 2, true);
-	}
-
-	private String name(String title) {
-		int room = NAMES - 2 * INSET;
-		int needed = gc.textExtent(title).x;
-		return needed <= room ? title : title.substring(0, title.length() * room / needed - 1) + MORE;
 	}
 
 	private void lanes(int scrolled) {

@@ -16,6 +16,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IWorkbenchActionConstants;
@@ -225,12 +226,26 @@ public final class WalkView extends WalkPart {
 	@Override
 	protected void update() {
 		Optional<Stop> stop = source().stop();
-		empty.setText(emptyText());
-		stack.topControl = stop.isPresent() ? page : empty.getParent();
+		turnTo(stop.isPresent() ? page : empty.getParent());
+		stop.ifPresentOrElse(this::follow, this::showEmpty);
+	}
+
+	/** Nothing is laid out at each step of a walk. */
+	private void turnTo(Control shown) {
+		if (stack.topControl == shown)
+			return;
+		stack.topControl = shown;
 		pages.layout();
+	}
+
+	private void showEmpty() {
+		setContentDescription("");
+		String text = emptyText();
+		if (text.equals(empty.getText()))
+			return;
+		empty.setText(text);
 		// A text that wraps may need another height than the last one.
 		empty.requestLayout();
-		stop.ifPresentOrElse(this::follow, () -> setContentDescription(""));
 	}
 
 	/** Which device is meant. */

@@ -1,6 +1,7 @@
 package org.irqscope.core.picture.routing;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,18 +26,27 @@ import org.irqscope.scene.Row;
 /** Entries in columns: to which pin, or which message, decoded and raw. For one thread. */
 final class RouteTable {
 	private static final int LEVEL = 0x8000, LOGICAL = 4, HINT = 8, ADDRESS = 8, DATA = 4;
+	/** How many columns say what a pin makes of it, and what is in a message besides. */
+	private static final int PINNED = 5, RAW = 3;
 	private final VirtualMachine machine;
 	private final List<RouteLine> lines;
 	private final Optional<Integer> lookedUp;
+	private final boolean sampled;
 	/** Nobody looks for parts of messages where there is none. */
 	private final boolean messages;
 
-	/** @param lookedUp the GSI that the hop looks up */
-	RouteTable(VirtualMachine machine, List<RouteLine> lines, Optional<Integer> lookedUp) {
+	/**
+	 * A table.
+	 *
+	 * @param lookedUp the GSI that the hop looks up
+	 * @param sampled false where nobody knows what the chips hold
+	 */
+	RouteTable(VirtualMachine machine, List<RouteLine> lines, Optional<Integer> lookedUp, boolean sampled) {
 		this.machine = machine;
 		this.messages = lines.stream().anyMatch(line -> line.entry() instanceof MsiRoute);
 		this.lines = lines;
 		this.lookedUp = lookedUp;
+		this.sampled = sampled;
 	}
 
 	/** The heading, then a row for each entry. */
@@ -50,7 +60,7 @@ final class RouteTable {
 		PageTable table = new PageTable(columns);
 		for (RouteLine line : lines)
 			table.line(line.row(), lookedUp.filter(gsi -> gsi == line.gsi()).isPresent() ? Mark.CHANGED : Mark.NONE,
-					entries(line), line.way().obstruction().map(Obstruction::text));
+					entries(line), line.way().obstruction().filter(found -> sampled).map(Obstruction::text));
 		return table.rows();
 	}
 
@@ -90,6 +100,8 @@ final class RouteTable {
 
 	/** What the pin makes of it is the chip's to say. */
 	private List<Entry> pinned(RouteLine line) {
+		if (!sampled)
+			return Collections.nCopies(messages ? PINNED + RAW : PINNED, Entry.quiet(""));
 		Optional<RedirectionEntry> pin = line.entry() instanceof IrqchipRoute route
 				&& route.getIrqchip() == Irqchip.IOAPIC && line.way().vector().isPresent()
 						? Optional.of(X86Chips.ioapic(machine).getRedirtbl().get(route.getPin()))
@@ -103,11 +115,13 @@ final class RouteTable {
 				line.way().vector().isEmpty() ? Entry.quiet("")
 						: Entry.bits(line.way().level() ? BitState.LEVEL : BitState.EDGE)));
 		if (messages)
-			entries.addAll(List.of(Entry.quiet(""), Entry.quiet(""), Entry.quiet("")));
+			entries.addAll(Collections.nCopies(RAW, Entry.quiet("")));
 		return entries;
 	}
 
-	private static Entry state(RouteLine line) {
+	private Entry state(RouteLine line) {
+		if (!sampled)
+			return Entry.quiet(Entry.word(BitState.UNKNOWN));
 		return line.way().obstruction()
 				.map(found -> Entry.bit(BitState.MASKED, found.brief()))
 				.orElseGet(() -> Entry.bit(BitState.SET, Texts.of("ways.open")));

@@ -39,6 +39,7 @@ final class RoutingDiagram {
 	private final Optional<Integer> lookedUp;
 	private final RouteSelection selection;
 	private final boolean filtered;
+	private final boolean sampled;
 	private final Map<String, Node> nodes = new LinkedHashMap<>();
 	private final Map<String, Node> lapics = new LinkedHashMap<>();
 	private final PageLinks links = new PageLinks();
@@ -52,6 +53,7 @@ final class RoutingDiagram {
 		this.machine = machine;
 		this.lines = new UsedLines(machine);
 		this.active = active;
+		this.sampled = highlights.isSampled();
 		this.filtered = !unfolded.filter().isBlank();
 		this.selection = new RouteSelection(machine, lines, unfolded);
 		this.lookedUp = highlights.hop().map(Hop::place).filter(place -> place.kind() == KvmPlace.ROUTING)
@@ -74,7 +76,7 @@ final class RoutingDiagram {
 
 	Diagram diagram() {
 		List<RouteLine> shown = selection.shown();
-		List<Row> rows = shown.isEmpty() ? List.of() : new RouteTable(machine, shown, lookedUp).rows();
+		List<Row> rows = shown.isEmpty() ? List.of() : new RouteTable(machine, shown, lookedUp, sampled).rows();
 		if (shown.isEmpty())
 			block(block(0), Texts.of("routing.title"), List.of());
 		for (int first = 0, next; first < shown.size(); first = next) {

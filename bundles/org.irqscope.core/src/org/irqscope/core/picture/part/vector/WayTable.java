@@ -1,8 +1,10 @@
 package org.irqscope.core.picture.part.vector;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 import org.irqscope.core.chip.Vectors;
 import org.irqscope.core.picture.Highlights;
@@ -13,12 +15,15 @@ import org.irqscope.core.way.Obstruction;
 import org.irqscope.core.way.InterruptWay;
 import org.irqscope.emulator.journal.Arguments;
 import org.irqscope.emulator.journal.Hop;
+import org.irqscope.model.IrqchipRoute;
 import org.irqscope.scene.BitState;
 import org.irqscope.scene.Mark;
 import org.irqscope.scene.Row;
 
 /** The lines of the vector map in columns, from the device to the vector. For one thread. */
 final class WayTable {
+	/** The columns that say where it ends: from which on, and how many. */
+	private static final int WHERE = 4, ENDS = 3;
 	private final List<VectorLine> lines;
 	private final Highlights highlights;
 
@@ -32,7 +37,8 @@ final class WayTable {
 				column("route", ""), column("trigger", ""), column("vcpu", ""), column("vector", "255 (0xff)"),
 				column("state", "")));
 		for (VectorLine line : lines)
-			table.line(line.id(), mark(line.way()), entries(line), line.way().obstruction().map(Obstruction::text));
+			table.line(line.id(), mark(line.way()), entries(line),
+					line.way().obstruction().filter(found -> highlights.isSampled()).map(Obstruction::text));
 		return table.rows();
 	}
 
@@ -40,7 +46,21 @@ final class WayTable {
 		return new PageTable.Column(Texts.of("ways." + key + ".title"), room, Texts.of("ways." + key + ".tip"));
 	}
 
-	private static List<Entry> entries(VectorLine line) {
+	private List<Entry> entries(VectorLine line) {
+		return highlights.isSampled() ? sampled(line) : unsampled(line);
+	}
+
+	/** What a chip makes of it nobody knows; a message says it all. */
+	private static List<Entry> unsampled(VectorLine line) {
+		List<Entry> all = sampled(line);
+		boolean chip = line.way().entry().filter(IrqchipRoute.class::isInstance).isPresent();
+		List<Entry> ends = chip ? Collections.nCopies(ENDS, Entry.quiet(""))
+				: List.of(all.get(WHERE), Entry.value(line.vcpus()), Entry.value(vector(line.way().vector())));
+		return Stream.of(all.subList(0, WHERE), ends, List.of(Entry.quiet(Entry.word(BitState.UNKNOWN))))
+				.flatMap(List::stream).toList();
+	}
+
+	private static List<Entry> sampled(VectorLine line) {
 		InterruptWay way = line.way();
 		boolean closed = way.isClosed();
 		return List.of(Entry.word(line.device()), Entry.word(line.by()),
