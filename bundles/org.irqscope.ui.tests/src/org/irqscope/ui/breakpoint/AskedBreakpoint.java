@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
+import org.eclipse.core.resources.IMarkerDelta;
 import org.eclipse.debug.core.DebugPlugin;
+import org.eclipse.debug.core.IBreakpointsListener;
 import org.eclipse.debug.core.model.IBreakpoint;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.swt.SWT;
@@ -69,6 +72,31 @@ public final class AskedBreakpoint {
 		} while (now.get().position() > hit.position());
 		assertEquals(hit.position(), now.get().position(), text);
 		return hit.position();
+	}
+
+	/** Lets a breakpoint stop or not, and waits until all that follow breakpoints have heard of it. */
+	static void enable(MachineBreakpoint breakpoint, boolean enabled) throws Exception {
+		AtomicBoolean heard = new AtomicBoolean();
+		IBreakpointsListener listener = new IBreakpointsListener() {
+			@Override
+			public void breakpointsAdded(IBreakpoint[] breakpoints) {
+				// The breakpoint is there.
+			}
+
+			@Override
+			public void breakpointsRemoved(IBreakpoint[] breakpoints, IMarkerDelta[] deltas) {
+				// It stays there.
+			}
+
+			@Override
+			public void breakpointsChanged(IBreakpoint[] breakpoints, IMarkerDelta[] deltas) {
+				heard.set(true);
+			}
+		};
+		DebugPlugin.getDefault().getBreakpointManager().addBreakpointListener(listener);
+		breakpoint.setEnabled(enabled);
+		Desktop.await("the change is known", heard::get);
+		DebugPlugin.getDefault().getBreakpointManager().removeBreakpointListener(listener);
 	}
 
 	/** No breakpoint is left, and those to come count. */

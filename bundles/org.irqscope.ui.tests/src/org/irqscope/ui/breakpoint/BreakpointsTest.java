@@ -7,17 +7,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.eclipse.core.resources.IFile;
-import org.eclipse.core.resources.IMarkerDelta;
 import org.eclipse.core.runtime.Adapters;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.debug.core.DebugPlugin;
 import org.eclipse.debug.core.IBreakpointManager;
-import org.eclipse.debug.core.IBreakpointsListener;
 import org.eclipse.debug.core.model.IBreakpoint;
 import org.eclipse.debug.ui.actions.ExportBreakpointsOperation;
 import org.eclipse.debug.ui.actions.ImportBreakpointsOperation;
@@ -46,9 +43,11 @@ import org.irqscope.testing.Desktop;
 import org.irqscope.testing.NoErrorsLogged;
 import org.irqscope.ui.debug.MachinePresentation;
 import org.irqscope.ui.debug.SessionLaunches;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +55,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Breakpoints of the platform stop walks that the platform's commands run, forwards and backwards. */
 @ExtendWith(NoErrorsLogged.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BreakpointsTest {
 	private static final String RESUME = "org.eclipse.debug.ui.commands.Resume";
 	private static final String RESUME_BACK = "org.irqscope.walk.resumeBack";
@@ -65,18 +65,27 @@ class BreakpointsTest {
 
 	@BeforeEach
 	void open() throws Exception {
-		file = Desktop.copy("apic", "stopped");
-		editor = Desktop.open(file);
+		if (editor == null || Desktop.page().findEditor(editor.getEditorInput()) == null) {
+			file = Desktop.copy("apic", "stopped");
+			editor = Desktop.open(file);
+		}
+		Desktop.page().activate(editor);
 		player = Adapters.adapt(editor, WalkPlayer.class);
 		player.setReducedMotion(true);
 		Desktop.run("org.eclipse.debug.ui.commands.StepInto");
 	}
 
+	/** The editor stays, as a session of its own for each test is enough. */
 	@AfterEach
-	void close() throws Exception {
-		Desktop.page().closeAllEditors(false);
+	void end() throws Exception {
+		player.end();
 		manager().setEnabled(true);
 		manager().removeBreakpoints(MachineBreakpoints.all().toArray(IBreakpoint[]::new), true);
+	}
+
+	@AfterAll
+	void close() {
+		Desktop.page().closeAllEditors(false);
 	}
 
 	private static IBreakpointManager manager() {
@@ -85,31 +94,6 @@ class BreakpointsTest {
 
 	private MachineBreakpoint add(String text) throws Exception {
 		return MachineBreakpoints.add(Optional.of(file), Breakpoint.parse(text));
-	}
-
-	/** Lets a breakpoint stop or not, and waits until all that follow breakpoints have heard of it. */
-	private static void enable(MachineBreakpoint breakpoint, boolean enabled) throws Exception {
-		AtomicBoolean heard = new AtomicBoolean();
-		IBreakpointsListener listener = new IBreakpointsListener() {
-			@Override
-			public void breakpointsAdded(IBreakpoint[] breakpoints) {
-				// The breakpoint is there.
-			}
-
-			@Override
-			public void breakpointsRemoved(IBreakpoint[] breakpoints, IMarkerDelta[] deltas) {
-				// It stays there.
-			}
-
-			@Override
-			public void breakpointsChanged(IBreakpoint[] breakpoints, IMarkerDelta[] deltas) {
-				heard.set(true);
-			}
-		};
-		manager().addBreakpointListener(listener);
-		breakpoint.setEnabled(enabled);
-		Desktop.await("the change is known", heard::get);
-		manager().removeBreakpointListener(listener);
 	}
 
 	private Stop stop() {
@@ -136,10 +120,10 @@ class BreakpointsTest {
 		Desktop.await("the thread says which breakpoint has stopped it",
 				() -> current().filter(thread -> Arrays.asList(thread.getBreakpoints()).contains(breakpoint))
 						.isPresent());
-		enable(breakpoint, false);
+		AskedBreakpoint.enable(breakpoint, false);
 		int end = run(RESUME);
 		assertTrue(end > there);
-		enable(breakpoint, true);
+		AskedBreakpoint.enable(breakpoint, true);
 		int last = run(RESUME_BACK);
 		while (last > there)
 			last = run(RESUME_BACK);
@@ -154,11 +138,11 @@ class BreakpointsTest {
 		assertTrue(expected.test(stop().hop().orElseThrow()), text + stop().hop());
 		breakpoint.setEnabled(false);
 		run(RESUME);
-		enable(breakpoint, true);
+		AskedBreakpoint.enable(breakpoint, true);
 		while (run(RESUME_BACK) > there)
 			assertEquals(Stop.Cause.BREAKPOINT, stop().cause(), text);
 		assertEquals(there, stop().position(), text);
-		enable(breakpoint, false);
+		AskedBreakpoint.enable(breakpoint, false);
 		run(RESUME_BACK);
 		assertEquals(0, stop().position());
 	}
@@ -273,10 +257,10 @@ class BreakpointsTest {
 		MachineBreakpoint breakpoint = MachineBreakpoints.all().get(0);
 		assertEquals("pin ioapic 4", breakpoint.text());
 		Desktop.screenshot("breakpoint-on");
-		enable(breakpoint, false);
+		AskedBreakpoint.enable(breakpoint, false);
 		awaitSigns(new StopSign("pin4", StopSign.Kind.OFF));
 		Desktop.screenshot("breakpoint-off");
-		enable(breakpoint, true);
+		AskedBreakpoint.enable(breakpoint, true);
 		awaitSigns(new StopSign("pin4", StopSign.Kind.ON));
 		run(RESUME);
 		awaitSigns(new StopSign("pin4", StopSign.Kind.HIT));

@@ -1,26 +1,41 @@
 package org.irqscope.ui.breakpoint;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.HashMap;
+import java.util.Map;
+
 import org.eclipse.core.runtime.Adapters;
+import org.eclipse.ui.IEditorPart;
 import org.irqscope.core.decision.Instruction;
 import org.irqscope.core.run.RunException;
 import org.irqscope.core.run.Stop;
 import org.irqscope.diagram.player.WalkPlayer;
 import org.irqscope.testing.Desktop;
 import org.irqscope.testing.NoErrorsLogged;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Breakpoints that somebody asks for in the dialog stop the walk at the same hop on the way there and back. */
 @ExtendWith(NoErrorsLogged.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NewBreakpointTest {
+	/** By example; a session of its own for each breakpoint is enough. */
+	private final Map<String, IEditorPart> editors = new HashMap<>();
 	private WalkPlayer player;
 
 	private void open(String example) throws Exception {
-		player = Adapters.adapt(Desktop.open(Desktop.copy(example, "asked-" + example)), WalkPlayer.class);
+		if (!editors.containsKey(example))
+			editors.put(example, Desktop.open(Desktop.copy(example, "asked-" + example)));
+		Desktop.page().activate(editors.get(example));
+		player = Adapters.adapt(editors.get(example), WalkPlayer.class);
 		player.setReducedMotion(true);
 		Desktop.run("org.eclipse.debug.ui.commands.StepInto");
+		assertEquals(1, stop().position());
 	}
 
 	/** Something that the guest does and that no walk of an example does; the walk stands before it. */
@@ -33,9 +48,14 @@ class NewBreakpointTest {
 	}
 
 	@AfterEach
-	void close() throws Exception {
-		Desktop.page().closeAllEditors(false);
+	void end() throws Exception {
+		player.end();
 		AskedBreakpoint.removeAll();
+	}
+
+	@AfterAll
+	void close() {
+		Desktop.page().closeAllEditors(false);
 	}
 
 	private Stop stop() {

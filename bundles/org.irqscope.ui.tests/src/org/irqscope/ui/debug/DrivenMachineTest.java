@@ -1,6 +1,7 @@
 package org.irqscope.ui.debug;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +16,7 @@ import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
+import org.irqscope.core.run.Request;
 import org.irqscope.core.run.Stop;
 import org.irqscope.emulator.journal.Walk;
 import org.irqscope.testing.Desktop;
@@ -86,49 +88,60 @@ class DrivenMachineTest {
 				.filter(line -> line.startsWith("kvm_apic_accept_irq") || line.startsWith("kvm_inj_virq")).toList();
 	}
 
-	private Stop goesOn(String context, List<String> events) {
+	private void goesOn(String context) {
 		machine.select(context);
 		Desktop.run(DrivenMachine.INTO);
 		assertEquals(context, machine.stop().hop().orElseThrow().context().label());
-		Stop end = machine.stepToEnd();
+	}
+
+	private Stop ended(List<String> events) {
+		assertFalse(machine.stop().canStepForward());
 		assertEquals(events, delivered());
-		return end;
+		return machine.stop();
 	}
 
 	@Test
 	void orderBreakpointsEditsAndBranchesAreDrivenByCommandsAndShownByTheViews() throws Exception {
 		Stop choice = bothWait();
-		Stop workerFirst = goesOn("kworker", WORKER_FIRST);
-		sameWhereTheyPart(choice);
-		Stop vcpuFirst = goesOn("vcpu 0", VCPU_FIRST);
+		goesOn("kworker");
+		machine.stepToEnd();
+		Stop workerFirst = ended(WORKER_FIRST);
+		same(choice, machine.stepBackTo(choice.position()));
+		goesOn("vcpu 0");
+		Stop vcpuFirst = runToEnd(VCPU_FIRST);
 		assertNotEquals(workerFirst.branch().number(), vcpuFirst.branch().number());
-		sameWhereTheyPart(choice);
+		same(choice, machine.ask(new Request.GoTo(choice.position())));
 		guestAccesses();
 		everyKindOfBreakpoint();
 		masked();
 		switchTo(workerFirst.branch().name());
 		assertEquals(WORKER_FIRST, delivered());
-		machine.stepToEnd();
+		runToEnd(WORKER_FIRST);
 		assertEquals(workerFirst.state(), machine.stop().state());
 		switchTo(vcpuFirst.branch().name());
 		assertEquals(VCPU_FIRST, delivered());
 		pictures();
 	}
 
-	/** Back, step by step, to where one of two could go on: all is as it was, in the order in which they wait too. */
-	private void sameWhereTheyPart(Stop choice) {
-		Stop again = machine.stepBackTo(choice.position());
+	private Stop runToEnd(List<String> events) {
+		Desktop.run(DrivenMachine.RESUME);
+		return ended(events);
+	}
+
+	/** Back where one of two could go on all is as it was, in the order in which they wait too. */
+	private static void same(Stop choice, Stop again) {
+		assertEquals(choice.position(), again.position());
 		assertEquals(choice.state(), again.state());
 		assertEquals(choice.waiting(), again.waiting());
 	}
 
 	/** What no walk of the example does by itself. */
 	private void guestAccesses() {
-		machine.stepToEnd();
+		Desktop.run(DrivenMachine.RESUME);
 		act("out 0x21 0xff");
-		machine.stepToEnd();
+		Desktop.run(DrivenMachine.RESUME);
 		act("read32 0xfee00110");
-		machine.stepToEnd();
+		Desktop.run(DrivenMachine.RESUME);
 	}
 
 	private void everyKindOfBreakpoint() throws Exception {
@@ -163,9 +176,9 @@ class DrivenMachineTest {
 		Desktop.await("the way parts", () -> machine.stop().branch().number() != middle.branch().number()
 				&& machine.target().isSuspended());
 		showsMask("1");
-		machine.stepToEnd();
-		assertEquals(List.of(), delivered());
+		runToEnd(List.of());
 		Desktop.screenshot("driven-masked");
+		machine.ask(new Request.GoTo(middle.position() + 1));
 		machine.stepBackTo(middle.position());
 		showsMask("0");
 	}
@@ -202,7 +215,7 @@ class DrivenMachineTest {
 	/** At the last hop in the local APIC every view shows what there is to see, in light and in dark. */
 	private void pictures() throws Exception {
 		Desktop.run(DrivenMachine.RESUME);
-		machine.stepBackTo(lastInLapic());
+		machine.ask(new Request.GoTo(lastInLapic()));
 		for (String kind : List.of(SmallScreen.LIGHT, SmallScreen.DARK)) {
 			screen.turn(kind);
 			Desktop.page().showView(IDebugUIConstants.ID_VARIABLE_VIEW);
@@ -222,10 +235,8 @@ class DrivenMachineTest {
 		throw new AssertionError("the walk comes to the local APIC");
 	}
 
-	/** The platform fills and colours its trees in jobs. */
 	private static void screen(String name) throws Exception {
-		long end = System.nanoTime() + 1_000_000_000L;
-		Desktop.await("the views are drawn", () -> System.nanoTime() > end);
+		Desktop.awaitViews();
 		assertTrue(Desktop.screenshot(name).width > 0, name);
 	}
 }

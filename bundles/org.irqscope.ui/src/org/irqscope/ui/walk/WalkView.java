@@ -226,26 +226,14 @@ public final class WalkView extends WalkPart {
 	@Override
 	protected void update() {
 		Optional<Stop> stop = source().stop();
-		turnTo(stop.isPresent() ? page : empty.getParent());
-		stop.ifPresentOrElse(this::follow, this::showEmpty);
-	}
-
-	/** Nothing is laid out at each step of a walk. */
-	private void turnTo(Control shown) {
-		if (stack.topControl == shown)
-			return;
-		stack.topControl = shown;
-		pages.layout();
-	}
-
-	private void showEmpty() {
-		setContentDescription("");
-		String text = emptyText();
-		if (text.equals(empty.getText()))
-			return;
-		empty.setText(text);
-		// A text that wraps may need another height than the last one.
-		empty.requestLayout();
+		Control shown = stop.isPresent() ? page : empty.getParent();
+		// Nothing is laid out at each step of a walk; a text that wraps may need another height than the last one.
+		if (stack.topControl != shown || stop.isEmpty()) {
+			empty.setText(emptyText());
+			stack.topControl = shown;
+			pages.layout(true, stop.isEmpty());
+		}
+		stop.ifPresentOrElse(this::follow, () -> setContentDescription(""));
 	}
 
 	/** Which device is meant. */
