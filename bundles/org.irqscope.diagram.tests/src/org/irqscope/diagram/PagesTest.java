@@ -161,7 +161,7 @@ class PagesTest {
 			assertEquals("lapic1", visible());
 			Desktop.run("org.irqscope.page.next");
 			assertEquals("machine", visible());
-			editor.reveal(X86Chips.lapic(document().getVcpus().get(0)).getId());
+			editor.pages().orElseThrow().reveal(X86Chips.lapic(document().getVcpus().get(0)).getId());
 			Desktop.run("org.irqscope.page.previous");
 			assertEquals("lapic0", visible());
 		} finally {
