@@ -7,17 +7,22 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.irqscope.emulator.host.HostSite;
+import org.irqscope.emulator.host.HostWhy;
 import org.irqscope.emulator.journal.Site;
 import org.irqscope.emulator.journal.Tracepoint;
 import org.irqscope.emulator.journal.Vocabulary;
+import org.irqscope.emulator.journal.Why;
 import org.irqscope.emulator.riscv.RiscvVocabulary;
 import org.irqscope.emulator.vmm.VmmSite;
 import org.irqscope.emulator.vmm.VmmWhy;
+import org.irqscope.emulator.vmm.serial.UartSite;
+import org.irqscope.emulator.vmm.serial.UartWhy;
 import org.irqscope.emulator.x86.X86Vocabulary;
 
 /** The architectures whose machines are emulated: the one place where they are registered. For any thread. */
 public enum Architecture {
-	X86(X86Vocabulary.ALL.with(sites(HostSite.values(), VmmSite.values()), List.of(VmmWhy.values()))),
+	X86(X86Vocabulary.ALL.with(sites(HostSite.values(), VmmSite.values(), UartSite.values()),
+			whys(HostWhy.values(), VmmWhy.values(), UartWhy.values()))),
 	RISCV(RiscvVocabulary.ALL);
 
 	private static final Map<String, Tracepoint> TRACEPOINTS = new LinkedHashMap<>();
@@ -29,6 +34,10 @@ public enum Architecture {
 	private final Vocabulary vocabulary;
 
 	private static List<Site> sites(Site[]... more) {
+		return Stream.of(more).flatMap(Stream::of).toList();
+	}
+
+	private static List<Why> whys(Why[]... more) {
 		return Stream.of(more).flatMap(Stream::of).toList();
 	}
 

@@ -89,7 +89,7 @@ public final class MachineValidator {
 		for (Device device : machine.getDevices())
 			switch (device.getSignalling()) {
 			case IRQFD -> {
-				if (device.getEventfd() == null && device.getMsix() == null)
+				if (device.getEventfd() == null && device.getMsix() == null && !PciFunctions.hasPin(device))
 					problems.add(Problem.error(device, "device.no.eventfd", device.getId()));
 				else if (device.getEventfd() != null && machine.getIrqfds().stream()
 						.noneMatch(irqfd -> irqfd.getEventfd() == device.getEventfd()))

@@ -19,9 +19,19 @@ public final class PciFunctions {
 		return device.getPci() != null && device.getMsix() != null;
 	}
 
+	/** True for a device with a pin and registers, whose messages come from no table. */
+	public static boolean hasPin(Device device) {
+		return device.getPci() != null && device.getMsix() == null && (device instanceof EduDevice
+				|| device instanceof VfioDevice vfio && vfio.getIntx() != null);
+	}
+
 	/** The name of the sort of function that a device is, which says what a written entry does. */
 	public static String sort(Device device) {
 		boolean kvmtool = device.getPci().getVmm() == VmmKind.KVMTOOL;
+		if (device instanceof EduDevice)
+			return "EDU";
+		if (device instanceof VfioDevice vfio && vfio.getIntx() != null)
+			return vfio.getIntx().isSlow() ? "VFIO_INTX_SLOW" : "VFIO_INTX";
 		if (device instanceof VfioDevice)
 			return kvmtool ? "KVMTOOL_VFIO" : "VFIO";
 		if (!(device instanceof VirtioDevice))
@@ -74,13 +84,15 @@ public final class PciFunctions {
 		for (Device device : machine.getDevices()) {
 			if (device.getPci() == null)
 				continue;
-			if (device.getMsix() == null)
+			if (hasPin(device))
+				PinRules.check(machine, device, problems);
+			else if (device.getMsix() == null)
 				problems.add(Problem.error(device, "pci.no.msix", device.getId()));
 			else
 				entries(machine, device, problems);
 			if (!slots.add(device.getPci().getSlot()))
 				problems.add(Problem.error(device, "pci.same.slot", device.getId(), device.getPci().getSlot()));
-			if (!tables.add(device.getPci().getTableAddress() / TABLE_BYTES))
+			if (!hasPin(device) && !tables.add(device.getPci().getTableAddress() / TABLE_BYTES))
 				problems.add(Problem.error(device, "pci.same.table", device.getId()));
 		}
 	}

@@ -3,9 +3,13 @@ package org.irqscope.core.diagnosis;
 import java.util.List;
 
 import org.eclipse.emf.ecore.util.EcoreUtil;
+import org.irqscope.emulator.vmm.PciDevice;
+import org.irqscope.emulator.vmm.PinDevice;
+import org.irqscope.emulator.vmm.VmmFields;
 import org.irqscope.model.Irqfd;
 import org.irqscope.model.Machines;
 import org.irqscope.model.ModelFactory;
+import org.irqscope.model.PciFunction;
 import org.irqscope.model.VirtualMachine;
 
 /** The document of a machine whose user space was mended. Used by the thread that owns the document. */
@@ -34,6 +38,12 @@ final class MendedMachine {
 
 	private static void unmask(VirtualMachine machine, Remedy.Setting setting) {
 		String field = setting.field();
+		if (VmmFields.COMMAND.name().equals(field)) {
+			PciFunction function = machine.getDevices().get(setting.place().index()).getPci();
+			function.setBusMaster((setting.value() & PciDevice.BUS_MASTER) != 0);
+			function.setIntxDisabled((setting.value() & PinDevice.INTX_DISABLE) != 0);
+			return;
+		}
 		int entry = Integer.parseInt(field.substring(field.indexOf('[') + 1, field.indexOf(']')));
 		machine.getDevices().get(setting.place().index()).getMsix().getEntries().get(entry).setMasked(false);
 	}

@@ -48,6 +48,8 @@ class ObstacleTest {
 				new Row(MASKED_IMR, "a masked input", "PIC master imr"),
 				new Row(MASKED_LVT, "a masked timer", "LAPIC 0 LVTT"),
 				new Row(MASKED_MSIX, "a device that masks its message", "device 0 msix[0].masked"),
+				new Row(BUS_MASTER_OFF, "a function that may not master the bus", "device 0 pci_command"),
+				new Row(PIN_DISABLED, "a pin that is disabled", "device 0 pci_command"),
 				new Row(REMOTE_IRR, "an entry that waits for its EOI", "IOAPIC redirtbl[4]"),
 				new Row(EDGE_COALESCED, "a line that stays high", "IOAPIC irr"),
 				new Row(POLARITY, "an active-low line", "IOAPIC irq_states[4]"),

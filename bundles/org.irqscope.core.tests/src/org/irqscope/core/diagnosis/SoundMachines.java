@@ -2,6 +2,8 @@ package org.irqscope.core.diagnosis;
 
 import java.util.List;
 
+import org.irqscope.core.edit.MachineTemplate;
+import org.irqscope.core.edit.NewMachine;
 import org.irqscope.model.Device;
 import org.irqscope.model.Eventfd;
 import org.irqscope.model.HvSintRoute;
@@ -19,6 +21,7 @@ import org.irqscope.model.RedirectionEntry;
 import org.irqscope.model.RoutingEntry;
 import org.irqscope.model.Signalling;
 import org.irqscope.model.Vcpu;
+import org.irqscope.model.Vendor;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.model.X86Chips;
 
@@ -108,6 +111,20 @@ final class SoundMachines {
 		Device device = added(machine, FACTORY.createSerialDevice(), Signalling.IRQ_LINE);
 		device.setGsi(gsi);
 		return device;
+	}
+
+	/** An NVMe controller that may not master the bus. */
+	static VirtualMachine mute() {
+		VirtualMachine machine = new NewMachine("mute", MachineTemplate.NVME_PCI, 1, Vendor.VMX, false).create();
+		machine.getDevices().get(0).getPci().setBusMaster(false);
+		return machine;
+	}
+
+	/** The educational device, whose pin the command register keeps low. */
+	static VirtualMachine held() {
+		VirtualMachine machine = new NewMachine("held", MachineTemplate.EDU_PCI, 1, Vendor.VMX, false).create();
+		machine.getDevices().get(0).getPci().setIntxDisabled(true);
+		return machine;
 	}
 
 	/** A device that sends messages; answers the entry of its table. */

@@ -52,7 +52,7 @@ class NewMachineTest {
 
 	@ParameterizedTest
 	@CsvSource({ "IOAPIC, 1, 0x24", "PIC, 1, 0x34", "SPLIT, 1, 0x41", "IOAPIC, 8, 0x24", "PIC, 8, 0x34",
-			"SPLIT, 8, 0x41" })
+			"SPLIT, 8, 0x41", "EDU_PCI, 2, 0x2b", "VFIO_INTX, 2, 0x34", "UART, 2, 0x24" })
 	void itsDeviceReachesTheGuest(MachineTemplate template, int vcpus, String vector) throws Exception {
 		assertEquals(Optional.of("guest_vector(vector " + Integer.decode(vector) + ")"),
 				taken(machine(template, vcpus)));

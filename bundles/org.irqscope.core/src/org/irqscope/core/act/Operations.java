@@ -44,12 +44,12 @@ public final class Operations {
 	/** True when the machine has what the operation names. */
 	public boolean knows(Op op) {
 		return switch (op.code()) {
-		case VM, PCI -> false;
+		case VM, PCI, PCI_PIN, UART -> false;
 		case IRQFD_DEL, SIGNAL, RESAMPLE -> op.argument(0) < kvm.eventfds().size();
 		case OUT, WRITE32, WRMSR -> op.argument(2) < kvm.vcpus().size();
 		case IN, READ32, RDMSR -> op.argument(1) < kvm.vcpus().size();
 		case TAKE, ACK -> op.argument(0) < kvm.vcpus().size();
-		case MSIX_RAISE -> pci.knows(op);
+		case MSIX_RAISE, DEVICE_EVENT -> pci.knows(op);
 		default -> !op.code().ofGuestsPci() || pci.knows(op)
 				&& op.vcpu().orElseThrow() < kvm.vcpus().size();
 		};
@@ -72,6 +72,7 @@ public final class Operations {
 		case SIGNAL -> signal(eventfd(op));
 		case RESAMPLE -> resampled(eventfd(op));
 		case MSIX_RAISE -> pci.raise(op);
+		case DEVICE_EVENT -> pci.event(op);
 		default -> guests.run(op);
 		};
 	}

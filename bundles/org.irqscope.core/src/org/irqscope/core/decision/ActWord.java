@@ -29,7 +29,7 @@ public record ActWord(String word, List<String> operands, int required) {
 				.of("device NUMBER", "raise GSI LEVEL", "message ADDRESS DATA", "eventfd NUMBER", "advance NANOSECONDS",
 						"set FIELD VALUE")
 				.map(ActWord::of).toList());
-		Arrays.stream(OpCode.values()).filter(code -> code != OpCode.VM && code != OpCode.PCI).map(OpCode::usage)
+		Arrays.stream(OpCode.values()).filter(code -> code != OpCode.VM && !code.makesDevice()).map(OpCode::usage)
 				.map(ActWord::of).forEach(words::add);
 		return List.copyOf(words);
 	}

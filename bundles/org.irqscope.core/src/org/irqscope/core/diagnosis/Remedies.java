@@ -12,6 +12,8 @@ import org.irqscope.core.run.Waiting;
 import org.irqscope.emulator.kvm.RoutingEntry;
 import org.irqscope.emulator.state.FieldName;
 import org.irqscope.emulator.state.Place;
+import org.irqscope.emulator.vmm.PciDevice;
+import org.irqscope.emulator.vmm.VmmFields;
 import org.irqscope.emulator.x86.Irqchips;
 import org.irqscope.emulator.x86.X86Place;
 import org.irqscope.emulator.x86.ioapic.Ioapic;
@@ -38,6 +40,7 @@ final class Remedies {
 		return switch (blockage.obstacle()) {
 		case NO_CONSUMER -> List.of(new Remedy.Consumer(value, openGsi()));
 		case MASKED_MSIX -> List.of(new Remedy.Setting(blockage.place(), blockage.field(), 0));
+		case BUS_MASTER_OFF, PIN_DISABLED -> List.of(setting(VmmFields.COMMAND, value, PciDevice.BUS_MASTER));
 		case MASKED_LVT -> lapic(value, Lapic.LVTT, register(value, Lapic.LVTT) & ~Lapic.LVT_MASKED);
 		case NO_ROUTE, ROUTE_INACTIVE -> List.of(trail.routed(route(value)));
 		case POLARITY -> List.of(line(value, true));

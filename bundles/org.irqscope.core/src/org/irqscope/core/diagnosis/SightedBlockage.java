@@ -17,6 +17,7 @@ import org.irqscope.emulator.kvm.RoutingEntry;
 import org.irqscope.emulator.state.FieldName;
 import org.irqscope.emulator.state.MachinePlace;
 import org.irqscope.emulator.state.Place;
+import org.irqscope.emulator.vmm.VmmFields;
 import org.irqscope.emulator.x86.Irqchips;
 import org.irqscope.emulator.x86.X86Fields;
 import org.irqscope.emulator.x86.X86Place;
@@ -45,6 +46,7 @@ final class SightedBlockage {
 		return switch (sighting.obstacle()) {
 		case NO_CONSUMER -> found(KvmFields.EVENTFD_WAITER, value, value);
 		case MASKED_MSIX -> msix();
+		case BUS_MASTER_OFF, PIN_DISABLED -> found(VmmFields.COMMAND, value, value);
 		case MASKED_LVT -> found(LapicFields.register(Lapic.LVTT), value, value);
 		case NO_ROUTE -> found(KvmFields.IRQ_ROUTING, value, value);
 		case ROUTE_INACTIVE -> found(KvmFields.IRQ_ROUTING, gsi(), gsi(), value);

@@ -36,6 +36,11 @@ public final class Devices {
 		};
 	}
 
+	/** Adds the educational device of QEMU. */
+	static Device edu(VirtualMachine machine) {
+		return add(machine, FACTORY.createEduDevice(), "edu");
+	}
+
 	private static Device add(VirtualMachine machine, Device device, String name) {
 		device.setId(Machines.freeId(machine, "device"));
 		long same = machine.getDevices().stream().filter(other -> other.eClass() == device.eClass()).count();

@@ -6,8 +6,11 @@ import org.irqscope.core.Texts;
 import org.irqscope.model.GuestNotifiers;
 import org.irqscope.model.IrqchipMode;
 import org.irqscope.model.Machines;
+import org.irqscope.model.ModelFactory;
 import org.irqscope.model.NvmeDevice;
 import org.irqscope.model.PciFunctions;
+import org.irqscope.model.SerialDevice;
+import org.irqscope.model.Signalling;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.model.X86Chips;
 
@@ -25,6 +28,12 @@ public enum MachineTemplate {
 	VIRTIO_PCI,
 	/** An NVMe controller that sends its messages itself, with such a table. */
 	NVME_PCI,
+	/** QEMU's educational device, with a pin and a message. */
+	EDU_PCI,
+	/** A device that VFIO passes through with its pin; a resamplefd tells the ends of its interrupts. */
+	VFIO_INTX,
+	/** A serial port of QEMU with its registers, which the guest hears through the IOAPIC. */
+	UART,
 	/** The chips as the kernel makes them, and no device. */
 	EMPTY;
 
@@ -59,6 +68,9 @@ public enum MachineTemplate {
 		case VFIO_PCI -> plug(machine, NewElement.VFIO, GuestNotifiers.NONE);
 		case VIRTIO_PCI -> plug(machine, NewElement.VIRTIO, GuestNotifiers.IRQFD);
 		case NVME_PCI -> plug(machine, NewElement.NVME, GuestNotifiers.NONE);
+		case EDU_PCI -> new PinDevices(machine, Devices.edu(machine)).plug();
+		case VFIO_INTX -> new PinDevices(machine, Devices.add(machine, NewElement.VFIO)).plug();
+		case UART -> uart(machine);
 		case EMPTY -> {
 			// Whatever comes to it is added by hand.
 		}
@@ -66,6 +78,16 @@ public enum MachineTemplate {
 		machine.getDevices().forEach(device -> Devices.stimulus(machine, device));
 		machine.getDevices().stream().filter(PciFunctions::isFunction)
 				.forEach(device -> new PciScenarios(machine, device).add());
+	}
+
+	private static void uart(VirtualMachine machine) {
+		SerialDevice device = (SerialDevice) Devices.serial(machine);
+		device.setUart(ModelFactory.eINSTANCE.createUart());
+		device.setSignalling(Signalling.IRQ_LINE);
+		device.setLevel(true);
+		device.setGsi(SERIAL_GSI);
+		GuestSetup.useIoapic(machine);
+		GuestSetup.hear(machine, SERIAL_GSI);
 	}
 
 	private static void plug(VirtualMachine machine, NewElement sort, GuestNotifiers notifiers) {

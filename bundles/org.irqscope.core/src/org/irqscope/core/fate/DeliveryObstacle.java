@@ -11,6 +11,8 @@ import org.irqscope.core.Texts;
 public enum DeliveryObstacle {
 	NO_CONSUMER("eventfd_signal_mask", "fs/eventfd.c", "eventfd(2)"),
 	MASKED_MSIX("pci_msi_mask", "drivers/pci/msi/msi.c", "PCI Express Base 6.0, 7.7.2 MSI-X: Vector Control"),
+	BUS_MASTER_OFF("pci_set_master", "drivers/pci/pci.c", "PCI Local Bus 3.0, 6.2.2 Device Control: Bus Master"),
+	PIN_DISABLED("pci_intx", "drivers/pci/pci.c", "PCI Local Bus 3.0, 6.2.2 Device Control: Interrupt Disable"),
 	MASKED_LVT("kvm_apic_local_deliver", "arch/x86/kvm/lapic.c", "SDM 3A 12.5.1 Local Vector Table"),
 	NO_ROUTE("kvm_set_irq", "virt/kvm/irqchip.c", "KVM API 4.52 KVM_SET_GSI_ROUTING"),
 	ROUTE_INACTIVE("kvm_set_irq", "virt/kvm/irqchip.c", "KVM API 4.52 KVM_SET_GSI_ROUTING"),

@@ -109,6 +109,8 @@ final class OutcomeFindings {
 		case LAPIC_SOFTWARE_DISABLED -> "outcome.lapic.disabled";
 		case NO_CONSUMER -> "outcome.eventfd";
 		case MASKED_MSIX -> "outcome.msix";
+		case BUS_MASTER_OFF -> "outcome.bus.master";
+		case PIN_DISABLED -> "outcome.pin";
 		case MASKED_LVT -> "outcome.lvt";
 		case DEBUGGER -> "outcome.debugger";
 		default -> "";

@@ -29,12 +29,16 @@ import org.irqscope.emulator.x86.pic.PicWhy;
 final class Sightings {
 	private static final int EXTINT = LapicIrq.EXTINT >> 8;
 	private static final List<Why> OF_PIC = List.of(PicWhy.PIC_MASKED, PicWhy.PIC_COALESCED, PicWhy.PIC_NO_EDGE);
+	/** Where it is said by what stands in the way. */
+	private static final List<DeliveryObstacle> OF_PLACE = List.of(NO_CONSUMER, MASKED_MSIX, BUS_MASTER_OFF,
+			PIN_DISABLED, NOTIFICATION_SUPPRESSED);
 	private static final List<Why> OF_MESSAGE = List.of(LapicWhy.NOBODY_MATCHED, LapicWhy.DROPPED_BY_MAP,
 			LapicWhy.MODE_NOT_DELIVERED);
 	private static final Map<Why, DeliveryObstacle> OBSTACLES = Map.ofEntries(
 			Map.entry(KvmWhy.EVENTFD_NOBODY_WAITS, NO_CONSUMER),
 			Map.entry(KvmWhy.MSIX_MASKED, MASKED_MSIX), Map.entry(VmmWhy.PENDING_SET, MASKED_MSIX),
 			Map.entry(VmmWhy.PENDING_FOR_EVER, MASKED_MSIX), Map.entry(VmmWhy.SIGNAL_WAITS, MASKED_MSIX),
+			Map.entry(VmmWhy.BUS_MASTER_OFF, BUS_MASTER_OFF), Map.entry(VmmWhy.PIN_DISABLED, PIN_DISABLED),
 			Map.entry(KvmWhy.GSI_NOT_ROUTED, NO_ROUTE),
 			Map.entry(X86Why.ROUTE_TYPE_INACTIVE, ROUTE_INACTIVE), Map.entry(LapicWhy.TIMER_MASKED, MASKED_LVT),
 			Map.entry(IoapicWhy.IOAPIC_EDGE_MASKED, MASKED_RTE), Map.entry(IoapicWhy.IOAPIC_LEVEL_MASKED, MASKED_RTE),
@@ -87,8 +91,7 @@ final class Sightings {
 		if (OF_MESSAGE.contains(why))
 			return hop.argument("vector").orElse(0);
 		int index = hop.place().index();
-		if (why == KvmWhy.EVENTFD_NOBODY_WAITS || OBSTACLES.get(why) == MASKED_MSIX
-				|| why == X86Why.POSTED_SUPPRESSED)
+		if (OF_PLACE.contains(OBSTACLES.get(why)))
 			return index;
 		int value = hop.reason().values().isEmpty() ? index : hop.reason().values().get(0).intValue();
 		return OF_PIC.contains(why) ? Irqchips.PIC_PINS * index + value : value;

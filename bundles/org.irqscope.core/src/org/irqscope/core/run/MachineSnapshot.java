@@ -26,11 +26,13 @@ import org.irqscope.emulator.vmm.PciMachine;
  * @param vcpus the processors of a PC, of which others have none
  * @param harts those of RISC-V, likewise
  * @param producers the interrupts of the host behind devices that are passed through
- * @param functions the devices on the PCI bus
+ * @param functions the devices on the PCI bus that have a table
+ * @param registers the devices that have registers
  */
 public record MachineSnapshot(long hash, long now, RoutingTable routing, List<Long> counts,
 		List<OfIrqfd> irqfds, List<ChipStates<?, ?>> controllers, List<VcpuSnapshot> vcpus,
-		List<HartSnapshot> harts, List<OfProducer> producers, List<PciSnapshot> functions) {
+		List<HartSnapshot> harts, List<OfProducer> producers, List<PciSnapshot> functions,
+		List<RegisterSnapshot> registers) {
 
 	/** An irqfd: its number, what it joins, and whether the work queue has to inject for it. */
 	public record OfIrqfd(int number, int eventfd, int gsi, boolean injectPending) {
@@ -46,7 +48,8 @@ public record MachineSnapshot(long hash, long now, RoutingTable routing, List<Lo
 				kvm.eventfds().stream().map(Eventfd::count).toList(),
 				kvm.irqfds().items().stream().map(MachineSnapshot::irqfd).toList(), controllers(kvm),
 				VcpuSnapshot.all(kvm), HartSnapshot.all(kvm),
-				kvm.bypassProducers().stream().map(MachineSnapshot::producer).toList(), PciSnapshot.of(pci));
+				kvm.bypassProducers().stream().map(MachineSnapshot::producer).toList(), PciSnapshot.of(pci),
+				RegisterSnapshot.of(pci));
 	}
 
 	private static OfIrqfd irqfd(Irqfd irqfd) {

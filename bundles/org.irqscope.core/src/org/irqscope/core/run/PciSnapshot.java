@@ -27,7 +27,8 @@ public record PciSnapshot(int device, boolean enabled, boolean functionMask, boo
 	}
 
 	static List<PciSnapshot> of(PciMachine machine) {
-		return machine.bus().devices().stream().map(device -> of(device, machine.routes())).toList();
+		return machine.bus().devices().stream().filter(device -> !device.sort().hasPin())
+				.map(device -> of(device, machine.routes())).toList();
 	}
 
 	private static PciSnapshot of(PciDevice device, GsiRoutes routes) {

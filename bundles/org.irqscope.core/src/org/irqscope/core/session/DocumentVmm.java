@@ -7,10 +7,12 @@ import org.irqscope.emulator.state.FieldName;
 import org.irqscope.emulator.state.IntField;
 import org.irqscope.emulator.state.MachinePlace;
 import org.irqscope.emulator.state.Struct;
+import org.irqscope.emulator.vmm.MappedDevice;
 import org.irqscope.emulator.x86.X86Vmm;
 import org.irqscope.model.Device;
 import org.irqscope.model.Irqchip;
 import org.irqscope.model.IrqchipRoute;
+import org.irqscope.model.Irqfd;
 import org.irqscope.model.KpicState;
 import org.irqscope.model.Routing;
 import org.irqscope.model.Signalling;
@@ -26,11 +28,13 @@ final class DocumentVmm implements X86Vmm {
 	private static final FieldName RAISED = new FieldName(MachinePlace.VMM, "raised");
 
 	private final LoadedMachine machine;
+	private final GuestDrivers drivers;
 	/** The line that a stimulus without a device raised. */
 	private final IntField raised;
 
 	DocumentVmm(LoadedMachine machine) {
 		this.machine = machine;
+		this.drivers = new GuestDrivers(machine.kvm());
 		this.raised = Struct.hidden(machine.kvm().journal().state()).plusOne(RAISED);
 	}
 
@@ -42,10 +46,24 @@ final class DocumentVmm implements X86Vmm {
 	@Override
 	public void handled(int vcpu, int vector) {
 		for (Device device : machine.devices())
-			if (device.isLevel() && device.getSignalling() == Signalling.IRQ_LINE)
+			if (device.isLevel() && device.getSignalling() == Signalling.IRQ_LINE && !hasRegisters(device))
 				lower(device.getGsi());
+		for (MappedDevice device : machine.pci().bus().mapped())
+			drivers.handle(device, gsi(machine.devices().get(device.index())), vcpu, vector);
 		if (raised.isSet() && routes(raised.get() - 1).anyMatch(this::isLevelTriggered))
 			lower(raised.get() - 1);
+	}
+
+	/** Such a device lowers its line by itself, when the guest's driver has looked at it. */
+	private boolean hasRegisters(Device device) {
+		return machine.pci().bus().mapped(machine.devices().indexOf(device)).isPresent();
+	}
+
+	/** The line that a device drives, itself or by an irqfd. */
+	private int gsi(Device device) {
+		return machine.document().getIrqfds().stream().filter(irqfd -> device.getEventfd() != null
+				&& irqfd.getEventfd() == device.getEventfd()).mapToInt(Irqfd::getGsi).findFirst()
+				.orElse(device.getGsi());
 	}
 
 	@Override

@@ -23,6 +23,7 @@ import org.irqscope.model.VirtualMachine;
 final class PciSetup {
 	private final X86Kvm kvm;
 	private final PciMachine pci;
+	private final RegisterSetup registers;
 	private final Function<Eventfd, org.irqscope.emulator.kvm.Eventfd> eventfds;
 	private final Function<Eventfd, Optional<BypassProducer>> producers;
 
@@ -30,6 +31,7 @@ final class PciSetup {
 			Function<Eventfd, Optional<BypassProducer>> producers) {
 		this.kvm = kvm;
 		this.pci = pci;
+		this.registers = new RegisterSetup(kvm, pci, eventfds);
 		this.eventfds = eventfds;
 		this.producers = producers;
 	}
@@ -41,6 +43,8 @@ final class PciSetup {
 			Device device = document.getDevices().get(index);
 			if (PciFunctions.isFunction(device))
 				plug(device, index);
+			else
+				registers.add(device, index);
 		}
 	}
 

@@ -32,7 +32,11 @@ final class ScriptFunctions {
 	}
 
 	void add() {
-		bus.devices().forEach(this::add);
+		for (int index = 0; index < bus.size(); index++)
+			if (bus.mapped(index).isPresent())
+				new ScriptRegisters(machine, bus).add(bus.mapped(index).get());
+			else
+				add(bus.device(index).orElseThrow());
 	}
 
 	private void add(PciDevice made) {
@@ -56,6 +60,7 @@ final class ScriptFunctions {
 		case NVME -> FACTORY.createNvmeDevice();
 		case VFIO, KVMTOOL_VFIO -> FACTORY.createVfioDevice();
 		case VIRTIO, VIRTIO_IRQFD, VHOST, IVSHMEM, KVMTOOL_VIRTIO -> virtio();
+		case EDU, VFIO_INTX, VFIO_INTX_SLOW -> throw new IllegalArgumentException(sort + " has no table");
 		};
 	}
 

@@ -55,6 +55,7 @@ final class SnapshotWriter {
 			write(irqfd, irqfd(irqfd));
 		machine.producers().forEach(this::write);
 		machine.functions().forEach(function -> write(function, view.getDevices().get(function.device())));
+		machine.registers().forEach(one -> RegisterWriter.write(one, view.getDevices().get(one.device())));
 		machine.controllers().forEach(states -> states.write(view));
 		for (int at = 0; at < Math.min(machine.vcpus().size(), view.getVcpus().size()); at++)
 			write(machine.vcpus().get(at), view.getVcpus().get(at));

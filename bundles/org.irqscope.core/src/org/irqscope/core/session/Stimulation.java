@@ -12,8 +12,10 @@ import org.irqscope.emulator.kvm.Kvm;
 import org.irqscope.emulator.kvm.KvmWhy;
 import org.irqscope.emulator.kvm.VmIoctls;
 import org.irqscope.emulator.script.Op;
+import org.irqscope.emulator.vmm.MappedDevice;
 import org.irqscope.emulator.vmm.PciDevice;
 import org.irqscope.emulator.vmm.PciMachine;
+import org.irqscope.emulator.vmm.serial.Uart;
 import org.irqscope.model.Device;
 import org.irqscope.model.MsixEntry;
 
@@ -76,6 +78,8 @@ class Stimulation {
 
 	/** As above, for the machine of a document, whose devices and user space are known. */
 	static final class OfDocument extends Stimulation {
+		/** What somebody types at a serial port. */
+		private static final int TYPED = 'a';
 		private final EmulatedMachine machine;
 
 		OfDocument(EmulatedMachine machine) {
@@ -99,8 +103,12 @@ class Stimulation {
 			}
 			if (!(impulse instanceof Impulse.OfDevice device))
 				return super.apply(impulse, before);
+			Optional<MappedDevice> registers = machine.pci().bus().mapped(device.device());
 			Optional<PciDevice> function = machine.pci().bus().device(device.device());
-			function.ifPresentOrElse(one -> one.raise(0), () -> raise(device.device()));
+			if (registers.isPresent())
+				registers.get().raise(registers.get() instanceof Uart ? TYPED : 0);
+			else
+				function.ifPresentOrElse(one -> one.raise(0), () -> raise(device.device()));
 			return OptionalLong.empty();
 		}
 

@@ -67,13 +67,14 @@ class PciScriptTest {
 	@Test
 	void whatIsNotThereIsRefused() throws ScriptException {
 		assertTrue(assertThrows(ScriptException.class, () -> answers("msix-raise 0 0")).getMessage()
-				.contains("no PCI function 0"));
+				.contains("no device 0"));
 		assertEquals(-2, answers("pci 0 1", "msix-raise 0 1").get(1));
 		assertThrows(ScriptException.class, () -> answers("pci 8 1"));
 	}
 
 	@Test
 	void everySortHasANumber() {
-		assertEquals(PciSort.values().length - 1, OpScript.LAST_SORT);
+		assertEquals(PciSort.values().length - 1, OpScript.LAST_PIN_SORT);
+		assertEquals(PciSort.EDU.ordinal(), OpScript.LAST_SORT + 1);
 	}
 }

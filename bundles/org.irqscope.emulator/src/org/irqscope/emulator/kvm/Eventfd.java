@@ -28,6 +28,8 @@ public final class Eventfd {
 	private final IntField producer, consumer;
 	/** The work of user space that waits here without taking the signal from others. */
 	private final IntField poller;
+	/** What runs at once in the context of whoever signals, such as VFIO's own waiter. */
+	private final IntField wakeup;
 
 	Eventfd(Kvm kvm, int number) {
 		this.kvm = kvm;
@@ -41,6 +43,7 @@ public final class Eventfd {
 		Struct hidden = Struct.hidden(journal.state());
 		semaphore = hidden.flag(KvmFields.EFD_SEMAPHORE);
 		poller = hidden.plusOne(KvmFields.EVENTFD_POLLER);
+		wakeup = hidden.plusOne(KvmFields.EVENTFD_WAKEUP);
 	}
 
 	Eventfd create(boolean semaphores) {
@@ -102,6 +105,11 @@ public final class Eventfd {
 		poller.set(work.number() + 1);
 	}
 
+	/** A waiter in the kernel that is no irqfd: it runs in the context of whoever signals. */
+	public void wakes(Runnable function) {
+		wakeup.set(kvm.addWakeup(function) + 1);
+	}
+
 	/** The last file is closed, {@code EPOLLHUP}: an irqfd that waits here goes by itself. */
 	public void release() {
 		waiter().ifPresent(Irqfd::hangUp);
@@ -120,6 +128,8 @@ public final class Eventfd {
 		count.add(value);
 		if (hasWaiter())
 			kvm.irqfds.get(waiter.get() - 1).irqfdWakeup();
+		else if (wakeup.isSet())
+			kvm.wakeup(wakeup.get() - 1).run();
 		else if (poller.isSet()) {
 			journal.why(KvmWhy.EVENTFD_WAKES_POLLER);
 			kvm.scheduler.task(poller.get() - 1).queue();

@@ -27,6 +27,8 @@ public abstract class Kvm {
 	public final MemorySlots memorySlots;
 	private final Pool<Eventfd> eventfds;
 	private final Pool<BypassProducer> bypassProducers;
+	/** Functions that wait on eventfds, by the numbers that these have for them. */
+	private final List<Runnable> wakeups = new ArrayList<>();
 
 	/** A machine of an architecture, which notes what its vocabulary has. */
 	protected Kvm(Vocabulary vocabulary, MemorySlots.Limits memory) {
@@ -45,6 +47,15 @@ public abstract class Kvm {
 				Eventfd[]::new);
 		bypassProducers = new Pool<>(struct.number(KvmFields.BYPASS_PRODUCERS_CREATED),
 				number -> new BypassProducer(this, number), BypassProducer[]::new);
+	}
+
+	int addWakeup(Runnable function) {
+		wakeups.add(function);
+		return wakeups.size() - 1;
+	}
+
+	Runnable wakeup(int number) {
+		return wakeups.get(number);
 	}
 
 	/** What the architecture does. */

@@ -53,6 +53,7 @@ public final class KvmFields {
 			"bypass_producers.created");
 	public static final FieldName COALESCED_ZONES_CREATED = new FieldName(MachinePlace.VMM, "coalesced_zones.created");
 	public static final FieldName EVENTFD_POLLER = new FieldName(MachinePlace.VMM, "poller");
+	public static final FieldName EVENTFD_WAKEUP = new FieldName(MachinePlace.VMM, "wakeup");
 	public static final FieldName EFD_SEMAPHORE = new FieldName(MachinePlace.VMM, "EFD_SEMAPHORE");
 	public static final FieldName BUS_OUT_OF_MEMORY = new FieldName(MachinePlace.VMM, "out_of_memory");
 	public static final FieldName IOEVENTFD_BUS = new FieldName(MachinePlace.VMM, "bus");

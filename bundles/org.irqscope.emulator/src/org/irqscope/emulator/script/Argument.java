@@ -6,7 +6,8 @@ package org.irqscope.emulator.script;
  */
 enum Argument {
 	VCPUS(1, OpScript.MAX_VCPUS), FLAG(0, 1), GSI(0, 0xffffffffL), LEVEL(0, 0xffffffffL), EVENTFD(0, 0),
-	VCPU(0, 0), DEVICE(0, 0), SORT(0, OpScript.LAST_SORT), ENTRIES(1, OpScript.MAX_ENTRIES),
+	VCPU(0, 0), DEVICE(0, 0), SORT(0, OpScript.LAST_SORT), PIN_SORT(OpScript.LAST_SORT + 1, OpScript.LAST_PIN_SORT),
+	VMM(0, 2), LINE(0, 23), ENTRIES(1, OpScript.MAX_ENTRIES),
 	ENTRY(0, OpScript.MAX_ENTRIES - 1L), PORT(0, 0xffff), MSR(0, 0xffffffffL), CHIP(0, 0xffffffffL),
 	PIN(0, 0xffffffffL), DATA(0, 0xffffffffL), VALUE8(0, 0xff), VALUE32(0, 0xffffffffL),
 	ADDRESS32(OpScript.GUEST_MEMORY, 0xffffffffL), VALUE64(0, -1), ADDRESS64(0, -1);

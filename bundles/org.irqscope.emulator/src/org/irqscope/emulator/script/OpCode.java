@@ -59,7 +59,15 @@ public enum OpCode {
 	/** The guest writes the command register: 4 lets the function send messages. */
 	PCI_COMMAND("pci-command", List.of(Argument.DEVICE, Argument.VALUE32), List.of(Argument.VCPU)),
 	/** The device wants the interrupt of an entry. */
-	MSIX_RAISE("msix-raise", List.of(Argument.DEVICE, Argument.ENTRY), List.of());
+	MSIX_RAISE("msix-raise", List.of(Argument.DEVICE, Argument.ENTRY), List.of()),
+	/** A new PCI function of a sort that has a pin, which leads to a line of the chips. */
+	PCI_PIN("pci-pin", List.of(Argument.PIN_SORT, Argument.LINE), List.of()),
+	/** A new serial port of a VMM, with a line of the chips. */
+	UART("uart", List.of(Argument.VMM, Argument.LINE), List.of()),
+	/** The guest writes a word of configuration space, or the upper half of one. */
+	PCI_CONFIG("pci-config", List.of(Argument.DEVICE, Argument.VALUE8, Argument.VALUE32), List.of(Argument.VCPU)),
+	/** Something happens at a device: a byte comes to a serial port, a function drives its pin. */
+	DEVICE_EVENT("device-event", List.of(Argument.DEVICE, Argument.VALUE8), List.of());
 
 	private static final Map<String, OpCode> BY_WORD = Arrays.stream(values())
 			.collect(Collectors.toMap(OpCode::word, Function.identity()));
@@ -124,13 +132,20 @@ public enum OpCode {
 
 	/** True for what is done to PCI functions and by them, which is no operation of the kernel but leads to some. */
 	public boolean ofPci() {
-		return this == PCI || this == MSIX_RAISE || ofGuestsPci();
+		return makesDevice() || this == MSIX_RAISE || this == DEVICE_EVENT || ofGuestsPci();
+	}
+
+	/** True for what gives a machine a further device. */
+	public boolean makesDevice() {
+		return this == PCI || this == PCI_PIN || this == UART;
 	}
 
 	/** True for what the guest does with a PCI function. */
 	public boolean ofGuestsPci() {
 		return switch (this) {
-		case MSIX_MASK, MSIX_UNMASK, MSIX_ADDRESS, MSIX_DATA, MSIX_MOVE, MSIX_CONTROL, MSIX_PBA, PCI_COMMAND -> true;
+		case MSIX_MASK, MSIX_UNMASK, MSIX_ADDRESS, MSIX_DATA, MSIX_MOVE, MSIX_CONTROL, MSIX_PBA, PCI_COMMAND,
+				PCI_CONFIG ->
+			true;
 		default -> false;
 		};
 	}

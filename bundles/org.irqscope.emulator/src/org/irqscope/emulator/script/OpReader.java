@@ -126,7 +126,7 @@ public final class OpReader {
 			if (++eventfds > OpScript.MAX_EVENTFDS)
 				throw wrong("too.many.eventfds", op.code().word(), Integer.toString(OpScript.MAX_EVENTFDS));
 		}
-		case PCI -> {
+		case PCI, PCI_PIN, UART -> {
 			if (++devices > OpScript.MAX_DEVICES)
 				throw wrong("too.many.devices", op.code().word(), Integer.toString(OpScript.MAX_DEVICES));
 		}

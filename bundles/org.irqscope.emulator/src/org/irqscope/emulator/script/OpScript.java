@@ -12,8 +12,8 @@ public final class OpScript {
 	/** Guest addresses below this are memory; operations reach devices only. */
 	/** How many entries the table of a PCI function has at most, and how many functions there are. */
 	public static final int MAX_ENTRIES = 64, MAX_DEVICES = 16;
-	/** The last sort of PCI function. */
-	public static final int LAST_SORT = 7;
+	/** The last sort of PCI function with a table, and the last with a pin; those come behind. */
+	public static final int LAST_SORT = 7, LAST_PIN_SORT = 10;
 	public static final long GUEST_MEMORY = 1 << 20;
 
 	private final List<Op> ops;

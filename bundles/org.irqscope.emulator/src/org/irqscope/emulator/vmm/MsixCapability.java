@@ -56,7 +56,7 @@ public final class MsixCapability {
 
 	/** Message control as the guest reads it. */
 	int read() {
-		return control.get() | vectors.size() - 1;
+		return control.get() | Math.max(0, vectors.size() - 1);
 	}
 
 	/** The pending bit array, one bit an entry. */

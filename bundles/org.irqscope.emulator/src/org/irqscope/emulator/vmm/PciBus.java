@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-import org.irqscope.emulator.journal.Journal;
 import org.irqscope.emulator.kvm.IoBus;
 import org.irqscope.emulator.kvm.Kvm;
 import org.irqscope.emulator.state.IntField;
@@ -26,9 +25,9 @@ public final class PciBus {
 	public static final int PENDING_BITS = 0x800;
 	private static final int WORD = 4, CONFIG_ENABLE = 0x80000000, SLOT_SHIFT = 11, SLOTS = 0x1f;
 
-	private final Journal journal;
 	private final IntField configAddress;
 	private final List<Slot> slots = new ArrayList<>();
+	private final List<MappedDevice> mapped = new ArrayList<>();
 
 	/** A function with its place. */
 	private record Slot(PciDevice device, int number, long table) {
@@ -37,23 +36,44 @@ public final class PciBus {
 		}
 
 		boolean holdsPendingBits(long address) {
-			return table + PENDING_BITS <= address && address < table + PENDING_BITS + Long.BYTES;
+			return !device.msix().vectors().isEmpty() && table + PENDING_BITS <= address
+					&& address < table + PENDING_BITS + Long.BYTES;
 		}
 	}
 
 	public PciBus(Kvm kvm) {
-		journal = kvm.journal();
-		configAddress = new Struct(journal.state(), MachinePlace.VMM, Place.ONLY).hex32(VmmFields.CONFIG_ADDRESS);
+		configAddress = new Struct(kvm.journal().state(), MachinePlace.VMM, Place.ONLY).hex32(VmmFields.CONFIG_ADDRESS);
 	}
 
 	/** Puts a function into a slot, with its table at an address of the guest. */
 	public void add(PciDevice device, int slot, long table) {
 		slots.add(new Slot(device, slot, table));
+		if (device instanceof MappedDevice registers)
+			map(registers);
 	}
 
-	/** How many functions there are. */
-	int size() {
-		return slots.size();
+	/** Lets the guest reach a device by its registers. */
+	public void map(MappedDevice device) {
+		mapped.add(device);
+	}
+
+	/** The devices with registers, in order. */
+	public List<MappedDevice> mapped() {
+		return List.copyOf(mapped);
+	}
+
+	/** The device with registers that has a number. */
+	public Optional<MappedDevice> mapped(int index) {
+		return mapped.stream().filter(device -> device.index() == index).findFirst();
+	}
+
+	private Optional<MappedDevice> mapped(IoBus.Kind bus, long address) {
+		return mapped.stream().filter(device -> device.holds(bus, address)).findFirst();
+	}
+
+	/** How many devices there are. */
+	public int size() {
+		return (int) mapped.stream().filter(device -> !(device instanceof PciDevice)).count() + slots.size();
 	}
 
 	/** The functions, in order. */
@@ -87,11 +107,17 @@ public final class PciBus {
 
 	/** An exit for a store: false when nothing of this bus is there. */
 	public boolean write(IoBus.Kind bus, long address, int length, long value) {
+		Optional<MappedDevice> registers = mapped(bus, address);
+		registers.ifPresent(device -> device.write(address, length, value));
+		return registers.isPresent() || writeOwn(bus, address, length, value);
+	}
+
+	private boolean writeOwn(IoBus.Kind bus, long address, int length, long value) {
 		if (bus == IoBus.Kind.KVM_PIO_BUS)
 			return writePort((int) address, (int) value);
 		if (length > WORD)
-			return write(bus, address, WORD, value & 0xffffffffL)
-					&& write(bus, address + WORD, length - WORD, value >>> 32);
+			return writeOwn(bus, address, WORD, value & 0xffffffffL)
+					&& writeOwn(bus, address + WORD, length - WORD, value >>> 32);
 		Optional<Slot> found = slots.stream().filter(slot -> slot.holdsTable(address)).findFirst();
 		found.ifPresent(slot -> {
 			int at = (int) (address - slot.table);
@@ -114,26 +140,14 @@ public final class PciBus {
 		int number = configAddress.get() >> SLOT_SHIFT & SLOTS;
 		for (Slot slot : slots)
 			if (slot.number == number && configAddress.get() < 0)
-				writeConfig(slot.device, offset, value);
-	}
-
-	private void writeConfig(PciDevice device, int offset, int value) {
-		journal.enter(VmmSite.PCI_HOST_CONFIG_WRITE, device.index(), offset, value);
-		if (offset == MESSAGE_CONTROL)
-			device.writeControl(value);
-		else if (offset == COMMAND)
-			writeCommand(device, value);
-		journal.leave();
-	}
-
-	private void writeCommand(PciDevice device, int value) {
-		journal.enter(VmmSite.PCI_DEFAULT_WRITE_CONFIG, device.index(), COMMAND, value);
-		device.setCommand(value);
-		journal.leave();
+				slot.device.writeConfig(offset, value);
 	}
 
 	/** An exit for a load: nothing when nothing of this bus is there. */
 	public OptionalLong read(IoBus.Kind bus, long address, int length) {
+		Optional<MappedDevice> registers = mapped(bus, address);
+		if (registers.isPresent())
+			return OptionalLong.of(registers.get().read(address, length));
 		if (bus == IoBus.Kind.KVM_PIO_BUS)
 			return OptionalLong.empty();
 		for (Slot slot : slots) {

@@ -71,7 +71,7 @@ public abstract class PciDevice {
 
 	/** The command register, as the guest's write or a document has it. */
 	public void setCommand(int value) {
-		command.set(value & BUS_MASTER);
+		command.set(value & (BUS_MASTER | PinDevice.INTX_DISABLE));
 	}
 
 	int command() {
@@ -91,6 +91,31 @@ public abstract class PciDevice {
 	/** The guest writes message control. */
 	abstract void writeControl(int value);
 
+	/** The guest writes a word of configuration space. */
+	final void writeConfig(int offset, int value) {
+		journal.enter(VmmSite.PCI_HOST_CONFIG_WRITE, index, offset, value);
+		if (offset == PciBus.COMMAND) {
+			journal.enter(VmmSite.PCI_DEFAULT_WRITE_CONFIG, index, offset, value);
+			setCommand(value);
+			journal.leave();
+		} else
+			writeCapability(offset, value);
+		journal.leave();
+	}
+
+	/** The guest writes a word of the function's capability; false when it is none. */
+	boolean writeCapability(int offset, int value) {
+		if (offset != PciBus.MESSAGE_CONTROL)
+			return false;
+		writeControl(value);
+		return true;
+	}
+
+	/** How many events can be raised. */
+	public int events() {
+		return parts.size();
+	}
+
 	/** The guest reads the pending bit array. */
 	abstract long readPending();
 
@@ -107,10 +132,15 @@ public abstract class PciDevice {
 
 	/** Sends what the table has for an entry now, in the way of a device that the VMM emulates. */
 	final void send(VmmSite site, MsixVector entry) {
-		journal.enter(site, index, entry.number(), entry.data() & 0xff);
+		send(site, entry.number(), entry.address(), entry.data());
+	}
+
+	/** Sends a message, if the function may write to memory at all. */
+	final void send(VmmSite site, int number, long address, int data) {
+		journal.enter(site, index, number, data & 0xff);
 		if (busMaster()) {
-			journal.why(VmmWhy.MESSAGE_READ, entry.address(), entry.data());
-			ioctls.signalMsi(entry.address(), entry.data());
+			journal.why(VmmWhy.MESSAGE_READ, address, data);
+			ioctls.signalMsi(address, data);
 		} else
 			journal.why(VmmWhy.BUS_MASTER_OFF);
 		journal.leave();

@@ -4,24 +4,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.irqscope.emulator.host.VfioIntx;
 import org.irqscope.emulator.host.VfioVector;
 import org.irqscope.emulator.kvm.BypassProducer;
 import org.irqscope.emulator.kvm.Eventfd;
+import org.irqscope.emulator.kvm.Irqfds;
 import org.irqscope.emulator.kvm.Kvm;
 
 /** The PCI functions of one machine, and what their VMM keeps for all of them. For the emulator's thread. */
 public final class PciMachine {
 	private static final long FIRST_TABLE = 0xfebf0000L, TABLES_APART = 0x1000, ADDRESS = 0xfee00000L;
+	private static final long FIRST_BAR = 0xfea00000L, BARS_APART = 0x100000;
 	private static final int FIRST_SLOT = 3, FIRST_HOST_IRQ = 50, HOST_IRQS = 64, FIRST_VECTOR = 0x51;
 
 	private final Kvm kvm;
 	private final PciBus bus;
 	private final GsiRoutes routes;
+	private final GsiLines lines;
 
 	public PciMachine(Kvm kvm) {
 		this.kvm = kvm;
 		this.bus = new PciBus(kvm);
 		this.routes = new GsiRoutes(kvm);
+		this.lines = new GsiLines(kvm);
 	}
 
 	public PciBus bus() {
@@ -46,7 +51,42 @@ public final class PciMachine {
 		case VFIO -> new VfioPci(kvm, index, routes, parts);
 		case KVMTOOL_VIRTIO -> new KvmtoolVirtio(kvm, index, routes, parts);
 		case KVMTOOL_VFIO -> new KvmtoolVfio(kvm, index, routes, parts);
+		case EDU, VFIO_INTX, VFIO_INTX_SLOW -> throw new IllegalArgumentException(sort + " has no table");
 		};
+	}
+
+	/**
+	 * QEMU's educational device; it is on no bus yet.
+	 *
+	 * @param gsi the line that its pin leads to
+	 * @param bar the address of its registers
+	 */
+	public EduPci makeEdu(int index, int gsi, long bar) {
+		return new EduPci(kvm, index, new PinDevice.Pin(lines, gsi, bar));
+	}
+
+	/**
+	 * A device that VFIO passes through with its pin; it is on no bus yet.
+	 *
+	 * @param sort with an irqfd and a resamplefd, or by the slow path
+	 */
+	public VfioIntxPci makeIntx(PciSort sort, int index, int gsi, long bar, VfioIntx host) {
+		return new VfioIntxPci(kvm, sort, index, new PinDevice.Pin(lines, gsi, bar), host);
+	}
+
+	/** A further function with a pin that leads to a line, as a driver has set it up; its number. */
+	public int plugPin(PciSort sort, int gsi) {
+		int index = bus.size();
+		long bar = FIRST_BAR + index * BARS_APART;
+		bus.add(sort == PciSort.EDU ? makeEdu(index, gsi, bar) : intx(sort, index, gsi, bar), FIRST_SLOT + index, bar);
+		return index;
+	}
+
+	private VfioIntxPci intx(PciSort sort, int index, int gsi, long bar) {
+		Eventfd trigger = kvm.createEventfd(), unmask = kvm.createEventfd();
+		if (sort == PciSort.VFIO_INTX)
+			kvm.irqfds().irqfd(trigger, gsi, Irqfds.RESAMPLE, Optional.of(unmask));
+		return makeIntx(sort, index, gsi, bar, new VfioIntx(kvm, index, trigger, unmask));
 	}
 
 	/**

@@ -2,7 +2,12 @@ package org.irqscope.emulator.vmm;
 
 /** The sorts of PCI functions, which differ in what a written table entry does. For any thread. */
 public enum PciSort {
-	NVME, VIRTIO, VIRTIO_IRQFD, VHOST, IVSHMEM, VFIO, KVMTOOL_VIRTIO, KVMTOOL_VFIO;
+	NVME, VIRTIO, VIRTIO_IRQFD, VHOST, IVSHMEM, VFIO, KVMTOOL_VIRTIO, KVMTOOL_VFIO, EDU, VFIO_INTX, VFIO_INTX_SLOW;
+
+	/** True when the function has a pin, and no MSI-X table. */
+	public boolean hasPin() {
+		return this == EDU || this == VFIO_INTX || this == VFIO_INTX_SLOW;
+	}
 
 	/** True when VFIO passes the function through. */
 	public boolean isPassedThrough() {

@@ -47,7 +47,28 @@ public enum VmmSite implements Site {
 	IRQ__ADD_IRQFD(MachinePlace.VMM, "virq"),
 	IRQ__DEL_IRQFD(MachinePlace.VMM, "virq"),
 	IRQ__SIGNAL_MSI(MachinePlace.DEVICE, "entry", Arguments.VECTOR),
-	MSIX_CLR_PENDING(MachinePlace.DEVICE, "entry");
+	MSIX_CLR_PENDING(MachinePlace.DEVICE, "entry"),
+	GSI_HANDLER(MachinePlace.VMM, Arguments.GSI, "level"),
+	KVM__IRQ_LINE(MachinePlace.VMM, Arguments.GSI, "level"),
+	PCI_CHANGE_IRQ_LEVEL(MachinePlace.VMM, Arguments.GSI, "change"),
+	PCI_SET_IRQ(MachinePlace.DEVICE, "level", Arguments.GSI),
+	MSI_NOTIFY(MachinePlace.DEVICE, "entry"),
+	EDU_MMIO_WRITE(MachinePlace.DEVICE, "offset", "value"),
+	EDU_MMIO_READ(MachinePlace.DEVICE, "offset", "size"),
+	EDU_RAISE_IRQ(MachinePlace.DEVICE, "bits", "irq_status"),
+	EDU_LOWER_IRQ(MachinePlace.DEVICE, "bits", "irq_status"),
+	/** A thread of the device that computes. */
+	EDU_FACT_THREAD(MachinePlace.DEVICE),
+	EDU_DMA_TIMER(MachinePlace.DEVICE, "cmd"),
+	VFIO_INTX_INTERRUPT(MachinePlace.DEVICE),
+	VFIO_INTX_EOI(MachinePlace.DEVICE),
+	VFIO_INTX_MMAP_ENABLE(MachinePlace.DEVICE),
+	VFIO_REGION_READ(MachinePlace.DEVICE, "offset"),
+	VFIO_REGION_WRITE(MachinePlace.DEVICE, "offset", "value"),
+	/** An access of the guest to registers that are mapped into it, which nobody but the device sees. */
+	DEVICE_REGISTER(MachinePlace.DEVICE, "offset"),
+	/** A device drives its pin. */
+	DEVICE_PIN(MachinePlace.DEVICE, "level");
 
 	/** Numbers are kept in recordings: new constants go to the end. */
 	private static final int FIRST = 192;

@@ -20,6 +20,7 @@ import org.irqscope.core.edit.MachineTemplate;
 import org.irqscope.core.edit.NewElement;
 import org.irqscope.core.edit.NewMachine;
 import org.irqscope.core.edit.PciDevices;
+import org.irqscope.core.edit.PinDevices;
 import org.irqscope.core.edit.RiscvFaults;
 import org.irqscope.model.Device;
 import org.irqscope.model.GuestNotifiers;
@@ -38,6 +39,7 @@ import org.irqscope.model.RedirectionEntry;
 import org.irqscope.model.Routing;
 import org.irqscope.model.Signalling;
 import org.irqscope.model.VectorSet;
+import org.irqscope.model.VfioDevice;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.model.X86Chips;
 import org.irqscope.scene.Point;
@@ -122,6 +124,15 @@ class MendsTest {
 			function(machine);
 			machine.getIrqRouting().getEntries().removeIf(MsiRoute.class::isInstance);
 		});
+		FAULTS.put("pin.no.gsi", machine -> passed(machine).setGsi(-1));
+		FAULTS.put("pin.same.registers", machine -> {
+			passed(machine);
+			passed(machine).getPci().setBarAddress(machine.getDevices().get(1).getPci().getBarAddress());
+		});
+		FAULTS.put("pin.no.eventfd", machine -> passed(machine).getIntx().setUnmask(null));
+		FAULTS.put("pin.no.resamplefd", machine -> passed(machine).getIntx()
+				.setUnmask(machine.getEventfds().get(0)));
+		FAULTS.put("pin.two.paths", machine -> passed(machine).getIntx().setSlow(true));
 		FAULTS.put("device.no.msix", machine -> machine.getDevices().get(0).setSignalling(Signalling.SIGNAL_MSI));
 		FAULTS.putAll(RiscvFaults.ALL);
 	}
@@ -131,6 +142,13 @@ class MendsTest {
 		Device device = Devices.add(machine, NewElement.VFIO);
 		new PciDevices(machine, device).plug(GuestNotifiers.NONE, 2);
 		return device;
+	}
+
+	/** A device that is passed through with its pin. */
+	private static VfioDevice passed(VirtualMachine machine) {
+		Device device = Devices.add(machine, NewElement.VFIO);
+		new PinDevices(machine, device).plug();
+		return (VfioDevice) device;
 	}
 
 	private static KpicState pic(VirtualMachine machine) {

@@ -8,6 +8,7 @@ import java.util.function.BiConsumer;
 
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.util.EcoreUtil;
+import org.irqscope.core.edit.PinDevices;
 import org.irqscope.model.AplicSource;
 import org.irqscope.model.Device;
 import org.irqscope.model.Element;
@@ -67,6 +68,15 @@ public final class Mends {
 		put("pci.entry.eventfd", "mend.signal", Device.class, PciMends::signal);
 		put("pci.entry.host", "mend.host", Device.class, PciMends::host);
 		put("pci.entry.route", "mend.message", Device.class, PciMends::route);
+		put("pin.no.gsi", "mend.line", Device.class, (machine, device) -> new PinDevices(machine, device).takeLine());
+		put("pin.same.registers", "mend.registers", Device.class,
+				(machine, device) -> new PinDevices(machine, device).takeRegisters());
+		put("pin.no.eventfd", "mend.signal", Device.class,
+				(machine, device) -> new PinDevices(machine, device).signal());
+		put("pin.no.resamplefd", "mend.resamplefd", Device.class,
+				(machine, device) -> new PinDevices(machine, device).resample());
+		put("pin.two.paths", "mend.one.way", Device.class,
+				(machine, device) -> new PinDevices(machine, device).oneWay());
 		putRiscv();
 	}
 

@@ -14,6 +14,7 @@ import org.irqscope.core.picture.Places;
 import org.irqscope.emulator.kvm.KvmFields;
 import org.irqscope.emulator.riscv.kvmtool.Kvmtool;
 import org.irqscope.model.Device;
+import org.irqscope.model.EduDevice;
 import org.irqscope.model.Eventfd;
 import org.irqscope.model.IrqchipRoute;
 import org.irqscope.model.Irqfd;
@@ -56,7 +57,8 @@ final class DeviceNodes {
 	Node device(Device device) {
 		Row.Pin signal = new Row.Pin("out", device.isLevel() ? BitState.LEVEL : BitState.EDGE,
 				Texts.of("node.device.signals"), signals(device), Mark.NONE);
-		List<Row> rows = PciFunctions.isFunction(device) ? PciLinks.rows(machine, device, highlights) : List.of(signal);
+		List<Row> rows = PciFunctions.isFunction(device) ? PciLinks.rows(machine, device, highlights)
+				: new RegisterRows(machine.getDevices().indexOf(device), highlights).behind(signal, device);
 		Role role = device instanceof VfioDevice ? Role.PASSTHROUGH : Role.DEVICE;
 		return new Node(device.getId(), role, Machines.title(device), kind(device), rows,
 				isActive(device.getId()));
@@ -73,6 +75,8 @@ final class DeviceNodes {
 			return Texts.of("node.virtio", virtio.getKind() == null ? "" : virtio.getKind()).strip();
 		if (device instanceof VfioDevice vfio)
 			return Texts.of("node.vfio", vfio.getAddress() == null ? "" : vfio.getAddress()).strip();
+		if (device instanceof EduDevice)
+			return Texts.of("node.edu");
 		return device instanceof NvmeDevice ? Texts.of("node.nvme") : "";
 	}
 

@@ -23,7 +23,6 @@ import org.irqscope.emulator.script.Op;
 import org.irqscope.emulator.script.OpCode;
 import org.irqscope.emulator.script.OpScript;
 import org.irqscope.emulator.vmm.PciMachine;
-import org.irqscope.emulator.vmm.PciSort;
 import org.irqscope.emulator.x86.Host;
 import org.irqscope.emulator.x86.VcpuIoctls;
 import org.irqscope.emulator.x86.X86Kvm;
@@ -53,6 +52,7 @@ public final class EmulatedX86Vm extends EmulatedVm implements X86Vm {
 	private final boolean split;
 	private final PciMachine pci;
 	private final PciOps pciOps;
+	private final DeviceOps devices;
 	private final List<Integer> eoiExits = new ArrayList<>();
 
 	/** The emulator as a backend: as an older machine closes, its last events go to the next one. */
@@ -95,6 +95,7 @@ public final class EmulatedX86Vm extends EmulatedVm implements X86Vm {
 		this.split = split;
 		this.pci = new PciMachine(kvm);
 		this.pciOps = new PciOps(pci.bus());
+		this.devices = new DeviceOps(kvm, pci);
 		if (split)
 			ioctls.enableSplitIrqchip(Ioapic.PINS);
 		else
@@ -144,11 +145,11 @@ public final class EmulatedX86Vm extends EmulatedVm implements X86Vm {
 
 	@Override
 	public long pci(Op op) {
-		if (op.code() == OpCode.PCI)
-			return record(() -> pci.plug(PciSort.values()[op.intArgument(0)], op.intArgument(1)));
+		if (op.code().makesDevice())
+			return record(() -> devices.make(op));
 		if (!op.code().ofGuestsPci())
 			return record(() -> {
-				long result = pciOps.raise(op);
+				long result = op.code() == OpCode.DEVICE_EVENT ? pciOps.event(op) : pciOps.raise(op);
 				runWorkers();
 				return result;
 			});

@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import org.irqscope.emulator.kvm.Errno;
 import org.irqscope.emulator.script.Op;
+import org.irqscope.emulator.script.OpCode;
 import org.irqscope.emulator.vmm.PciBus;
 import org.irqscope.emulator.vmm.PciDevice;
 import org.irqscope.emulator.x86.guest.GuestCpu;
@@ -21,15 +22,21 @@ public final class PciOps {
 
 	/** True when the machine has the function and its entry. */
 	public boolean knows(Op op) {
-		return device(op).filter(device -> !hasEntry(op) || op.argument(1) < device.msix().vectors().size())
-				.isPresent();
+		if (op.code() == OpCode.DEVICE_EVENT)
+			return bus.mapped(op.intArgument(0)).isPresent();
+		return device(op).filter(device -> !ofTable(op) || !device.sort().hasPin())
+				.filter(device -> !hasEntry(op) || op.argument(1) < device.msix().vectors().size()).isPresent();
 	}
 
 	private static boolean hasEntry(Op op) {
 		return switch (op.code()) {
-		case MSIX_CONTROL, MSIX_PBA, PCI_COMMAND -> false;
+		case MSIX_CONTROL, MSIX_PBA, PCI_COMMAND, PCI_CONFIG -> false;
 		default -> true;
 		};
+	}
+
+	private static boolean ofTable(Op op) {
+		return op.code() != OpCode.PCI_COMMAND && op.code() != OpCode.PCI_CONFIG;
 	}
 
 	private Optional<PciDevice> device(Op op) {
@@ -41,6 +48,14 @@ public final class PciOps {
 		if (!knows(op))
 			return -Errno.ENOENT;
 		device(op).orElseThrow().raise(op.intArgument(1));
+		return 0;
+	}
+
+	/** Something happens at a device. */
+	public long event(Op op) {
+		if (!knows(op))
+			return -Errno.ENOENT;
+		bus.mapped(op.intArgument(0)).orElseThrow().raise(op.intArgument(1));
 		return 0;
 	}
 
@@ -57,6 +72,7 @@ public final class PciOps {
 		case MSIX_MOVE -> move(guest, device, op);
 		case MSIX_CONTROL -> config(guest, device, PciBus.MESSAGE_CONTROL, op.argument(1));
 		case PCI_COMMAND -> config(guest, device, PciBus.COMMAND, op.argument(1));
+		case PCI_CONFIG -> configWord(guest, device, op.intArgument(1), op.argument(2));
 		default -> {
 			return guest.read(bus.address(device, 0, PciBus.PENDING_BITS), WORD);
 		}
@@ -75,6 +91,16 @@ public final class PciOps {
 		write(guest, device, op, HIGH, op.argument(2) >>> 32);
 		write(guest, device, op, DATA, op.argument(3));
 		write(guest, device, op, CONTROL, 0);
+	}
+
+	/** A word, or the upper half of one where the offset says so. */
+	private void configWord(GuestCpu guest, PciDevice device, int offset, long value) {
+		if ((offset & WORD - 1) != 0) {
+			config(guest, device, offset, value);
+			return;
+		}
+		guest.out(PciBus.CONFIG_ADDRESS, bus.configAddress(device, offset) & BITS, WORD);
+		guest.out(PciBus.CONFIG_DATA, value & BITS, WORD);
 	}
 
 	private void config(GuestCpu guest, PciDevice device, int offset, long value) {

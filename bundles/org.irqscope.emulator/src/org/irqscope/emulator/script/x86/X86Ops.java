@@ -18,8 +18,8 @@ final class X86Ops {
 		case ACK -> acknowledge(vm, op.intArgument(0));
 		case LAPIC_ENABLE -> enableLapics(vm);
 		case PIT -> vm.createPit2(op.intArgument(0));
-		case PCI, MSIX_MASK, MSIX_UNMASK, MSIX_ADDRESS, MSIX_DATA, MSIX_MOVE, MSIX_CONTROL, MSIX_PBA, PCI_COMMAND,
-				MSIX_RAISE ->
+		case PCI, PCI_PIN, UART, PCI_CONFIG, DEVICE_EVENT, MSIX_MASK, MSIX_UNMASK, MSIX_ADDRESS, MSIX_DATA,
+				MSIX_MOVE, MSIX_CONTROL, MSIX_PBA, PCI_COMMAND, MSIX_RAISE ->
 			vm.pci(op);
 		default -> throw new IllegalArgumentException(op.code() + " is not x86's own");
 		};

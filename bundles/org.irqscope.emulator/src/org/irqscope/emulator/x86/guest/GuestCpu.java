@@ -82,6 +82,11 @@ public final class GuestCpu {
 		return entries.enter();
 	}
 
+	/** The guest goes on after an exit that its handler has made. */
+	public void goOn() {
+		enter();
+	}
+
 	/** User space has what it wanted of the guest. */
 	private void leaveGuest() {
 		Context before = journal.into(vcpu.thread);

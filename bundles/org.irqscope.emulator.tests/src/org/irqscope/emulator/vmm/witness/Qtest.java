@@ -1,4 +1,4 @@
-package org.irqscope.emulator.vmm;
+package org.irqscope.emulator.vmm.witness;
 
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -63,6 +63,18 @@ final class Qtest implements AutoCloseable {
 
 	void outw(int port, int value) {
 		ask("outw 0x" + Integer.toHexString(port) + " 0x" + Integer.toHexString(value));
+	}
+
+	void outb(int port, int value) {
+		ask("outb 0x" + Integer.toHexString(port) + " 0x" + Integer.toHexString(value));
+	}
+
+	int inw(int port) {
+		return (int) number("inw 0x" + Integer.toHexString(port));
+	}
+
+	void writew(long address, int value) {
+		ask("writew 0x" + Long.toHexString(address) + " 0x" + Integer.toHexString(value));
 	}
 
 	long inl(int port) {

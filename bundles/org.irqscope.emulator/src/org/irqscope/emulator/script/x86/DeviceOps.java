@@ -1,0 +1,49 @@
+package org.irqscope.emulator.script.x86;
+
+import java.util.Optional;
+
+import org.irqscope.emulator.kvm.Eventfd;
+import org.irqscope.emulator.kvm.Kvm;
+import org.irqscope.emulator.script.Op;
+import org.irqscope.emulator.vmm.PciMachine;
+import org.irqscope.emulator.vmm.PciSort;
+import org.irqscope.emulator.vmm.serial.Uart;
+import org.irqscope.emulator.vmm.serial.UartVmm;
+
+/** Gives the machine of a script the devices that its operations make. For the emulator's thread. */
+final class DeviceOps {
+	private static final int[] PORTS = { 0x3f8, 0x2f8, 0x3e8, 0x2e8 };
+	private static final int FURTHER_PORTS = 0x200, APART = 8;
+
+	private final Kvm kvm;
+	private final PciMachine pci;
+
+	DeviceOps(Kvm kvm, PciMachine pci) {
+		this.kvm = kvm;
+		this.pci = pci;
+	}
+
+	/** The number of the new device. */
+	int make(Op op) {
+		int first = op.intArgument(0), second = op.intArgument(1);
+		return switch (op.code()) {
+		case PCI -> pci.plug(PciSort.values()[first], second);
+		case PCI_PIN -> pci.plugPin(PciSort.values()[first], second);
+		default -> uart(UartVmm.values()[first], second);
+		};
+	}
+
+	private int uart(UartVmm vmm, int gsi) {
+		int index = pci.bus().size();
+		int ports = (int) pci.bus().mapped().stream().filter(Uart.class::isInstance).count();
+		int base = ports < PORTS.length ? PORTS[ports] : FURTHER_PORTS + APART * ports;
+		pci.bus().map(vmm == UartVmm.MINIMAL ? onEventfd(index, base, gsi) : Uart.onLine(vmm, kvm, index, base, gsi));
+		return index;
+	}
+
+	private Uart onEventfd(int index, int base, int gsi) {
+		Eventfd eventfd = kvm.createEventfd();
+		kvm.irqfds().irqfd(eventfd, gsi, 0, Optional.empty());
+		return Uart.onEventfd(kvm, index, base, eventfd);
+	}
+}
