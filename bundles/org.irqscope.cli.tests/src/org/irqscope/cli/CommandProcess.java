@@ -50,7 +50,7 @@ record CommandProcess(int code, String text) {
 		command.addAll(List.of("-cp", classPath(), Main.class.getName()));
 		command.addAll(arguments);
 		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-		builder.environment().keySet().removeAll(List.of("DISPLAY", "WAYLAND_DISPLAY"));
+		builder.environment().keySet().removeAll(List.of("DISPLAY", "WAYLAND_DISPLAY", "JAVA_TOOL_OPTIONS"));
 		return builder.start();
 	}
 

@@ -44,8 +44,10 @@ public final class StepText {
 		return step.position() + "  " + call(step);
 	}
 
-	/** Why it is done. */
+	/** Why it is done, or what a speaker says of it. */
 	public String why(WalkStep step) {
+		if (!step.caption().isEmpty())
+			return step.caption();
 		return step.hop().map(sentences::of).orElseGet(() -> Texts.of("walk.rest.why"));
 	}
 

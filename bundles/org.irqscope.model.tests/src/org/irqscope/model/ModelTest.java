@@ -61,10 +61,10 @@ class ModelTest {
 			"XenEvtchnRoute: gsi port vcpu priority", "MsixTable: enabled function_mask entries",
 			"MsixEntry: address data masked pending", "SerialDevice: signalling gsi eventfd port_base",
 			"VirtioDevice: queues msix", "Virtqueue: index vector kick call", "NvmeDevice: completion_queues msix",
-			"VfioDevice: address msix", "NodePosition: node x y",
+			"VfioDevice: address msix", "NodePosition: node x y", "Caption: walk step function text",
 			"X86Machine: format_version irqchip_mode buses memory_slots irq_routing controllers vcpus eventfds"
 			+ " irqfds"
-					+ " resamplers bypass_producers irtes devices stimuli positions" })
+					+ " resamplers bypass_producers irtes devices stimuli positions captions" })
 	void structureHasAllItsFields(String type, String fields) {
 		Set<String> missing = Arrays.stream(fields.strip().split("\\s+")).map(ModelTest::java)
 				.collect(Collectors.toCollection(TreeSet::new));

@@ -65,6 +65,7 @@ public final class Limits {
 		range(-1, Routing.MAX_ROUTES - 1, "limit.virq", MSIX_ENTRY__VIRQ);
 		range(0, BYTE, "limit.byte", UART__IER, UART__IIR, UART__FCR, UART__LCR, UART__LSR);
 		range(0, LAST_SLOT, "limit.slot", PCI_FUNCTION__SLOT);
+		range(1, Integer.MAX_VALUE, "limit.step", CAPTION__STEP);
 		range(-FARTHEST, FARTHEST, "limit.position", NODE_POSITION__X, NODE_POSITION__Y);
 	}
 

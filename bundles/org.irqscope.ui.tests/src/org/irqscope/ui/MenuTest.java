@@ -90,6 +90,7 @@ class MenuTest {
 	void theWalkMenuStepsBothWays() {
 		has("Step Into | Step Over | Step Return | Resume | Step Back Into | Step Back Over | "
 				+ "Step Back to Call | Resume Backwards | Do | Step This Context Next | Play | Present | "
+				+ "Caption This Hop... | "
 				+ "Suspend | Terminate | Who Set This? | Who Changed This Last? | "
 				+ "Who Changes This Next? | Why Was It Not Delivered? | Toggle Breakpoint | "
 				+ "New Breakpoint... | Skip All Breakpoints | Compare with this Host's KVM | "
@@ -104,7 +105,8 @@ class MenuTest {
 
 	@Test
 	void theHelpMenuHelps() {
-		has("Keys and First Steps | Find Actions | About IRQScope | Show Active Keybindings...", Menus.bar("Help"));
+		has("Welcome | Keys and First Steps | Cheat Sheets... | Find Actions | "
+				+ "About IRQScope | Show Active Keybindings...", Menus.bar("Help"));
 	}
 
 	@Test

@@ -9,6 +9,7 @@ public final class InterruptsPerspective implements IPerspectiveFactory {
 	private static final String CONSOLE = "org.eclipse.ui.console.ConsoleView";
 	static final String ID = "org.irqscope.ui.perspective";
 	static final String WHY = "org.irqscope.ui.why";
+	static final String HELP = "org.irqscope.ui.help";
 	static final String WALK = "org.irqscope.ui.walk";
 	static final String TIMELINE = "org.irqscope.ui.timeline";
 	static final String BRANCHES = "org.irqscope.ui.branches";
@@ -33,6 +34,8 @@ public final class InterruptsPerspective implements IPerspectiveFactory {
 		hop.addView(EXPLANATION);
 		hop.addView(IPageLayout.ID_PROP_SHEET);
 		hop.addPlaceholder(KERNEL);
+		hop.addPlaceholder(WHY);
+		hop.addPlaceholder(HELP);
 		shortcuts(layout);
 	}
 

@@ -3,17 +3,13 @@ package org.irqscope.core.operation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-
-import javax.xml.parsers.DocumentBuilder;
-import javax.xml.parsers.DocumentBuilderFactory;
 
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.irqscope.core.lesson.Lesson;
@@ -22,28 +18,28 @@ import org.irqscope.core.operation.export.ExportFormat;
 import org.irqscope.core.operation.export.ExportOperation;
 import org.irqscope.core.operation.export.ExportOperation.Moment;
 import org.irqscope.core.operation.export.ExportOperation.Style;
+import org.irqscope.core.operation.export.PictureOperation;
+import org.irqscope.core.operation.export.StepsOperation;
 import org.irqscope.core.operation.export.WalkSteps;
 import org.irqscope.core.picture.Page;
+import org.irqscope.core.picture.PageScene;
 import org.irqscope.core.picture.WalkScenes;
 import org.irqscope.core.picture.pages.Pages;
 import org.irqscope.core.session.Session;
 import org.irqscope.export.SceneExport;
 import org.irqscope.model.VirtualMachine;
-import org.irqscope.scene.layout.Scene;
-import org.irqscope.scene.text.Fonts;
-import org.irqscope.scene.text.TextStyle;
 import org.irqscope.scene.theme.Theme;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.w3c.dom.Document;
-import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
 
-/** Every page of every example at its first, a middle and its last step, and a walk in every format. */
+/** Every page of every example at its first, a middle and its last step, as SVG, and in the other formats too. */
 class EveryExportTest {
 	private static final int MOST_BYTES = 2_000_000;
+	/** All pages in all formats take minutes; else each example has one page in a few of them. */
+	private static final boolean ALL = Boolean.getBoolean("irqscope.exports");
+	private static final int FEW = 2;
 	@TempDir
 	Path folder;
 
@@ -56,40 +52,54 @@ class EveryExportTest {
 		return new WalkOperation(lesson.machine(), lesson.name(), stimuli, 0).run(new NullProgressMonitor());
 	}
 
+	private static int[] steps(Session session) {
+		int size = session.walk().size();
+		return IntStream.of(0, size / 2, size).distinct().toArray();
+	}
+
+	private static String what(Lesson lesson, Page page, int step) {
+		return lesson.name() + ", " + page.id() + ", step " + step;
+	}
+
 	@ParameterizedTest
 	@MethodSource("lessons")
 	void everyPageIsWellFormedAndClipsNoText(Lesson lesson) throws Exception {
-		DocumentBuilder parser = DocumentBuilderFactory.newInstance().newDocumentBuilder();
 		try (Session session = walked(lesson)) {
-			int size = session.walk().size();
 			for (Page page : Pages.of(session.document())) {
 				WalkScenes scenes = new WalkScenes(page, session);
-				for (int step : new int[] { 0, size / 2, size }) {
+				for (int step : steps(session)) {
 					session.goTo(step);
-					Scene scene = scenes.here();
 					ByteArrayOutputStream svg = new ByteArrayOutputStream();
-					SceneExport.svg(scene, Theme.LIGHT, page.title(), svg);
-					assertTrue(svg.size() < MOST_BYTES, page.id() + ": " + svg.size() + " bytes");
-					assertTextsInside(parser.parse(new ByteArrayInputStream(svg.toByteArray())),
-							lesson.name() + ", " + page.id() + ", step " + step);
+					SceneExport.svg(scenes.here(), Theme.LIGHT, page.title(), svg);
+					new WrittenFile(svg.toByteArray(), what(lesson, page, step)).check(ExportFormat.SVG);
 				}
 			}
 		}
 	}
 
-	private static void assertTextsInside(Document svg, String message) {
-		String[] box = svg.getDocumentElement().getAttribute("viewBox").split(" ");
-		double left = Double.parseDouble(box[0]), right = left + Double.parseDouble(box[2]);
-		double top = Double.parseDouble(box[1]), bottom = top + Double.parseDouble(box[3]);
-		NodeList texts = svg.getElementsByTagName("text");
-		for (int at = 0; at < texts.getLength(); at++) {
-			Element text = (Element) texts.item(at);
-			double x = Double.parseDouble(text.getAttribute("x")), y = Double.parseDouble(text.getAttribute("y"));
-			double width = Fonts.MEASURE.width(text.getTextContent(),
-					TextStyle.valueOf(text.getAttribute("class").toUpperCase(Locale.ROOT)));
-			assertTrue(left <= x && x + width <= right + 1 && top <= y - 8 && y <= bottom,
-					() -> message + ": " + text.getTextContent());
+	@ParameterizedTest
+	@MethodSource("lessons")
+	void everyFormatIsWhatItsReadersExpect(Lesson lesson) throws Exception {
+		int number = Lessons.all().indexOf(lesson);
+		try (Session session = walked(lesson)) {
+			List<Page> pages = Pages.of(session.document());
+			for (Page page : ALL ? pages : List.of(pages.get(number % pages.size())))
+				for (ExportFormat format : ExportFormat.values())
+					if (ALL || Math.floorMod(format.ordinal() - FEW * number, ExportFormat.values().length) < FEW)
+						for (int step : steps(session))
+							check(session, page, format, step, what(lesson, page, step) + ", " + format);
 		}
+	}
+
+	private void check(Session session, Page page, ExportFormat format, int step, String what) throws Exception {
+		Path target = folder.resolve("a." + format.extension());
+		Style style = new Style(step == 0 ? Theme.DARK : Theme.LIGHT, format, 1);
+		session.goTo(step);
+		if (format.isPicture())
+			new PictureOperation(PageScene.of(page, session, 1), what, style, target).run(new NullProgressMonitor());
+		else
+			new StepsOperation(session, page, WalkSteps.only(step), style, target).run(what, new NullProgressMonitor());
+		WrittenFile.of(target, what).check(format);
 	}
 
 	@ParameterizedTest
@@ -102,6 +112,7 @@ class EveryExportTest {
 		new ExportOperation(machine, "m.irqscope", Page.ALL.get(0), new Moment(stimuli, 0, OptionalInt.empty()),
 				new Style(Theme.DARK, format, 1), target).of(WalkSteps.between(0, 12)).run(new NullProgressMonitor());
 		assertTrue(Files.size(target) > 500 && Files.size(target) < MOST_BYTES, Files.size(target) + " bytes");
+		WrittenFile.of(target, format.word()).check(format);
 		assertEquals("remote-irr", machine.getName());
 	}
 }

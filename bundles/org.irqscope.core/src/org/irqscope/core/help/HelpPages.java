@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import org.irqscope.core.Texts;
 import org.irqscope.core.expression.ExpressionHelp;
@@ -14,7 +15,9 @@ public final class HelpPages {
 	private static final String EXPRESSIONS = "expressions", KERNELS = "kernels";
 	/** In the order in which a newcomer reads them. */
 	private static final List<String> TOPICS = List.of("getting-started", "concepts", "pages", "views", "keys",
-			"commands", "formats", EXPRESSIONS, "files", KERNELS, "preferences");
+			"menus", "commands", "formats", EXPRESSIONS, "files", KERNELS, "preferences");
+
+	private static final Pattern LINK = Pattern.compile("\\[([^\\]]+)\\]\\([a-z-]+\\.md[^)]*\\)");
 
 	private HelpPages() {
 	}
@@ -25,11 +28,20 @@ public final class HelpPages {
 	}
 
 	/**
-	 * A page.
+	 * A page as a terminal shows it: links are words.
 	 *
 	 * @throws IOException when there is none
 	 */
 	public static String text(String topic) throws IOException {
+		return LINK.matcher(markdown(topic)).replaceAll("$1");
+	}
+
+	/**
+	 * A page as Markdown, with links to others.
+	 *
+	 * @throws IOException when there is none
+	 */
+	public static String markdown(String topic) throws IOException {
 		if (topic.equals(EXPRESSIONS))
 			return ExpressionHelp.text();
 		if (topic.equals(KERNELS))

@@ -33,7 +33,7 @@ public final class KernelDifferences {
 
 	private static String paragraph(KernelDifference difference) {
 		return "\n" + Texts.of("difference.versions", names(difference.seenIn()), names(difference.notSeenIn())) + "\n"
-				+ description(difference) + "\n"
+				+ description(difference) + "\n\n"
 				+ difference.script().stream().map(line -> "    " + line + "\n").collect(Collectors.joining());
 	}
 }

@@ -48,6 +48,7 @@ public final class EditorPages implements HopReveal, PageTurning {
 		this.folder = new CTabFolder(parent, SWT.BOTTOM | SWT.FLAT);
 		folder.addSelectionListener(SelectionListener
 				.widgetSelectedAdapter(event -> turn(wanted((PagePresenter) folder.getSelection().getData()))));
+		PageDrag.from(folder);
 		session.whenPagesChange(this::tabs);
 		tabs();
 	}

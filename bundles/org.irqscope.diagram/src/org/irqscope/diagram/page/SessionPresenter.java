@@ -1,5 +1,6 @@
 package org.irqscope.diagram.page;
 
+import static org.irqscope.model.ModelPackage.Literals.VIRTUAL_MACHINE__CAPTIONS;
 import static org.irqscope.model.ModelPackage.Literals.VIRTUAL_MACHINE__COLLAPSE_UNUSED;
 import static org.irqscope.model.ModelPackage.Literals.VIRTUAL_MACHINE__LAYOUT;
 import static org.irqscope.model.ModelPackage.Literals.VIRTUAL_MACHINE__ONLY_INTERRUPT;
@@ -37,8 +38,8 @@ import org.irqscope.scene.theme.Theme;
  */
 public final class SessionPresenter {
 	/** What says how the machine is shown, and nothing about the machine. */
-	private static final Set<Object> LOOKS = Set.of(VIRTUAL_MACHINE__POSITIONS, VIRTUAL_MACHINE__LAYOUT,
-			VIRTUAL_MACHINE__ONLY_INTERRUPT, VIRTUAL_MACHINE__COLLAPSE_UNUSED);
+	private static final Set<Object> LOOKS = Set.of(VIRTUAL_MACHINE__POSITIONS, VIRTUAL_MACHINE__CAPTIONS,
+			VIRTUAL_MACHINE__LAYOUT, VIRTUAL_MACHINE__ONLY_INTERRUPT, VIRTUAL_MACHINE__COLLAPSE_UNUSED);
 	private final EContentAdapter edits = new EContentAdapter() {
 		@Override
 		public void notifyChanged(Notification notification) {

@@ -116,12 +116,13 @@ public final class HtmlWalk implements WalkWriter {
 	private void hop(WalkStep step) throws IOException {
 		json.beginArray();
 		if (step.hop().isPresent())
-			hop(step.hop().get());
+			hop(step.hop().get(), step.caption());
 		json.endArray();
 	}
 
-	private void hop(Hop hop) throws IOException {
-		json.value(hop.context().label()).value(hop.call()).value(hop.place().toString()).value(sentences.of(hop));
+	private void hop(Hop hop, String caption) throws IOException {
+		json.value(hop.context().label()).value(hop.call()).value(hop.place().toString())
+				.value(caption.isEmpty() ? sentences.of(hop) : caption);
 		json.beginArray();
 		for (Change change : hop.changes())
 			json.beginArray().value(change.place().toString()).value(change.name()).value(change.before())

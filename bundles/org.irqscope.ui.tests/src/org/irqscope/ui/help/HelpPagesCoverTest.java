@@ -1,37 +1,46 @@
 package org.irqscope.ui.help;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.eclipse.core.commands.Command;
+import org.eclipse.core.commands.common.NotDefinedException;
+import org.eclipse.help.HelpSystem;
+import org.eclipse.help.IContext;
+import org.eclipse.help.IHelpResource;
+import org.eclipse.help.ITopic;
 import org.eclipse.jface.preference.IPreferenceNode;
 import org.eclipse.jface.preference.PreferenceManager;
-import org.eclipse.swt.custom.StyledText;
-import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
-import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.views.IViewDescriptor;
+import org.eclipse.ui.wizards.IWizardRegistry;
 import org.irqscope.core.help.HelpPages;
-import org.irqscope.testing.Desktop;
+import org.irqscope.help.HelpBook;
 import org.irqscope.testing.NoErrorsLogged;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The help explains every view and every page of preferences, and F1 shows the page of the part that has the focus. */
+/** The help explains every command, view and page of preferences, and the platform finds it for every part. */
 @ExtendWith(NoErrorsLogged.class)
 class HelpPagesCoverTest {
 	private static final String OURS = "org.irqscope.";
 
+	private static Stream<IViewDescriptor> views() {
+		return Stream.of(PlatformUI.getWorkbench().getViewRegistry().getViews())
+				.filter(view -> view.getId().startsWith(OURS));
+	}
+
 	@Test
 	void everyViewIsExplained() throws Exception {
-		Set<String> views = Stream.of(PlatformUI.getWorkbench().getViewRegistry().getViews())
-				.filter(view -> view.getId().startsWith(OURS)).map(IViewDescriptor::getLabel)
-				.collect(Collectors.toSet());
+		Set<String> views = views().map(IViewDescriptor::getLabel).collect(Collectors.toSet());
 		assertEquals(views, Set.copyOf(HelpPages.headings("views")));
 	}
 
@@ -45,28 +54,66 @@ class HelpPagesCoverTest {
 	}
 
 	@Test
-	void theHelpShowsThePageOfThePartThatHasTheFocus() throws Exception {
-		Desktop.open(Desktop.example("apic"));
-		Desktop.run("org.eclipse.ui.help.dynamicHelp");
-		IViewPart help = Desktop.page().findView("org.irqscope.ui.help");
-		assertTrue(help instanceof HelpView);
-		Desktop.screenshot("help-pages");
-		assertTrue(text().contains("Pages of a diagram") && !text().contains("#"), text());
-		Desktop.page().hideView(help);
-		Desktop.page().closeAllEditors(false);
+	void everyCommandOfTheMenusIsExplained() throws Exception {
+		Set<String> commands = Stream.of(PlatformUI.getWorkbench().getService(ICommandService.class)
+				.getDefinedCommands()).filter(command -> command.getId().startsWith(OURS))
+				.map(HelpPagesCoverTest::name).collect(Collectors.toSet());
+		assertEquals(commands, Set.copyOf(HelpPages.headings("menus")));
 	}
 
-	private static String text() {
-		return texts(Desktop.window().getShell()).stream().filter(one -> one.contains("whole way")).findFirst()
-				.orElse("");
+	private static String name(Command command) {
+		try {
+			return command.getName();
+		} catch (NotDefinedException e) {
+			throw new AssertionError(e);
+		}
 	}
 
-	private static List<String> texts(Composite parent) {
-		return Stream.of(parent.getChildren()).flatMap(HelpPagesCoverTest::texts).toList();
+	@Test
+	void theTableOfContentsHasAllPagesUnderTheirTitles() throws Exception {
+		List<String> listed = new ArrayList<>();
+		List<String> titles = new ArrayList<>();
+		for (ITopic topic : HelpSystem.getTocs()[0].getTopics()) {
+			listed.add(topic.getHref());
+			titles.add(topic.getLabel());
+		}
+		assertEquals(HelpBook.topics().stream().map(HelpBook::address).toList(), listed);
+		for (String topic : HelpBook.topics())
+			assertTrue(titles.remove(HelpPages.title(topic)), topic);
+		assertEquals(1, HelpSystem.getTocs().length);
 	}
 
-	private static Stream<String> texts(Control child) {
-		return child instanceof StyledText text ? Stream.of(text.getText())
-				: child instanceof Composite inner ? texts(inner).stream() : Stream.empty();
+	@Test
+	void everyPartWizardAndPageHasAContextThatLeadsToAPlace() throws Exception {
+		List<String> parts = new ArrayList<>(views().map(IViewDescriptor::getId).toList());
+		parts.addAll(List.of("org.irqscope.diagram.editor", "org.irqscope.ui.script", "org.irqscope.ui.preferences",
+				"org.irqscope.ui.breakpoint", "org.irqscope.ui.welcome", "org.irqscope.ui.start"));
+		for (IWizardRegistry wizards : List.of(PlatformUI.getWorkbench().getNewWizardRegistry(),
+				PlatformUI.getWorkbench().getImportWizardRegistry(),
+				PlatformUI.getWorkbench().getExportWizardRegistry()))
+			Stream.of(wizards.getRootCategory().getCategories())
+					.flatMap(category -> Stream.of(category.getWizards())).map(wizard -> wizard.getId())
+					.filter(id -> id.startsWith(OURS)).forEach(parts::add);
+		assertTrue(parts.contains("org.irqscope.ui.example") && parts.contains("org.irqscope.ui.export"),
+				parts.toString());
+		for (String part : parts) {
+			IContext context = HelpSystem.getContext(HelpBook.context(part));
+			assertNotNull(context, part);
+			assertTrue(context.getText().length() > 20, part);
+			assertEquals(1, context.getRelatedTopics().length, part);
+			for (IHelpResource topic : context.getRelatedTopics())
+				HelpPlaces.assertLeadsSomewhere(topic.getHref());
+		}
+	}
+
+	@Test
+	void everyLinkLeadsToAPlace() throws Exception {
+		int links = 0;
+		for (String topic : HelpBook.topics())
+			for (String link : HelpPlaces.links(topic)) {
+				HelpPlaces.assertLeadsSomewhere(link);
+				links++;
+			}
+		assertTrue(links > 5, links + " links");
 	}
 }

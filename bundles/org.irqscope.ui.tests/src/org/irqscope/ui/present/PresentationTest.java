@@ -41,6 +41,7 @@ class PresentationTest {
 		page = Adapters.adapt(Desktop.page().getActiveEditor(), PagePresenter.class);
 		Desktop.await("the walk begins", () -> player.stop().filter(stop -> stop.length() > 20).isPresent());
 		Desktop.run("org.irqscope.walk.present");
+		assertEquals(shell().getMonitor().getBounds(), shell().getBounds());
 		shell().setFullScreen(false);
 		shell().setSize(WIDTH, HEIGHT);
 		Desktop.settle();

@@ -15,6 +15,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.irqscope.core.breakpoint.Breakpoint;
 import org.irqscope.emulator.state.Snapshot;
 import org.irqscope.ui.Texts;
+import org.irqscope.ui.help.WorkbenchHelp;
 
 /** Asks for a breakpoint of any kind. Used by the UI thread. */
 final class BreakpointDialog extends TitleAreaDialog {
@@ -48,6 +49,7 @@ final class BreakpointDialog extends TitleAreaDialog {
 		Composite area = (Composite) super.createDialogArea(parent);
 		setTitle(Texts.of("breakpoint.new"));
 		setMessage(Texts.of("breakpoint.new.message"));
+		WorkbenchHelp.explain(area, "breakpoint");
 		form = new BreakpointForm(area, machine, this::changed);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(form.control());
 		all = new Button(area, SWT.CHECK);

@@ -20,6 +20,7 @@ import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchPreferencePage;
 import org.eclipse.ui.preferences.ScopedPreferenceStore;
+import org.irqscope.ui.help.WorkbenchHelp;
 
 /** The preference page that names the source of a kernel. Used by the UI thread. */
 public final class KernelPreferencePage extends PreferencePage implements IWorkbenchPreferencePage {
@@ -45,6 +46,7 @@ public final class KernelPreferencePage extends PreferencePage implements IWorkb
 	@Override
 	protected Control createContents(Composite parent) {
 		Composite page = new Composite(parent, SWT.NONE);
+		WorkbenchHelp.explain(page, "preferences");
 		GridLayoutFactory.fillDefaults().numColumns(2).applyTo(page);
 		Label explained = new Label(page, SWT.WRAP);
 		explained.setText(Texts.of("kernel.preference.explained"));

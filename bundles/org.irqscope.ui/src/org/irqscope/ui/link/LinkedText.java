@@ -21,6 +21,17 @@ public final class LinkedText {
 		this.colors = colors;
 	}
 
+	/** How much has been written. */
+	public int length() {
+		return written.length();
+	}
+
+	/** The line that stands above all others. */
+	public void heading(String words) {
+		style(words.length(), SWT.NORMAL).font = JFaceResources.getHeaderFont();
+		written.append(words).append('\n');
+	}
+
 	/** A line that stands above others. */
 	public void title(String words) {
 		style(words.length(), SWT.BOLD);
@@ -61,6 +72,12 @@ public final class LinkedText {
 		style.foreground = colors.selection();
 		written.append(words);
 		return style;
+	}
+
+	/** Words within a line, as a machine writes them. */
+	public void quoted(String words) {
+		style(words.length(), SWT.NORMAL).font = JFaceResources.getFont(JFaceResources.TEXT_FONT);
+		written.append(words);
 	}
 
 	/** Words within a line. */

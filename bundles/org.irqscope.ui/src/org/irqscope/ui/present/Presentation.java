@@ -15,7 +15,9 @@ import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
+import org.irqscope.core.edit.Captions;
 import org.irqscope.core.run.Stop;
+import org.irqscope.core.session.Session;
 import org.irqscope.diagram.page.PagePresenter;
 import org.irqscope.diagram.player.WalkPlayer;
 import org.irqscope.export.Picture;
@@ -33,6 +35,7 @@ final class Presentation {
 	private static final int SPOT = 14, SPOT_ALPHA = 200;
 	private final PagePresenter page;
 	private final WalkPlayer player;
+	private final Shell parent;
 	private final Shell shell;
 	private final Canvas canvas;
 	private final Runnable moved = this::update;
@@ -44,6 +47,7 @@ final class Presentation {
 	Presentation(PagePresenter page, WalkPlayer player, Shell parent) {
 		this.page = page;
 		this.player = player;
+		this.parent = parent;
 		this.shell = new Shell(parent.getDisplay(), SWT.NO_TRIM);
 		shell.setText(Texts.of("present.title"));
 		shell.setLayout(new FillLayout());
@@ -59,6 +63,8 @@ final class Presentation {
 		canvas.addListener(SWT.KeyDown, this::key);
 		player.addListener(moved);
 		shell.addListener(SWT.Dispose, event -> closed());
+		// Not every window manager heeds a wish for the whole screen.
+		shell.setBounds(parent.getMonitor().getBounds());
 		shell.setFullScreen(true);
 		shell.open();
 		canvas.setFocus();
@@ -115,9 +121,12 @@ final class Presentation {
 		if (stop.isEmpty() || size.x <= 0 || size.y <= 0)
 			return;
 		int number = ++painting;
-		WalkStep step = new WalkStep(stop.get().position(), new Picture(page.finishedScene()), stop.get().hop());
+		String walk = player.session().map(Session::title).orElse("");
+		String caption = stop.get().hop().flatMap(hop -> Captions.of(page.document()).at(walk, hop)).orElse("");
+		WalkStep step = new WalkStep(stop.get().position(), new Picture(page.finishedScene()), stop.get().hop(),
+				caption);
 		WalkTitle title = new WalkTitle(String.valueOf(page.document().getName()), page.page().title(),
-				player.session().map(one -> one.title()).orElse(""), stop.get().length());
+				walk, stop.get().length());
 		Slide painter = new Slide(size.x, size.y, page.theme());
 		CompletableFuture.supplyAsync(() -> painter.paint(step, new StepText(title, Locale.getDefault())))
 				.thenAccept(image -> shell.getDisplay().asyncExec(() -> show(number, image)));

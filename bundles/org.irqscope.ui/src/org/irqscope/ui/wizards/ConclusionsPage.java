@@ -16,6 +16,7 @@ import org.irqscope.model.ImportedSource;
 import org.irqscope.model.Machines;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.ui.Texts;
+import org.irqscope.ui.help.WorkbenchHelp;
 
 /** Shows what an import concluded and assumed, before the machine is written. UI thread. */
 final class ConclusionsPage extends WizardPage {
@@ -43,6 +44,7 @@ final class ConclusionsPage extends WizardPage {
 		column(columns, "about", WIDTH / 6, one -> one.element().map(Machines::title).orElse(""));
 		column(columns, "source", WIDTH / 3,
 				one -> one.line() > 0 ? one.source() : grade(one));
+		WorkbenchHelp.explain(page, "import");
 		setControl(page);
 	}
 

@@ -16,6 +16,7 @@ import org.eclipse.swt.widgets.Text;
 import org.irqscope.core.lesson.OfferedExample;
 import org.irqscope.model.MachineFiles;
 import org.irqscope.ui.Texts;
+import org.irqscope.ui.help.WorkbenchHelp;
 
 /** Asks for an example, says what it teaches, and asks where its machine goes. UI thread. */
 final class ExamplePage extends WizardPage {
@@ -54,6 +55,7 @@ final class ExamplePage extends WizardPage {
 		browse.setText(Texts.of("wizard.browse"));
 		browse.addListener(SWT.Selection,
 				event -> TargetFolder.choose(getShell(), folder.getText()).ifPresent(folder::setText));
+		WorkbenchHelp.explain(page, "example");
 		setControl(page);
 		check();
 	}

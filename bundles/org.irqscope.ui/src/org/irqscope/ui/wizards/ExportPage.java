@@ -27,6 +27,7 @@ import org.irqscope.core.operation.export.WalkSteps;
 import org.irqscope.export.PageSize;
 import org.irqscope.scene.theme.Theme;
 import org.irqscope.ui.Texts;
+import org.irqscope.ui.help.WorkbenchHelp;
 
 /** Asks for the format, the colours and the file of a picture. */
 final class ExportPage extends WizardPage {
@@ -96,6 +97,7 @@ final class ExportPage extends WizardPage {
 		browse.addListener(SWT.Selection, event -> browse());
 		format.addListener(SWT.Selection, event -> formatChanged());
 		formatChanged();
+		WorkbenchHelp.explain(page, "export");
 		setControl(page);
 	}
 
@@ -136,8 +138,8 @@ final class ExportPage extends WizardPage {
 		paper.setEnabled(format().hasPaper());
 		crop.setEnabled(format().isPicture() || format().hasPictures());
 		theme.setEnabled(format().hasColours());
-		delay.setEnabled(format() == ExportFormat.GIF);
-		caption.setEnabled(format().isPicture());
+		delay.setEnabled(format().isMoving());
+		caption.setEnabled(format() != ExportFormat.CSV && !format().isMoving());
 		steps.setEnabled(!format().isPicture());
 		breakpoints.setEnabled(format().isPicture());
 		slide.setEnabled(crop.isEnabled() && format() != ExportFormat.HTML);
@@ -190,7 +192,7 @@ final class ExportPage extends WizardPage {
 		List<String> around = Stream.of(crop.getText().split(",")).map(String::strip).filter(name -> !name.isEmpty())
 				.toList();
 		return new Style(THEMES.get(theme.getSelectionIndex()), format(), SCALES[scale.getSelectionIndex()],
-				new Framing(slide.getSelection(), around, format().isPicture() ? caption.getText().strip() : ""),
+				new Framing(slide.getSelection(), around, caption.getText().strip()),
 				PageSize.values()[paper.getSelectionIndex()], DELAYS[delay.getSelectionIndex()]);
 	}
 

@@ -11,6 +11,7 @@ import org.eclipse.jface.wizard.Wizard;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IExportWizard;
 import org.eclipse.ui.IWorkbench;
+import org.irqscope.core.edit.Captions;
 import org.irqscope.core.operation.OperationException;
 import org.irqscope.core.operation.export.PictureOperation;
 import org.irqscope.core.operation.export.StepsOperation;
@@ -63,7 +64,7 @@ public final class ExportWizard extends Wizard implements IExportWizard {
 		Session session = walk().orElseThrow().beside();
 		int position = session.position();
 		StepsOperation operation = new StepsOperation(session, presenter.orElseThrow().page(), page.steps(),
-				page.style(), page.target());
+				page.style(), page.target()).saying(Captions.of(presenter.orElseThrow().document()));
 		return monitor -> {
 			try {
 				operation.run(name, monitor);

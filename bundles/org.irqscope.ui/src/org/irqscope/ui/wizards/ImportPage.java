@@ -27,6 +27,7 @@ import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.dialogs.FilteredResourcesSelectionDialog;
 import org.irqscope.model.MachineFiles;
 import org.irqscope.ui.Texts;
+import org.irqscope.ui.help.WorkbenchHelp;
 
 /** Asks for the files to read, the process that is meant, and the document to write. */
 final class ImportPage extends WizardPage {
@@ -75,6 +76,7 @@ final class ImportPage extends WizardPage {
 		whole = new Text(page, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL);
 		GridDataFactory.fillDefaults().grab(true, false).span(COLUMNS, 1).hint(LIST_WIDTH, ERROR_HEIGHT)
 				.applyTo(whole);
+		WorkbenchHelp.explain(page, "import");
 		setControl(page);
 		show();
 	}

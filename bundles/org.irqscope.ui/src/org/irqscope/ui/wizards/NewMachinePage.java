@@ -22,6 +22,7 @@ import org.irqscope.core.edit.MachineTemplate;
 import org.irqscope.core.edit.NewMachine;
 import org.irqscope.model.Vendor;
 import org.irqscope.ui.Texts;
+import org.irqscope.ui.help.WorkbenchHelp;
 
 /** Asks for the template of a new machine, what its host is like, and where its document goes. UI thread. */
 final class NewMachinePage extends WizardPage {
@@ -68,6 +69,7 @@ final class NewMachinePage extends WizardPage {
 		wide(vendor, COLUMNS - 1);
 		apicv = button(page, SWT.CHECK, "wizard.new.apicv");
 		wide(apicv, COLUMNS);
+		WorkbenchHelp.explain(page, "new");
 		setControl(page);
 		check();
 		name.setFocus();

@@ -1,6 +1,5 @@
 package org.irqscope.core.operation.export;
 
-import java.util.List;
 import java.util.Locale;
 
 /** The files that pictures and walks can be written to. */
@@ -14,6 +13,8 @@ public enum ExportFormat {
 	HANDOUT("pdf"),
 	/** A picture that moves. */
 	GIF("gif"),
+	/** The same in all its colours. */
+	APNG("png"),
 	/** A sequence diagram in SVG. */
 	SEQUENCE("svg"),
 	/** A sequence diagram as text for Mermaid. */
@@ -34,17 +35,22 @@ public enum ExportFormat {
 
 	/** True for a file with a picture a step. */
 	public boolean hasPictures() {
-		return List.of(HTML, PDF, HANDOUT, GIF).contains(this);
+		return this == HTML || hasPaper() || isMoving();
 	}
 
 	/** True for a file whose colours are chosen when it is written. */
 	public boolean hasColours() {
-		return isPicture() || hasPaper() || this == GIF || this == SEQUENCE;
+		return isPicture() || hasPaper() || isMoving() || this == SEQUENCE;
+	}
+
+	/** True for a picture that moves. */
+	public boolean isMoving() {
+		return this == GIF || this == APNG;
 	}
 
 	/** True for a file of pixels, which are as many as one wants. */
 	public boolean isPixels() {
-		return this == PNG || this == GIF;
+		return this == PNG || isMoving();
 	}
 
 	/** True for a file with pages of paper. */

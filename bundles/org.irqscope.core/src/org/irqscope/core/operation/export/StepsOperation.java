@@ -11,20 +11,23 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
 import org.irqscope.core.Texts;
+import org.irqscope.core.edit.Captions;
 import org.irqscope.core.operation.OperationException;
 import org.irqscope.core.operation.OutputFile;
 import org.irqscope.core.operation.export.ExportOperation.Style;
 import org.irqscope.core.picture.Page;
 import org.irqscope.core.picture.WalkScenes;
 import org.irqscope.core.session.Session;
+import org.irqscope.emulator.journal.Hop;
 import org.irqscope.export.Picture;
 import org.irqscope.export.StepText;
 import org.irqscope.export.WalkStep;
 import org.irqscope.export.WalkTitle;
 import org.irqscope.export.WalkWriter;
-import org.irqscope.export.gif.GifFrames;
-import org.irqscope.export.gif.GifWalk;
 import org.irqscope.export.html.HtmlWalk;
+import org.irqscope.export.motion.ApngWalk;
+import org.irqscope.export.motion.GifWalk;
+import org.irqscope.export.motion.MotionFrames;
 import org.irqscope.export.pdf.HandoutWalk;
 import org.irqscope.export.pdf.PdfWalk;
 import org.irqscope.export.sequence.SequenceSvg;
@@ -43,6 +46,7 @@ public final class StepsOperation {
 	private final WalkSteps steps;
 	private final Style style;
 	private final Path target;
+	private Captions captions;
 
 	/**
 	 * An export.
@@ -56,6 +60,13 @@ public final class StepsOperation {
 		this.steps = steps;
 		this.style = style;
 		this.target = target;
+		this.captions = Captions.of(session.document());
+	}
+
+	/** Says this of hops, where the document has changed since the walk began. */
+	public StepsOperation saying(Captions said) {
+		captions = said;
+		return this;
 	}
 
 	/**
@@ -77,7 +88,7 @@ public final class StepsOperation {
 		}
 		WalkScenes scenes = new WalkScenes(page, session);
 		style.framing().check(scenes.here());
-		Rect bounds = style.format() == ExportFormat.GIF ? bounds(scenes, progress.split(count)) : new Rect(0, 0, 0, 0);
+		Rect bounds = style.format().isMoving() ? bounds(scenes, progress.split(count)) : new Rect(0, 0, 0, 0);
 		progress.setWorkRemaining(count);
 		OutputFile.write(target, out -> write(scenes, bounds, new BufferedOutputStream(out), progress));
 	}
@@ -87,7 +98,7 @@ public final class StepsOperation {
 		try (WalkWriter writer = writer(new Rect(0, 0, 0, 0), out)) {
 			for (int step = Math.max(1, steps.from()); step <= steps.to(session.walk().size()); step++) {
 				progress.split(1);
-				writer.step(new WalkStep(step, Picture.NONE, Optional.of(session.walk().hop(step - 1))));
+				writer.step(step(step, Picture.NONE, Optional.of(session.walk().hop(step - 1))));
 			}
 		}
 		out.flush();
@@ -112,20 +123,24 @@ public final class StepsOperation {
 			for (int step = steps.from(); step <= steps.to(size); step++) {
 				progress.split(1);
 				session.goTo(step);
-				writer.step(new WalkStep(step, style.framing().of(scenes.here()), session.hop()));
+				writer.step(step(step, style.framing().of(scenes.here()), session.hop()));
 			}
 		}
 		out.flush();
 	}
 
+	private WalkStep step(int position, Picture picture, Optional<Hop> hop) {
+		return new WalkStep(position, picture, hop, hop.flatMap(one -> captions.at(session.title(), one)).orElse(""));
+	}
+
 	private WalkWriter writer(Rect bounds, OutputStream out) throws IOException {
-		WalkTitle title = new WalkTitle(session.document().getName(), page.title(), session.title(),
+		WalkTitle title = new WalkTitle(session.document().getName(), page.title(), about(),
 				session.walk().size());
 		return switch (style.format()) {
 		case HTML -> new HtmlWalk(title, out);
 		case PDF -> new PdfWalk(title, style.paper(), style.theme(), out);
-		case GIF -> new GifWalk(new GifFrames(new StepText(title, Locale.getDefault()), bounds, style.theme(),
-				style.scale()), style.delay(), out);
+		case GIF -> new GifWalk(frames(title, bounds), style.delay(), out);
+		case APNG -> new ApngWalk(frames(title, bounds), steps.to(title.size()) - steps.from() + 1, style.delay(), out);
 		case HANDOUT -> new HandoutWalk(title, style.paper(), style.theme(), out);
 		case SEQUENCE -> new SequenceSvg(title, style.theme(), out);
 		case MERMAID -> new SequenceText(SequenceText.Language.MERMAID, title, out);
@@ -134,5 +149,15 @@ public final class StepsOperation {
 		case CSV -> new CsvWalk(out);
 		case SVG, PNG -> throw new IllegalStateException(style.format().name());
 		};
+	}
+
+	/** What was done to the machine, unless somebody wants to call it otherwise. */
+	private String about() {
+		String caption = style.framing().caption();
+		return caption.isEmpty() ? session.title() : caption;
+	}
+
+	private MotionFrames frames(WalkTitle title, Rect bounds) {
+		return new MotionFrames(new StepText(title, Locale.getDefault()), bounds, style.theme(), style.scale());
 	}
 }

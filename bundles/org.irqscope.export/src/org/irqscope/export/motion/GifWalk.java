@@ -1,4 +1,4 @@
-package org.irqscope.export.gif;
+package org.irqscope.export.motion;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -21,7 +21,7 @@ import org.irqscope.export.WalkWriter;
 public final class GifWalk implements WalkWriter {
 	private static final String FORMAT = "javax_imageio_gif_image_1.0";
 	private static final int MILLISECONDS = 10;
-	private final GifFrames frames;
+	private final MotionFrames frames;
 	private final int hundredths;
 	private final ImageOutputStream out;
 	private final ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
@@ -35,7 +35,7 @@ public final class GifWalk implements WalkWriter {
 	 * @param output stays open
 	 * @throws IOException when the output fails
 	 */
-	public GifWalk(GifFrames frames, int delay, OutputStream output) throws IOException {
+	public GifWalk(MotionFrames frames, int delay, OutputStream output) throws IOException {
 		this.frames = frames;
 		this.hundredths = delay / MILLISECONDS;
 		this.out = ImageIO.createImageOutputStream(output);
@@ -45,13 +45,13 @@ public final class GifWalk implements WalkWriter {
 
 	@Override
 	public void step(WalkStep step) throws IOException {
-		GifFrames.Frame frame = frames.next(step);
+		MotionFrames.Frame frame = frames.next(step);
 		writer.writeToSequence(new IIOImage(frame.image(), null, metadata(frame)), null);
 		out.flush();
 		begun = true;
 	}
 
-	private IIOMetadata metadata(GifFrames.Frame frame) throws IOException {
+	private IIOMetadata metadata(MotionFrames.Frame frame) throws IOException {
 		BufferedImage image = frame.image();
 		IIOMetadata metadata = writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image), null);
 		IIOMetadataNode root = (IIOMetadataNode) metadata.getAsTree(FORMAT);

@@ -1,4 +1,4 @@
-package org.irqscope.export.gif;
+package org.irqscope.export.motion;
 
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -15,7 +15,7 @@ import org.irqscope.scene.text.TextStyle;
 import org.irqscope.scene.theme.Theme;
 
 /** Paints steps with what is said of them, and finds what differs from the step before. Used by one thread. */
-public final class GifFrames {
+public final class MotionFrames {
 	private static final double MARGIN = 16, LINE = 18;
 	private static final int MOST_LINES = 2;
 	private final StepText texts;
@@ -30,7 +30,7 @@ public final class GifFrames {
 	 * @param bounds all that the scenes show
 	 * @param scale pixels of the image for one of the scene, above 0
 	 */
-	public GifFrames(StepText texts, Rect bounds, Theme theme, double scale) {
+	public MotionFrames(StepText texts, Rect bounds, Theme theme, double scale) {
 		this.texts = texts;
 		this.bounds = new Rect(bounds.x(), bounds.y(), bounds.width(),
 				bounds.height() + (MOST_LINES + 1) * LINE + MARGIN);
