@@ -29,7 +29,7 @@ class ActsByHandTest {
 			"wrmsr 0x1b 0xfee00900", "rdmsr 0x1b", "take", "ack", "lapic-enable",
 			"pit", "msix-raise 0 0", "msix-mask 0 0", "msix-unmask 0 0", "msix-address 0 0 0xfee01000",
 			"msix-data 0 0 0x51", "msix-move 0 0 0xfee01000 0x51", "msix-control 0 0xc000", "msix-pba 0",
-			"pci-command 0 0");
+			"pci-command 0 0", "pci-config 0 0x44 0x10", "device-event 0 0");
 	/** What is done to PCI functions, of which the first machine has none. */
 	private static final Pattern OF_PCI = Pattern.compile("(msix|pci)-.*");
 	@TempDir

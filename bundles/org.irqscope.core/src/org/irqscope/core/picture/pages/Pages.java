@@ -14,6 +14,7 @@ import org.irqscope.core.picture.part.eventfd.EventfdPage;
 import org.irqscope.core.picture.part.ioapic.IoapicPage;
 import org.irqscope.core.picture.part.lapic.LocalApicPage;
 import org.irqscope.core.picture.part.msix.MsixPage;
+import org.irqscope.core.picture.part.pci.PciPage;
 import org.irqscope.core.picture.part.pic.PicPage;
 import org.irqscope.core.picture.part.plic.PlicPage;
 import org.irqscope.core.picture.part.vector.VectorMapPage;
@@ -22,8 +23,8 @@ import org.irqscope.model.VirtualMachine;
 /** All pages, and which of them a machine has. Has no state and may be used by any thread. */
 public final class Pages {
 	private static final List<Page> SINGLE = Stream
-			.concat(Page.ALL.stream(), Stream.of(new EventfdPage(), new MsixPage(), new IoapicPage(), new PicPage(),
-					new PlicPage(), new VectorMapPage(), new BusesPage(), new MemoryPage())).toList();
+			.concat(Page.ALL.stream(), Stream.of(new EventfdPage(), new MsixPage(), new PciPage(), new IoapicPage(),
+					new PicPage(), new PlicPage(), new VectorMapPage(), new BusesPage(), new MemoryPage())).toList();
 
 	private static final Pattern LAPIC = Pattern.compile(LocalApicPage.ID + "[0-9]{1,4}");
 

@@ -171,6 +171,7 @@ final class EventfdNodes {
 		if (irte != null) {
 			rows.add(new Row.Pin(IRTE, irte.isPosted() ? BitState.SET : BitState.CLEAR, "IRTE",
 					target(irte), Mark.NONE));
+			rows.addAll(IrteRows.of(irte, machine.getHost().getVendor()));
 		}
 		return node(producer.getId(), Role.PASSTHROUGH, Machines.title(producer), Texts.of("producer.caption"), rows);
 	}
