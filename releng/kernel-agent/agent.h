@@ -19,16 +19,17 @@ void operate(char *asked, FILE *answer);
 
 /* machine.c: one machine at a time. */
 void machine_open(void);
-const char *machine_kind(void);
-int machine_has_smm(void);
+void machine_greet(FILE *out);
 int machine_create(int vcpus, int split);
 void machine_close(void);
 int machine_vcpus(void);
 int machine_split(void);
 int machine_vm(void);
+int machine_pit(uint32_t flags);
+
+/* interrupts.c */
 int machine_line(uint32_t gsi, uint32_t level);
 int machine_msi(uint64_t address, uint32_t data);
-int machine_pit(uint32_t flags);
 void routes_clear(void);
 int route_chip(uint32_t gsi, uint32_t chip, uint32_t pin);
 int route_msi(uint32_t gsi, uint64_t address, uint32_t data);

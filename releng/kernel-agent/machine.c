@@ -1,25 +1,21 @@
-/* One machine of this kernel's KVM: its chips, its memory and its routing table. */
+/* One machine of this kernel's KVM: its chips and its memory. */
 #define _GNU_SOURCE
 #include "agent.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/kvm.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/ioctl.h>
+#include <sys/utsname.h>
 #include <unistd.h>
 
+#define PROTOCOL 1
 #define PINS 24
 #define SMM_SPACE (1 << 16)
 /* Three pages below the firmware that processors need for real mode. */
 #define TSS_ADDRESS 0xfffbd000
 
 static int kvm = -1, vm = -1, vcpus, split, run_size;
-static struct {
-	struct kvm_irq_routing head;
-	struct kvm_irq_routing_entry entries[MAX_ROUTES];
-} routes;
 
 void machine_open(void) {
 	kvm = open("/dev/kvm", O_RDWR | O_CLOEXEC);
@@ -29,12 +25,32 @@ void machine_open(void) {
 		run_size = ioctl(kvm, KVM_GET_VCPU_MMAP_SIZE, 0);
 }
 
-const char *machine_kind(void) {
+static const char *kind(void) {
 	return kvm < 0 ? "none" : !access("/sys/module/kvm_amd", F_OK) ? "svm" : "vmx";
 }
 
-int machine_has_smm(void) {
+static int has_smm(void) {
 	return kvm >= 0 && ioctl(kvm, KVM_CHECK_EXTENSION, KVM_CAP_X86_SMM) > 0;
+}
+
+static int parameter(const char *path) {
+	char value = 'N';
+	int file = open(path, O_RDONLY | O_CLOEXEC);
+	if (file < 0)
+		return -1;
+	if (read(file, &value, 1) != 1)
+		value = 'N';
+	close(file);
+	return value == 'Y' || value == '1';
+}
+
+/* The greeting: the protocol's number, the kernel, and how it is set. */
+void machine_greet(FILE *out) {
+	struct utsname name;
+	uname(&name);
+	fprintf(out, "irqscope %d %s %s avic %d hashing %d smm %d\n", PROTOCOL, name.release, kind(),
+		parameter("/sys/module/kvm_amd/parameters/avic"), parameter("/sys/module/kvm/parameters/vector_hashing"),
+		has_smm());
 }
 
 static int error(int answer) {
@@ -96,56 +112,7 @@ int machine_vcpus(void) { return vcpus; }
 int machine_split(void) { return split; }
 int machine_vm(void) { return vm; }
 
-int machine_line(uint32_t gsi, uint32_t level) {
-	struct kvm_irq_level line = { .irq = gsi, .level = level };
-	int result = error(ioctl(vm, KVM_IRQ_LINE_STATUS, &line));
-	return result < 0 ? result : line.status;
-}
-
-int machine_msi(uint64_t address, uint32_t data) {
-	struct kvm_msi msi = { .address_lo = address, .address_hi = address >> 32, .data = data };
-	return error(ioctl(vm, KVM_SIGNAL_MSI, &msi));
-}
-
 int machine_pit(uint32_t flags) {
 	struct kvm_pit_config config = { .flags = flags };
 	return error(ioctl(vm, KVM_CREATE_PIT2, &config));
-}
-
-void routes_clear(void) {
-	routes.head.nr = 0;
-	routes.head.flags = 0;
-}
-
-static struct kvm_irq_routing_entry *route(uint32_t gsi, uint32_t type) {
-	if (routes.head.nr == MAX_ROUTES)
-		return NULL;
-	struct kvm_irq_routing_entry *entry = &routes.entries[routes.head.nr++];
-	memset(entry, 0, sizeof *entry);
-	entry->gsi = gsi;
-	entry->type = type;
-	return entry;
-}
-
-int route_chip(uint32_t gsi, uint32_t chip, uint32_t pin) {
-	struct kvm_irq_routing_entry *entry = route(gsi, KVM_IRQ_ROUTING_IRQCHIP);
-	if (!entry)
-		return -E2BIG;
-	entry->u.irqchip.irqchip = chip;
-	entry->u.irqchip.pin = pin;
-	return 0;
-}
-
-int route_msi(uint32_t gsi, uint64_t address, uint32_t data) {
-	struct kvm_irq_routing_entry *entry = route(gsi, KVM_IRQ_ROUTING_MSI);
-	if (!entry)
-		return -E2BIG;
-	entry->u.msi.address_lo = address;
-	entry->u.msi.address_hi = address >> 32;
-	entry->u.msi.data = data;
-	return 0;
-}
-
-int routes_commit(void) {
-	return error(ioctl(vm, KVM_SET_GSI_ROUTING, &routes.head));
 }

@@ -1,4 +1,4 @@
-/* The first process of the small system: loads KVM, answers at the second serial port, switches off at the end. */
+/* The first process of the small system: loads KVM, answers at a serial port, switches off at the end. */
 #define _GNU_SOURCE
 #include "agent.h"
 
@@ -10,13 +10,13 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
-#include <sys/utsname.h>
 #include <termios.h>
 #include <unistd.h>
 
+#ifndef PORT
 #define PORT "/dev/ttyS1"
+#endif
 #define LONGEST_LINE 65536
-#define PROTOCOL 1
 
 static void mount_all(void) {
 	mkdir("/proc", 0755);
@@ -42,17 +42,6 @@ static void load_modules(void) {
 		fclose(list);
 }
 
-static int parameter(const char *path) {
-	char value = 'N';
-	int file = open(path, O_RDONLY | O_CLOEXEC);
-	if (file < 0)
-		return -1;
-	if (read(file, &value, 1) != 1)
-		value = 'N';
-	close(file);
-	return value == 'Y' || value == '1';
-}
-
 static int open_port(void) {
 	struct termios raw;
 	int file = open(PORT, O_RDWR | O_NOCTTY | O_CLOEXEC);
@@ -64,16 +53,6 @@ static int open_port(void) {
 	cfsetspeed(&raw, B115200);
 	tcsetattr(file, TCSANOW, &raw);
 	return file;
-}
-
-/* The greeting: the protocol's number, the kernel, and how it is set. */
-static void greet(FILE *out) {
-	struct utsname name;
-	uname(&name);
-	fprintf(out, "irqscope %d %s %s avic %d hashing %d smm %d\n", PROTOCOL, name.release, machine_kind(),
-		parameter("/sys/module/kvm_amd/parameters/avic"), parameter("/sys/module/kvm/parameters/vector_hashing"),
-		machine_has_smm());
-	fflush(out);
 }
 
 int main(void) {
@@ -91,7 +70,8 @@ int main(void) {
 	FILE *in = port < 0 ? NULL : fdopen(port, "r"), *out = port < 0 ? NULL : fdopen(dup(port), "w");
 	if (in && out) {
 		setvbuf(out, buffer, _IOFBF, sizeof buffer);
-		greet(out);
+		machine_greet(out);
+		fflush(out);
 		while (fgets(line, sizeof line, in)) {
 			line[strcspn(line, "\r\n")] = 0;
 			operate(line, out);

@@ -47,9 +47,12 @@ class PackagesTest {
 	@CsvSource({ "kvm, x86.pic.Pic, x86", "kvm, riscv.Aplic, riscv", "kvm, vmm.Qemu, vmm", "journal, kvm.Irqfd, kvm",
 			"state, journal.Site, journal", "x86.pic, riscv.Hart, riscv", "riscv, x86.Host, x86",
 			"x86.lapic, script.Vm, script", "journal, Architecture, emulator", "script, x86.X86Kvm, x86",
-			"script, script.x86.X86Vm, script.x86", "x86, script.x86.X86Vm, script.x86" })
+			"script, script.x86.X86Vm, script.x86", "script.x86, riscv.Hart, riscv",
+			"script.riscv, x86.Host, x86", "script.riscv, script.x86.X86Vm, script.x86",
+			"x86, script.x86.X86Vm, script.x86" })
 	void arrowAgainstTheTableIsFound(String from, String type, String to) {
-		String found = from.replaceAll("\\..*", "") + " may not use " + to;
+		String row = packages.rows().contains(from) ? from : from.replaceAll("\\..*", "");
+		String found = row + " may not use " + to;
 		String start = "package org.irqscope.emulator." + from + ";\n\n";
 		assertEquals(List.of(found), packages.breaches(start + "import org.irqscope.emulator." + type + ";\n"));
 		assertEquals(List.of(found),

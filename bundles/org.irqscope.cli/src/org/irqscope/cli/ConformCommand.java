@@ -1,6 +1,7 @@
 package org.irqscope.cli;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import org.irqscope.cli.output.ConformReport;
@@ -9,8 +10,12 @@ import org.irqscope.conform.ScriptKind;
 import org.irqscope.core.operation.ConformOperation;
 import org.irqscope.core.operation.KvmSource;
 import org.irqscope.core.operation.OperationException;
+import org.irqscope.emulator.script.Language;
 import org.irqscope.kvm.Obstacle;
 import org.irqscope.kvm.RealKvm;
+import org.irqscope.kvm.kernel.PreparedKernel;
+import org.irqscope.kvm.kernel.RiscvKernel;
+import org.irqscope.kvm.kernel.RiscvKernelBackend;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,37 +36,58 @@ final class ConformCommand implements Callable<Integer> {
 	private long ops;
 	@Option(names = "--seed", paramLabel = "S", defaultValue = "1")
 	private long seed;
-	@Option(names = "--kernel", paramLabel = "VERSION", defaultValue = "host")
-	private String kernel;
+	@Option(names = "--kernel", paramLabel = "VERSION")
+	private Optional<String> kernel = Optional.empty();
+	@Option(names = "--arch", paramLabel = "x86|riscv", defaultValue = "x86")
+	private Language language;
 	@Parameters(arity = "0..*", paramLabel = "KIND", descriptionKey = "irqscope.conform.kinds")
 	private List<String> kinds = List.of();
 
 	@Override
 	public Integer call() throws OperationException {
-		KvmSource source = KvmSource.of(kernel).orElseThrow(
-				() -> new ParameterException(spec.commandLine(), Texts.of("kernel.unknown", kernel)));
-		ConformancePlan plan = plan(source);
+		if (ops < 1)
+			throw new ParameterException(spec.commandLine(), Texts.of("conform.ops", Long.toString(ops)));
+		return language == Language.RISCV ? harts() : pcs();
+	}
+
+	private int pcs() throws OperationException {
+		String word = kernel.orElse("host");
+		KvmSource source = KvmSource.of(word)
+				.orElseThrow(() -> new ParameterException(spec.commandLine(), Texts.of("kernel.unknown", word)));
+		ConformancePlan plan = plan(source.version().isPresent() ? ConformancePlan.withGuests(seed, ops)
+				: ConformancePlan.ofAllKinds(seed, ops));
 		try (RealKvm kvm = source.open(program.console().monitor())) {
 			tellLimits(kvm);
-			ConformOperation.Report report = new ConformOperation(plan, kvm).run(program.console().monitor());
-			program.console().monitor().done();
-			new ConformReport(program.console().out()).print(report);
-			return report.result().first().isEmpty() ? Main.DONE : Main.DIFFERENT;
+			return compare(new ConformOperation(plan, kvm));
 		}
 	}
 
-	private ConformancePlan plan(KvmSource source) {
-		if (ops < 1)
-			throw new ParameterException(spec.commandLine(), Texts.of("conform.ops", Long.toString(ops)));
+	private int harts() throws OperationException {
+		String version = kernel.orElse(RiscvKernel.USUAL);
+		if (!PreparedKernel.isVersion(version))
+			throw new ParameterException(spec.commandLine(), Texts.of("kernel.unknown", version));
+		ConformancePlan plan = plan(ConformancePlan.of(Language.RISCV, seed, ops));
+		try (RiscvKernelBackend kvm = KvmSource.openRiscv(version, program.console().monitor())) {
+			return compare(new ConformOperation(plan, kvm));
+		}
+	}
+
+	private int compare(ConformOperation comparison) throws OperationException {
+		ConformOperation.Report report = comparison.run(program.console().monitor());
+		program.console().monitor().done();
+		new ConformReport(program.console().out()).print(report);
+		return report.result().first().isEmpty() ? Main.DONE : Main.DIFFERENT;
+	}
+
+	private ConformancePlan plan(ConformancePlan ofAll) {
 		if (kinds.isEmpty())
-			return source.version().isPresent() ? ConformancePlan.withGuests(seed, ops)
-					: ConformancePlan.ofAllKinds(seed, ops);
+			return ofAll;
 		return new ConformancePlan(kinds.stream().map(this::kind).distinct().toList(), seed, ops,
 				ConformancePlan.OPS_PER_SCRIPT);
 	}
 
 	private ScriptKind kind(String word) {
-		return ScriptKind.named(word)
+		return ScriptKind.named(word).filter(kind -> kind.language() == language)
 				.orElseThrow(() -> new ParameterException(spec.commandLine(), Texts.of("conform.kind", word)));
 	}
 

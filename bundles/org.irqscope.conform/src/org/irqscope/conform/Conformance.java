@@ -66,9 +66,9 @@ public final class Conformance {
 				script.difference().map(difference -> new DifferingScript(kind, seed, lines, difference)));
 	}
 
-	private static OpScript parse(List<String> lines) {
+	private OpScript parse(List<String> lines) {
 		try {
-			return OpScript.parse(lines);
+			return OpScript.parse(lines, first.dialect().language());
 		} catch (ScriptException e) {
 			throw new IllegalStateException("line " + e.line() + " of a generated script", e);
 		}

@@ -3,6 +3,8 @@ package org.irqscope.conform;
 import java.util.Arrays;
 import java.util.List;
 
+import org.irqscope.emulator.script.Language;
+
 /**
  * Which random scripts are compared: the kinds in turn, with one seed after the other.
  *
@@ -27,9 +29,16 @@ public record ConformancePlan(List<ScriptKind> kinds, long seed, long ops, int o
 				ops, OPS_PER_SCRIPT);
 	}
 
-	/** Every kind, for a kernel that runs guests on its processor. */
+	/** Every kind for PCs, for a kernel that runs guests on its processor. */
 	public static ConformancePlan withGuests(long seed, long ops) {
-		return new ConformancePlan(List.of(ScriptKind.values()), seed, ops, OPS_PER_SCRIPT);
+		return of(Language.X86, seed, ops);
+	}
+
+	/** Every kind for machines of an architecture. */
+	public static ConformancePlan of(Language language, long seed, long ops) {
+		return new ConformancePlan(
+				Arrays.stream(ScriptKind.values()).filter(kind -> kind.language() == language).toList(), seed,
+				ops, OPS_PER_SCRIPT);
 	}
 
 	/** The kind of a script by its number, from 0. */

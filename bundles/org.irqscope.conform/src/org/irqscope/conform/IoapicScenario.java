@@ -1,5 +1,8 @@
 package org.irqscope.conform;
 
+import org.irqscope.conform.script.Scenario;
+import org.irqscope.conform.script.ScriptWriter;
+import org.irqscope.conform.script.Steps;
 import org.irqscope.emulator.script.OpCode;
 import org.irqscope.emulator.x86.ioapic.Ioapic;
 import org.irqscope.emulator.x86.lapic.Lapic;

@@ -1,5 +1,6 @@
 package org.irqscope.conform;
 
+import org.irqscope.conform.script.ScriptWriter;
 import org.irqscope.emulator.script.OpCode;
 import org.irqscope.emulator.x86.lapic.Lapic;
 import org.irqscope.emulator.x86.pic.PicPorts;

@@ -1,5 +1,7 @@
 package org.irqscope.conform;
 
+import org.irqscope.conform.script.ScriptWriter;
+
 /** Random interrupts as the words that carry them. */
 final class RandomInterrupts {
 	private static final int LOGICAL = 1 << 11, ASSERT = 1 << 14, LEVEL = 1 << 15, SHORTHAND = 18;

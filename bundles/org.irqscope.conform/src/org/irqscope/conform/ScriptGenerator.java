@@ -2,6 +2,9 @@ package org.irqscope.conform;
 
 import java.util.List;
 
+import org.irqscope.conform.script.Scenario;
+import org.irqscope.conform.script.ScriptWriter;
+
 /**
  * Writes random scripts that a kernel answers in one way only: nothing in them depends on time or on other machines.
  * The same kind, seed and length always give the same script, whatever the Java runtime. Any thread.

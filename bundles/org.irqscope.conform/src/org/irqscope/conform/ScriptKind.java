@@ -5,6 +5,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
+import org.irqscope.conform.riscv.RiscvScenario;
+import org.irqscope.conform.riscv.RiscvSubject;
+import org.irqscope.conform.script.Scenario;
+import org.irqscope.conform.script.ScriptWriter;
+import org.irqscope.emulator.script.Language;
+
 /** What a random script is about: the part of the machine that most of its operations reach. */
 public enum ScriptKind {
 	/** The i8259 pair: its lines, its ports, and ExtINT to a vCPU. */
@@ -26,17 +32,43 @@ public enum ScriptKind {
 	/** Everything at once, on one machine. */
 	MIXED(MixedScenario::new),
 	/** Guests that take interrupts from local APICs, on kernels that run guests on their processor. */
-	GUEST(GuestScenario::new);
+	GUEST(GuestScenario::new),
+	/** Harts: the APLIC, its sources by lines and by registers. */
+	APLIC(RiscvSubject.APLIC),
+	/** Harts: interrupt files, from messages to claims. */
+	IMSIC(RiscvSubject.IMSIC),
+	/** Harts: what is posted for them, by user space, calls and timers. */
+	HART(RiscvSubject.HART),
+	/** Harts: loads and stores of all sorts. */
+	MMIO(RiscvSubject.MMIO),
+	/** Harts: the interrupt device as it is set up. */
+	AIA(RiscvSubject.AIA),
+	/** Harts: eventfds, and the table of what they lead to. */
+	WIRES(RiscvSubject.WIRES),
+	/** Harts: everything at once. */
+	MACHINE(RiscvSubject.MACHINE);
 
+	private final Language language;
 	private final Function<ScriptWriter, Scenario> scenario;
 
 	ScriptKind(Function<ScriptWriter, Scenario> scenario) {
+		this.language = Language.X86;
 		this.scenario = scenario;
+	}
+
+	ScriptKind(RiscvSubject subject) {
+		this.language = Language.RISCV;
+		this.scenario = writer -> new RiscvScenario(writer, subject);
+	}
+
+	/** Whose machines the scripts drive. */
+	public Language language() {
+		return language;
 	}
 
 	/** True for kinds that every kernel answers alike, also one that emulates what its guests execute. */
 	boolean isForAnyKernel() {
-		return this != GUEST;
+		return language == Language.X86 && this != GUEST;
 	}
 
 	/** The word that stands for the kind on a command line. */

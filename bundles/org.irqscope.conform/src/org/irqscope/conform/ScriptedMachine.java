@@ -2,6 +2,7 @@ package org.irqscope.conform;
 
 import java.util.BitSet;
 
+import org.irqscope.conform.script.ScriptWriter;
 import org.irqscope.emulator.script.OpCode;
 import org.irqscope.emulator.x86.Irqchips;
 import org.irqscope.emulator.x86.ioapic.Ioapic;

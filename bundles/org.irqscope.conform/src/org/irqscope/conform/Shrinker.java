@@ -80,7 +80,7 @@ public final class Shrinker {
 	/** The difference that a candidate comes to; nothing for one that names what does not exist any more. */
 	private Optional<AnswerDifference> run(List<String> candidate, IProgressMonitor monitor) {
 		try {
-			OpScript script = OpScript.parse(candidate);
+			OpScript script = OpScript.parse(candidate, first.dialect().language());
 			runs++;
 			return ScriptComparison.run(script, first, second, monitor).difference();
 		} catch (ScriptException e) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.irqscope.emulator.script.Language;
 import org.irqscope.emulator.script.OpCode;
 
 /**
@@ -29,8 +30,9 @@ public record ActWord(String word, List<String> operands, int required) {
 				.of("device NUMBER", "raise GSI LEVEL", "message ADDRESS DATA", "eventfd NUMBER", "advance NANOSECONDS",
 						"set FIELD VALUE")
 				.map(ActWord::of).toList());
-		Arrays.stream(OpCode.values()).filter(code -> code != OpCode.VM && !code.makesDevice()).map(OpCode::usage)
-				.map(ActWord::of).forEach(words::add);
+		Arrays.stream(OpCode.values()).filter(code -> code.fits(Language.X86))
+				.filter(code -> code != OpCode.VM && !code.makesDevice()).map(OpCode::usage).map(ActWord::of)
+				.forEach(words::add);
 		return List.copyOf(words);
 	}
 

@@ -11,11 +11,13 @@ import org.irqscope.conform.ConformancePlan;
 import org.irqscope.conform.ConformanceResult;
 import org.irqscope.conform.HostParameters;
 import org.irqscope.core.Texts;
+import org.irqscope.emulator.script.riscv.EmulatedRiscvVm;
 import org.irqscope.emulator.script.x86.EmulatedX86Vm;
 import org.irqscope.emulator.x86.Host;
 import org.irqscope.kvm.HostKvmException;
 import org.irqscope.kvm.RealKvm;
 import org.irqscope.kvm.kernel.KernelBackend;
+import org.irqscope.kvm.kernel.RiscvKernelBackend;
 
 /**
  * Compares the emulator with a kernel's KVM on random scripts, and makes the first script that differs small. Runs in
@@ -45,6 +47,12 @@ public final class ConformOperation {
 		this.plan = plan;
 		this.conformance = new Conformance(kvm instanceof KernelBackend kernel
 				? EmulatedX86Vm.runningGuests(kernel.host()) : EmulatedX86Vm.backend(emulated()), kvm);
+	}
+
+	/** A comparison with the KVM of a kernel for RISC-V, whose host the emulator takes over. */
+	public ConformOperation(ConformancePlan plan, RiscvKernelBackend kvm) {
+		this.plan = plan;
+		this.conformance = new Conformance(EmulatedRiscvVm.backend(kvm.host()), kvm);
 	}
 
 	/** The host that is emulated beside a KVM. */

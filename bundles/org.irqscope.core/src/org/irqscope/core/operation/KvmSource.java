@@ -3,6 +3,7 @@ package org.irqscope.core.operation;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
@@ -13,6 +14,8 @@ import org.irqscope.kvm.Obstacle;
 import org.irqscope.kvm.RealKvm;
 import org.irqscope.kvm.kernel.KernelBackend;
 import org.irqscope.kvm.kernel.PreparedKernel;
+import org.irqscope.kvm.kernel.RiscvKernel;
+import org.irqscope.kvm.kernel.RiscvKernelBackend;
 
 /**
  * Whose KVM is asked: this host's, or that of a prepared kernel. Any thread.
@@ -40,9 +43,26 @@ public record KvmSource(Optional<String> version) {
 	public RealKvm open(IProgressMonitor monitor) throws OperationException {
 		if (version.isEmpty())
 			return HostOpening.open();
-		monitor.subTask(Texts.of("task.boot", version.get()));
+		return boot(version.get(), monitor,
+				() -> KernelBackend.open(PreparedKernel.of(version.get()), monitor::isCanceled));
+	}
+
+	/**
+	 * Opens a kernel for RISC-V; it boots if none is idle.
+	 *
+	 * @throws OperationException when it cannot be used; the message says what is missing, and how to get it
+	 * @throws OperationCanceledException when the monitor says so
+	 */
+	public static RiscvKernelBackend openRiscv(String version, IProgressMonitor monitor) throws OperationException {
+		return boot(version, monitor,
+				() -> RiscvKernelBackend.open(RiscvKernel.of(version), monitor::isCanceled));
+	}
+
+	private static <T> T boot(String version, IProgressMonitor monitor, Supplier<T> kernel)
+			throws OperationException {
+		monitor.subTask(Texts.of("task.boot", version));
 		try {
-			return KernelBackend.open(PreparedKernel.of(version.get()), monitor::isCanceled);
+			return kernel.get();
 		} catch (HostKvmException e) {
 			throw HostOpening.refused(e);
 		} catch (CancellationException e) {

@@ -47,7 +47,7 @@ public final class ReplayOperation {
 		if (InputFile.isFolder(file))
 			throw new OperationException(file.toString(), 0, FileException.folder());
 		try (ScriptFile script = ScriptFile.open(file, progress::isCanceled)) {
-			OpReader reader = new OpReader();
+			OpReader reader = new OpReader(backend.dialect().language());
 			while (script.next()) {
 				next(script, reader);
 				checkCancelled(progress);
@@ -65,7 +65,7 @@ public final class ReplayOperation {
 
 	private void replay(ScriptFile script, Consumer<OpResult> answers, SubMonitor progress)
 			throws OperationException, IOException {
-		OpReader reader = new OpReader();
+		OpReader reader = new OpReader(backend.dialect().language());
 		int reported = 0;
 		try (ScriptRunner<?> runner = new ScriptRunner<>(backend)) {
 			while (script.next()) {

@@ -20,10 +20,14 @@ class MalformedScriptsTest {
 	private static final List<String> BEFORE = List.of("# a comment", "vm 2", "irqfd 30");
 
 	private static ScriptException refused(String line) {
+		return refused(line, Language.X86);
+	}
+
+	private static ScriptException refused(String line, Language language) {
 		List<String> lines = new ArrayList<>(BEFORE);
 		lines.add(line);
 		lines.add("unknown-too");
-		ScriptException refusal = assertThrows(ScriptException.class, () -> OpScript.parse(lines), line);
+		ScriptException refusal = assertThrows(ScriptException.class, () -> OpScript.parse(lines, language), line);
 		assertEquals(BEFORE.size() + 1, refusal.line(), line);
 		assertEquals(1, refusal.getMessage().lines().count(), refusal.getMessage());
 		return refusal;
@@ -43,13 +47,27 @@ class MalformedScriptsTest {
 	@EnumSource(OpCode.class)
 	void anArgumentThatIsMissing(OpCode code) {
 		for (int given = 0; given < code.required().size(); given++)
-			refused(code.word() + enough(code, given), "is missing");
+			assertTrue(refused(code.word() + enough(code, given), fitting(code)).getMessage().contains("is missing"));
 	}
 
 	@ParameterizedTest
 	@EnumSource(OpCode.class)
 	void anArgumentTooMany(OpCode code) {
-		refused(code.word() + enough(code, code.maximum()) + " 7", "\"7\" is one argument too many");
+		String line = code.word() + enough(code, code.maximum()) + " 7";
+		assertTrue(refused(line, fitting(code)).getMessage().contains("\"7\" is one argument too many"));
+	}
+
+	private static Language fitting(OpCode code) {
+		return code.fits(Language.X86) ? Language.X86 : Language.RISCV;
+	}
+
+	@ParameterizedTest
+	@EnumSource(OpCode.class)
+	void anOperationOfAnotherArchitecture(OpCode code) {
+		for (Language language : Language.values())
+			if (!code.fits(language))
+				assertTrue(refused(code.word() + enough(code, code.required().size()), language).getMessage()
+						.contains(code.word() + " is no operation of such a machine"));
 	}
 
 	/** So many arguments that each kind of argument can have. */

@@ -1,8 +1,22 @@
 package org.irqscope.emulator.riscv;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** Which Linux the host runs, as far as KVM for RISC-V differs between them. For any thread. */
 public enum KernelVersion {
 	V6_8, V6_12, V6_18, NEWER;
+
+	private static final Pattern RELEASE = Pattern.compile("(\\d+)\\.(\\d+).*");
+
+	/** The last of them that is not newer than a release, such as {@code 6.12.107+deb13-riscv64}. */
+	public static KernelVersion of(String release) {
+		Matcher matcher = RELEASE.matcher(release);
+		if (!matcher.matches())
+			return V6_18;
+		int number = Integer.parseInt(matcher.group(1)) * 1000 + Integer.parseInt(matcher.group(2));
+		return number < 6012 ? V6_8 : number < 6018 ? V6_12 : number < 7000 ? V6_18 : NEWER;
+	}
 
 	/** True for this version and those after it. */
 	boolean since(KernelVersion first) {
@@ -17,6 +31,11 @@ public enum KernelVersion {
 	/** {@code kvm_entry} and {@code kvm_exit} exist. */
 	public boolean tracesEntries() {
 		return since(V6_12);
+	}
+
+	/** The major number of the specification that the firmware says it follows. */
+	public int sbiSpecification() {
+		return since(V6_18) ? 3 : 2;
 	}
 
 	/** Access faults of the guest go back to it, and do not end {@code KVM_RUN}. */

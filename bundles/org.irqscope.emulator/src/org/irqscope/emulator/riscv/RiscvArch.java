@@ -42,13 +42,14 @@ final class RiscvArch implements KvmArch {
 		return true;
 	}
 
-	/** The number is that of a source of the APLIC: no route is asked. */
+	/** The number is that of a source of the APLIC: no route is asked. Nobody writes a status over the number. */
 	@Override
 	public int kvmVmIoctlIrqLine(int gsi, int level, boolean lineStatus) {
 		if (!kvmArchIrqchipInKernel())
 			return -Errno.ENXIO;
 		journal.enter(RiscvSite.KVM_VM_IOCTL_IRQ_LINE, Place.ONLY, gsi, level);
-		return journal.leave(kvm.aia.injectIrq(gsi, level != 0));
+		int result = kvm.aia.injectIrq(gsi, level != 0);
+		return journal.leave(result == 0 && lineStatus ? gsi : result);
 	}
 
 	@Override

@@ -10,7 +10,9 @@ enum Argument {
 	VMM(0, 2), LINE(0, 23), ENTRIES(1, OpScript.MAX_ENTRIES),
 	ENTRY(0, OpScript.MAX_ENTRIES - 1L), PORT(0, 0xffff), MSR(0, 0xffffffffL), CHIP(0, 0xffffffffL),
 	PIN(0, 0xffffffffL), DATA(0, 0xffffffffL), VALUE8(0, 0xff), VALUE32(0, 0xffffffffL),
-	ADDRESS32(OpScript.GUEST_MEMORY, 0xffffffffL), VALUE64(0, -1), ADDRESS64(0, -1);
+	ADDRESS32(OpScript.GUEST_MEMORY, 0xffffffffL), VALUE64(0, -1), ADDRESS64(0, -1), GROUP(0, 0xffffffffL),
+	ATTRIBUTE(0, -1), SOURCES(0, 0xffffffffL), IDENTITIES(0, 0xffffffffL), INSTRUCTION(0, 31), REGISTER(0, 0xfff),
+	FUNCTION(0, 15), EXTENSION(0, 0xffffffffL);
 
 	private final long minimum;
 	private final long maximum;

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+
 /** The operations of an op script, with their arguments. */
 public enum OpCode {
 	/** A new machine; the second argument, 1, asks for a split irqchip. */
@@ -67,7 +68,28 @@ public enum OpCode {
 	/** The guest writes a word of configuration space, or the upper half of one. */
 	PCI_CONFIG("pci-config", List.of(Argument.DEVICE, Argument.VALUE8, Argument.VALUE32), List.of(Argument.VCPU)),
 	/** Something happens at a device: a byte comes to a serial port, a function drives its pin. */
-	DEVICE_EVENT("device-event", List.of(Argument.DEVICE, Argument.VALUE8), List.of());
+	DEVICE_EVENT("device-event", List.of(Argument.DEVICE, Argument.VALUE8), List.of()),
+	/** {@code KVM_CREATE_DEVICE} of APLIC and IMSICs. */
+	AIA_CREATE("aia-create", List.of(), List.of()),
+	/** {@code KVM_SET_DEVICE_ATTR} and {@code KVM_GET_DEVICE_ATTR} of it. */
+	AIA_SET("aia-set", List.of(Argument.GROUP, Argument.ATTRIBUTE, Argument.VALUE64), List.of()),
+	AIA_GET("aia-get", List.of(Argument.GROUP, Argument.ATTRIBUTE), List.of()),
+	/** The device with so many sources and identities, as kvmtool sets it up. */
+	AIA("aia", List.of(Argument.SOURCES, Argument.IDENTITIES), List.of()),
+	/** The guest loads or stores with an instruction of a sort. */
+	LOAD("load", List.of(Argument.INSTRUCTION, Argument.ADDRESS64), List.of(Argument.VCPU)),
+	STORE("store", List.of(Argument.INSTRUCTION, Argument.ADDRESS64, Argument.VALUE64), List.of(Argument.VCPU)),
+	/** The guest swaps, sets or clears bits of a register. */
+	CSR("csr", List.of(Argument.REGISTER, Argument.FUNCTION, Argument.VALUE64), List.of(Argument.VCPU)),
+	/** The guest calls its firmware. */
+	SBI("sbi", List.of(Argument.EXTENSION, Argument.VALUE64, Argument.VALUE64, Argument.VALUE64),
+			List.of(Argument.VCPU)),
+	/** The guest waits for an interrupt; a signal ends it. */
+	WFI("wfi", List.of(), List.of(Argument.VCPU)),
+	/** {@code KVM_INTERRUPT} */
+	INTERRUPT("interrupt", List.of(Argument.VALUE32), List.of(Argument.VCPU)),
+	/** {@code KVM_SET_ONE_REG} of {@code sip}. */
+	SIP("sip", List.of(Argument.VALUE64), List.of(Argument.VCPU));
 
 	private static final Map<String, OpCode> BY_WORD = Arrays.stream(values())
 			.collect(Collectors.toMap(OpCode::word, Function.identity()));
@@ -126,8 +148,18 @@ public enum OpCode {
 	boolean neutral() {
 		return switch (this) {
 		case OUT, IN, WRMSR, RDMSR, TAKE, ACK, LAPIC_ENABLE, PIT -> false;
-		default -> !ofPci();
+		default -> !ofPci() && !ofRiscv();
 		};
+	}
+
+	/** True for what only machines with harts have. */
+	private boolean ofRiscv() {
+		return compareTo(AIA_CREATE) >= 0;
+	}
+
+	/** True for operations of machines of an architecture. */
+	public boolean fits(Language language) {
+		return this == VM || this == TAKE || neutral() || ofRiscv() == (language == Language.RISCV);
 	}
 
 	/** True for what is done to PCI functions and by them, which is no operation of the kernel but leads to some. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+
 /**
  * Reads a script line by line: one operation a line, {@code #} starts a comment. It follows which vCPUs and eventfds
  * exist, so that an operation it gives names only such as exist when it runs. Used by one thread.
@@ -18,18 +19,29 @@ public final class OpReader {
 	/** As many vCPUs as a kernel makes. */
 	private static final int MOST_VCPUS = 1024;
 
+	private final Language language;
 	private int line;
 	private int vcpus;
 	private int eventfds;
 	private int devices;
 
-	/** A reader of a script, which begins with a machine of one vCPU. */
+	/** A reader of a script, which begins with a PC of one vCPU. */
 	public OpReader() {
-		this(1, 0, 0);
+		this(Language.X86);
 	}
 
-	/** A reader of operations on a machine that has so many vCPUs, eventfds and devices. */
+	/** A reader of a script, which begins with a machine of one vCPU. */
+	public OpReader(Language language) {
+		this(language, 1, 0, 0);
+	}
+
+	/** A reader of operations on a PC that has so many vCPUs, eventfds and devices. */
 	public OpReader(int vcpus, int eventfds, int devices) {
+		this(Language.X86, vcpus, eventfds, devices);
+	}
+
+	private OpReader(Language language, int vcpus, int eventfds, int devices) {
+		this.language = language;
 		this.vcpus = vcpus;
 		this.eventfds = eventfds;
 		this.devices = devices;
@@ -54,6 +66,8 @@ public final class OpReader {
 		if (words.length == 0)
 			return Optional.empty();
 		OpCode code = OpCode.named(words[0]).orElseThrow(() -> wrong("unknown.op", shown(words[0])));
+		if (!code.fits(language))
+			throw wrong("other.architecture", code.word());
 		Op op = new Op(line, String.join(" ", words), code, arguments(code, words));
 		follow(op);
 		return Optional.of(op);

@@ -3,6 +3,7 @@ package org.irqscope.emulator.script;
 import java.util.ArrayList;
 import java.util.List;
 
+
 /** A stimulus file, {@code *.kvmops}, as a whole; {@link OpReader} reads one line by line. */
 public final class OpScript {
 	/** The most vCPUs of a machine. */
@@ -27,12 +28,17 @@ public final class OpScript {
 	}
 
 	/**
-	 * Reads a script.
+	 * Reads a script for a PC.
 	 *
 	 * @throws ScriptException for the first line that is wrong
 	 */
 	public static OpScript parse(List<String> lines) throws ScriptException {
-		OpReader reader = new OpReader();
+		return parse(lines, Language.X86);
+	}
+
+	/** Reads a script for a machine of an architecture. */
+	public static OpScript parse(List<String> lines, Language language) throws ScriptException {
+		OpReader reader = new OpReader(language);
 		List<Op> ops = new ArrayList<>();
 		for (String line : lines)
 			reader.read(line).ifPresent(ops::add);

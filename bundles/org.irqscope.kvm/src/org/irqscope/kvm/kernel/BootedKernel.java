@@ -37,15 +37,15 @@ final class BootedKernel implements AutoCloseable {
 	/** The line after the last one, which no kernel prints; the process may still be about to end. */
 	private static final String END = "\0";
 
-	private final PreparedKernel kernel;
+	private final Bootable kernel;
 	private final Patience patience;
 	private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 	private final Process process;
 	private final Writer port;
 	private final Thread shutdownHook;
-	private Greeting greeting;
+	private Hello greeting;
 
-	private BootedKernel(PreparedKernel kernel, Patience patience, Process process) {
+	private BootedKernel(Bootable kernel, Patience patience, Process process) {
 		this.kernel = kernel;
 		this.patience = patience;
 		this.process = process;
@@ -61,12 +61,12 @@ final class BootedKernel implements AutoCloseable {
 	 * @throws KernelException when it does not come to answer
 	 * @throws CancellationException when it was cancelled
 	 */
-	static BootedKernel boot(PreparedKernel kernel, BooleanSupplier cancelled) {
+	static BootedKernel boot(Bootable kernel, BooleanSupplier cancelled) {
 		return boot(kernel, kernel.command(), Patience.USUAL, cancelled);
 	}
 
 	/** Boots a kernel with a command whose standard input and output are the port. */
-	static BootedKernel boot(PreparedKernel kernel, List<String> command, Patience patience,
+	static BootedKernel boot(Bootable kernel, List<String> command, Patience patience,
 			BooleanSupplier cancelled) {
 		BootedKernel booted = new QemuThread(kernel, command, patience).started();
 		try {
@@ -80,12 +80,12 @@ final class BootedKernel implements AutoCloseable {
 
 	/** The thread that QEMU belongs to: it is killed when that ends. It reads what comes from the port. */
 	private static final class QemuThread extends Thread {
-		private final PreparedKernel kernel;
+		private final Bootable kernel;
 		private final List<String> command;
 		private final Patience patience;
 		private final BlockingQueue<Object> result = new LinkedBlockingQueue<>();
 
-		QemuThread(PreparedKernel kernel, List<String> command, Patience patience) {
+		QemuThread(Bootable kernel, List<String> command, Patience patience) {
 			super("QEMU " + kernel.version());
 			this.kernel = kernel;
 			this.command = command;
@@ -126,7 +126,7 @@ final class BootedKernel implements AutoCloseable {
 		}
 	}
 
-	private Greeting awaitGreeting(BooleanSupplier cancelled) {
+	private Hello awaitGreeting(BooleanSupplier cancelled) {
 		long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(patience.boot);
 		StringBuilder printed = new StringBuilder();
 		while (System.nanoTime() < deadline) {
@@ -137,7 +137,7 @@ final class BootedKernel implements AutoCloseable {
 				continue;
 			if (line.equals(END))
 				throw new KernelException("kernel.ended", kernel.version(), said(printed.toString()));
-			Greeting found = Greeting.parse(line).orElse(null);
+			Hello found = kernel.greeting(line).orElse(null);
 			if (found != null)
 				return accepted(found);
 			if (!line.contains(WARNING))
@@ -146,8 +146,8 @@ final class BootedKernel implements AutoCloseable {
 		throw new KernelException("kernel.silent", kernel.version(), patience.boot);
 	}
 
-	private Greeting accepted(Greeting found) {
-		if (found.protocol() != Greeting.PROTOCOL)
+	private Hello accepted(Hello found) {
+		if (found.protocol() != Hello.PROTOCOL)
 			throw new KernelException("kernel.other", kernel.version());
 		if (!found.hasKvm())
 			throw new KernelException("kernel.no.kvm", kernel.version(), said(""));
@@ -176,11 +176,11 @@ final class BootedKernel implements AutoCloseable {
 		}
 	}
 
-	PreparedKernel kernel() {
+	Bootable kernel() {
 		return kernel;
 	}
 
-	Greeting greeting() {
+	Hello greeting() {
 		return greeting;
 	}
 

@@ -15,9 +15,8 @@ import org.irqscope.emulator.x86.LinuxVersion;
  * @param release the kernel's own name of itself, such as {@code 6.12.43+deb13-amd64}
  * @param module {@code svm}, {@code vmx}, or {@code none} without KVM
  */
-record Greeting(int protocol, String release, String module, boolean avic, boolean hashing, boolean smm) {
-	/** The protocol that this client speaks. */
-	static final int PROTOCOL = 1;
+record Greeting(int protocol, String release, String module, boolean avic, boolean hashing, boolean smm)
+		implements Hello {
 	private static final Pattern LINE = Pattern
 			.compile("irqscope (\\d+) (\\S+) (\\w+) avic (-?\\d) hashing (-?\\d) smm (\\d)");
 
@@ -30,7 +29,8 @@ record Greeting(int protocol, String release, String module, boolean avic, boole
 				matcher.group(4).equals("1"), !matcher.group(5).equals("0"), matcher.group(6).equals("1")));
 	}
 
-	boolean hasKvm() {
+	@Override
+	public boolean hasKvm() {
 		return !module.equals("none");
 	}
 

@@ -15,7 +15,7 @@ final class IdleKernels {
 	}
 
 	/** One of them, or else a new one. */
-	static BootedKernel take(PreparedKernel kernel, BooleanSupplier cancelled) {
+	static BootedKernel take(Bootable kernel, BooleanSupplier cancelled) {
 		synchronized (IDLE) {
 			for (Iterator<BootedKernel> idle = IDLE.iterator(); idle.hasNext();) {
 				BootedKernel one = idle.next();

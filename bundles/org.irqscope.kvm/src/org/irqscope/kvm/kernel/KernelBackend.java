@@ -16,10 +16,12 @@ import org.irqscope.kvm.RealKvm;
  */
 public final class KernelBackend implements RealKvm {
 	private final BootedKernel kernel;
+	private final Greeting greeting;
 	private final KernelEvents events = new KernelEvents();
 
 	private KernelBackend(BootedKernel kernel) {
 		this.kernel = kernel;
+		this.greeting = (Greeting) kernel.greeting();
 		kernel.ask("events " + EmulatedX86Vm.GUEST_EVENTS.stream().map(event -> event.kernelName()).sorted()
 				.collect(Collectors.joining(" ")));
 	}
@@ -40,12 +42,12 @@ public final class KernelBackend implements RealKvm {
 
 	/** The kernel's own name of itself, such as {@code 6.12.43+deb13-amd64}. */
 	public String release() {
-		return kernel.greeting().release();
+		return greeting.release();
 	}
 
 	/** How it is set, as the emulator takes it. */
 	public Host host() {
-		return kernel.greeting().host();
+		return greeting.host();
 	}
 
 	@Override

@@ -2,9 +2,7 @@ package org.irqscope.kvm.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-import org.irqscope.emulator.kvm.RoutingEntry;
 import org.irqscope.emulator.script.x86.X86Vm;
 import org.irqscope.emulator.x86.ioapic.IoapicState;
 import org.irqscope.emulator.x86.lapic.LapicState;
@@ -14,102 +12,27 @@ import org.irqscope.emulator.x86.pic.KpicState;
  * A machine of a prepared kernel's KVM. Used by one thread at a time; after {@link #close} every operation throws
  * {@link IllegalStateException}.
  */
-public final class KernelVm implements X86Vm {
-	private final BootedKernel kernel;
-	private final KernelEvents events;
-	private final int vcpus;
+public final class KernelVm extends AskedVm implements X86Vm {
 	private final boolean split;
 	private final ToldChips states;
 	private final List<Integer> ioapicEoiExits = new ArrayList<>();
-	private boolean closed;
 
 	KernelVm(BootedKernel kernel, KernelEvents events, int vcpus, boolean split) {
-		this.kernel = kernel;
-		this.events = events;
-		this.vcpus = vcpus;
+		super(kernel, events, vcpus);
 		this.split = split;
 		this.states = new ToldChips(vcpus);
-		long result = ask("vm", vcpus, split ? 1 : 0);
-		if (result < 0)
-			throw new KernelException("kernel.refused", kernel.kernel().version(), -result);
-	}
-
-	private long ask(String word, long... numbers) {
-		StringBuilder line = new StringBuilder(word);
-		for (long number : numbers)
-			line.append(" 0x").append(Long.toHexString(number));
-		return ask(line.toString());
-	}
-
-	private long ask(String line) {
-		if (closed)
-			throw new IllegalStateException("closed");
-		AgentAnswer answer = kernel.ask(line);
-		keep(answer);
-		return answer.result();
-	}
-
-	private void keep(AgentAnswer answer) {
-		states.update(answer);
-		events.add(answer);
-		answer.of('x').forEach(vector -> ioapicEoiExits.add(Integer.parseInt(vector)));
+		create(split);
 	}
 
 	@Override
-	public int vcpus() {
-		return vcpus;
+	void keep(AgentAnswer answer) {
+		states.update(answer);
+		answer.of('x').forEach(vector -> ioapicEoiExits.add(Integer.parseInt(vector)));
 	}
 
 	@Override
 	public boolean split() {
 		return split;
-	}
-
-	@Override
-	public int irqLineStatus(int gsi, int level) {
-		return (int) ask("line", Integer.toUnsignedLong(gsi), Integer.toUnsignedLong(level));
-	}
-
-	@Override
-	public int signalMsi(long address, int data) {
-		return (int) ask("msi", address, Integer.toUnsignedLong(data));
-	}
-
-	@Override
-	public int setGsiRouting(List<RoutingEntry> entries) {
-		List<String> lines = new ArrayList<>(List.of("route-clear"));
-		entries.forEach(entry -> lines.add(line(entry)));
-		long collected = kernel.askAll(lines).result();
-		return (int) (collected < 0 ? collected : ask("route-commit"));
-	}
-
-	private static String line(RoutingEntry entry) {
-		if (entry instanceof RoutingEntry.Irqchip chip)
-			return "route-chip " + Integer.toUnsignedString(chip.gsi()) + " " + Integer.toUnsignedString(chip.irqchip())
-					+ " " + Integer.toUnsignedString(chip.pin());
-		RoutingEntry.Msi msi = (RoutingEntry.Msi) entry;
-		return "route-msi " + Integer.toUnsignedString(msi.gsi()) + " 0x" + Long.toHexString(msi.address()) + " "
-				+ Integer.toUnsignedString(msi.data());
-	}
-
-	@Override
-	public int irqfd(int gsi, boolean resample) {
-		return (int) ask("irqfd", Integer.toUnsignedLong(gsi), resample ? 1 : 0);
-	}
-
-	@Override
-	public int irqfdDeassign(int eventfd, int gsi) {
-		return (int) ask("irqfd-del", eventfd, Integer.toUnsignedLong(gsi));
-	}
-
-	@Override
-	public int signal(int eventfd) {
-		return (int) ask("signal", eventfd);
-	}
-
-	@Override
-	public long readResample(int eventfd) {
-		return ask("resample", eventfd);
 	}
 
 	@Override
@@ -177,19 +100,5 @@ public final class KernelVm implements X86Vm {
 		List<Integer> drained = List.copyOf(ioapicEoiExits);
 		ioapicEoiExits.clear();
 		return drained;
-	}
-
-	@Override
-	public Optional<List<String>> events() {
-		return Optional.of(events.drain());
-	}
-
-	@Override
-	public void close() {
-		if (closed)
-			return;
-		if (kernel.isAlive())
-			ask("close");
-		closed = true;
 	}
 }

@@ -17,7 +17,7 @@ import org.irqscope.kvm.Obstacle.Kind;
  * @param version as it was asked for, such as {@code 6.12}
  * @param folder where it is kept
  */
-public record PreparedKernel(String version, Path folder) {
+public record PreparedKernel(String version, Path folder) implements Bootable {
 	private static final String QEMU = "qemu-system-x86_64", NAME = "\\d+\\.\\d+[\\w.+~-]*";
 
 	/** The kernel of a version, prepared or not. */
@@ -53,7 +53,7 @@ public record PreparedKernel(String version, Path folder) {
 		return Integer.compare(first.length, second.length);
 	}
 
-	private static Path home() {
+	static Path home() {
 		String cache = Optional.ofNullable(System.getenv("XDG_CACHE_HOME")).filter(path -> !path.isEmpty())
 				.orElseGet(() -> System.getProperty("user.home") + "/.cache");
 		return Path.of(cache, "irqscope", "kernels");
@@ -84,18 +84,25 @@ public record PreparedKernel(String version, Path folder) {
 	}
 
 	/** What the kernel prints. */
-	Path console() {
+	@Override
+	public Path console() {
 		return folder.resolve("console");
 	}
 
 	/** The command that boots it: its second serial port is standard input and output. */
-	List<String> command() {
+	@Override
+	public List<String> command() {
 		// Ends with the thread that starts it, however that ends.
 		return List.of("setpriv", "--pdeathsig", "KILL", program().map(Path::toString).orElse(QEMU), "-accel", "tcg",
 				"-cpu", "EPYC,+svm,+npt,+nrip-save", "-smp", "1", "-m", "512M", "-nodefaults", "-no-user-config",
 				"-display", "none", "-no-reboot", "-kernel", image().toString(), "-initrd", system().toString(),
 				"-append", "console=ttyS0 loglevel=3 panic=-1 rdinit=/init tsc=reliable mitigations=off audit=0",
 				"-serial", "file:" + console(), "-serial", "stdio");
+	}
+
+	@Override
+	public Optional<? extends Hello> greeting(String line) {
+		return Greeting.parse(line);
 	}
 
 	private static Optional<Path> program() {

@@ -11,6 +11,7 @@ import org.eclipse.jface.text.contentassist.ICompletionProposal;
 import org.eclipse.jface.text.contentassist.IContentAssistProcessor;
 import org.eclipse.jface.text.contentassist.IContextInformation;
 import org.eclipse.jface.text.contentassist.IContextInformationValidator;
+import org.irqscope.emulator.script.Language;
 import org.irqscope.emulator.script.OpCode;
 
 /** Proposes the operations of op scripts at the beginning of a line. */
@@ -20,7 +21,7 @@ final class OpProposals implements IContentAssistProcessor {
 		String typed = typed(viewer.getDocument(), offset);
 		List<ICompletionProposal> proposals = new ArrayList<>();
 		for (OpCode code : OpCode.values())
-			if (code.word().startsWith(typed))
+			if (code.fits(Language.X86) && code.word().startsWith(typed))
 				proposals.add(new CompletionProposal(code.word(), offset - typed.length(), typed.length(),
 						code.word().length(), null, code.usage(), null, null));
 		return proposals.toArray(ICompletionProposal[]::new);

@@ -73,6 +73,18 @@ public final class HartHandlers {
 		return (bits >> number & 1) != 0;
 	}
 
+	/** Interrupts are opened once: the cause of the one that the hart takes, with no handler behind it, or -1. */
+	public int takeOnce() {
+		vcpu.registers.sie.set(1);
+		int cause = taken();
+		vcpu.registers.sie.set(0);
+		if (cause == NOTHING)
+			return NOTHING;
+		vcpu.registers.spie.set(1);
+		vcpu.registers.vscause.set(HartTrap.INTERRUPT | cause);
+		return cause;
+	}
+
 	/**
 	 * The hart takes an interrupt: its handler begins.
 	 *

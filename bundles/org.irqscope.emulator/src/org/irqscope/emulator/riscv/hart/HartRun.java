@@ -160,4 +160,22 @@ public final class HartRun {
 	public int csr() {
 		return instructions.csr();
 	}
+
+	/** What is to be written to it. */
+	public long csrNewValue() {
+		return instructions.csrNewValue();
+	}
+
+	/** Which of its bits. */
+	public long csrWriteMask() {
+		return instructions.csrWriteMask();
+	}
+
+	/** A signal comes for the thread that sleeps: {@code KVM_RUN} ends, and the guest is past its WFI. */
+	public int interrupted() {
+		exitReason.set(EXIT_INTR);
+		wfi.interrupted();
+		vcpu.timer.save(false);
+		return -Errno.EINTR;
+	}
 }

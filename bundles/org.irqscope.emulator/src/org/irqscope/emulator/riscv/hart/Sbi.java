@@ -63,9 +63,8 @@ final class Sbi {
 	}
 
 	private int base(int function) {
-		int specification = vcpu.kvm.host.version() == KernelVersion.V6_8 ? 2 : 3;
 		return switch (function) {
-		case 0 -> answer(SUCCESS, (long) specification << SPEC_SHIFT);
+		case 0 -> answer(SUCCESS, (long) vcpu.kvm.host.version().sbiSpecification() << SPEC_SHIFT);
 		case 1 -> answer(SUCCESS, KVM_IMPLEMENTATION);
 		case 3 -> probe(vcpu.registers.argument(0));
 		default -> answer(NOT_SUPPORTED, 0);

@@ -115,4 +115,12 @@ final class VirtualInsn {
 	int csr() {
 		return number.get();
 	}
+
+	long csrNewValue() {
+		return newValue.get();
+	}
+
+	long csrWriteMask() {
+		return writeMask.get();
+	}
 }

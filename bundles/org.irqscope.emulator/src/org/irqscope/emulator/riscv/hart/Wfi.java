@@ -61,4 +61,11 @@ final class Wfi {
 		vcpu.registers.sepc.add(4);
 		return true;
 	}
+
+	/** A signal ends the sleep. */
+	void interrupted() {
+		blocked.set(0);
+		vcpu.timer.restore();
+		vcpu.registers.sepc.add(4);
+	}
 }

@@ -36,6 +36,11 @@ public final class ImsicRegisters {
 		vsiselect.set(register);
 	}
 
+	/** What the guest has chosen. */
+	public int selected() {
+		return vsiselect.get();
+	}
+
 	/** {@code kvm_riscv_vcpu_aia_rmw_topei}: what is read, and any write claims it. */
 	public int rmwTopei(GuestData answer, long mask) {
 		if (!initialized())

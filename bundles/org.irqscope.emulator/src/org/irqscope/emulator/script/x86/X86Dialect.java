@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.irqscope.emulator.script.Language;
 import org.irqscope.emulator.script.Dialect;
 import org.irqscope.emulator.script.Op;
 import org.irqscope.emulator.script.OpCode;
@@ -12,6 +13,11 @@ import org.irqscope.emulator.script.OpResult;
 /** What only a PC has: ports, MSRs, the acknowledge cycle, and the chips with their registers. For any thread. */
 enum X86Dialect implements Dialect<X86Vm> {
 	INSTANCE;
+
+	@Override
+	public Language language() {
+		return Language.X86;
+	}
 
 	@Override
 	public long execute(X86Vm vm, Op op) {

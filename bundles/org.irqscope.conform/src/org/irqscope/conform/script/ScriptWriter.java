@@ -1,4 +1,4 @@
-package org.irqscope.conform;
+package org.irqscope.conform.script;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,11 +8,11 @@ import java.util.SplittableRandom;
 import org.irqscope.emulator.script.OpCode;
 
 /** A random script as it is written: choices in, lines out. Used by one thread. */
-final class ScriptWriter {
+public final class ScriptWriter {
 	private final SplittableRandom random;
 	private final List<String> lines = new ArrayList<>();
 
-	ScriptWriter(long seed) {
+	public ScriptWriter(long seed) {
 		random = new SplittableRandom(seed);
 	}
 
@@ -20,41 +20,41 @@ final class ScriptWriter {
 	 * A number from 0 to below the bound. Only whole longs are drawn: their sequence is the same in every Java
 	 * runtime, while how one cuts smaller numbers from them is its own affair.
 	 */
-	int below(int bound) {
+	public int below(int bound) {
 		return (int) Long.remainderUnsigned(random.nextLong(), bound);
 	}
 
-	int between(int first, int last) {
+	public int between(int first, int last) {
 		return first + below(last - first + 1);
 	}
 
 	/** True so many times in a hundred. */
-	boolean chance(int percent) {
+	public boolean chance(int percent) {
 		return below(100) < percent;
 	}
 
 	/** Any 32 bits, 0 to 0xffffffff. */
-	long word() {
+	public long word() {
 		return random.nextLong() >>> 32;
 	}
 
-	long one(long... values) {
+	public long one(long... values) {
 		return values[below(values.length)];
 	}
 
-	int one(int... values) {
+	public int one(int... values) {
 		return values[below(values.length)];
 	}
 
 	/** Writes an operation; arguments are unsigned. */
-	void op(OpCode code, long... arguments) {
+	public void op(OpCode code, long... arguments) {
 		StringBuilder line = new StringBuilder(code.word());
 		for (long argument : arguments)
 			line.append(argument >= 0 && argument < 10 ? " " : " 0x").append(Long.toHexString(argument));
 		lines.add(line.toString());
 	}
 
-	List<String> lines() {
+	public List<String> lines() {
 		return Collections.unmodifiableList(lines);
 	}
 }

@@ -1,4 +1,4 @@
-package org.irqscope.conform;
+package org.irqscope.conform.script;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.List;
 import org.irqscope.emulator.script.OpCode;
 
 /** The eventfds of a script, each with the irqfd that it was made for. Used by one thread. */
-final class ScriptedEventfds {
+public final class ScriptedEventfds {
 	private static final int MOST = 40;
 	private final ScriptWriter writer;
 	private final List<Binding> bindings = new ArrayList<>();
@@ -15,28 +15,28 @@ final class ScriptedEventfds {
 	private record Binding(int gsi, boolean resample) {
 	}
 
-	ScriptedEventfds(ScriptWriter writer) {
+	public ScriptedEventfds(ScriptWriter writer) {
 		this.writer = writer;
 	}
 
-	boolean isEmpty() {
+	public boolean isEmpty() {
 		return bindings.isEmpty();
 	}
 
-	boolean isFull() {
+	public boolean isFull() {
 		return bindings.size() == MOST;
 	}
 
 	/** Any of the eventfds, by its number. */
-	int any() {
+	public int any() {
 		return writer.below(bindings.size());
 	}
 
-	int gsi(int number) {
+	public int gsi(int number) {
 		return bindings.get(number).gsi;
 	}
 
-	void bind(int gsi, boolean resample) {
+	public void bind(int gsi, boolean resample) {
 		if (resample)
 			writer.op(OpCode.IRQFD, gsi, 1);
 		else
@@ -44,18 +44,18 @@ final class ScriptedEventfds {
 		bindings.add(new Binding(gsi, resample));
 	}
 
-	void signal() {
+	public void signal() {
 		if (!isEmpty())
 			writer.op(OpCode.SIGNAL, any());
 	}
 
-	void resample() {
+	public void resample() {
 		if (!isEmpty())
 			writer.op(OpCode.RESAMPLE, any());
 	}
 
 	/** Only one that resamples remains: a machine that goes lets go of them in no certain order. */
-	void end() {
+	public void end() {
 		boolean kept = false;
 		for (int number = 0; number < bindings.size(); number++) {
 			Binding binding = bindings.get(number);

@@ -1,9 +1,9 @@
-package org.irqscope.conform;
+package org.irqscope.conform.script;
 
 /**
  * How random scripts of one kind go: a new machine, its set-up, then one step after the other for as long as wanted.
  */
-interface Scenario {
+public interface Scenario {
 	/** Writes the operations that set the machine up. */
 	void begin();
 

@@ -1,10 +1,10 @@
-package org.irqscope.conform;
+package org.irqscope.conform.script;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Steps to choose from at random, some more often than others. */
-final class Steps {
+public final class Steps {
 	private record Weighted(int weight, Runnable step) {
 	}
 
@@ -12,19 +12,19 @@ final class Steps {
 	private final List<Weighted> steps = new ArrayList<>();
 	private int total;
 
-	Steps(ScriptWriter writer) {
+	public Steps(ScriptWriter writer) {
 		this.writer = writer;
 	}
 
 	/** Adds a step; its weight against the sum of all is how often it is chosen. */
-	Steps add(int weight, Runnable step) {
+	public Steps add(int weight, Runnable step) {
 		steps.add(new Weighted(weight, step));
 		total += weight;
 		return this;
 	}
 
 	/** Takes one of the steps. */
-	void take() {
+	public void take() {
 		int rest = writer.below(total);
 		for (Weighted candidate : steps) {
 			rest -= candidate.weight;
