@@ -16,8 +16,8 @@ import org.eclipse.swt.widgets.TreeColumn;
 import org.eclipse.swt.widgets.TreeItem;
 
 /**
- * The columns of the branches: those of few words are as wide as these, the others share what is left, and where that
- * is not enough the pointer tells the whole. Used by the UI thread.
+ * The columns of the branches: those of few words are as wide as these, the others share what is left as they need
+ * it, and where that is not enough the pointer tells the whole. Used by the UI thread.
  */
 final class BranchColumns {
 	/** The columns whose words are few. */
@@ -49,12 +49,11 @@ final class BranchColumns {
 	}
 
 	private ColumnLayoutData data(GC gc, int at, List<BranchRow> rows) {
-		if (at >= SHORT)
-			return new ColumnWeightData(1, MINIMUM);
 		int width = gc.textExtent(tree.getColumn(at).getText()).x;
 		for (BranchRow row : rows)
 			width = Math.max(width, gc.textExtent(row.cells().get(at)).x + (at == 0 ? depth(row, rows) * INDENT : 0));
-		return new ColumnPixelData(Math.min(width, WIDEST) + ROOM, true);
+		return at >= SHORT ? new ColumnWeightData(width, MINIMUM)
+				: new ColumnPixelData(Math.min(width, WIDEST) + ROOM, true);
 	}
 
 	/** How far a row is below the first one, which has a sign to open it, too. */
