@@ -113,6 +113,9 @@ class LessonsTest {
 		outcome("edu-factorial", delivered(59, 0));
 		outcome("intx-disable", "pending: the command register of device 0 keeps its pin low", delivered(59, 0));
 		outcome("intx-resample", delivered(82, 0));
+		outcome("posted-running", delivered(81, 0));
+		outcome("posted-halted", delivered(81, 0));
+		outcome("posted-to-many", NOTHING, delivered(97, 0) + "; " + delivered(97, 1));
 		outcome("intx-slow", delivered(82, 0), NOTHING);
 	}
 

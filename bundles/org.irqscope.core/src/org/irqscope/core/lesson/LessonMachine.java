@@ -34,6 +34,8 @@ final class LessonMachine {
 			"halted", (machine, vcpu) -> vcpu.setMpState(MpState.HALTED),
 			"waits-for-sipi", (machine, vcpu) -> vcpu.setMpState(MpState.UNINITIALIZED),
 			"outside", (machine, vcpu) -> vcpu.setInGuest(false));
+	/** A host whose processors and IOMMU deliver interrupts by themselves. */
+	private static final String POSTING_HOST = "host posts";
 	private static final int REGISTER = 0x10;
 
 	private LessonMachine() {
@@ -42,6 +44,7 @@ final class LessonMachine {
 	static VirtualMachine of(Lesson lesson) {
 		List<String> operations = new ArrayList<>();
 		List<String[]> later = new ArrayList<>();
+		boolean posts = false;
 		for (Lesson.Line line : lesson.setup()) {
 			String[] words = line.text().split(" +");
 			if (GUESTS.containsKey(line.text()))
@@ -50,11 +53,15 @@ final class LessonMachine {
 				operations.addAll(pin(words));
 			else if (words[0].equals("vcpu"))
 				later.add(words);
+			else if (line.text().equals(POSTING_HOST))
+				posts = true;
 			else
 				operations.add(line.text());
 		}
 		VirtualMachine machine = made(lesson.name(), operations);
 		machine.getVcpus().forEach(vcpu -> vcpu.setInterruptFlag(true));
+		machine.getHost().setApicv(posts);
+		machine.getHost().setDevicePostedIrqs(posts);
 		later.forEach(words -> VCPUS.get(words[2]).accept(machine, machine.getVcpus().get(Integer.parseInt(words[1]))));
 		describe(machine, lesson);
 		return machine;

@@ -80,7 +80,7 @@ class CheatSheetsTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "noapic", "apic" })
+	@ValueSource(strings = { "noapic", "apic", "rewrite-vfio" })
 	void itsCommandsLeadFromTheFirstItemToTheLast(String sheet) throws Exception {
 		Desktop.example(sheet);
 		new OpenCheatSheetAction("org.irqscope.ui." + sheet).run();
