@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.runtime.Adapters;
@@ -131,7 +132,8 @@ class RestartTest {
 		keepsPosition(4);
 		Optional<String> before = kept();
 		restart(this::changeHost);
-		Desktop.await("the session is refused", () -> Job.getJobManager().isIdle());
+		Desktop.await("the session is refused", () -> Stream.of(Job.getJobManager().find(null))
+				.noneMatch(job -> job.getName().equals("Continue Session")));
 		assertTrue(player(editor).session().isEmpty());
 		assertEquals(before, kept(), "it is kept for the machine as it was");
 		steps(1);
