@@ -20,6 +20,7 @@ public final class DesktopApplication implements IApplication {
 		StartScreen screen = StartScreen.open(display, version);
 		VirtualRows.leaveUnstyled(display);
 		VirtualRows.askFromAbove(display);
+		SystemColours.follow(display);
 		try {
 			boolean restart = PlatformUI.createAndRunWorkbench(display,
 					new DesktopAdvisor(screen)) == PlatformUI.RETURN_RESTART;

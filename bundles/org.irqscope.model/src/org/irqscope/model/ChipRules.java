@@ -1,9 +1,6 @@
 package org.irqscope.model;
 
-import static org.irqscope.model.ModelPackage.Literals.IOAPIC;
-import static org.irqscope.model.ModelPackage.Literals.KPIC_STATE;
-import static org.irqscope.model.ModelPackage.Literals.KPIT_STATE;
-import static org.irqscope.model.ModelPackage.Literals.LAPIC;
+import static org.irqscope.model.ModelPackage.Literals.*;
 
 import java.util.HashSet;
 import java.util.List;
@@ -12,16 +9,32 @@ import java.util.Set;
 import org.eclipse.emf.ecore.EClass;
 import org.eclipse.emf.ecore.EReference;
 
-/** The rules of the interrupt chips: registers that fit, vectors that can be delivered. */
+/** The rules of the interrupt chips of a PC: where they stand, registers that fit, vectors that can be delivered. */
 final class ChipRules {
 	private static final int FIRST_VECTOR = 16;
-	private static final int BROADCAST = 0xff;
+	private static final int BROADCAST = 0xff, BYTE = 0xff, WORD = 0xffff;
 	private final VirtualMachine machine;
 	private final List<Problem> problems;
 
 	ChipRules(VirtualMachine machine, List<Problem> problems) {
 		this.machine = machine;
 		this.problems = problems;
+	}
+
+	/** The numbers that the registers of chips take. */
+	static void limit() {
+		Limits.range(0, BYTE, "limit.byte", KPIC_STATE__LAST_IRR, KPIC_STATE__IRR, KPIC_STATE__IMR, KPIC_STATE__ISR,
+				KPIC_STATE__IRQ_BASE, KPIC_STATE__READ_REG_SELECT, KPIC_STATE__POLL, KPIC_STATE__SPECIAL_MASK,
+				KPIC_STATE__INIT_STATE, KPIC_STATE__AUTO_EOI, KPIC_STATE__ROTATE_ON_AUTO_EOI,
+				KPIC_STATE__SPECIAL_FULLY_NESTED_MODE, KPIC_STATE__INIT4, KPIC_STATE__ELCR, KPIC_STATE__ELCR_MASK,
+				KPIC_STATE__ISR_ACK, REDIRECTION_ENTRY__DEST_ID);
+		Limits.range(0, WORD + 1, "limit.word", KPIT_CHANNEL_STATE__COUNT);
+		Limits.range(0, WORD, "limit.word", KPIT_CHANNEL_STATE__LATCHED_COUNT);
+		Limits.range(0, BYTE, "limit.byte", KPIT_CHANNEL_STATE__COUNT_LATCHED, KPIT_CHANNEL_STATE__STATUS,
+				KPIT_CHANNEL_STATE__READ_STATE, KPIT_CHANNEL_STATE__WRITE_STATE, KPIT_CHANNEL_STATE__WRITE_LATCH,
+				KPIT_CHANNEL_STATE__RW_MODE, KPIT_CHANNEL_STATE__MODE);
+		Limits.range(0, Limits.PIC_PINS - 1, "limit.priority", KPIC_STATE__PRIORITY_ADD);
+		Limits.range(0, BYTE, "limit.vector", REDIRECTION_ENTRY__VECTOR);
 	}
 
 	void check() {

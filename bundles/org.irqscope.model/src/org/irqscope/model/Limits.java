@@ -22,7 +22,8 @@ public final class Limits {
 	public static final int MAX_VCPUS = 1024;
 	/** {@code KVM_MAX_VCPU_IDS} */
 	public static final int MAX_VCPU_IDS = 4 * MAX_VCPUS;
-	private static final int USER_MEMORY_SLOTS = 32764, MSIX_ENTRIES = 2048, PIC_PINS = 8, MOST_EXITS = 100;
+	static final int PIC_PINS = 8;
+	private static final int USER_MEMORY_SLOTS = 32764, MSIX_ENTRIES = 2048, MOST_EXITS = 100;
 	private static final int RISCV_PINS = 1024, PLIC_PRIORITY = 15, EITHRESHOLD = 0x7ff;
 	private static final int BYTE = 0xff, WORD = 0xffff, FARTHEST = 1_000_000, LAST_SLOT = 31;
 	private static final Map<EAttribute, Range> RANGES = new HashMap<>();
@@ -32,22 +33,12 @@ public final class Limits {
 			new Count(USER_MEMORY_SLOTS, "count.slots"), MSIX_TABLE__ENTRIES, new Count(MSIX_ENTRIES, "count.msix"));
 
 	static {
+		ChipRules.limit();
 		range(0, MAX_VCPU_IDS - 1, "limit.vcpu.ids", VCPU__VCPU_ID);
 		range(0, Routing.MAX_ROUTES - 1, "limit.gsi", ROUTING_ENTRY__GSI);
 		range(0, Routing.MAX_ROUTES, "limit.reserved.pins", X86_MACHINE__RESERVED_IOAPIC_PINS);
 		range(0, MOST_EXITS, "limit.exits", HOST__VECTORING_EXITS);
-		range(0, BYTE, "limit.byte", KPIC_STATE__LAST_IRR, KPIC_STATE__IRR, KPIC_STATE__IMR, KPIC_STATE__ISR,
-				KPIC_STATE__IRQ_BASE, KPIC_STATE__READ_REG_SELECT, KPIC_STATE__POLL, KPIC_STATE__SPECIAL_MASK,
-				KPIC_STATE__INIT_STATE, KPIC_STATE__AUTO_EOI, KPIC_STATE__ROTATE_ON_AUTO_EOI,
-				KPIC_STATE__SPECIAL_FULLY_NESTED_MODE, KPIC_STATE__INIT4, KPIC_STATE__ELCR, KPIC_STATE__ELCR_MASK,
-				KPIC_STATE__ISR_ACK, REDIRECTION_ENTRY__DEST_ID);
-		range(0, WORD + 1, "limit.word", KPIT_CHANNEL_STATE__COUNT);
-		range(0, WORD, "limit.word", KPIT_CHANNEL_STATE__LATCHED_COUNT);
-		range(0, BYTE, "limit.byte", KPIT_CHANNEL_STATE__COUNT_LATCHED, KPIT_CHANNEL_STATE__STATUS,
-				KPIT_CHANNEL_STATE__READ_STATE, KPIT_CHANNEL_STATE__WRITE_STATE, KPIT_CHANNEL_STATE__WRITE_LATCH,
-				KPIT_CHANNEL_STATE__RW_MODE, KPIT_CHANNEL_STATE__MODE);
-		range(0, PIC_PINS - 1, "limit.priority", KPIC_STATE__PRIORITY_ADD);
-		range(0, BYTE, "limit.vector", REDIRECTION_ENTRY__VECTOR, IRTE__VECTOR, X86_VCPU__RVI, X86_VCPU__SVI,
+		range(0, BYTE, "limit.vector", IRTE__VECTOR, X86_VCPU__RVI, X86_VCPU__SVI,
 				POSTED_INTERRUPT_DESCRIPTOR__NV);
 		range(-1, BYTE, "limit.no.vector", VCPU__PENDING_VECTOR, VCPU__HANDLED_VECTOR);
 		range(1, BYTE, "limit.source", PLIC_SOURCE__NUMBER, APLIC_SOURCE__NUMBER);
@@ -90,7 +81,8 @@ public final class Limits {
 	private Limits() {
 	}
 
-	private static void range(int lowest, int highest, String reason, EAttribute... attributes) {
+	/** What numbers attributes take, and the key of the reason. */
+	static void range(int lowest, int highest, String reason, EAttribute... attributes) {
 		for (EAttribute attribute : attributes)
 			RANGES.put(attribute, new Range(lowest, highest, reason));
 	}

@@ -80,16 +80,13 @@ class ThemeSwitchTest {
 				.orElseThrow(() -> new AssertionError(engine.getThemes().toString()));
 	}
 
-	/**
-	 * GTK comes to the colours of a theme after the workbench, when there is nothing else to do. On the way back to the
-	 * light ones it may keep those of some trees until the next start, which nothing here can help.
-	 */
-	private static void assertDarkColours() {
+	/** GTK comes to the colours of a theme after the workbench, when there is nothing else to do. */
+	private static void assertColours(boolean dark) {
 		Shell window = Desktop.page().getWorkbenchWindow().getShell();
 		long end = System.nanoTime() + PATIENCE.toNanos();
 		Desktop.await("GTK has the colours", () -> System.nanoTime() > end
-				|| ShownColours.wrong(window, true).isEmpty());
-		assertEquals(List.of(), ShownColours.wrong(window, true));
+				|| ShownColours.wrong(window, dark).isEmpty());
+		assertEquals(List.of(), ShownColours.wrong(window, dark));
 	}
 
 	@Test
@@ -100,8 +97,7 @@ class ThemeSwitchTest {
 				Desktop.settle();
 				assertEquals(kind.endsWith("dark") ? Theme.DARK : Theme.LIGHT,
 						Adapters.adapt(editor, PagePresenter.class).theme());
-				if (kind.endsWith("dark"))
-					assertDarkColours();
+				assertColours(kind.endsWith("dark"));
 				if (time == 0)
 					Desktop.screenshot("views-" + kind);
 			}

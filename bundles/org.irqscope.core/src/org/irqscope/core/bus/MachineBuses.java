@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import org.eclipse.emf.ecore.EObject;
 import org.irqscope.core.bus.BusRange.Handler;
+import org.irqscope.core.chip.ChipRange;
 import org.irqscope.emulator.Architecture;
 import org.irqscope.emulator.journal.Journal;
 import org.irqscope.emulator.kvm.IoBus;
@@ -46,20 +47,20 @@ public final class MachineBuses {
 	}
 
 	private void standard() {
-		for (StandardDevices.Device device : StandardDevices.of(machine))
+		for (ChipRange device : StandardDevices.of(machine))
 			register(new BusRange(device.bus(), device.address(), device.length(),
-					device.bus() == BusKind.KVM_MMIO_BUS || device.ops().startsWith("picdev") ? Handler.CHIP
-							: Handler.TIMER,
+					StandardDevices.chip(device).filter(chip -> !chip.drives().isEmpty()).isPresent() ? Handler.TIMER
+							: Handler.CHIP,
 					device.ops(), known(device)));
 	}
 
-	private Optional<EObject> known(StandardDevices.Device device) {
+	private Optional<EObject> known(ChipRange device) {
 		return machine.getBuses().stream().filter(bus -> bus.getKind() == device.bus())
 				.flatMap(bus -> bus.getRanges().stream()).filter(range -> is(range, device)).findFirst()
 				.map(EObject.class::cast);
 	}
 
-	private static boolean is(org.irqscope.model.IoRange range, StandardDevices.Device device) {
+	private static boolean is(org.irqscope.model.IoRange range, ChipRange device) {
 		return range.getAddress() == device.address() && device.ops().equals(range.getDevice());
 	}
 

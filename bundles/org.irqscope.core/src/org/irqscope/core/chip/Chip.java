@@ -2,6 +2,8 @@ package org.irqscope.core.chip;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -113,6 +115,37 @@ public abstract class Chip<C extends InterruptController, S> {
 	/** What a cell of a register or bank in the chip's node shows of the emulator. */
 	public FieldBits bit(int index, String register, int bit) {
 		return FieldBits.bit(new FieldName(part, register), index, bit);
+	}
+
+	/** How expressions call one of them. */
+	public String path(int index) {
+		String name = part.name().toLowerCase(Locale.ROOT);
+		return part.isSingle() ? name : name + "[" + index + "]";
+	}
+
+	/** Other names of fields, as manuals have them, with those that the fields have in expressions. */
+	public Map<String, String> otherNames() {
+		return Map.of();
+	}
+
+	/** What the bits of registers mean, by the name of the register. */
+	public Map<String, List<PackedBits.Part>> packed(int index) {
+		return Map.of();
+	}
+
+	/** The section of a manual about all that happens in the chip; nothing where none is. */
+	public Optional<String> manual() {
+		return Optional.empty();
+	}
+
+	/** Where the kernel puts chips of this sort on the buses of a machine. */
+	public List<ChipRange> ranges() {
+		return List.of();
+	}
+
+	/** The chips that answer at such a range. */
+	public List<C> behind(VirtualMachine machine, ChipRange range) {
+		return of(machine);
 	}
 
 	/** Fields that are shown whole. */

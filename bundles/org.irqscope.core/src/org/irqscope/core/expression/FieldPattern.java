@@ -5,6 +5,7 @@ import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.irqscope.core.chip.PackedBits;
 import org.irqscope.emulator.state.Field;
 import org.irqscope.emulator.state.FieldBits;
 import org.irqscope.emulator.state.Format;

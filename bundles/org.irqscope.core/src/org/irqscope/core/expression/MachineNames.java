@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.irqscope.core.chip.PackedBits;
 import org.irqscope.emulator.kvm.RoutingTable;
 import org.irqscope.emulator.state.Field;
 import org.irqscope.emulator.state.Format;

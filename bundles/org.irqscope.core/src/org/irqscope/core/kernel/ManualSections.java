@@ -4,6 +4,8 @@ import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.stream.Stream;
 
+import org.irqscope.core.chip.Chip;
+import org.irqscope.core.chip.Chips;
 import org.irqscope.emulator.journal.Site;
 
 /**
@@ -21,7 +23,8 @@ public final class ManualSections {
 	/** The section; nothing for what no manual is about. */
 	public static Optional<String> of(Site site) {
 		return Stream.of(functionOfPlace(site), site.functionName(), place(site)).filter(SECTIONS::containsKey)
-				.map(SECTIONS::getString).findFirst();
+				.map(SECTIONS::getString).findFirst()
+				.or(() -> Chips.of(site.description().place()).flatMap(Chip::manual));
 	}
 
 	/** Two architectures can have a function of one name. */

@@ -3,7 +3,7 @@ package org.irqscope.debug.model;
 import java.util.OptionalLong;
 
 import org.eclipse.debug.core.model.IValue;
-import org.irqscope.core.expression.PackedBits;
+import org.irqscope.core.chip.PackedBits;
 import org.irqscope.emulator.state.Field;
 
 /** Bits of a register that have a name: the mask of a redirection entry. For any thread. */

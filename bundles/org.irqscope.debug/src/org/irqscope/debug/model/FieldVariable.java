@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 import org.eclipse.debug.core.model.IValue;
-import org.irqscope.core.expression.PackedBits;
+import org.irqscope.core.chip.PackedBits;
 import org.irqscope.emulator.state.Field;
 
 /** A field of a machine, with its bits where they have names. For any thread. */

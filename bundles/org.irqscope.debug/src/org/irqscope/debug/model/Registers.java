@@ -6,21 +6,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
+import org.irqscope.core.chip.Chip;
+import org.irqscope.core.chip.Chips;
 import org.irqscope.emulator.journal.Context;
 import org.irqscope.emulator.journal.ContextKind;
 import org.irqscope.emulator.kvm.KvmPlace;
 import org.irqscope.emulator.state.Field;
 import org.irqscope.emulator.state.Place;
 import org.irqscope.emulator.state.Snapshot;
-import org.irqscope.emulator.x86.X86Place;
 
 /** The register groups of a machine, which stay the same as long as it has the same fields. For any thread. */
 final class Registers {
-	private static final List<Place.Kind> ORDER = List.of(X86Place.PIC, X86Place.IOAPIC, X86Place.LAPIC,
-			KvmPlace.VCPU, X86Place.PIT);
-	private static final Set<Place.Kind> OF_VCPU = Set.of(X86Place.LAPIC, KvmPlace.VCPU);
+	private static final List<Place.Kind> ORDER = withVcpu(Chips.ALL), OF_VCPU = withVcpu(Chips.OF_VCPU);
 	/** What the fields of the posted-interrupt descriptor of a vCPU begin with. */
 	private static final String DESCRIPTOR = "pid.";
 
@@ -42,6 +41,10 @@ final class Registers {
 
 	private final MachineTarget target;
 	private volatile Optional<Known> known = Optional.empty();
+
+	private static List<Place.Kind> withVcpu(List<Chip<?, ?>> chips) {
+		return Stream.concat(chips.stream().map(Chip::part), Stream.of(KvmPlace.VCPU)).toList();
+	}
 
 	Registers(MachineTarget target) {
 		this.target = target;

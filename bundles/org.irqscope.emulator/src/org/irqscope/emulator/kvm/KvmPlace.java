@@ -9,6 +9,11 @@ public enum KvmPlace implements Place.Kind {
 	IO_BUS, IOEVENTFD, EVENTFD, IRQFD, ROUTING, VCPU, GUEST, PRODUCER;
 
 	@Override
+	public boolean isSingle() {
+		return this == ROUTING;
+	}
+
+	@Override
 	public String label(int index) {
 		return switch (this) {
 		case IO_BUS -> "IO BUS";

@@ -7,6 +7,11 @@ public enum MachinePlace implements Place.Kind {
 	VMM, DEVICE;
 
 	@Override
+	public boolean isSingle() {
+		return this == VMM;
+	}
+
+	@Override
 	public String label(int index) {
 		return this == VMM ? name() : name().toLowerCase(Locale.ROOT) + " " + index;
 	}

@@ -15,6 +15,11 @@ public record Place(Kind kind, int index) {
 
 		/** What people call one part of the sort. */
 		String label(int index);
+
+		/** True when a machine has one part of the sort at most, so that nobody has to number it. */
+		default boolean isSingle() {
+			return false;
+		}
 	}
 
 	/** The index of a part that exists once. */

@@ -56,6 +56,11 @@ public enum X86Place implements Place.Kind {
 	}
 
 	@Override
+	public boolean isSingle() {
+		return this != PIC && this != LAPIC;
+	}
+
+	@Override
 	public String label(int index) {
 		return switch (this) {
 		case PIC -> index == 0 ? "PIC master" : "PIC slave";

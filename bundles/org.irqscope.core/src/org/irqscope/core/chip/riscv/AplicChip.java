@@ -2,6 +2,7 @@ package org.irqscope.core.chip.riscv;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.irqscope.core.Texts;
 import org.irqscope.core.chip.ChipPicture;
@@ -63,6 +64,11 @@ public final class AplicChip extends RiscvChip<Aplic, AplicState> {
 	@Override
 	AplicState state(RiscvKvm kvm, int index) {
 		return kvm.aplic.state();
+	}
+
+	@Override
+	public Optional<String> manual() {
+		return Optional.of("RISC-V AIA: Advanced Platform-Level Interrupt Controller (APLIC)");
 	}
 
 	@Override

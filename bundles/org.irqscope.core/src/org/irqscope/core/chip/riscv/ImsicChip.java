@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -92,6 +93,11 @@ public final class ImsicChip extends RiscvChip<Imsic, ImsicState> {
 	@Override
 	ImsicState state(RiscvKvm kvm, int index) {
 		return kvm.vcpu(index).imsic.file.state();
+	}
+
+	@Override
+	public Optional<String> manual() {
+		return Optional.of("RISC-V AIA: Incoming MSI Controller (IMSIC)");
 	}
 
 	@Override

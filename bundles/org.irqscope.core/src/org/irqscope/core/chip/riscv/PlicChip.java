@@ -103,6 +103,11 @@ public final class PlicChip extends RiscvChip<Plic, PlicState> {
 	}
 
 	@Override
+	public Optional<String> manual() {
+		return Optional.of("RISC-V PLIC: Interrupt Claim Process, Interrupt Completion");
+	}
+
+	@Override
 	protected void write(PlicState state, Plic plic) {
 		for (PlicSource source : plic.getSources()) {
 			source.setPriority(state.priorities().getOrDefault(source.getNumber(), 0));

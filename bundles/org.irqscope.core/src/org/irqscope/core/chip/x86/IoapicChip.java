@@ -2,12 +2,15 @@ package org.irqscope.core.chip.x86;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 
 import org.irqscope.core.Texts;
 import org.irqscope.core.chip.ChipPicture;
+import org.irqscope.core.chip.ChipRange;
 import org.irqscope.core.chip.Links;
+import org.irqscope.core.chip.PackedBits;
 import org.irqscope.core.chip.Refused;
 import org.irqscope.core.chip.RowPart;
 import org.irqscope.core.chip.Vectors;
@@ -19,6 +22,7 @@ import org.irqscope.emulator.x86.X86VmIoctls;
 import org.irqscope.emulator.x86.ioapic.IoapicFields;
 import org.irqscope.emulator.x86.ioapic.IoapicState;
 import org.irqscope.emulator.x86.lapic.LapicFields;
+import org.irqscope.model.BusKind;
 import org.irqscope.model.Ioapic;
 import org.irqscope.model.Irqchip;
 import org.irqscope.model.Machines;
@@ -37,6 +41,9 @@ import org.irqscope.scene.theme.Role;
 /** The IOAPIC. */
 public final class IoapicChip extends PcChip<Ioapic, IoapicState> {
 	private static final String PIN = "pin";
+	private static final List<ChipRange> RANGES = List.of(new ChipRange(BusKind.KVM_MMIO_BUS,
+			org.irqscope.emulator.x86.ioapic.Ioapic.DEFAULT_BASE,
+			org.irqscope.emulator.x86.ioapic.Ioapic.MMIO_LENGTH, "ioapic_mmio_ops"));
 
 	public IoapicChip() {
 		super(Ioapic.class, X86Place.IOAPIC, Role.IOAPIC, new IoapicEditor());
@@ -67,6 +74,26 @@ public final class IoapicChip extends PcChip<Ioapic, IoapicState> {
 				whole(index, IoapicFields.IRQ_STATES.at(pin), IoapicFields.REDIRTBL.at(pin)));
 		bits.add(FieldBits.bit(IoapicFields.IRR, index, pin));
 		return bits;
+	}
+
+	@Override
+	public Map<String, String> otherNames() {
+		return Map.of("ioredtbl", IoapicFields.REDIRTBL.name(), "ioapicid", IoapicFields.ID.name());
+	}
+
+	@Override
+	public Map<String, List<PackedBits.Part>> packed(int index) {
+		return ApicBits.IOAPIC;
+	}
+
+	@Override
+	public List<ChipRange> ranges() {
+		return RANGES;
+	}
+
+	@Override
+	public Optional<String> manual() {
+		return Optional.of("82093AA 3.2.4 I/O Redirection Table");
 	}
 
 	@Override

@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 import org.irqscope.core.Texts;
 import org.irqscope.core.chip.ChipPicture;
 import org.irqscope.core.chip.Links;
+import org.irqscope.core.chip.PackedBits;
 import org.irqscope.core.chip.Refused;
 import org.irqscope.core.chip.Vectors;
 import org.irqscope.emulator.kvm.Errno;
@@ -72,6 +74,21 @@ public final class LapicChip extends PcChip<Lapic, LapicChip.State> {
 	@Override
 	public FieldBits bit(int index, String bank, int vector) {
 		return super.bit(index, new FieldName(part(), bank).at(vector / Integer.SIZE).name(), vector % Integer.SIZE);
+	}
+
+	@Override
+	public Map<String, String> otherNames() {
+		return ApicBits.NAMES;
+	}
+
+	@Override
+	public Map<String, List<PackedBits.Part>> packed(int index) {
+		return ApicBits.LAPIC;
+	}
+
+	@Override
+	public Optional<String> manual() {
+		return Optional.of("SDM 3A 12.8 Handling Interrupts");
 	}
 
 	@Override

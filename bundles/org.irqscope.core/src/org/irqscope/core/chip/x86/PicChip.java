@@ -2,16 +2,22 @@ package org.irqscope.core.chip.x86;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.eclipse.emf.ecore.EStructuralFeature;
 import org.irqscope.core.Texts;
 import org.irqscope.core.chip.ChipPicture;
+import org.irqscope.core.chip.ChipRange;
 import org.irqscope.core.chip.Destinations;
 import org.irqscope.core.chip.Links;
+import org.irqscope.core.chip.PackedBits;
 import org.irqscope.core.chip.Refused;
 import org.irqscope.core.chip.RowPart;
 import org.irqscope.core.chip.Vectors;
@@ -22,6 +28,8 @@ import org.irqscope.emulator.x86.X86Kvm;
 import org.irqscope.emulator.x86.X86Place;
 import org.irqscope.emulator.x86.X86VmIoctls;
 import org.irqscope.emulator.x86.pic.PicFields;
+import org.irqscope.emulator.x86.pic.PicPorts;
+import org.irqscope.model.BusKind;
 import org.irqscope.model.Irqchip;
 import org.irqscope.model.KpicState;
 import org.irqscope.model.ModelPackage.Literals;
@@ -43,6 +51,14 @@ public final class PicChip extends PcChip<KpicState, PicChip.State> {
 	private static final List<EStructuralFeature> INPUT = List.of(Literals.KPIC_STATE__IRR, Literals.KPIC_STATE__ISR,
 			Literals.KPIC_STATE__IMR, Literals.KPIC_STATE__ELCR, Literals.KPIC_STATE__LAST_IRR);
 
+	private static final ChipRange MASTER = new ChipRange(BusKind.KVM_PIO_BUS, PicPorts.MASTER, 2, "picdev_master_ops");
+	private static final ChipRange SLAVE = new ChipRange(BusKind.KVM_PIO_BUS, PicPorts.SLAVE, 2, "picdev_slave_ops");
+	private static final ChipRange ELCR = new ChipRange(BusKind.KVM_PIO_BUS, PicPorts.MASTER_ELCR, 2,
+			"picdev_eclr_ops");
+	private static final int PINS = 8;
+	/** The registers of each of the pair that have a bit for each input. */
+	private static final List<Map<String, List<PackedBits.Part>>> INPUTS = List.of(inputs(0), inputs(PINS));
+
 	/**
 	 * One of the pair.
 	 *
@@ -53,6 +69,13 @@ public final class PicChip extends PcChip<KpicState, PicChip.State> {
 
 	public PicChip() {
 		super(KpicState.class, X86Place.PIC, Role.PIC, new PicEditor());
+	}
+
+	private static Map<String, List<PackedBits.Part>> inputs(int first) {
+		List<PackedBits.Part> bits = IntStream.range(0, PINS)
+				.mapToObj(bit -> PackedBits.bits("irq" + (first + bit), bit, 1)).toList();
+		return Stream.of(PicFields.IRR, PicFields.IMR, PicFields.ISR, PicFields.ELCR, PicFields.LAST_IRR)
+				.collect(Collectors.toMap(FieldName::name, field -> bits));
 	}
 
 	@Override
@@ -82,6 +105,32 @@ public final class PicChip extends PcChip<KpicState, PicChip.State> {
 		for (FieldName field : List.of(PicFields.LAST_IRR, PicFields.IRR, PicFields.ISR, PicFields.IMR, PicFields.ELCR))
 			bits.add(FieldBits.bit(field, index, pin));
 		return bits;
+	}
+
+	@Override
+	public String path(int index) {
+		return index == 0 ? "pic.master" : "pic.slave";
+	}
+
+	@Override
+	public Map<String, List<PackedBits.Part>> packed(int index) {
+		return INPUTS.get(index == 0 ? 0 : 1);
+	}
+
+	@Override
+	public List<ChipRange> ranges() {
+		return List.of(MASTER, SLAVE, ELCR);
+	}
+
+	@Override
+	public List<KpicState> behind(VirtualMachine machine, ChipRange range) {
+		List<KpicState> pair = of(machine);
+		return range == ELCR || pair.size() < PAIR ? pair : List.of(pair.get(range == MASTER ? 0 : 1));
+	}
+
+	@Override
+	public Optional<String> manual() {
+		return Optional.of("8259A: Interrupt Sequence");
 	}
 
 	@Override

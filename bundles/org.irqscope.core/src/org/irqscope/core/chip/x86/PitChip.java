@@ -7,6 +7,7 @@ import java.util.Set;
 
 import org.irqscope.core.Texts;
 import org.irqscope.core.chip.ChipPicture;
+import org.irqscope.core.chip.ChipRange;
 import org.irqscope.core.chip.Links;
 import org.irqscope.core.chip.Refused;
 import org.irqscope.core.chip.RowPart;
@@ -17,7 +18,9 @@ import org.irqscope.emulator.x86.X86Place;
 import org.irqscope.emulator.x86.pit.Pit;
 import org.irqscope.emulator.x86.pit.PitFields;
 import org.irqscope.emulator.x86.pit.PitIoctls;
+import org.irqscope.emulator.x86.pit.PitPorts;
 import org.irqscope.emulator.x86.pit.PitState;
+import org.irqscope.model.BusKind;
 import org.irqscope.model.KpitChannelState;
 import org.irqscope.model.KpitState;
 import org.irqscope.model.ModelFactory;
@@ -30,6 +33,9 @@ import org.irqscope.scene.theme.Role;
 /** The i8254, the kernel's own timer, of a machine that has one. */
 public final class PitChip extends PcChip<KpitState, PitChip.State> {
 	private static final int GSI = 0;
+	private static final ChipRange SPEAKER = new ChipRange(BusKind.KVM_PIO_BUS, 0x61, 4, "speaker_dev_ops");
+	private static final List<ChipRange> RANGES = List
+			.of(new ChipRange(BusKind.KVM_PIO_BUS, PitPorts.BASE, 4, "pit_dev_ops"), SPEAKER);
 	private static final String CHANNEL = PitFields.CHANNEL.name();
 
 	/** The counters, and what stands beside them. */
@@ -89,6 +95,21 @@ public final class PitChip extends PcChip<KpitState, PitChip.State> {
 	@Override
 	public String creation() {
 		return "KVM_CREATE_PIT2";
+	}
+
+	@Override
+	public List<ChipRange> ranges() {
+		return RANGES;
+	}
+
+	@Override
+	public List<KpitState> behind(VirtualMachine machine, ChipRange range) {
+		return range == SPEAKER ? of(machine).stream().filter(KpitState::isSpeaker).toList() : of(machine);
+	}
+
+	@Override
+	public Optional<String> manual() {
+		return Optional.of("8254: Mode Definitions");
 	}
 
 	@Override

@@ -7,12 +7,15 @@ import java.util.Optional;
 import org.irqscope.core.access.Access;
 import org.irqscope.core.access.AccessStep.Station;
 import org.irqscope.core.bus.BusRange;
-import org.irqscope.core.chip.Chips;
+import org.irqscope.core.bus.StandardDevices;
+import org.irqscope.core.chip.Chip;
+import org.irqscope.core.chip.ChipRange;
 import org.irqscope.core.picture.Highlights;
 import org.irqscope.emulator.kvm.KvmFields;
 import org.irqscope.emulator.kvm.coalesced.CoalescedMmio;
 import org.irqscope.emulator.state.Place;
 import org.irqscope.model.Eventfd;
+import org.irqscope.model.InterruptController;
 import org.irqscope.model.IrqchipMode;
 import org.irqscope.model.Lapic;
 import org.irqscope.model.Machines;
@@ -126,26 +129,18 @@ final class AccessNodes {
 		return switch (range.handler()) {
 		case IOEVENTFD -> range.ioeventfd().map(one -> one.getEventfd()).stream().map(this::eventfd).toList();
 		case ZONE -> List.of(ring());
-		case TIMER -> Chips.PIT.of(machine).stream().map(pit -> chip(pit.getId(), Role.PIT, "PIT")).toList();
-		case CHIP -> chips(range);
+		case TIMER, CHIP -> StandardDevices.named(range.name()).flatMap(StandardDevices::chip)
+				.map(chip -> chips(chip, StandardDevices.named(range.name()).orElseThrow())).orElse(List.of());
 		case OTHER -> List.of();
 		};
 	}
 
-	private List<Node> chips(BusRange range) {
-		if (range.name().startsWith("ioapic"))
-			return X86Chips.optionalIoapic(machine).stream()
-					.map(ioapic -> chip(ioapic.getId(), Role.IOAPIC, "IOAPIC")).toList();
-		List<Node> nodes = new ArrayList<>();
-		for (int at = 0; at < X86Chips.pics(machine).size(); at++)
-			if (!range.name().contains(at == 0 ? "slave" : "master"))
-				nodes.add(chip(X86Chips.pics(machine).get(at).getId(), Role.PIC,
-						Texts.of(at == 0 ? "pic.master" : "pic.slave")));
-		return nodes;
-	}
-
-	private Node chip(String id, Role role, String title) {
-		return new Node(id, role, title, "", List.of(), isActive(id));
+	private <C extends InterruptController> List<Node> chips(Chip<C, ?> sort, ChipRange range) {
+		return sort.behind(machine, range).stream()
+				.map(chip -> new Node(chip.getId(), sort.role(),
+						new Place(sort.part(), sort.index(machine, chip)).toString(), "", List.of(),
+						isActive(chip.getId())))
+				.toList();
 	}
 
 	private Node eventfd(Eventfd eventfd) {
