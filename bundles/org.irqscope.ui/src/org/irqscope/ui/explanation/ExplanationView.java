@@ -1,5 +1,6 @@
 package org.irqscope.ui.explanation;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.core.runtime.Adapters;
@@ -9,9 +10,12 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.statushandlers.StatusManager;
 import org.irqscope.core.history.Subject;
+import org.irqscope.core.imports.Conclusion;
+import org.irqscope.core.imports.Dependence;
 import org.irqscope.core.run.Stop;
 import org.irqscope.diagram.DiagramTheme;
 import org.irqscope.diagram.page.HopReveal;
+import org.irqscope.diagram.player.WalkPlayer;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.state.Change;
 import org.irqscope.emulator.state.FieldBits;
@@ -54,9 +58,15 @@ public final class ExplanationView extends WalkPart {
 	}
 
 	private void write(Stop stop, HopExplanation explanation, LinkedText written) {
-		stop.outcome().ifPresent(outcome -> explanation.write(outcome, source().selected()));
+		stop.outcome().ifPresent(outcome -> explanation.write(outcome, assumed(stop), source().selected()));
 		source().hop().ifPresentOrElse(hop -> explanation.write(hop, stop),
 				() -> written.sentence(Texts.of("explanation.before.first")));
+	}
+
+	/** What was recorded has happened, whatever is assumed. */
+	private List<Conclusion> assumed(Stop stop) {
+		return stop.isRecordingAlone() ? List.of() : source().player().flatMap(WalkPlayer::session)
+				.map(session -> Dependence.of(session.document(), stop.walk())).orElse(List.of());
 	}
 
 	StyledText text() {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 import org.irqscope.core.fate.Outcome;
+import org.irqscope.core.imports.Conclusion;
 import org.irqscope.core.kernel.ManualSections;
 import org.irqscope.core.run.Impulse;
 import org.irqscope.core.run.Stop;
@@ -50,11 +51,20 @@ final class HopExplanation {
 		this.ways = ways;
 	}
 
-	/** How it ended, and what can come next. */
-	void write(Outcome outcome, Optional<Impulse> next) {
+	/**
+	 * How it ended, and what can come next.
+	 *
+	 * @param assumed the assumptions of an import that the walk depends on
+	 */
+	void write(Outcome outcome, List<Conclusion> assumed, Optional<Impulse> next) {
 		text.title(Texts.of("explanation.outcome"));
 		outcome.findings().stream().map(Outcome.Finding::text).forEach(text::code);
 		text.room();
+		if (!assumed.isEmpty()) {
+			text.title(Texts.of("explanation.assumed"));
+			assumed.stream().map(Conclusion::text).forEach(text::sentence);
+			text.room();
+		}
 		text.sentence(next.map(impulse -> Texts.of("explanation.next.device", impulse.title()))
 				.orElseGet(() -> Texts.of("explanation.next")));
 	}

@@ -1,6 +1,8 @@
 package org.irqscope.ui.wizards;
 
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 
 import org.eclipse.jface.layout.TableColumnLayout;
 import org.eclipse.jface.viewers.ArrayContentProvider;
@@ -22,12 +24,22 @@ import org.irqscope.ui.help.WorkbenchHelp;
 final class ConclusionsPage extends WizardPage {
 	private static final int WIDTH = 640;
 	private final Runnable whenShown;
+	private final UnaryOperator<String> told;
+	private final BiConsumer<String, String> tell;
 	private TableViewer table;
 
-	/** @param whenShown reads the files */
-	ConclusionsPage(Runnable whenShown) {
+	/**
+	 * The page.
+	 *
+	 * @param whenShown reads the files
+	 * @param told what the import is told under a key; empty where it is told nothing
+	 * @param tell tells it something under a key
+	 */
+	ConclusionsPage(Runnable whenShown, UnaryOperator<String> told, BiConsumer<String, String> tell) {
 		super("conclusions");
 		this.whenShown = whenShown;
+		this.told = told;
+		this.tell = tell;
 		setTitle(Texts.of("wizard.conclusions"));
 		setDescription(Texts.of("wizard.conclusions.description"));
 	}
@@ -44,6 +56,12 @@ final class ConclusionsPage extends WizardPage {
 		column(columns, "about", WIDTH / 6, one -> one.element().map(Machines::title).orElse(""));
 		column(columns, "source", WIDTH / 3,
 				one -> one.line() > 0 ? one.source() : grade(one));
+		TableViewerColumn values = column(columns, "value", WIDTH / 6,
+				one -> one.assumption().isEmpty() ? "" : told.apply(one.assumption()));
+		values.setEditingSupport(new ToldValues(table, told, (key, value) -> {
+			tell.accept(key, value);
+			getShell().getDisplay().asyncExec(whenShown);
+		}));
 		WorkbenchHelp.explain(page, "import");
 		setControl(page);
 	}
@@ -59,11 +77,12 @@ final class ConclusionsPage extends WizardPage {
 		String of(Conclusion conclusion);
 	}
 
-	private void column(TableColumnLayout columns, String key, int width, Words words) {
+	private TableViewerColumn column(TableColumnLayout columns, String key, int width, Words words) {
 		TableViewerColumn column = new TableViewerColumn(table, SWT.LEFT);
 		column.getColumn().setText(Texts.of("wizard.conclusions." + key));
 		column.setLabelProvider(ColumnLabelProvider.createTextProvider(one -> words.of((Conclusion) one)));
 		columns.setColumnData(column.getColumn(), new ColumnWeightData(width, width / 2));
+		return column;
 	}
 
 	@Override

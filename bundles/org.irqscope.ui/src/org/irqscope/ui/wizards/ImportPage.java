@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IResource;
@@ -188,6 +189,23 @@ final class ImportPage extends WizardPage {
 		for (String word : words())
 			values.put(word.substring(0, word.indexOf('=')), word.substring(word.indexOf('=') + 1));
 		return values;
+	}
+
+	/** What is told under a key; empty where nothing is. */
+	String told(String key) {
+		return told().getOrDefault(key, "");
+	}
+
+	/** Tells a value under a key; an empty one takes back what was told. */
+	void tell(String key, String value) {
+		Map<String, String> values = new TreeMap<>(told());
+		if (value.isEmpty())
+			values.remove(key);
+		else
+			values.put(key, value);
+		List<String> words = new ArrayList<>();
+		values.forEach((one, text) -> words.add(one + "=" + text));
+		told.setText(String.join(" ", words));
 	}
 
 	IFile target() {

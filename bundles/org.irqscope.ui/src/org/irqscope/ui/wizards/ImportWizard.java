@@ -36,7 +36,7 @@ public final class ImportWizard extends Wizard implements IImportWizard {
 		setWindowTitle(Texts.of("wizard.import"));
 		setNeedsProgressMonitor(true);
 		page = new ImportPage(selection);
-		conclusions = new ConclusionsPage(this::preview);
+		conclusions = new ConclusionsPage(this::preview, page::told, page::tell);
 	}
 
 	@Override

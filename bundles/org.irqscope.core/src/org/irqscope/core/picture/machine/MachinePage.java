@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.eclipse.emf.ecore.EObject;
 import org.irqscope.core.Texts;
 import org.irqscope.core.picture.Arrangement;
+import org.irqscope.core.picture.AssumedValues;
 import org.irqscope.core.picture.Highlights;
 import org.irqscope.core.picture.OnlyInterrupt;
 import org.irqscope.core.picture.Page;
@@ -49,7 +50,8 @@ public final class MachinePage implements Page {
 		Stream<Node> nodes = diagram.nodes().stream();
 		if (machine.getLayout() == MachineLayout.COMPACT)
 			nodes = nodes.map(CompactRows::of);
-		Diagram told = Unsampled.of(new Diagram(nodes.toList(), diagram.links()), machine, highlights);
+		Diagram told = AssumedValues.of(
+				Unsampled.of(new Diagram(nodes.toList(), diagram.links()), machine, highlights), machine);
 		return new Diagram(told.nodes().stream().map(node -> node.sized(Fonts.MEASURE)).toList(), told.links());
 	}
 

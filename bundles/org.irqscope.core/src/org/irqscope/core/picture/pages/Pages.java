@@ -17,6 +17,7 @@ import org.irqscope.core.picture.part.msix.MsixPage;
 import org.irqscope.core.picture.part.pci.PciPage;
 import org.irqscope.core.picture.part.pic.PicPage;
 import org.irqscope.core.picture.part.plic.PlicPage;
+import org.irqscope.core.picture.part.source.SourcesPage;
 import org.irqscope.core.picture.part.vector.VectorMapPage;
 import org.irqscope.model.VirtualMachine;
 
@@ -24,7 +25,9 @@ import org.irqscope.model.VirtualMachine;
 public final class Pages {
 	private static final List<Page> SINGLE = Stream
 			.concat(Page.ALL.stream(), Stream.of(new EventfdPage(), new MsixPage(), new PciPage(), new IoapicPage(),
-					new PicPage(), new PlicPage(), new VectorMapPage(), new BusesPage(), new MemoryPage())).toList();
+					new PicPage(), new PlicPage(), new VectorMapPage(), new BusesPage(), new MemoryPage(),
+					new SourcesPage()))
+			.toList();
 
 	private static final Pattern LAPIC = Pattern.compile(LocalApicPage.ID + "[0-9]{1,4}");
 

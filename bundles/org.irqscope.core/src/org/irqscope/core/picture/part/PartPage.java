@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import org.eclipse.emf.ecore.EObject;
 import org.irqscope.core.picture.Arrangement;
+import org.irqscope.core.picture.AssumedValues;
 import org.irqscope.core.picture.Highlights;
 import org.irqscope.core.picture.OnlyInterrupt;
 import org.irqscope.core.picture.Page;
@@ -51,7 +52,8 @@ public abstract class PartPage implements Page {
 	@Override
 	public final Diagram diagram(VirtualMachine machine, Highlights highlights, Unfolded unfolded) {
 		Optional<String> active = highlights.hop().flatMap(hop -> node(machine, hop));
-		Diagram whole = Unsampled.of(diagram(machine, highlights, unfolded, active), machine, highlights);
+		Diagram sampled = Unsampled.of(diagram(machine, highlights, unfolded, active), machine, highlights);
+		Diagram whole = AssumedValues.of(sampled, machine);
 		Diagram diagram = machine.isOnlyInterrupt() ? OnlyInterrupt.of(whole, unfolded) : whole;
 		return new Diagram(diagram.nodes().stream().map(node -> node.sized(Fonts.MEASURE)).toList(), diagram.links());
 	}
