@@ -99,6 +99,16 @@ class PresentationTest {
 	}
 
 	@Test
+	void whoClicksFastGoesAsFar() throws Exception {
+		press(SWT.HOME, 0);
+		for (int click = 0; click < 5; click++)
+			key(SWT.PAGE_DOWN, '\0');
+		Desktop.await("five hops", () -> position() == 5);
+		key(SWT.PAGE_UP, '\0');
+		press(SWT.PAGE_UP, 3);
+	}
+
+	@Test
 	void aBlankScreenIsBlackUntilTheNextKeyAndThatKeyDoesNotStep() throws Exception {
 		press(SWT.HOME, 0);
 		press(SWT.PAGE_DOWN, 1);

@@ -3,6 +3,7 @@ package org.irqscope.ui.present;
 import java.awt.image.BufferedImage;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 
 import org.eclipse.swt.SWT;
@@ -41,6 +42,7 @@ final class Presentation {
 	private final Runnable moved = this::update;
 	private Optional<Image> slide = Optional.empty();
 	private Optional<Point> spot = Optional.empty();
+	private OptionalInt goal = OptionalInt.empty();
 	private boolean blank;
 	private int painting;
 
@@ -82,8 +84,8 @@ final class Presentation {
 		switch (event.keyCode) {
 		case SWT.PAGE_DOWN, SWT.ARROW_RIGHT, SWT.ARROW_DOWN, SWT.CR, ' ' -> step(shown ? 1 : 0);
 		case SWT.PAGE_UP, SWT.ARROW_LEFT, SWT.ARROW_UP, SWT.BS -> step(shown ? -1 : 0);
-		case SWT.HOME -> player.goTo(0);
-		case SWT.END -> player.goTo(length());
+		case SWT.HOME -> goTo(0);
+		case SWT.END -> goTo(length());
 		case SWT.ESC -> shell.close();
 		default -> {
 			// Other keys do nothing but bring a blank screen back.
@@ -93,15 +95,21 @@ final class Presentation {
 			canvas.redraw();
 	}
 
+	/** Goes to a hop, which may take a while; whoever clicks again meanwhile goes on from there. */
+	private void goTo(int hop) {
+		goal = OptionalInt.of(hop);
+		player.goTo(hop);
+	}
+
 	private int length() {
 		return player.stop().map(Stop::length).orElse(0);
 	}
 
 	private void step(int by) {
-		int now = player.stop().map(Stop::position).orElse(0);
-		int goal = Math.max(0, Math.min(length(), now + by));
-		if (goal != now)
-			player.goTo(goal);
+		int now = goal.orElseGet(() -> player.stop().map(Stop::position).orElse(0));
+		int next = Math.max(0, Math.min(length(), now + by));
+		if (next != now)
+			goTo(next);
 	}
 
 	private void point(Optional<Point> at) {
@@ -120,6 +128,8 @@ final class Presentation {
 		Optional<Stop> stop = player.stop();
 		if (stop.isEmpty() || size.x <= 0 || size.y <= 0)
 			return;
+		if (goal.equals(OptionalInt.of(stop.get().position())))
+			goal = OptionalInt.empty();
 		int number = ++painting;
 		String walk = player.session().map(Session::title).orElse("");
 		String caption = stop.get().hop().flatMap(hop -> Captions.of(page.document()).at(walk, hop)).orElse("");
