@@ -2,17 +2,21 @@ package org.irqscope.diagram;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
+import org.eclipse.core.resources.IFile;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.gef.editparts.ZoomManager;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.PlatformUI;
+import org.irqscope.core.edit.RiscvExample;
+import org.irqscope.core.picture.pages.Pages;
 import org.irqscope.diagram.page.EditorPages;
 import org.irqscope.diagram.page.PagePresenter;
 import org.irqscope.diagram.player.WalkPlayer;
@@ -33,10 +37,12 @@ class AllPagesTest {
 			LIGHT = "org.eclipse.e4.ui.css.theme.e4_default", INTO = "org.eclipse.debug.ui.commands.StepInto";
 	private static final double[] ZOOMS = { 0.5, 1, 2 };
 	private MachineEditor editor;
+	private IFile file;
 
 	@AfterEach
-	void close() {
+	void close() throws Exception {
 		Desktop.page().closeAllEditors(false);
+		file.delete(true, null);
 		DiagramTheme.chooseContrast(false);
 		theme(LIGHT);
 	}
@@ -46,9 +52,19 @@ class AllPagesTest {
 		Desktop.settle();
 	}
 
-	private void open() throws Exception {
-		editor = (MachineEditor) Desktop.open(Desktop.example("apic"));
+	/** A PC that has every page of PCs. */
+	private void openPc() throws Exception {
+		open(BigFile.withFunction("pages", "apic"));
+	}
+
+	private void open(IFile machine) throws Exception {
+		file = machine;
+		editor = (MachineEditor) Desktop.open(machine);
 		player().setReducedMotion(true);
+	}
+
+	private void openHarts() throws Exception {
+		open(BigFile.make("harts", RiscvExample.UART_PLIC.create()));
 	}
 
 	private WalkPlayer player() {
@@ -72,16 +88,31 @@ class AllPagesTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "light", "dark", "contrast" })
+	@ValueSource(strings = { "light", "contrast", "dark" })
 	void everyPageOpensAtEveryZoomAndSteps(String name) throws Exception {
-		open();
+		openPc();
+		Set<String> seen = new HashSet<>(pages());
 		if (name.equals("dark"))
 			theme(DARK);
 		Theme expected = name.equals("light") ? Theme.LIGHT : name.equals("dark") ? Theme.DARK : Theme.CONTRAST;
 		if (expected == Theme.CONTRAST)
 			DiagramTheme.chooseContrast(true);
+		everyPage(pages(), name, expected);
+		close(file);
+		openHarts();
+		List<String> others = pages().stream().filter(seen::add).toList();
+		everyPage(others, name, expected);
+		assertEquals(Set.copyOf(Pages.names()), seen);
+	}
+
+	private static void close(IFile seen) throws Exception {
+		Desktop.page().closeAllEditors(false);
+		seen.delete(true, null);
+	}
+
+	private void everyPage(List<String> ids, String name, Theme expected) throws Exception {
 		Desktop.run(INTO);
-		for (String id : pages()) {
+		for (String id : ids) {
 			PagePresenter page = turnTo(id);
 			assertEquals(expected, page.theme());
 			for (double level : ZOOMS) {
@@ -99,13 +130,21 @@ class AllPagesTest {
 
 	@Test
 	void everyPageShowsWhatIsEditedUndoneAndRedone() throws Exception {
-		open();
+		openPc();
 		VirtualMachine document = editor.presenter().orElseThrow().document();
-		for (String id : pages()) {
+		everyPageShows(pages(), () -> Changes.everywhere(document));
+		close(file);
+		openHarts();
+		VirtualMachine harts = editor.presenter().orElseThrow().document();
+		everyPageShows(List.of("plic"), () -> Changes.everywhereInHarts(harts));
+	}
+
+	private void everyPageShows(List<String> ids, Runnable change) {
+		for (String id : ids) {
 			PagePresenter page = turnTo(id);
 			Desktop.settle();
 			String before = said(page);
-			editor.edit("change", () -> change(document));
+			editor.edit("change", change);
 			Desktop.await(id + " shows the edit", () -> !said(page).equals(before));
 			String after = said(page);
 			Desktop.run("org.eclipse.ui.edit.undo");
@@ -117,18 +156,13 @@ class AllPagesTest {
 		}
 	}
 
-	/** Something that every page says. */
-	private static void change(VirtualMachine machine) {
-		Changes.everywhere(machine);
-	}
-
 	private static String said(PagePresenter page) {
 		return page.scene().nodes().toString();
 	}
 
 	@Test
 	void aFilterShowsTheEntriesThatItFinds() throws Exception {
-		open();
+		openPc();
 		PagePresenter page = turnTo("routing");
 		int before = rows(page);
 		Text field = texts(Gestures.viewer(editor).getControl().getParent()).findFirst().orElseThrow();

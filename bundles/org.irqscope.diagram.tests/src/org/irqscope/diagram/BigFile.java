@@ -24,8 +24,21 @@ final class BigFile {
 
 	/** A new file beside the examples; whoever asks deletes it. */
 	static IFile of(String name, int vcpus, int routes) throws Exception {
+		return make(name, machine(name, vcpus, routes));
+	}
+
+	/** An example with a device that has a table of messages besides. */
+	static IFile withFunction(String name, String example) throws Exception {
+		IFile original = Desktop.example(example);
+		VirtualMachine machine = MachineFiles.load(original.getLocation().toFile().toPath());
+		machine.getDevices().add(function());
+		return make(name, machine);
+	}
+
+	/** A new file of a machine; whoever asks deletes it. */
+	static IFile make(String name, VirtualMachine machine) throws Exception {
 		IFile file = Desktop.example("apic").getProject().getFile(name + ".irqscope");
-		file.create(new ByteArrayInputStream(MachineFiles.bytes(machine(name, vcpus, routes))), true, null);
+		file.create(new ByteArrayInputStream(MachineFiles.bytes(machine)), true, null);
 		return file;
 	}
 

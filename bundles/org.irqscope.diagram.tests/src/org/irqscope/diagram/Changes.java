@@ -3,6 +3,7 @@ package org.irqscope.diagram;
 import org.irqscope.model.Ioeventfd;
 import org.irqscope.model.MemorySlot;
 import org.irqscope.model.ModelFactory;
+import org.irqscope.model.RiscvChips;
 import org.irqscope.model.VectorSet;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.model.X86Chips;
@@ -30,5 +31,12 @@ final class Changes {
 		slot.setMemorySize(0x100000);
 		slot.setUserspaceAddr(0x7f0000000000L);
 		machine.getMemorySlots().add(slot);
+		machine.getDevices().stream().filter(device -> device.getMsix() != null)
+				.forEach(device -> device.getMsix().getEntries().get(0).setData(0x77));
+	}
+
+	/** The same for a machine with a PLIC. */
+	static void everywhereInHarts(VirtualMachine machine) {
+		RiscvChips.plic(machine).orElseThrow().getSources().get(0).setPriority(5);
 	}
 }

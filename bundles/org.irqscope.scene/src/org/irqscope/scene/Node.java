@@ -42,6 +42,12 @@ public record Node(String id, Role role, String title, String caption, List<Row>
 				new Rect(bounds.x(), bounds.y(), NodeSize.width(this, measure), NodeSize.height(this)), signs);
 	}
 
+	/** The same node, at least so wide. */
+	public Node wide(double width) {
+		return width <= bounds.width() ? this : new Node(id, role, title, caption, rows, active,
+				new Rect(bounds.x(), bounds.y(), width, bounds.height()), signs);
+	}
+
 	/** The same node with other signs. */
 	public Node with(List<StopSign> others) {
 		return others.equals(signs) ? this : new Node(id, role, title, caption, rows, active, bounds, others);

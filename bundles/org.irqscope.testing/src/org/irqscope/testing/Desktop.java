@@ -44,6 +44,8 @@ public final class Desktop {
 
 	private static final Duration FRAMES = Duration.ofMillis(150);
 
+	private static final int FASTEST = 1;
+
 	private static final String WAITING = "org.irqscope.walk.waiting";
 
 	private Desktop() {
@@ -162,6 +164,8 @@ public final class Desktop {
 		try {
 			gc.copyArea(image, shell.getLocation().x, shell.getLocation().y);
 			ImageLoader loader = new ImageLoader();
+			// A picture that is looked at once need not be small.
+			loader.compression = FASTEST;
 			loader.data = new ImageData[] { image.getImageData() };
 			Path folder = Files.createDirectories(Path.of(System.getProperty("basedir", "."), "target", "screenshots"));
 			loader.save(folder.resolve(name + ".png").toString(), SWT.IMAGE_PNG);

@@ -8,18 +8,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EStructuralFeature;
+import org.irqscope.core.chip.riscv.PlicChip;
 import org.irqscope.core.picture.Page;
 import org.irqscope.core.picture.PageScene;
+import org.irqscope.core.picture.pages.Pages;
+import org.irqscope.emulator.riscv.plic.PlicFields;
 import org.irqscope.model.ModelPackage;
+import org.irqscope.model.Plic;
+import org.irqscope.model.PlicContext;
+import org.irqscope.model.RiscvChips;
+import org.irqscope.model.Vendor;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.model.X86Chips;
 import org.irqscope.scene.Node;
 import org.irqscope.scene.NodePart;
 import org.irqscope.scene.theme.Role;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every row of a diagram that shows state says which state that is. */
 class RowSubjectTest {
@@ -42,6 +54,45 @@ class RowSubjectTest {
 				if (RowSubject.of(machine, node.id(), part.id()).isEmpty() != (node.role() == Role.VECTOR))
 					about.add(node.id() + " " + part.id());
 		assertEquals(List.of(), about);
+	}
+
+	/** Rows that follow from others, that the kernel keeps for itself, or that say what no document has. */
+	private static final Set<String> ONLY_SHOWN = Set.of("ioapic_mmio_ops", "picdev_eclr_ops", "picdev_master_ops",
+			"picdev_slave_ops", "missed", "registers", "token", "wakes", "destMap", "pendingEoi", "deadline", "end",
+			"waiting", "traps", "first_access", "later_access", "spurious", "open", "file.topei");
+
+	private static Stream<VirtualMachine> everySort() {
+		Stream<VirtualMachine> functions = Stream
+				.of(MachineTemplate.VFIO_PCI, MachineTemplate.VIRTIO_PCI, MachineTemplate.NVME_PCI)
+				.map(template -> new NewMachine("m", template, 2, Vendor.VMX, true).create());
+		return Stream.concat(functions, Stream.of(RiscvExample.values()).map(RiscvExample::create));
+	}
+
+	@ParameterizedTest
+	@MethodSource("everySort")
+	void everyRowOfEveryPageThatCanBeSetIsAboutSomething(VirtualMachine any) {
+		Set<String> about = new TreeSet<>();
+		for (Page page : Pages.of(any))
+			for (Node node : PageScene.of(page, any).nodes())
+				for (NodePart part : NodePart.of(node))
+					if (node.role() != Role.VECTOR && !ONLY_SHOWN.contains(part.id().replaceAll("[0-9]+$", ""))
+							&& RowSubject.of(any, node.id(), part.id()).isEmpty())
+						about.add(page.id() + " " + node.id() + " " + part.id());
+		assertEquals(Set.of(), about);
+	}
+
+	@Test
+	void aRowOfAPageOfContextsIsAFeatureOfOneOfThem() {
+		VirtualMachine harts = RiscvExample.UART_PLIC.create();
+		Plic plic = RiscvChips.plic(harts).orElseThrow();
+		PlicContext context = plic.getContexts().stream().filter(one -> one.getNumber() == 1).findFirst()
+				.orElseThrow();
+		String node = plic.getId() + "#context1";
+		assertEquals(
+				new RowSubject(context, List.of(ModelPackage.Literals.PLIC_CONTEXT__ENABLED), OptionalInt.empty()),
+				RowSubject.of(harts, node, "context1.enabled").orElseThrow());
+		assertTrue(new PlicChip().bits(0, "context1.enabled").get(0).toString()
+				.contains(PlicFields.IRQ_ENABLE.at(0).name()));
 	}
 
 	@Test

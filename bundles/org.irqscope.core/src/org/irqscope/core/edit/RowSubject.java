@@ -4,8 +4,16 @@ import static org.irqscope.model.ModelPackage.Literals.DEVICE__EVENTFD;
 import static org.irqscope.model.ModelPackage.Literals.DEVICE__GSI;
 import static org.irqscope.model.ModelPackage.Literals.DEVICE__LEVEL;
 import static org.irqscope.model.ModelPackage.Literals.DEVICE__SIGNALLING;
+import static org.irqscope.model.ModelPackage.Literals.MSIX_TABLE__ENABLED;
+import static org.irqscope.model.ModelPackage.Literals.MSIX_TABLE__FUNCTION_MASK;
+import static org.irqscope.model.ModelPackage.Literals.PCI_FUNCTION__BUS_MASTER;
+import static org.irqscope.model.ModelPackage.Literals.RISCV_VCPU__HVIP;
+import static org.irqscope.model.ModelPackage.Literals.RISCV_VCPU__IRQS_PENDING;
+import static org.irqscope.model.ModelPackage.Literals.RISCV_VCPU__IRQS_PENDING_MASK;
+import static org.irqscope.model.ModelPackage.Literals.RISCV_VCPU__SIE;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -20,6 +28,7 @@ import org.irqscope.core.picture.Places;
 import org.irqscope.emulator.kvm.KvmFields;
 import org.irqscope.model.Device;
 import org.irqscope.model.Irqfd;
+import org.irqscope.model.RiscvVcpu;
 import org.irqscope.model.Routing;
 import org.irqscope.model.RoutingEntry;
 import org.irqscope.model.VirtualMachine;
@@ -32,9 +41,12 @@ import org.irqscope.model.VirtualMachine;
  * @param bit the bit of these features when the row shows one bit of each, as that of a pin
  */
 public record RowSubject(EObject element, List<EStructuralFeature> features, OptionalInt bit) {
-	private static final String OUT = "out", ENTRY = KvmFields.IRQ_ENTRY.name();
+	private static final String OUT = "out", ENTRY = KvmFields.IRQ_ENTRY.name(), MESSAGE = "entry";
 	private static final List<EStructuralFeature> SIGNAL = List.of(DEVICE__SIGNALLING, DEVICE__EVENTFD, DEVICE__GSI,
 			DEVICE__LEVEL);
+
+	private static final Map<String, EStructuralFeature> HART = Map.of("hart.sie", RISCV_VCPU__SIE, "hart.sip",
+			RISCV_VCPU__HVIP, "hart.pending", RISCV_VCPU__IRQS_PENDING, "hart.mask", RISCV_VCPU__IRQS_PENDING_MASK);
 
 	/** The subject of a row of a node; nothing for rows that say nothing about the machine's state. */
 	public static Optional<RowSubject> of(VirtualMachine machine, String node, String row) {
@@ -53,11 +65,31 @@ public record RowSubject(EObject element, List<EStructuralFeature> features, Opt
 		Optional<RowPart> part = Chips.of(element).flatMap(chip -> chip.partOf(element, row));
 		if (part.isPresent())
 			return part.map(of -> new RowSubject(of.element(), of.features(), of.bit()));
-		if (element instanceof Device && row.equals(OUT))
-			return Optional.of(new RowSubject(element, SIGNAL, OptionalInt.empty()));
+		if (element instanceof Device device)
+			return row.equals(OUT) ? Optional.of(new RowSubject(element, SIGNAL, OptionalInt.empty()))
+					: function(device, row).or(() -> features(element, row));
+		if (element instanceof RiscvVcpu && HART.containsKey(row))
+			return Optional.of(feature(element, HART.get(row)));
 		if (element instanceof Irqfd irqfd && row.equals(KvmFields.IRQ_ENTRY.name()))
 			return Routing.entries(machine.getIrqRouting(), irqfd.getGsi()).stream().findFirst().map(RowSubject::whole);
 		return features(element, row);
+	}
+
+	/** A row about the table of messages of a PCI function, or about how the bus has set the function. */
+	private static Optional<RowSubject> function(Device device, String row) {
+		if (device.getMsix() == null || device.getPci() == null)
+			return Optional.empty();
+		return switch (row) {
+		case "enabled" -> Optional.of(feature(device.getMsix(), MSIX_TABLE__ENABLED));
+		case "function" -> Optional.of(feature(device.getMsix(), MSIX_TABLE__FUNCTION_MASK));
+		case "master" -> Optional.of(feature(device.getPci(), PCI_FUNCTION__BUS_MASTER));
+		default -> device.getMsix().getEntries().stream().filter(entry -> row.equals(MESSAGE + entry.getIndex()))
+				.map(RowSubject::whole).findFirst();
+		};
+	}
+
+	private static RowSubject feature(EObject element, EStructuralFeature feature) {
+		return new RowSubject(element, List.of(feature), OptionalInt.empty());
 	}
 
 	/** Other rows are named after the features that they show. */

@@ -16,6 +16,14 @@ public interface Arrangement {
 	/** True when nodes are placed anew as soon as one of them grows or shrinks. */
 	boolean flows();
 
+	/**
+	 * What a node shares with those that stand right above and below it, and with no other: all of them are as wide as
+	 * the widest.
+	 */
+	default Object stack(Node node) {
+		return node.id();
+	}
+
 	/** Finds places for the nodes of a diagram, by id. May take long. */
 	Map<String, Point> places(Diagram diagram);
 

@@ -1,12 +1,16 @@
 package org.irqscope.core.chip.riscv;
 
+import static org.irqscope.model.ModelPackage.Literals.APLIC__DOMAIN_ENABLED;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 import org.irqscope.core.Texts;
 import org.irqscope.core.chip.ChipPicture;
 import org.irqscope.core.chip.Links;
+import org.irqscope.core.chip.RowPart;
 import org.irqscope.emulator.riscv.RiscvKvm;
 import org.irqscope.emulator.riscv.RiscvPlace;
 import org.irqscope.emulator.riscv.aplic.AplicFields;
@@ -36,6 +40,15 @@ public final class AplicChip extends RiscvChip<Aplic, AplicState> {
 	/** The row of a source, where its line ends and its message begins. */
 	public static String row(int source) {
 		return SOURCE + source;
+	}
+
+	/** A source is an element of its own. */
+	@Override
+	public Optional<RowPart> part(Aplic aplic, String row) {
+		return row.equals(DOMAIN)
+				? Optional.of(new RowPart(aplic, List.of(APLIC__DOMAIN_ENABLED), OptionalInt.empty()))
+				: aplic.getSources().stream().filter(one -> row.equals(row(one.getNumber()))).map(RowPart::whole)
+						.findFirst();
 	}
 
 	@Override

@@ -1,16 +1,23 @@
 package org.irqscope.core.chip.riscv;
 
+import static org.irqscope.model.ModelPackage.Literals.IMSIC__EIDELIVERY;
+import static org.irqscope.model.ModelPackage.Literals.IMSIC__EIE;
+import static org.irqscope.model.ModelPackage.Literals.IMSIC__EIP;
+import static org.irqscope.model.ModelPackage.Literals.IMSIC__EITHRESHOLD;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 
 import org.irqscope.core.Texts;
 import org.irqscope.core.chip.ChipPicture;
 import org.irqscope.core.chip.Links;
+import org.irqscope.core.chip.RowPart;
 import org.irqscope.emulator.riscv.RiscvKvm;
 import org.irqscope.emulator.riscv.RiscvPlace;
 import org.irqscope.emulator.riscv.imsic.ImsicFields;
@@ -44,6 +51,18 @@ public final class ImsicChip extends RiscvChip<Imsic, ImsicState> {
 	@Override
 	public List<Imsic> of(VirtualMachine machine) {
 		return machine.getVcpus().stream().flatMap(vcpu -> RiscvChips.imsic(vcpu).stream()).toList();
+	}
+
+	/** The identity on top follows from the others. */
+	@Override
+	public Optional<RowPart> part(Imsic imsic, String row) {
+		return Optional.ofNullable(switch (row) {
+		case PENDING -> IMSIC__EIP;
+		case ENABLED -> IMSIC__EIE;
+		case DELIVERY -> IMSIC__EIDELIVERY;
+		case THRESHOLD -> IMSIC__EITHRESHOLD;
+		default -> null;
+		}).map(feature -> new RowPart(imsic, List.of(feature), OptionalInt.empty()));
 	}
 
 	@Override

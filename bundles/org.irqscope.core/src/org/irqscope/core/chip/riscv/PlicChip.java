@@ -1,20 +1,30 @@
 package org.irqscope.core.chip.riscv;
 
+import static org.irqscope.model.ModelPackage.Literals.PLIC_CONTEXT__CLAIMED;
+import static org.irqscope.model.ModelPackage.Literals.PLIC_CONTEXT__ENABLED;
+import static org.irqscope.model.ModelPackage.Literals.PLIC_CONTEXT__PENDING;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
+import org.eclipse.emf.ecore.EStructuralFeature;
 import org.irqscope.core.Texts;
 import org.irqscope.core.chip.ChipPicture;
 import org.irqscope.core.chip.Links;
+import org.irqscope.core.chip.RowPart;
 import org.irqscope.emulator.riscv.RiscvKvm;
 import org.irqscope.emulator.riscv.RiscvPlace;
 import org.irqscope.emulator.riscv.kvmtool.Kvmtool;
 import org.irqscope.emulator.riscv.plic.PlicFields;
 import org.irqscope.emulator.riscv.plic.PlicState;
 import org.irqscope.emulator.state.FieldBits;
+import org.irqscope.emulator.state.FieldName;
 import org.irqscope.emulator.state.Place;
 import org.irqscope.model.Plic;
 import org.irqscope.model.PlicContext;
@@ -31,7 +41,11 @@ import org.irqscope.scene.theme.Role;
 
 /** The PLIC that kvmtool emulates for a machine of RISC-V. */
 public final class PlicChip extends RiscvChip<Plic, PlicState> {
-	private static final String SOURCE = "source", CONTEXT = "context";
+	private static final String SOURCE = "source", CONTEXT = "context", OF = ".";
+	/** What a context has for each source, by the feature that shows it. */
+	private static final Map<String, FieldName> BANKS = Map.of(PLIC_CONTEXT__ENABLED.getName(), PlicFields.IRQ_ENABLE,
+			PLIC_CONTEXT__PENDING.getName(), PlicFields.IRQ_PENDING, PLIC_CONTEXT__CLAIMED.getName(),
+			PlicFields.IRQ_CLAIMED);
 
 	public PlicChip() {
 		super(Plic.class, RiscvPlace.PLIC, Role.PLIC, new PlicEditor());
@@ -47,6 +61,26 @@ public final class PlicChip extends RiscvChip<Plic, PlicState> {
 		return CONTEXT + context;
 	}
 
+	/** The row of one feature of a context, on the page that shows contexts one by one. */
+	public static String context(int context, EStructuralFeature feature) {
+		return context(context) + OF + feature.getName();
+	}
+
+	/** A source or a context is an element of its own. */
+	@Override
+	public Optional<RowPart> part(Plic plic, String row) {
+		Optional<RowPart> source = plic.getSources().stream().filter(one -> row.equals(row(one.getNumber())))
+				.map(RowPart::whole).findFirst();
+		return source.or(() -> plic.getContexts().stream()
+				.filter(one -> (row + OF).startsWith(context(one.getNumber()) + OF)).map(one -> part(one, row))
+				.findFirst());
+	}
+
+	private static RowPart part(PlicContext context, String row) {
+		EStructuralFeature feature = context.eClass().getEStructuralFeature(row.substring(row.indexOf(OF) + 1));
+		return feature == null ? RowPart.whole(context) : new RowPart(context, List.of(feature), OptionalInt.empty());
+	}
+
 	@Override
 	public List<FieldBits> bits(int index, String row) {
 		if (row.startsWith(SOURCE)) {
@@ -55,7 +89,18 @@ public final class PlicChip extends RiscvChip<Plic, PlicState> {
 					new FieldBits(new Place(part(), index), PlicFields.IRQ_LEVEL.at(source / Integer.SIZE).name(),
 							1L << source % Integer.SIZE));
 		}
-		return row.startsWith(CONTEXT) ? ofContext(Integer.parseInt(row.substring(CONTEXT.length()))) : List.of();
+		return row.startsWith(CONTEXT) ? ofContext(row.substring(CONTEXT.length()).split("[.]")) : List.of();
+	}
+
+	/** @param row the number of a context, and one of its features where it is about that alone */
+	private static List<FieldBits> ofContext(String... row) {
+		int context = Integer.parseInt(row[0]);
+		FieldName bank = row.length < 2 ? null : BANKS.get(row[1]);
+		if (bank == null)
+			return ofContext(context);
+		Place place = new Place(RiscvPlace.PLIC_CONTEXT, context);
+		return IntStream.range(0, VectorSet.SIZE / Integer.SIZE)
+				.mapToObj(word -> FieldBits.all(place, bank.at(word).name())).toList();
 	}
 
 	private static List<FieldBits> ofContext(int context) {

@@ -37,6 +37,11 @@ public record LinkedColumns(String id, ToIntFunction<Node> column, int first, do
 	}
 
 	@Override
+	public Object stack(Node node) {
+		return column.applyAsInt(node);
+	}
+
+	@Override
 	public Map<String, Point> places(Diagram diagram) {
 		TreeMap<Integer, List<Node>> columns = diagram.nodes().stream()
 				.collect(Collectors.groupingBy(column::applyAsInt, TreeMap::new, Collectors.toList()));

@@ -34,6 +34,12 @@ public record PageColumns(String id, ToIntFunction<Node> column, ToIntFunction<N
 		return true;
 	}
 
+	/** Bands have their own widths: a small node is not as wide as the table of another band. */
+	@Override
+	public Object stack(Node node) {
+		return List.of(column.applyAsInt(node), band.applyAsInt(node));
+	}
+
 	@Override
 	public Map<String, Point> places(Diagram diagram) {
 		Map<Integer, Double> lefts = lefts(diagram);

@@ -1,8 +1,10 @@
 package org.irqscope.core.picture.part;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 import org.eclipse.emf.ecore.EObject;
@@ -55,7 +57,16 @@ public abstract class PartPage implements Page {
 		Diagram sampled = Unsampled.of(diagram(machine, highlights, unfolded, active), machine, highlights);
 		Diagram whole = AssumedValues.of(sampled, machine);
 		Diagram diagram = machine.isOnlyInterrupt() ? OnlyInterrupt.of(whole, unfolded) : whole;
-		return new Diagram(diagram.nodes().stream().map(node -> node.sized(Fonts.MEASURE)).toList(), diagram.links());
+		return new Diagram(aligned(diagram.nodes().stream().map(node -> node.sized(Fonts.MEASURE)).toList()),
+				diagram.links());
+	}
+
+	/** Nodes that stand below each other have common edges. */
+	private List<Node> aligned(List<Node> nodes) {
+		Map<Object, Double> widths = new HashMap<>();
+		for (Node node : nodes)
+			widths.merge(arrangement.stack(node), node.bounds().width(), Math::max);
+		return nodes.stream().map(node -> node.wide(widths.get(arrangement.stack(node)))).toList();
 	}
 
 	@Override

@@ -29,6 +29,13 @@ record RoutingArrangement(String id) implements Arrangement {
 		return true;
 	}
 
+	/** Runs stand beside each other, and the IOAPIC beside all other targets. */
+	@Override
+	public Object stack(Node node) {
+		return RouteSelection.isRun(node.id()) ? node.id()
+				: node.role() == Role.IOAPIC ? node.role() : RoutingDiagram.column(node);
+	}
+
 	@Override
 	public List<Lane> lanes(List<Node> nodes) {
 		return List.of();

@@ -1,10 +1,16 @@
 package org.irqscope.core.picture.part.plic;
 
+import static org.irqscope.model.ModelPackage.Literals.PLIC_CONTEXT__CLAIMED;
+import static org.irqscope.model.ModelPackage.Literals.PLIC_CONTEXT__ENABLED;
+import static org.irqscope.model.ModelPackage.Literals.PLIC_CONTEXT__PENDING;
+import static org.irqscope.model.ModelPackage.Literals.PLIC_CONTEXT__THRESHOLD;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
+import org.eclipse.emf.ecore.EStructuralFeature;
 import org.irqscope.core.chip.riscv.PlicChip;
 import org.irqscope.core.picture.Highlights;
 import org.irqscope.core.picture.part.Texts;
@@ -30,7 +36,6 @@ import org.irqscope.scene.theme.Role;
 /** What the page of kvmtool's PLIC shows: sources with their priorities, contexts as bit maps, and harts. */
 final class PlicDiagram {
 	private static final int SUPERVISOR_EXTERNAL = 9;
-	private static final String PENDING = "context.pending";
 	private final VirtualMachine machine;
 	private final Plic plic;
 	private final Highlights highlights;
@@ -86,18 +91,19 @@ final class PlicDiagram {
 		int number = context.getNumber();
 		String id = PlicPage.context(plic.getId(), number);
 		List<Row> rows = List.of(
-				new Row.Field("context.threshold", Texts.of("plic.threshold"),
+				new Row.Field(PlicChip.context(number, PLIC_CONTEXT__THRESHOLD), Texts.of("plic.threshold"),
 						Texts.of("plic.threshold.value", context.getThreshold()),
 						highlights.mark(PlicFields.IRQ_PRIORITY_THRESHOLD, number), "", ""),
-				map("context.enabled", PlicFields.IRQ_ENABLE, context.getEnabled(), BitState.SET, number),
-				map(PENDING, PlicFields.IRQ_PENDING, context.getPending(), BitState.PENDING, number),
-				map("context.claimed", PlicFields.IRQ_CLAIMED, context.getClaimed(), BitState.IN_SERVICE, number));
+				map(PLIC_CONTEXT__ENABLED, PlicFields.IRQ_ENABLE, context.getEnabled(), BitState.SET, number),
+				map(PLIC_CONTEXT__PENDING, PlicFields.IRQ_PENDING, context.getPending(), BitState.PENDING, number),
+				map(PLIC_CONTEXT__CLAIMED, PlicFields.IRQ_CLAIMED, context.getClaimed(), BitState.IN_SERVICE, number));
 		return new Node(id, Role.PLIC, Texts.of("plic.context", number),
 				Texts.of(number % 2 == 1 ? "plic.supervisor" : "plic.machine", number / 2), rows, isActive(id));
 	}
 
-	private Row map(String id, FieldName bank, VectorSet set, BitState state, int context) {
-		return new Row.VectorMap(id, bank.name(), Arrays.stream(set.vectors()).boxed().toList(), state,
+	private Row map(EStructuralFeature feature, FieldName bank, VectorSet set, BitState state, int context) {
+		return new Row.VectorMap(PlicChip.context(context, feature), bank.name(),
+				Arrays.stream(set.vectors()).boxed().toList(), state,
 				highlights.changedVectors(bank, context), highlights.recentVectors(bank, context));
 	}
 
@@ -108,7 +114,8 @@ final class PlicDiagram {
 				boolean pends = context.getPending().contains(source.getNumber());
 				links.add(new Link(node + "-" + source.getNumber(),
 						new Link.Port(plic.getId(), PlicChip.row(source.getNumber()), Side.RIGHT),
-						new Link.Port(node, PENDING, Side.LEFT), Link.Kind.INTERRUPT,
+						new Link.Port(node, PlicChip.context(context.getNumber(), PLIC_CONTEXT__PENDING),
+								Side.LEFT), Link.Kind.INTERRUPT,
 						pends ? Link.State.ARMED : Link.State.IDLE, ""));
 			}
 		if (context.getNumber() / 2 >= machine.getVcpus().size())
