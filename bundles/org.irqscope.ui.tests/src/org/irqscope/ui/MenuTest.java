@@ -83,7 +83,7 @@ class MenuTest {
 	void theViewMenuIsAboutTheDiagram() {
 		has("Zoom In | Zoom Out | Fit | 100 % | Layout | Only This Interrupt | Collapse Unused | "
 				+ "Follow the Walk | High Contrast | Look Inside | Back | Next Page | Previous Page | "
-				+ "Who Handles This Address...", Menus.bar("View"));
+				+ "Next vCPU | Previous vCPU | Who Handles This Address...", Menus.bar("View"));
 	}
 
 	@Test
