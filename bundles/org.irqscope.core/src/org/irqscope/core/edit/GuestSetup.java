@@ -92,6 +92,8 @@ public final class GuestSetup {
 		machine.getDevices().stream().filter(PciFunctions::isFunction)
 				.flatMap(device -> device.getMsix().getEntries().stream())
 				.forEach(entry -> taken.add(entry.getData() & BYTE));
+		machine.getDevices().stream().filter(PciFunctions::hasPin).map(device -> device.getPci().getMsi())
+				.filter(msi -> msi != null && msi.isEnabled()).forEach(msi -> taken.add(msi.getData() & BYTE));
 		int vector = first;
 		while (taken.contains(vector) && vector < LAST_VECTOR)
 			vector++;

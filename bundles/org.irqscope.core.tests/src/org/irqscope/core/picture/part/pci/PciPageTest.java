@@ -97,4 +97,12 @@ class PciPageTest {
 		assertEquals(Optional.of("device0"), page.inside(machine(MachineTemplate.NVME_PCI), "device0"));
 		assertEquals(List.of(), page.diagram(machine(MachineTemplate.PIC), Highlights.NONE, Unfolded.NONE).nodes());
 	}
+
+	@Test
+	void whoWaitsForThePinIsOnThePageOfEventfds() {
+		VirtualMachine machine = machine(MachineTemplate.VFIO_INTX);
+		String waiters = Pages.named("eventfds").orElseThrow().diagram(machine, Highlights.NONE, Unfolded.NONE).nodes()
+				.stream().flatMap(node -> node.rows().stream()).map(Row::toString).reduce("", String::concat);
+		assertTrue(waiters.contains("VFIO, to unmask the pin of vfio0"), waiters);
+	}
 }

@@ -23,6 +23,7 @@ import org.irqscope.model.PciFunctions;
 import org.irqscope.model.RoutingEntry;
 import org.irqscope.model.Vcpu;
 import org.irqscope.model.VfioDevice;
+import org.irqscope.model.VfioIntx;
 import org.irqscope.model.VirtioDevice;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.scene.BitState;
@@ -103,7 +104,20 @@ final class EventfdNodes {
 			if (PciFunctions.isFunction(device) && device.getMsix().getEntries().stream()
 					.anyMatch(entry -> entry.getInterrupt() == eventfd))
 				waiters.add(Texts.of("eventfd.vmm", Machines.title(device)));
+		for (Device device : machine.getDevices())
+			if (device instanceof VfioDevice vfio && vfio.getIntx() != null)
+				pin(vfio, eventfd).ifPresent(waiters::add);
 		return waiters;
+	}
+
+	/** Of a pin that is passed through VFIO waits for the end, and by the slow path the VMM for each interrupt. */
+	private static Optional<String> pin(VfioDevice device, Eventfd eventfd) {
+		VfioIntx intx = device.getIntx();
+		if (intx.getUnmask() == eventfd)
+			return Optional.of(Texts.of("eventfd.vfio", Machines.title(device)));
+		return intx.isSlow() && intx.getInterrupt() == eventfd
+				? Optional.of(Texts.of("eventfd.intx", Machines.title(device)))
+				: Optional.empty();
 	}
 
 	Node irqfd(Irqfd irqfd) {
