@@ -6,6 +6,7 @@ import org.irqscope.emulator.script.OpCode;
 /** Loads and stores of all sorts: to chips of the kernel, to nobody, across their bounds and not aligned. */
 final class AccessSteps {
 	private static final long NOBODYS = 0x1000_0000L, HIGH = 0x40_0000_0000L;
+	private static final int ATOMIC = 12;
 
 	private final ScriptWriter writer;
 	private final HartMachine machine;
@@ -16,18 +17,26 @@ final class AccessSteps {
 	}
 
 	void load() {
-		writer.op(OpCode.LOAD, writer.chance(85) ? writer.one(writer.below(7), writer.between(8, 11))
-				: writer.one(12, writer.between(16, 22)), address(), machine.vcpu());
+		int sort = writer.chance(85) ? writer.one(writer.below(7), writer.between(8, 11))
+				: writer.one(ATOMIC, writer.between(16, 22));
+		writer.op(OpCode.LOAD, sort, address(sort), machine.vcpu());
 	}
 
 	void store() {
-		writer.op(OpCode.STORE, writer.chance(85) ? writer.one(writer.below(4), writer.between(8, 11))
-				: writer.one(12, writer.between(16, 19)), address(), value(), machine.vcpu());
+		int sort = writer.chance(85) ? writer.one(writer.below(4), writer.between(8, 11))
+				: writer.one(ATOMIC, writer.between(16, 19));
+		writer.op(OpCode.STORE, sort, address(sort), value(), machine.vcpu());
 	}
 
 	private long value() {
 		return writer.chance(50) ? writer.one(machine.identity(), writer.between(1, machine.sources()))
 				: writer.word() << 32 | writer.word();
+	}
+
+	/** Atomic ones that are not aligned are the firmware's affair, not the kernel's. */
+	private long address(int sort) {
+		long address = address();
+		return sort == ATOMIC ? address & -Long.BYTES : address;
 	}
 
 	private long address() {
