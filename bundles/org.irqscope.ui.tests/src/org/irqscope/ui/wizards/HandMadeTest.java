@@ -60,7 +60,7 @@ class HandMadeTest {
 		hand.press(SWT.CR);
 		hand.press(SWT.CR);
 		hand.sees("the wizard", () -> active("New Machine") && pageHasFocus());
-		hand.press(SWT.ALT, 'e');
+		hand.press(SWT.ALT, hand.get(HandMadeTest::key));
 		hand.sees("the empty machine is chosen", HandMadeTest::emptyIsChosen);
 		hand.press(SWT.CR);
 		hand.sees("the diagram", () -> viewer() != null && viewer().getControl().isFocusControl());
@@ -74,13 +74,22 @@ class HandMadeTest {
 
 	/** Keys that come before would go to the list of wizards. */
 	private static boolean pageHasFocus() {
-		return Display.getCurrent().getFocusControl() instanceof Text name && Dialogs
-				.controls(name.getParent(), Button.class).stream().anyMatch(one -> one.getData() == MachineTemplate.EMPTY);
+		return Display.getCurrent().getFocusControl() instanceof Text && emptyMachine() != null;
+	}
+
+	private static Button emptyMachine() {
+		return Dialogs.controls(Display.getCurrent().getActiveShell(), Button.class).stream()
+				.filter(button -> button.getData() == MachineTemplate.EMPTY).findFirst().orElse(null);
+	}
+
+	/** The letter that is underlined. */
+	private static char key() {
+		String text = emptyMachine().getText();
+		return Character.toLowerCase(text.charAt(text.indexOf('&') + 1));
 	}
 
 	private static boolean emptyIsChosen() {
-		return Dialogs.controls(Display.getCurrent().getActiveShell(), Button.class).stream()
-				.anyMatch(button -> button.getData() == MachineTemplate.EMPTY && button.getSelection());
+		return emptyMachine().getSelection();
 	}
 
 	/** Shift+F10 for the context menu, the key of what adds, and Return for the first of it. */
