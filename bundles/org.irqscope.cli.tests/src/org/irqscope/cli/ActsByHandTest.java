@@ -29,9 +29,9 @@ class ActsByHandTest {
 			"wrmsr 0x1b 0xfee00900", "rdmsr 0x1b", "take", "ack", "lapic-enable",
 			"pit", "msix-raise 0 0", "msix-mask 0 0", "msix-unmask 0 0", "msix-address 0 0 0xfee01000",
 			"msix-data 0 0 0x51", "msix-move 0 0 0xfee01000 0x51", "msix-control 0 0xc000", "msix-pba 0",
-			"pci-command 0 0", "pci-config 0 0x44 0x10", "device-event 0 0");
-	/** What is done to PCI functions, of which the first machine has none. */
-	private static final Pattern OF_PCI = Pattern.compile("(msix|pci)-.*");
+			"pci-command 0 0", "pci-config 0 4 0x0", "device-event 0 1");
+	/** What is done to PCI functions and serial ports with registers, of which the first machine has none. */
+	private static final Pattern OF_PCI = Pattern.compile("(msix|pci)-.*"), OF_UART = Pattern.compile("device-.*");
 	@TempDir
 	private Path folder;
 	private Path machine;
@@ -55,10 +55,15 @@ class ActsByHandTest {
 
 	/** The machine that has what an act is about. */
 	private void choose(String act) {
-		if (!OF_PCI.matcher(act).matches())
-			return;
-		CommandRun.done("examples", "msix-rewrite-vfio", "-o", folder);
-		machine = folder.resolve("msix-rewrite-vfio.irqscope");
+		if (OF_PCI.matcher(act).matches())
+			example("msix-rewrite-vfio");
+		else if (OF_UART.matcher(act).matches())
+			example("serial-qemu");
+	}
+
+	private void example(String name) {
+		CommandRun.done("examples", name, "-o", folder);
+		machine = folder.resolve(name + ".irqscope");
 	}
 
 	private CommandRun walk(List<String> decisions, Object... options) {

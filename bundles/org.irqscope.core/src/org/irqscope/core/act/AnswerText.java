@@ -40,7 +40,7 @@ public final class AnswerText {
 		case LINE -> line(answer);
 		case IN, READ32, RDMSR, MSIX_PBA -> answer < 0 ? guest(answer) : "0x" + Long.toHexString(answer);
 		case OUT, WRITE32, WRMSR, MSIX_MASK, MSIX_UNMASK, MSIX_ADDRESS, MSIX_DATA, MSIX_MOVE, MSIX_CONTROL,
-				PCI_COMMAND ->
+				PCI_COMMAND, PCI_CONFIG ->
 			guest(answer);
 		case TAKE, ACK -> answer < 0 ? Texts.of("answer.no.vector", answer) : "0x" + Long.toHexString(answer);
 		default -> result(answer);
