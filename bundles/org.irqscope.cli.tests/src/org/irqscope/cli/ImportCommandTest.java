@@ -117,8 +117,10 @@ class ImportCommandTest {
 		CommandRun.refused(folder, "this is a folder", "import", folder, "-o", target);
 		Path empty = file("empty.txt", "");
 		CommandRun.refused(empty,
-				"nothing in the file is understood; perf script, ftrace, drgn, bpftrace, crash, call traces of the kernel "
-				+ "log, the monitor, QMP and the trace log of QEMU, /proc/interrupts and the counters of KVM are", "import", empty, "-o", target);
+				"nothing in the file is understood; perf script, ftrace, drgn, bpftrace, crash, "
+				+ "call traces of the kernel log, the monitor, QMP and the trace log of QEMU, "
+				+ "/proc/interrupts and the counters of KVM are",
+				"import", empty, "-o", target);
 		Path picture = Files.write(folder.resolve("picture.png"),
 				new byte[] { (byte) 0x89, 'P', 'N', 'G', 0, 0, 0, 7 });
 		CommandRun.refused(picture + ":1: this is no text, it holds a zero byte", "import", picture, "-o", target);
