@@ -6,7 +6,10 @@ import static org.irqscope.model.ModelPackage.Literals.DEVICE__LEVEL;
 import static org.irqscope.model.ModelPackage.Literals.DEVICE__SIGNALLING;
 import static org.irqscope.model.ModelPackage.Literals.MSIX_TABLE__ENABLED;
 import static org.irqscope.model.ModelPackage.Literals.MSIX_TABLE__FUNCTION_MASK;
+import static org.irqscope.model.ModelPackage.Literals.PCI_FUNCTION__BAR_ADDRESS;
 import static org.irqscope.model.ModelPackage.Literals.PCI_FUNCTION__BUS_MASTER;
+import static org.irqscope.model.ModelPackage.Literals.PCI_FUNCTION__INTX_DISABLED;
+import static org.irqscope.model.ModelPackage.Literals.PCI_FUNCTION__TABLE_ADDRESS;
 import static org.irqscope.model.ModelPackage.Literals.RISCV_VCPU__HVIP;
 import static org.irqscope.model.ModelPackage.Literals.RISCV_VCPU__IRQS_PENDING;
 import static org.irqscope.model.ModelPackage.Literals.RISCV_VCPU__IRQS_PENDING_MASK;
@@ -28,6 +31,7 @@ import org.irqscope.core.picture.Places;
 import org.irqscope.emulator.kvm.KvmFields;
 import org.irqscope.model.Device;
 import org.irqscope.model.Irqfd;
+import org.irqscope.model.PciFunctions;
 import org.irqscope.model.RiscvVcpu;
 import org.irqscope.model.Routing;
 import org.irqscope.model.RoutingEntry;
@@ -75,14 +79,24 @@ public record RowSubject(EObject element, List<EStructuralFeature> features, Opt
 		return features(element, row);
 	}
 
-	/** A row about the table of messages of a PCI function, or about how the bus has set the function. */
+	/** A row about how the bus has set a PCI function, or about its table of messages. */
 	private static Optional<RowSubject> function(Device device, String row) {
-		if (device.getMsix() == null || device.getPci() == null)
+		if (device.getPci() == null)
 			return Optional.empty();
+		return switch (row) {
+		case "command" -> Optional.of(new RowSubject(device.getPci(),
+				List.of(PCI_FUNCTION__BUS_MASTER, PCI_FUNCTION__INTX_DISABLED), OptionalInt.empty()));
+		case "bar0" -> Optional.of(feature(device.getPci(),
+				PciFunctions.hasPin(device) ? PCI_FUNCTION__BAR_ADDRESS : PCI_FUNCTION__TABLE_ADDRESS));
+		case "master" -> Optional.of(feature(device.getPci(), PCI_FUNCTION__BUS_MASTER));
+		default -> device.getMsix() == null ? Optional.empty() : message(device, row);
+		};
+	}
+
+	private static Optional<RowSubject> message(Device device, String row) {
 		return switch (row) {
 		case "enabled" -> Optional.of(feature(device.getMsix(), MSIX_TABLE__ENABLED));
 		case "function" -> Optional.of(feature(device.getMsix(), MSIX_TABLE__FUNCTION_MASK));
-		case "master" -> Optional.of(feature(device.getPci(), PCI_FUNCTION__BUS_MASTER));
 		default -> device.getMsix().getEntries().stream().filter(entry -> row.equals(MESSAGE + entry.getIndex()))
 				.map(RowSubject::whole).findFirst();
 		};
