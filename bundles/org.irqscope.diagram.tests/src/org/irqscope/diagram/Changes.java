@@ -33,6 +33,8 @@ final class Changes {
 		machine.getMemorySlots().add(slot);
 		machine.getDevices().stream().filter(device -> device.getMsix() != null)
 				.forEach(device -> device.getMsix().getEntries().get(0).setData(0x77));
+		machine.getDevices().stream().filter(device -> device.getPci() != null)
+				.forEach(device -> device.getPci().setBusMaster(false));
 	}
 
 	/** The same for a machine with a PLIC. */
