@@ -23,10 +23,14 @@ import org.irqscope.core.operation.ImportOperation;
 import org.irqscope.core.operation.OperationException;
 import org.irqscope.model.MachineFiles;
 
-/** The project that a new workspace begins with: what tools printed, and the machines imported from it. */
+/**
+ * The project that a new workspace begins with: what tools printed, the machines imported from it, and one made by hand
+ * for the cheat sheet about messages.
+ */
 public final class ExamplesProject extends WorkspaceJob {
 	/** The project's name. */
 	public static final String NAME = "Examples";
+	private static final String BY_HAND = "rewrite-vfio";
 	private final IProject project;
 
 	private ExamplesProject(IWorkspace workspace) {
@@ -59,6 +63,9 @@ public final class ExamplesProject extends WorkspaceJob {
 		try {
 			for (Examples example : Examples.values())
 				create(example, progress.split(1));
+			try (InputStream document = Examples.machine(BY_HAND)) {
+				project.getFile(BY_HAND + "." + MachineFiles.EXTENSION).create(document, true, null);
+			}
 		} catch (OperationException e) {
 			throw new CoreException(Status.error(e.getMessage()));
 		} catch (IOException e) {

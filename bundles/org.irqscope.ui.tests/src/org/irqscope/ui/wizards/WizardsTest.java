@@ -75,6 +75,12 @@ class WizardsTest {
 		return texts;
 	}
 
+	/** Where an import puts its machine. */
+	private static Text target(WizardDialog dialog) {
+		return texts(dialog.getShell()).stream().filter(text -> text.getText().endsWith(".irqscope")).findFirst()
+				.orElseThrow();
+	}
+
 	@Test
 	void filesOfTheProjectBecomeAMachine() throws Exception {
 		IFolder samples = Desktop.example("apic").getProject().getFolder("apic");
@@ -82,8 +88,7 @@ class WizardsTest {
 		ImportWizard wizard = new ImportWizard();
 		WizardDialog dialog = open(wizard, (Object[]) samples.members());
 		try {
-			List<Text> fields = texts(dialog.getShell());
-			fields.get(fields.size() - 1).setText("/Examples/again.irqscope");
+			target(dialog).setText("/Examples/again.irqscope");
 			Desktop.screenshot("wizard-import");
 			assertTrue(wizard.canFinish());
 			assertTrue(wizard.performFinish());
@@ -103,8 +108,7 @@ class WizardsTest {
 		ImportWizard wizard = new ImportWizard();
 		WizardDialog dialog = open(wizard, (Object[]) samples.members());
 		try {
-			List<Text> fields = texts(dialog.getShell());
-			fields.get(fields.size() - 1).setText("/Examples/said.irqscope");
+			target(dialog).setText("/Examples/said.irqscope");
 			dialog.showPage(wizard.getPages()[1]);
 			Desktop.await("the files are read", () -> table(dialog.getShell()).getItemCount() > 0);
 			Desktop.screenshot("wizard-conclusions");
@@ -173,8 +177,7 @@ class WizardsTest {
 		WizardDialog dialog = open(importing, Desktop.example("apic").getProject().getFolder("apic").members()[0]);
 		try {
 			assertEquals(IMessageProvider.NONE, ((WizardPage) importing.getPages()[0]).getMessageType());
-			List<Text> fields = texts(dialog.getShell());
-			fields.get(fields.size() - 1).setText("/Examples/apic.irqscope");
+			target(dialog).setText("/Examples/apic.irqscope");
 			assertEquals(Texts.of("wizard.replaces", "/Examples/apic.irqscope"), importing.getPages()[0].getMessage());
 			assertEquals(IMessageProvider.WARNING, ((WizardPage) importing.getPages()[0]).getMessageType());
 		} finally {
