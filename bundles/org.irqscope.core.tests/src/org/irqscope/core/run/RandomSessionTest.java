@@ -20,7 +20,6 @@ import org.irqscope.core.imports.Examples;
 import org.irqscope.core.imports.Texted;
 import org.irqscope.core.lesson.Lesson;
 import org.irqscope.core.lesson.Lessons;
-import org.irqscope.core.operation.ExamplesOperation;
 import org.irqscope.core.run.Request.Move;
 import org.irqscope.emulator.state.Snapshot;
 import org.irqscope.model.MachineFiles;
@@ -78,7 +77,7 @@ class RandomSessionTest {
 			machines.add(new Texted(folder).with(example).machine());
 		for (Lesson lesson : Lessons.all())
 			machines.add(lesson.machine());
-		for (String name : ExamplesOperation.MACHINES)
+		for (String name : Examples.BY_HAND)
 			machines.add(loaded(name));
 		Path documents = Path.of("../org.irqscope.model.tests/documents/format1");
 		try (Stream<Path> files = Files.list(documents).sorted()) {
@@ -87,7 +86,7 @@ class RandomSessionTest {
 		}
 		machines.add(Runs.withPeriodicTimer(Runs.twoDevices(folder), 300_000));
 		machines.removeIf(machine -> !starts(machine));
-		assertTrue(machines.size() > Lessons.all().size() + ExamplesOperation.MACHINES.size(),
+		assertTrue(machines.size() > Lessons.all().size() + Examples.BY_HAND.size(),
 				machines.size() + " machines");
 		return machines;
 	}

@@ -18,6 +18,8 @@ public enum Examples {
 			"drgn-ioapic-redirtbl.txt", "perf-script-apic.txt", "proc-interrupts-apic.txt",
 			"bpftrace-apic-accept-irq-stacks.txt");
 
+	/** The names of the machines that were made by hand, with stories on what their guests write into MSI-X tables. */
+	public static final List<String> BY_HAND = List.of("rewrite-vfio", "rewrite-virtio", "rewrite-nvme", "move-vfio");
 	private static final String FOLDER = "/examples/";
 
 	private final String machine;
@@ -48,7 +50,7 @@ public enum Examples {
 	}
 
 	/**
-	 * Opens a machine that was made by hand.
+	 * Opens the document of a machine that was made by hand.
 	 *
 	 * @throws IOException when it is not there
 	 */

@@ -4,25 +4,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.OptionalInt;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
 import org.irqscope.core.Texts;
-import org.irqscope.core.edit.RiscvExample;
 import org.irqscope.core.imports.Examples;
 import org.irqscope.model.MachineFiles;
 import org.irqscope.text.FileException;
 
 /**
- * Puts the examples into a folder: their texts, the machines imported from them, and those of RISC-V. Runs in any
- * thread.
+ * Puts into a folder what a new workspace begins with: what tools printed, the machines imported from it, and one made
+ * by hand for the cheat sheet about messages. Runs in any thread.
  */
 public final class ExamplesOperation {
-	/** The machines that come as they are. */
-	public static final List<String> MACHINES = List.of("rewrite-vfio", "rewrite-virtio", "rewrite-nvme", "move-vfio");
+	private static final String BY_HAND = "rewrite-vfio";
 	private static final int COPYING = 1, IMPORTING = 9;
 
 	private final Path folder;
@@ -40,7 +37,7 @@ public final class ExamplesOperation {
 	 */
 	public void run(IProgressMonitor monitor) throws OperationException {
 		SubMonitor progress = SubMonitor.convert(monitor, Texts.of("task.import"),
-				Examples.values().length * (COPYING + IMPORTING) + RiscvExample.values().length);
+				Examples.values().length * (COPYING + IMPORTING) + COPYING);
 		for (Examples example : Examples.values()) {
 			Path texts = folder.resolve(example.machine());
 			copy(example, texts);
@@ -51,34 +48,17 @@ public final class ExamplesOperation {
 				new ImportOperation(example.files().stream().map(texts::resolve).toList(), OptionalInt.empty(), machine)
 						.run(importing);
 		}
-		copyMachines();
-		for (RiscvExample example : RiscvExample.values()) {
-			make(example);
-			progress.split(1);
-		}
+		copyMachine(folder.resolve(BY_HAND + "." + MachineFiles.EXTENSION));
+		progress.split(COPYING);
 	}
 
-	/** Machines that were made by hand, with stories on what their guests write into MSI-X tables. */
-	private void copyMachines() throws OperationException {
-		for (String name : MACHINES) {
-			Path machine = folder.resolve(name + "." + MachineFiles.EXTENSION);
-			try (InputStream document = Examples.machine(name)) {
-				if (!Files.exists(machine))
-					Files.copy(document, machine);
-			} catch (IOException e) {
-				throw new OperationException(machine.toString(), 0, FileException.unwritable(e));
-			}
-		}
-	}
-
-	/** A machine that nothing was printed about. */
-	private void make(RiscvExample example) throws OperationException {
-		Path file = folder.resolve(example.file() + "." + MachineFiles.EXTENSION);
-		try {
-			if (!Files.exists(file))
-				MachineFiles.save(example.create(), file);
+	private static void copyMachine(Path machine) throws OperationException {
+		if (Files.exists(machine))
+			return;
+		try (InputStream document = Examples.machine(BY_HAND)) {
+			Files.copy(document, machine);
 		} catch (IOException e) {
-			throw new OperationException(file.toString(), 0, FileException.unwritable(e));
+			throw new OperationException(machine.toString(), 0, FileException.unwritable(e));
 		}
 	}
 
