@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.irqscope.trace.recorded.EventThread;
 import org.irqscope.trace.recorded.FunctionCall;
 import org.irqscope.trace.text.Findings;
 import org.irqscope.trace.text.ImportException;
@@ -30,15 +31,11 @@ public final class FunctionGraphReader implements LineReader {
 	private static final Pattern INTERRUPT = Pattern.compile("\\s*\\d+\\)\\s*(?:=+>|<=+)\\s*\\|.*");
 	private static final Pattern SWITCH = Pattern.compile("\\s*(\\d+)\\)\\s+\\S.*-\\d+\\s+=>\\s+(\\S.*)-(\\d+)\\s*");
 	private static final Pattern RULE = Pattern.compile("\\s*-{20,}");
+	private static final EventThread UNKNOWN = new EventThread("", -1, -1);
 	private static final long SECOND = 1_000_000_000, MICROSECOND = 1000;
 
-	/** A thread on a processor. */
-	private record Thread(String comm, int pid) {
-		static final Thread UNKNOWN = new Thread("", -1);
-	}
-
 	private final Map<Integer, Deque<String>> callers = new HashMap<>();
-	private final Map<Integer, Thread> threads = new HashMap<>();
+	private final Map<Integer, EventThread> threads = new HashMap<>();
 
 	@Override
 	public Optional<TextFormat> format() {
@@ -57,7 +54,7 @@ public final class FunctionGraphReader implements LineReader {
 		int cpu = (int) Quantity.CPU.read(line, matcher.group(3));
 		Deque<String> stack = callers.computeIfAbsent(cpu, any -> new ArrayDeque<>());
 		if (matcher.group(5) != null)
-			threads.put(cpu, new Thread(matcher.group(4).strip(), (int) Quantity.PID.read(line, matcher.group(5))));
+			threads.put(cpu, thread(line, matcher.group(4), matcher.group(5)));
 		if (RETURN.matcher(matcher.group(6)).matches()) {
 			stack.pollLast();
 			return true;
@@ -65,13 +62,17 @@ public final class FunctionGraphReader implements LineReader {
 		Matcher call = CALL.matcher(matcher.group(6));
 		if (!call.matches())
 			return false;
-		Thread thread = threads.getOrDefault(cpu, Thread.UNKNOWN);
+		EventThread thread = threads.getOrDefault(cpu, UNKNOWN);
 		String function = findings.strings().once(call.group(1));
-		findings.add(new FunctionCall(time(line, matcher), cpu, thread.comm, thread.pid, "", function,
+		findings.add(new FunctionCall(time(line, matcher), cpu, thread.comm(), thread.pid(), "", function,
 				Optional.ofNullable(stack.peekLast()).orElse(""), line.where()));
 		if (call.group(2).equals("{"))
 			stack.addLast(function);
 		return true;
+	}
+
+	private static EventThread thread(Line line, String comm, String pid) throws ImportException {
+		return new EventThread(comm.strip(), (int) Quantity.PID.read(line, pid), -1);
 	}
 
 	private static long time(Line line, Matcher matcher) throws ImportException {
@@ -85,7 +86,7 @@ public final class FunctionGraphReader implements LineReader {
 		if (!other.matches())
 			return INTERRUPT.matcher(line.text()).matches();
 		int cpu = (int) Quantity.CPU.read(line, other.group(1));
-		threads.put(cpu, new Thread(other.group(2).strip(), (int) Quantity.PID.read(line, other.group(3))));
+		threads.put(cpu, thread(line, other.group(2), other.group(3)));
 		callers.remove(cpu);
 		return true;
 	}

@@ -57,7 +57,7 @@ public final class InfoLapicReader implements LineReader {
 		Matcher register = REGISTER.matcher(text);
 		if (!register.matches())
 			return false;
-		registers.put(register.group(1), Integer.parseUnsignedInt(register.group(2).substring(2), 16));
+		registers.put(register.group(1), number(register.group(2)));
 		return true;
 	}
 
@@ -65,7 +65,7 @@ public final class InfoLapicReader implements LineReader {
 		Matcher timer = TIMER.matcher(text);
 		if (!timer.matches())
 			return false;
-		registers.put("TDCR", Integer.parseInt(timer.group(1).substring(2), 16));
+		registers.put("TDCR", number(timer.group(1)));
 		registers.put("TMICT", (int) Quantity.COUNT.read(line, timer.group(2)));
 		registers.put("TMCCT", (int) Quantity.COUNT.read(line, timer.group(3)));
 		return true;
