@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.irqscope.emulator.journal.TraceLine;
 import org.irqscope.emulator.journal.Tracepoint;
@@ -30,9 +31,9 @@ public final class TraceComparison {
 			X86Tracepoint.KVM_MSI_SET_IRQ, X86Tracepoint.KVM_APIC_ACCEPT_IRQ, X86Tracepoint.KVM_APICV_ACCEPT_IRQ,
 			X86Tracepoint.KVM_APIC_IPI, X86Tracepoint.KVM_INJ_VIRQ, X86Tracepoint.KVM_EOI);
 
-	private final boolean old;
 	private final Set<Tracepoint> sampled;
 	private final List<TraceLine> walk;
+	private final InterruptEvents traced;
 	private final InterruptStart start;
 	private final Matching matching;
 	private final Extent extent;
@@ -40,29 +41,30 @@ public final class TraceComparison {
 
 	private TraceComparison(Walk recorded, List<TraceEvent> events) {
 		sampled = sampled(events);
-		Set<Integer> unseen = UnseenLowering.of(recorded, events);
-		walk = IntStream.range(0, recorded.events().size()).filter(index -> !unseen.contains(index))
-				.mapToObj(recorded.events()::get).filter(line -> sampled.contains(line.tracepoint())).toList();
 		List<TraceEvent> all = WalkTrace.of(recorded);
-		List<TraceEvent> own = IntStream.range(0, all.size()).filter(index -> !unseen.contains(index))
-				.mapToObj(all::get).toList();
-		old = events.stream().anyMatch(TraceEvent::isOld);
+		List<TraceLine> lines = recorded.events();
+		Set<Integer> unseen = UnseenLowering.of(lines, all, events);
+		walk = without(unseen, lines).filter(line -> sampled.contains(line.tracepoint())).toList();
+		List<TraceEvent> own = without(unseen, all).toList();
 		Set<InterruptSource> sources = InterruptEvents.sources(own);
 		InterruptEvents walked = InterruptEvents.of(own, sources, sampled);
 		boolean calls = walked.size() > 0 && InterruptEvents.isCall(walked.event(0));
-		InterruptEvents traced = InterruptEvents.of(events, sources, sampled);
+		traced = InterruptEvents.of(events, sources, sampled);
 		// Where calls were not sampled, sides cannot be told apart.
 		start = InterruptStart.of(walked, traced);
 		matching = calls ? new Matching(walked, traced, start)
 				: new Matching(walked.inOneOrder(), traced.inOneOrder(), start);
-		extent = Extent.of(recorded.events().stream().map(TraceLine::tracepoint).filter(COMPARED::contains).toList(),
-				sampled);
+		extent = Extent.of(lines.stream().map(TraceLine::tracepoint).filter(COMPARED::contains).toList(), sampled);
 		difference = difference(recorded.size());
 	}
 
 	/** Compares a walk with the events of a trace, in their order. */
 	public static TraceComparison of(Walk walk, List<TraceEvent> trace) {
 		return new TraceComparison(walk, trace);
+	}
+
+	private static <T> Stream<T> without(Set<Integer> indices, List<T> all) {
+		return IntStream.range(0, all.size()).filter(index -> !indices.contains(index)).mapToObj(all::get);
 	}
 
 	private static Set<Tracepoint> sampled(List<TraceEvent> events) {
@@ -139,7 +141,6 @@ public final class TraceComparison {
 	}
 
 	private boolean same(TraceLine line, TraceEvent event) {
-		return related(line, event)
-				&& (event.means(line.text()) || old && event.meansOnOldKernel(line.text()));
+		return related(line, event) && traced.means(event, line.text());
 	}
 }

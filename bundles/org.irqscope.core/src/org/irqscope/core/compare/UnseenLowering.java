@@ -10,7 +10,6 @@ import java.util.stream.IntStream;
 
 import org.irqscope.emulator.journal.ContextKind;
 import org.irqscope.emulator.journal.TraceLine;
-import org.irqscope.emulator.journal.Walk;
 import org.irqscope.trace.recorded.TraceEvent;
 
 /**
@@ -21,18 +20,21 @@ final class UnseenLowering {
 	private UnseenLowering() {
 	}
 
-	/** The indices of what belongs to such calls; none where calls were not sampled. */
-	static Set<Integer> of(Walk recorded, List<TraceEvent> trace) {
+	/**
+	 * The indices of what belongs to such calls; none where calls were not sampled.
+	 *
+	 * @param lines what the walk printed
+	 * @param walk the same as the events of a trace
+	 */
+	static Set<Integer> of(List<TraceLine> lines, List<TraceEvent> walk, List<TraceEvent> trace) {
 		List<Delivery> calls = TracedInterrupts.of(trace).deliveries();
 		if (calls.isEmpty())
 			return Set.of();
 		Set<Integer> seen = calls.stream().filter(call -> !call.raises()).map(Delivery::gsi)
 				.collect(Collectors.toSet());
-		List<TraceEvent> walk = WalkTrace.of(recorded);
 		Set<TraceEvent> unseen = Collections.newSetFromMap(new IdentityHashMap<>());
 		for (Delivery call : TracedInterrupts.of(walk).deliveries())
-			if (!call.raises() && !seen.contains(call.gsi())
-					&& isHandlers(recorded.events().get(walk.indexOf(call.call())))) {
+			if (!call.raises() && !seen.contains(call.gsi()) && isHandlers(lines.get(walk.indexOf(call.call())))) {
 				unseen.add(call.call());
 				unseen.addAll(call.chips());
 			}
