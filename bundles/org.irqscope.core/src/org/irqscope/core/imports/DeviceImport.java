@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 
 import org.irqscope.core.imports.evidence.GuestInterrupts;
 import org.irqscope.model.Device;
+import org.irqscope.model.Irqchip;
 import org.irqscope.model.Irqfd;
 import org.irqscope.model.Machines;
 import org.irqscope.model.Routing;
@@ -26,7 +27,6 @@ import org.irqscope.trace.recorded.TraceEvent;
  * The guest's interrupt list names devices; where there is none, the lines of a PC's serial ports tell them.
  */
 final class DeviceImport {
-	private static final int IOAPIC = 2;
 	private static final Pattern PORT = Pattern.compile("\\bat 0x([0-9a-f]{1,4})\\b");
 
 	private final Draft draft;
@@ -66,7 +66,7 @@ final class DeviceImport {
 	private OptionalInt gsi(InterruptCount row) {
 		OptionalInt pin = GuestInterrupts.ioapicPin(row);
 		OptionalInt input = GuestInterrupts.picInput(row);
-		int gsi = pin.isPresent() ? Routing.chip(machine.getIrqRouting(), IOAPIC, pin.getAsInt())
+		int gsi = pin.isPresent() ? Routing.chip(machine.getIrqRouting(), Irqchip.IOAPIC_VALUE, pin.getAsInt())
 				: input.isPresent() ? Routing.chip(machine.getIrqRouting(), input.getAsInt() >> 3, input.getAsInt())
 				: -1;
 		return gsi < 0 ? OptionalInt.empty() : OptionalInt.of(gsi);

@@ -9,6 +9,7 @@ import org.irqscope.core.imports.traced.PostedInterrupts;
 import org.irqscope.core.imports.traced.Traces;
 import org.irqscope.model.Eventfd;
 import org.irqscope.model.IrqBypassProducer;
+import org.irqscope.model.Irqchip;
 import org.irqscope.model.Irqfd;
 import org.irqscope.model.Machines;
 import org.irqscope.model.ModelFactory;
@@ -52,7 +53,7 @@ final class IrqfdImport {
 	private void traced(Delivery raise) {
 		Optional<Irqfd> known = at(raise.gsi());
 		if (known.isEmpty())
-			conclude(add(raise.gsi()), raise.call().where());
+			conclude(add(raise.gsi()), raise.call().where(), "inference.irqfd");
 		if (Traces.byResampler(raise))
 			resample(at(raise.gsi()).orElseThrow(), raise.call().where());
 	}
@@ -65,10 +66,8 @@ final class IrqfdImport {
 
 	private void resampled(TraceEvent event) {
 		int gsi = event.gsi().orElseThrow();
-		if (at(gsi).isEmpty()) {
-			places.put(add(gsi), event.where());
-			draft.conclusions().add(event.where(), at(gsi).orElseThrow(), "inference.irqfd.resampled", gsi);
-		}
+		if (at(gsi).isEmpty())
+			conclude(add(gsi), event.where(), "inference.irqfd.resampled");
 		if (at(gsi).orElseThrow().getResampler() == null)
 			resample(at(gsi).orElseThrow(), event.where());
 	}
@@ -77,10 +76,8 @@ final class IrqfdImport {
 	private void posted(int gsi, PostedInterrupts.Posted posted) {
 		if (gsi >= Routing.MAX_ROUTES)
 			return;
-		if (at(gsi).isEmpty()) {
-			places.put(add(gsi), posted.where());
-			draft.conclusions().add(posted.where(), at(gsi).orElseThrow(), "inference.irqfd.posted", gsi);
-		}
+		if (at(gsi).isEmpty())
+			conclude(add(gsi), posted.where(), "inference.irqfd.posted");
 		if (!posted.enabled())
 			return;
 		machine.getHost().setDevicePostedIrqs(true);
@@ -99,15 +96,15 @@ final class IrqfdImport {
 		for (int pin = 0; pin < X86Chips.ioapic(machine).getRedirtbl().size(); pin++) {
 			boolean sends = !X86Chips.ioapic(machine).getRedirtbl().get(pin).isMask()
 					&& X86Chips.ioapic(machine).getRedirtbl().get(pin).getVector() == vector;
-			int gsi = sends ? Routing.chip(machine.getIrqRouting(), 2, pin) : -1;
+			int gsi = sends ? Routing.chip(machine.getIrqRouting(), Irqchip.IOAPIC_VALUE, pin) : -1;
 			if (gsi >= 0 && at(gsi).isEmpty())
-				conclude(add(gsi), stack.where());
+				conclude(add(gsi), stack.where(), "inference.irqfd");
 		}
 	}
 
-	private void conclude(Irqfd irqfd, SourceLine where) {
+	private void conclude(Irqfd irqfd, SourceLine where, String key) {
 		places.put(irqfd, where);
-		draft.conclusions().add(where, irqfd, "inference.irqfd", irqfd.getGsi());
+		draft.conclusions().add(where, irqfd, key, irqfd.getGsi());
 	}
 
 	/** The first irqfd of a line. */

@@ -62,7 +62,7 @@ final class LocalStimuli {
 	/** The first that a vCPU sends: its register has room for one destination. */
 	private void ipi(TraceEvent event) {
 		Matcher ipi = IPI.matcher(event.meaning());
-		int vcpu = NamedVcpus.ofThread(event.comm()).findFirst().orElse(0);
+		int vcpu = NamedVcpus.ofThread(event.comm()).orElse(0);
 		if (!ipi.matches() || DeliveryMode.get(ipi.group(3)) == null || !SHORTHANDS.contains(ipi.group(7)))
 			return;
 		int vector = Integer.parseInt(ipi.group(2));
@@ -88,7 +88,7 @@ final class LocalStimuli {
 	/** Nobody sent it: the timer is what interrupts by itself. */
 	private void timer(TraceEvent event) {
 		int vcpu = event.apicid().orElse(-1), vector = event.vector().orElse(0);
-		boolean own = NamedVcpus.ofThread(event.comm()).findFirst().filter(one -> one == vcpu).isPresent();
+		boolean own = NamedVcpus.ofThread(event.comm()).filter(one -> one == vcpu).isPresent();
 		if (!own || sent.contains(vector) || vcpu >= draft.machine().getVcpus().size() || !timers.add(vcpu))
 			return;
 		lapic(vcpu).setLvtt(vector);

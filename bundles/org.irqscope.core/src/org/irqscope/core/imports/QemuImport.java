@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
+import org.irqscope.core.imports.traced.Trace.Message;
 import org.irqscope.model.Machines;
 import org.irqscope.model.ModelFactory;
 import org.irqscope.model.MsiRoute;
@@ -64,12 +65,8 @@ final class QemuImport {
 	}
 
 	private void route(QemuFact.Route route, QemuFact.Message message) {
-		draft.machine().getIrqRouting().getEntries().removeIf(entry -> entry.getGsi() == route.gsi());
-		MsiRoute entry = FACTORY.createMsiRoute();
-		entry.setGsi(route.gsi());
-		entry.setAddress(message.address());
-		entry.setData(message.data());
-		draft.machine().getIrqRouting().getEntries().add(entry);
+		MsiRoute entry = RoutingImport.message(draft.machine().getIrqRouting(), route.gsi(),
+				new Message(message.address(), message.data()));
 		draft.conclusions().add(route.where(), entry, "inference.qemu.route", message.vector(), message.device(),
 				Integer.toString(route.gsi()));
 	}

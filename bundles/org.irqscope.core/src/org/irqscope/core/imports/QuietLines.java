@@ -10,7 +10,6 @@ import org.irqscope.trace.recorded.TraceEvent;
 
 /** The lines that a trace never shows rising, and that somebody drives: they fall, or a guest ends their interrupt. */
 final class QuietLines {
-	private static final int IOAPIC = 2;
 
 	private final Draft draft;
 	private final Set<Integer> gsis = new TreeSet<>();
@@ -35,7 +34,7 @@ final class QuietLines {
 
 	/** The line of an input that the guest has acknowledged. */
 	private int gsi(int chip, int pin) {
-		if (chip == IOAPIC)
+		if (chip == Irqchip.IOAPIC_VALUE)
 			return Routing.chip(draft.machine().getIrqRouting(), Irqchip.IOAPIC_VALUE, pin);
 		return pin == Pic.CASCADE ? -1 : Routing.chip(draft.machine().getIrqRouting(), pin >> 3, pin);
 	}

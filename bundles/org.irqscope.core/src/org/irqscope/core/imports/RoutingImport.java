@@ -87,7 +87,7 @@ final class RoutingImport {
 		Map<Integer, Routes> traced = draft.traces().routes();
 		Set<Integer> others = new TreeSet<>();
 		traced.forEach((gsi, routes) -> {
-			if (gsi < Routing.MAX_ROUTES && !draft.traces().messageGsis().contains(gsi)
+			if (gsi < Routing.MAX_ROUTES && draft.traces().message(gsi).isEmpty()
 					&& !routes.pins().equals(assumed(gsi)))
 				others.add(gsi);
 		});
@@ -158,11 +158,12 @@ final class RoutingImport {
 	private void message(int gsi) {
 		Seen<Message> seen = draft.traces().message(gsi).orElseThrow();
 		if (gsi < Routing.MAX_ROUTES)
-			draft.conclusions().add(seen.stateLine(), message(gsi, seen.state()), "inference.message",
+			draft.conclusions().add(seen.stateLine(), message(table, gsi, seen.state()), "inference.message",
 					Integer.toString(gsi));
 	}
 
-	private MsiRoute message(int gsi, Message message) {
+	/** A GSI sends one message, and leads to nothing else. */
+	static MsiRoute message(IrqRoutingTable table, int gsi, Message message) {
 		table.getEntries().removeIf(entry -> entry.getGsi() == gsi);
 		MsiRoute route = ModelFactory.eINSTANCE.createMsiRoute();
 		route.setGsi(gsi);
@@ -175,7 +176,7 @@ final class RoutingImport {
 	/** What is posted was routed before. */
 	private void posted(int gsi, PostedInterrupts.Posted posted) {
 		if (gsi < Routing.MAX_ROUTES && draft.traces().message(gsi).isEmpty())
-			draft.conclusions().add(posted.where(), message(gsi, new Message(posted.address(), posted.vector())),
+			draft.conclusions().add(posted.where(), message(table, gsi, posted.message()),
 					"inference.message.posted", Integer.toString(gsi), posted.vector(), posted.vcpu());
 	}
 

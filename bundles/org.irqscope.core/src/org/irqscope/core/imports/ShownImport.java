@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.irqscope.core.Texts;
+import org.irqscope.emulator.kvm.memory.MemorySlots;
 import org.irqscope.model.MemorySlot;
 import org.irqscope.model.ModelFactory;
 import org.irqscope.model.MpState;
@@ -17,7 +18,6 @@ import org.irqscope.trace.facts.ShownFact;
 
 /** What monitors and counters show: vCPUs with their flags, memory, and how often something has happened. */
 final class ShownImport {
-	private static final int READ_ONLY = 1 << 1;
 	private final Draft draft;
 
 	ShownImport(Draft draft) {
@@ -60,7 +60,7 @@ final class ShownImport {
 	private void slot(int number, ShownFact.Range range) {
 		MemorySlot slot = ModelFactory.eINSTANCE.createMemorySlot();
 		slot.setSlot(number);
-		slot.setFlags(range.readOnly() ? READ_ONLY : 0);
+		slot.setFlags(range.readOnly() ? MemorySlots.READONLY : 0);
 		slot.setGuestPhysAddr(range.first());
 		slot.setMemorySize(range.last() - range.first() + 1);
 		draft.machine().getMemorySlots().add(slot);

@@ -3,12 +3,10 @@ package org.irqscope.core.imports;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Set;
 
 import org.irqscope.core.imports.traced.NamedVcpus;
 import org.irqscope.core.imports.traced.Trace.Message;
-import org.irqscope.emulator.x86.lapic.Lapic;
 import org.irqscope.model.X86Chips;
 import org.irqscope.trace.facts.ShownFact;
 import org.irqscope.trace.recorded.TraceEvent;
@@ -18,7 +16,7 @@ import org.irqscope.trace.recorded.TraceEvent;
  * did.
  */
 final class TakenVectors {
-	private static final int DESTINATION = 12, LEVEL = 0xc000, FIRST_VECTOR = 16;
+	private static final int LEVEL = 0xc000, FIRST_VECTOR = 16;
 	private static final Set<String> TAKES = Set.of("kvm_apic_accept_irq", "kvm_inj_virq", "kvm_eoi", "kvm_pv_eoi");
 
 	private final Draft draft;
@@ -46,7 +44,7 @@ final class TakenVectors {
 	private void taken() {
 		Set<List<Integer>> known = new HashSet<>();
 		draft.traces().events().filter(event -> TAKES.contains(event.name())).forEach(event -> {
-			int vcpu = vcpu(event).orElse(-1), vector = event.vector().orElse(0);
+			int vcpu = vcpu(event), vector = event.vector().orElse(0);
 			if (exists(vcpu) && vector >= FIRST_VECTOR && known.add(List.of(vcpu, vector)))
 				add(vcpu, vector, event.meaning().endsWith("|level)"), "assumption.message.taken");
 		});
@@ -62,9 +60,8 @@ final class TakenVectors {
 	}
 
 	/** The local APIC that an event names; an injection names none, and happens in the thread of the vCPU. */
-	private static OptionalInt vcpu(TraceEvent event) {
-		return event.apicid().isPresent() ? event.apicid()
-				: NamedVcpus.ofThread(event.comm()).mapToInt(Integer::intValue).findFirst();
+	private static int vcpu(TraceEvent event) {
+		return event.apicid().orElseGet(() -> NamedVcpus.ofThread(event.comm()).orElse(-1));
 	}
 
 	private boolean exists(int vcpu) {
@@ -72,7 +69,7 @@ final class TakenVectors {
 	}
 
 	private void add(int vcpu, int vector, boolean level, String key) {
-		messages.add(new Message(Lapic.DEFAULT_BASE | (long) vcpu << DESTINATION, vector | (level ? LEVEL : 0)));
+		messages.add(Message.to(vcpu, vector | (level ? LEVEL : 0)));
 		draft.conclusions().assume(X86Chips.lapic(draft.machine().getVcpus().get(vcpu)), key, vector, vcpu);
 	}
 }

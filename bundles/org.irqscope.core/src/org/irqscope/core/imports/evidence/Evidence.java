@@ -76,9 +76,10 @@ public final class Evidence {
 			throws MachineImportException {
 		Evidence evidence = new Evidence(GuestInterrupts.of(texts));
 		for (ImportedText text : texts) {
-			for (Fact fact : factsOf.apply(text))
+			List<Fact> facts = factsOf.apply(text);
+			for (Fact fact : facts)
 				evidence.add(fact);
-			evidence.addIrqfds(factsOf.apply(text).stream().filter(IrqfdFact.class::isInstance)
+			evidence.addIrqfds(facts.stream().filter(IrqfdFact.class::isInstance)
 					.map(IrqfdFact.class::cast).toList());
 			evidence.calls.addAll(text.calls());
 		}

@@ -40,7 +40,7 @@ public final class NamedVcpus {
 			if (!event.content().isNumbered() || said.add(event.content()))
 				ids(event).forEach(named::add);
 			if (threads.add(event.thread()))
-				ofThread(event.comm()).forEach(named::add);
+				ofThread(event.comm()).ifPresent(named::add);
 		});
 		return named;
 	}
@@ -69,9 +69,10 @@ public final class NamedVcpus {
 		return at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '_');
 	}
 
-	public static Stream<Integer> ofThread(String comm) {
+	/** The vCPU that a thread of that name runs. */
+	public static Optional<Integer> ofThread(String comm) {
 		Matcher thread = THREAD.matcher(comm);
-		return thread.matches() ? Stream.of(Integer.parseInt(thread.group(1))) : Stream.empty();
+		return thread.matches() ? Optional.of(Integer.parseInt(thread.group(1))) : Optional.empty();
 	}
 
 	/** Where a message goes that somebody logged as it was written. */

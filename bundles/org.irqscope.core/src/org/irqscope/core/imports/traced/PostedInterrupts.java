@@ -5,7 +5,6 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.irqscope.emulator.x86.lapic.Lapic;
 import org.irqscope.trace.facts.SourceLine;
 import org.irqscope.trace.recorded.TraceEvent;
 
@@ -13,15 +12,14 @@ import org.irqscope.trace.recorded.TraceEvent;
 public final class PostedInterrupts {
 	private static final Pattern UPDATE = Pattern
 			.compile("PI is (enabled and being updated|disabled) for irq (\\d{1,9}), vcpu (-?\\d{1,7}), .*");
-	private static final int DESTINATION_SHIFT = 12;
 
 	private final Map<Integer, Posted> byGsi = new TreeMap<>();
 
 	/** One of them, as the trace leaves it. */
 	public record Posted(int hostIrq, int vcpu, int vector, boolean enabled, SourceLine where) {
-		/** Where the message goes. */
-		public long address() {
-			return Lapic.DEFAULT_BASE | (long) vcpu << DESTINATION_SHIFT;
+		/** What leads to its vCPU. */
+		public Trace.Message message() {
+			return Trace.Message.to(vcpu, vector);
 		}
 	}
 

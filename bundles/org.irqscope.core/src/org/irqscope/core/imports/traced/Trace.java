@@ -9,6 +9,7 @@ import org.irqscope.core.compare.Delivery;
 import org.irqscope.core.compare.InterruptSource;
 import org.irqscope.core.compare.TracedInterrupts;
 import org.irqscope.emulator.x86.X86Tracepoint;
+import org.irqscope.emulator.x86.lapic.Lapic;
 import org.irqscope.model.DeliveryMode;
 import org.irqscope.trace.recorded.TraceEvent;
 import org.irqscope.trace.text.ImportedText;
@@ -32,6 +33,12 @@ public final class Trace {
 
 	/** What a GSI sends. */
 	public record Message(long address, int data) {
+		private static final int DESTINATION_SHIFT = 12;
+
+		/** What leads to one vCPU. */
+		public static Message to(int vcpu, int data) {
+			return new Message(Lapic.DEFAULT_BASE | (long) vcpu << DESTINATION_SHIFT, data);
+		}
 	}
 
 	public Trace(ImportedText text) {

@@ -40,7 +40,7 @@ final class LargeIds {
 
 	private static boolean isNamed(TraceEvent event) {
 		return event.apicid().orElse(0) > LAST_SMALL || NamedVcpus.number(event).orElse(0) > LAST_SMALL
-				|| NamedVcpus.ofThread(event.comm()).anyMatch(id -> id > LAST_SMALL);
+				|| NamedVcpus.ofThread(event.comm()).orElse(0) > LAST_SMALL;
 	}
 
 	private static void x2apic(Vcpu vcpu) {

@@ -86,7 +86,7 @@ public final class VcpuImport {
 		Stream<Integer> shown = Stream.concat(draft.evidence().lapics().keySet().stream(),
 				NamedVcpus.of(draft.traces()).stream());
 		Stream<Integer> logged = Stream.concat(draft.evidence().messages().flatMap(NamedVcpus::of),
-				draft.evidence().stacks().stream().flatMap(stack -> NamedVcpus.ofThread(stack.comm())));
+				draft.evidence().stacks().stream().flatMap(stack -> NamedVcpus.ofThread(stack.comm()).stream()));
 		return Stream.concat(Stream.concat(shown, logged), shownIds());
 	}
 
