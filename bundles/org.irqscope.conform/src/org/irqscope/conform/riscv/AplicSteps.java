@@ -1,14 +1,13 @@
 package org.irqscope.conform.riscv;
 
 import org.irqscope.conform.script.ScriptWriter;
+import org.irqscope.emulator.riscv.aia.AiaDevice;
+import org.irqscope.emulator.riscv.aplic.Aplic;
+import org.irqscope.emulator.riscv.aplic.AplicRegisters;
 import org.irqscope.emulator.script.OpCode;
 
 /** What random scripts do to the APLIC: as user space or as a guest, also where it has no register. */
 final class AplicSteps {
-	private static final int DOMAINCFG = 0, SOURCECFG = 4, SETIP = 0x1c00, SETIPNUM = 0x1cdc, IN_CLRIP = 0x1d00,
-			CLRIPNUM = 0x1ddc, SETIE = 0x1e00, SETIENUM = 0x1edc, CLRIE = 0x1f00, CLRIENUM = 0x1fdc,
-			SETIPNUM_LE = 0x2000, SETIPNUM_BE = 0x2004, GENMSI = 0x3000, TARGET = 0x3004, IE = 0x100;
-
 	private final ScriptWriter writer;
 	private final HartMachine machine;
 
@@ -19,12 +18,12 @@ final class AplicSteps {
 
 	/** The domain is on, and some sources have modes, targets and permission. */
 	void begin() {
-		write(DOMAINCFG, writer.chance(90) ? IE : 0);
+		write(AplicRegisters.DOMAINCFG, writer.chance(90) ? Aplic.IE : 0);
 		for (int count = 0; count < 5; count++) {
 			int source = source();
-			write(SOURCECFG + 4 * (source - 1), mode());
-			write(TARGET + 4 * (source - 1), target());
-			write(SETIENUM, source);
+			write(AplicRegisters.SOURCECFG + 4 * (source - 1), mode());
+			write(AplicRegisters.TARGET + 4 * (source - 1), target());
+			write(AplicRegisters.SETIENUM, source);
 		}
 	}
 
@@ -46,15 +45,18 @@ final class AplicSteps {
 	void change() {
 		int source = source();
 		switch (writer.below(12)) {
-		case 0 -> write(DOMAINCFG, writer.one(IE, IE, 0, writer.word()));
-		case 1, 2 -> write(SOURCECFG + 4 * (source - 1), writer.chance(90) ? mode() : writer.word());
-		case 3, 4 -> write(TARGET + 4 * (source - 1), writer.chance(90) ? target() : writer.word());
-		case 5 -> write(GENMSI, writer.chance(80) ? target() & 0xfffc0fffL : writer.word());
-		case 6 -> write(word(writer.one(SETIP, IN_CLRIP, SETIE, CLRIE)), writer.word());
-		case 7 -> write(writer.one(SETIENUM, SETIENUM, CLRIENUM), number(source));
-		case 8 -> write(SETIPNUM_BE, Integer.reverseBytes(source) & 0xffffffffL);
+		case 0 -> write(AplicRegisters.DOMAINCFG, writer.one(Aplic.IE, Aplic.IE, 0, writer.word()));
+		case 1, 2 -> write(AplicRegisters.SOURCECFG + 4 * (source - 1), writer.chance(90) ? mode() : writer.word());
+		case 3, 4 -> write(AplicRegisters.TARGET + 4 * (source - 1), writer.chance(90) ? target() : writer.word());
+		case 5 -> write(AplicRegisters.GENMSI, writer.chance(80) ? target() & 0xfffc0fffL : writer.word());
+		case 6 -> write(word(writer.one(AplicRegisters.SETIP, AplicRegisters.IN_CLRIP, AplicRegisters.SETIE,
+				AplicRegisters.CLRIE)), writer.word());
+		case 7 -> write(writer.one(AplicRegisters.SETIENUM, AplicRegisters.SETIENUM, AplicRegisters.CLRIENUM),
+				number(source));
+		case 8 -> write(AplicRegisters.SETIPNUM_BE, Integer.reverseBytes(source) & 0xffffffffL);
 		case 9 -> write(writer.below(0x1100) * 4, writer.word());
-		default -> write(writer.one(SETIPNUM, CLRIPNUM, SETIPNUM_LE), number(source));
+		default -> write(writer.one(AplicRegisters.SETIPNUM, AplicRegisters.CLRIPNUM, AplicRegisters.SETIPNUM_LE),
+				number(source));
 		}
 	}
 
@@ -68,16 +70,18 @@ final class AplicSteps {
 
 	private void write(int offset, long value) {
 		if (writer.chance(50))
-			writer.op(OpCode.AIA_SET, HartMachine.APLIC, offset, value);
+			writer.op(OpCode.AIA_SET, AiaDevice.APLIC, offset, value);
 		else
 			writer.op(OpCode.WRITE32, machine.aplic() + offset, value, machine.vcpu());
 	}
 
 	void read() {
-		int offset = writer.one(DOMAINCFG, GENMSI, SOURCECFG + 4 * (source() - 1), TARGET + 4 * (source() - 1),
-				word(SETIP), word(IN_CLRIP), word(SETIE), word(CLRIE), SETIPNUM, writer.below(0x4100));
+		int offset = writer.one(AplicRegisters.DOMAINCFG, AplicRegisters.GENMSI,
+				AplicRegisters.SOURCECFG + 4 * (source() - 1), AplicRegisters.TARGET + 4 * (source() - 1),
+				word(AplicRegisters.SETIP), word(AplicRegisters.IN_CLRIP), word(AplicRegisters.SETIE),
+				word(AplicRegisters.CLRIE), AplicRegisters.SETIPNUM, writer.below(0x4100));
 		if (writer.chance(50))
-			writer.op(OpCode.AIA_GET, HartMachine.APLIC, offset);
+			writer.op(OpCode.AIA_GET, AiaDevice.APLIC, offset);
 		else
 			writer.op(OpCode.READ32, machine.aplic() + (offset & ~3), machine.vcpu());
 	}

@@ -1,15 +1,17 @@
 package org.irqscope.conform.riscv;
 
 import org.irqscope.conform.script.ScriptWriter;
+import org.irqscope.emulator.riscv.aia.AiaDevice;
+import org.irqscope.emulator.riscv.imsic.ImsicRegisters;
+import org.irqscope.emulator.riscv.kvmtool.Kvmtool;
 import org.irqscope.emulator.script.OpCode;
 
 /** The machine with harts that a random script drives, and operations that several kinds of scripts use. */
 final class HartMachine {
 	static final int SISELECT = 0x150, SIREG = 0x151, STOPEI = 0x15c, SIE = 0x104, SIP = 0x144, STIMECMP = 0x14d;
 	static final int SWAP = 1, SET = 2, CLEAR = 3, X0 = 8;
-	static final int APLIC = 3, IMSIC = 4;
-	static final long IRQCHIP = 0x0800_0000L, PAGE = 0x1000;
-	private static final int EIDELIVERY = 0x70, EITHRESHOLD = 0x72, EIP = 0x80, EIE = 0xc0, IDENTITIES = 255;
+	static final long PAGE = 0x1000;
+	private static final int IDENTITIES = 255;
 	private static final long NEVER = -1;
 
 	private final ScriptWriter writer;
@@ -44,14 +46,14 @@ final class HartMachine {
 	/** The interrupt files of all harts deliver some of their identities. */
 	void openFiles() {
 		for (int hart = 0; hart < vcpus; hart++) {
-			file(hart, EIDELIVERY, 1);
-			file(hart, EIE, writer.chance(50) ? NEVER : writer.word());
+			file(hart, ImsicRegisters.EIDELIVERY, 1);
+			file(hart, ImsicRegisters.EIE0, writer.chance(50) ? NEVER : writer.word());
 		}
 	}
 
 	/** User space writes a register of a file. */
 	void file(int hart, int register, long value) {
-		writer.op(OpCode.AIA_SET, IMSIC, (long) hart << 12 | register, value);
+		writer.op(OpCode.AIA_SET, AiaDevice.IMSIC, (long) hart << 12 | register, value);
 	}
 
 	/** An identity that is mostly one that the lower half of a word has, which alone can be enabled. */
@@ -60,22 +62,23 @@ final class HartMachine {
 	}
 
 	long imsic() {
-		return IRQCHIP + PAGE * writer.below(vcpus);
+		return Kvmtool.IRQCHIP + PAGE * writer.below(vcpus);
 	}
 
 	long aplic() {
-		return IRQCHIP + PAGE * vcpus;
+		return Kvmtool.IRQCHIP + PAGE * vcpus;
 	}
 
 	int fileRegister() {
-		return writer.one(EIDELIVERY, EITHRESHOLD, EIP + 2 * writer.below(4), EIE + 2 * writer.below(4),
-				writer.between(EIDELIVERY, 0xff));
+		return writer.one(ImsicRegisters.EIDELIVERY, ImsicRegisters.EITHRESHOLD,
+				ImsicRegisters.EIP0 + 2 * writer.below(4), ImsicRegisters.EIE0 + 2 * writer.below(4),
+				writer.between(ImsicRegisters.EIDELIVERY, 0xff));
 	}
 
 	long fileValue(int register) {
-		if (register == EIDELIVERY)
+		if (register == ImsicRegisters.EIDELIVERY)
 			return writer.one(0L, 1L, 1L, 1L, 0x40000000L, NEVER);
-		if (register == EITHRESHOLD)
+		if (register == ImsicRegisters.EITHRESHOLD)
 			return writer.one(0L, 0L, writer.below(300), NEVER);
 		return writer.one(0L, writer.word(), writer.word() << 32 | writer.word(), NEVER, 1L << writer.below(64));
 	}

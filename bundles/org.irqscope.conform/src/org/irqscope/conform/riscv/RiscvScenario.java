@@ -4,6 +4,7 @@ import org.irqscope.conform.script.Scenario;
 import org.irqscope.conform.script.ScriptWriter;
 import org.irqscope.conform.script.ScriptedEventfds;
 import org.irqscope.conform.script.Steps;
+import org.irqscope.emulator.riscv.aia.AiaDevice;
 import org.irqscope.emulator.script.OpCode;
 
 /** A random script for a machine with harts: what its kind is about comes often, the rest now and then. */
@@ -74,7 +75,7 @@ public final class RiscvScenario implements Scenario {
 		if (writer.chance(70))
 			machine.file(owner, register, machine.fileValue(register));
 		else
-			writer.op(OpCode.AIA_GET, HartMachine.IMSIC, (long) owner << 12 | register);
+			writer.op(OpCode.AIA_GET, AiaDevice.IMSIC, (long) owner << 12 | register);
 	}
 
 	private int gsi() {

@@ -8,7 +8,7 @@ import org.irqscope.emulator.state.Struct;
 /** One entry of an MSI-X table with its pending bit, as the VMM keeps it. Used by the thread that runs the emulator. */
 public final class MsixVector {
 	/** Where the words of an entry are, and the one bit of the last that counts. */
-	static final int ADDRESS_LOW = 0, ADDRESS_HIGH = 4, DATA = 8, CONTROL = 12, SIZE = 16, MASK = 1;
+	public static final int ADDRESS_LOW = 0, ADDRESS_HIGH = 4, DATA = 8, CONTROL = 12, SIZE = 16, MASK = 1;
 	private static final long LOW = 0xffffffffL;
 
 	private final int number;

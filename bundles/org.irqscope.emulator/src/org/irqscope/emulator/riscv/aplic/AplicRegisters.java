@@ -10,7 +10,8 @@ import org.irqscope.emulator.state.Place;
 
 /** The registers of the APLIC, on the bus and as attributes of the device: section 6.4. */
 public final class AplicRegisters implements IoDevice {
-	private static final int DOMAINCFG = 0x0000, SOURCECFG = 0x0004, SETIP = 0x1c00, SETIPNUM = 0x1cdc,
+	/** Where the registers are, of an array its first one. */
+	public static final int DOMAINCFG = 0x0000, SOURCECFG = 0x0004, SETIP = 0x1c00, SETIPNUM = 0x1cdc,
 			IN_CLRIP = 0x1d00, CLRIPNUM = 0x1ddc, SETIE = 0x1e00, SETIENUM = 0x1edc, CLRIE = 0x1f00,
 			CLRIENUM = 0x1fdc, SETIPNUM_LE = 0x2000, SETIPNUM_BE = 0x2004, GENMSI = 0x3000, TARGET = 0x3004;
 	private static final int RESERVED_AND_MSI_MODE = 0x80000004, DELEGATED = 1 << 10, SOURCE_MODE = 7;

@@ -3,12 +3,13 @@ package org.irqscope.emulator.script.riscv;
 import java.util.Optional;
 
 import org.irqscope.emulator.riscv.aia.AiaDevice;
+import org.irqscope.emulator.riscv.kvmtool.Kvmtool;
 import org.irqscope.emulator.script.Op;
 
 /** The operations that only machines with harts have. For any thread. */
 final class RiscvOps {
-	/** Where kvmtool puts the interrupt files, and behind them the APLIC. */
-	private static final long IRQCHIP = 0x0800_0000L, PAGE = 0x1000;
+	/** What one interrupt file takes from {@link Kvmtool#IRQCHIP} on; the APLIC is behind them. */
+	private static final long PAGE = 0x1000;
 
 	private RiscvOps() {
 	}
@@ -50,9 +51,9 @@ final class RiscvOps {
 		result = next(result, vm.aiaSet(AiaDevice.CONFIG, AiaDevice.SOURCES, sources));
 		result = next(result, vm.aiaSet(AiaDevice.CONFIG, AiaDevice.HART_BITS,
 				Integer.SIZE - Integer.numberOfLeadingZeros(harts - 1)));
-		result = next(result, vm.aiaSet(AiaDevice.ADDRESS, 0, IRQCHIP + harts * PAGE));
+		result = next(result, vm.aiaSet(AiaDevice.ADDRESS, 0, Kvmtool.IRQCHIP + harts * PAGE));
 		for (int hart = 0; hart < harts; hart++)
-			result = next(result, vm.aiaSet(AiaDevice.ADDRESS, 1L + hart, IRQCHIP + hart * PAGE));
+			result = next(result, vm.aiaSet(AiaDevice.ADDRESS, 1L + hart, Kvmtool.IRQCHIP + hart * PAGE));
 		return next(result, vm.aiaSet(AiaDevice.CONTROL, 0, 0));
 	}
 

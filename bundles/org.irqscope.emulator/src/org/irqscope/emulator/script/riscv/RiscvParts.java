@@ -8,13 +8,13 @@ import java.util.stream.LongStream;
 
 import org.irqscope.emulator.riscv.RiscvVcpu;
 import org.irqscope.emulator.riscv.aia.AiaDevice;
+import org.irqscope.emulator.riscv.aplic.AplicRegisters;
+import org.irqscope.emulator.riscv.imsic.ImsicRegisters;
 
 /** What can be read of a machine of the emulator with the ioctls of user space, as JSON. */
 final class RiscvParts {
 	private static final List<String> CONFIG = List.of("mode", "nr_ids", "nr_sources", "nr_group_bits",
 			"nr_group_shift", "nr_hart_bits", "nr_guest_bits");
-	private static final int DOMAINCFG = 0, SOURCECFG = 4, SETIP = 0x1c00, IN_CLRIP = 0x1d00, SETIE = 0x1e00,
-			GENMSI = 0x3000, TARGET = 0x3004, EIDELIVERY = 0x70, EITHRESHOLD = 0x72, EIP = 0x80, EIE = 0xc0;
 
 	private final EmulatedRiscvVm vm;
 
@@ -42,13 +42,13 @@ final class RiscvParts {
 	private String aplic() {
 		int sources = vm.kvm().aia.nrSources();
 		int words = (sources + 32) / 32;
-		return "{\"domaincfg\":\"" + hex(AiaDevice.APLIC, DOMAINCFG) + "\",\"genmsi\":\""
-				+ hex(AiaDevice.APLIC, GENMSI) + "\""
-				+ registers("sourcecfg", AiaDevice.APLIC, SOURCECFG, sources, 4)
-				+ registers("target", AiaDevice.APLIC, TARGET, sources, 4)
-				+ registers("setip", AiaDevice.APLIC, SETIP, words, 4)
-				+ registers("in_clrip", AiaDevice.APLIC, IN_CLRIP, words, 4)
-				+ registers("setie", AiaDevice.APLIC, SETIE, words, 4) + "}";
+		return "{\"domaincfg\":\"" + hex(AiaDevice.APLIC, AplicRegisters.DOMAINCFG) + "\",\"genmsi\":\""
+				+ hex(AiaDevice.APLIC, AplicRegisters.GENMSI) + "\""
+				+ registers("sourcecfg", AiaDevice.APLIC, AplicRegisters.SOURCECFG, sources, 4)
+				+ registers("target", AiaDevice.APLIC, AplicRegisters.TARGET, sources, 4)
+				+ registers("setip", AiaDevice.APLIC, AplicRegisters.SETIP, words, 4)
+				+ registers("in_clrip", AiaDevice.APLIC, AplicRegisters.IN_CLRIP, words, 4)
+				+ registers("setie", AiaDevice.APLIC, AplicRegisters.SETIE, words, 4) + "}";
 	}
 
 	private String registers(String name, int group, long first, int count, int step) {
@@ -70,9 +70,9 @@ final class RiscvParts {
 	private String file(RiscvVcpu vcpu) {
 		long hart = (long) vcpu.id() << 12;
 		int words = (vm.kvm().aia.nrIds() + 64) / 64;
-		return ",\"eidelivery\":" + vm.get(AiaDevice.IMSIC, hart | EIDELIVERY) + ",\"eithreshold\":"
-				+ vm.get(AiaDevice.IMSIC, hart | EITHRESHOLD)
-				+ registers("eip", AiaDevice.IMSIC, hart | EIP, words, 2)
-				+ registers("eie", AiaDevice.IMSIC, hart | EIE, words, 2);
+		return ",\"eidelivery\":" + vm.get(AiaDevice.IMSIC, hart | ImsicRegisters.EIDELIVERY) + ",\"eithreshold\":"
+				+ vm.get(AiaDevice.IMSIC, hart | ImsicRegisters.EITHRESHOLD)
+				+ registers("eip", AiaDevice.IMSIC, hart | ImsicRegisters.EIP0, words, 2)
+				+ registers("eie", AiaDevice.IMSIC, hart | ImsicRegisters.EIE0, words, 2);
 	}
 }

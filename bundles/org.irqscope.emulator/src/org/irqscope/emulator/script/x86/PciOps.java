@@ -5,13 +5,14 @@ import java.util.Optional;
 import org.irqscope.emulator.kvm.Errno;
 import org.irqscope.emulator.script.Op;
 import org.irqscope.emulator.script.OpCode;
+import org.irqscope.emulator.vmm.MsixVector;
 import org.irqscope.emulator.vmm.PciBus;
 import org.irqscope.emulator.vmm.PciDevice;
 import org.irqscope.emulator.x86.guest.GuestCpu;
 
 /** What a guest does with the PCI functions of its machine, as the stores that it makes. For the emulator's thread. */
 public final class PciOps {
-	private static final int LOW = 0, HIGH = 4, DATA = 8, CONTROL = 12, WORD = 4, HALF = 2;
+	private static final int WORD = 4, HALF = 2;
 	private static final long BITS = 0xffffffffL;
 
 	private final PciBus bus;
@@ -65,10 +66,10 @@ public final class PciOps {
 			return -Errno.ENOENT;
 		PciDevice device = device(op).orElseThrow();
 		switch (op.code()) {
-		case MSIX_MASK -> write(guest, device, op, CONTROL, 1);
-		case MSIX_UNMASK -> write(guest, device, op, CONTROL, 0);
-		case MSIX_ADDRESS -> write(guest, device, op, LOW, op.argument(2));
-		case MSIX_DATA -> write(guest, device, op, DATA, op.argument(2));
+		case MSIX_MASK -> write(guest, device, op, MsixVector.CONTROL, 1);
+		case MSIX_UNMASK -> write(guest, device, op, MsixVector.CONTROL, 0);
+		case MSIX_ADDRESS -> write(guest, device, op, MsixVector.ADDRESS_LOW, op.argument(2));
+		case MSIX_DATA -> write(guest, device, op, MsixVector.DATA, op.argument(2));
 		case MSIX_MOVE -> move(guest, device, op);
 		case MSIX_CONTROL -> config(guest, device, PciBus.MESSAGE_CONTROL, op.argument(1));
 		case PCI_COMMAND -> config(guest, device, PciBus.COMMAND, op.argument(1));
@@ -86,11 +87,11 @@ public final class PciOps {
 
 	/** {@code pci_write_msg_msix}: nothing of a message is seen before all of it is there. */
 	private void move(GuestCpu guest, PciDevice device, Op op) {
-		write(guest, device, op, CONTROL, 1);
-		write(guest, device, op, LOW, op.argument(2));
-		write(guest, device, op, HIGH, op.argument(2) >>> 32);
-		write(guest, device, op, DATA, op.argument(3));
-		write(guest, device, op, CONTROL, 0);
+		write(guest, device, op, MsixVector.CONTROL, 1);
+		write(guest, device, op, MsixVector.ADDRESS_LOW, op.argument(2));
+		write(guest, device, op, MsixVector.ADDRESS_HIGH, op.argument(2) >>> 32);
+		write(guest, device, op, MsixVector.DATA, op.argument(3));
+		write(guest, device, op, MsixVector.CONTROL, 0);
 	}
 
 	/** A word, or the upper half of one where the offset says so. */
