@@ -107,7 +107,7 @@ public final class Eventfd {
 
 	/** A waiter in the kernel that is no irqfd: it runs in the context of whoever signals. */
 	public void wakes(Runnable function) {
-		wakeup.set(kvm.addWakeup(function) + 1);
+		wakeup.set(kvm.wakeups.number(function) + 1);
 	}
 
 	/** The last file is closed, {@code EPOLLHUP}: an irqfd that waits here goes by itself. */
@@ -129,7 +129,7 @@ public final class Eventfd {
 		if (hasWaiter())
 			kvm.irqfds.get(waiter.get() - 1).irqfdWakeup();
 		else if (wakeup.isSet())
-			kvm.wakeup(wakeup.get() - 1).run();
+			kvm.wakeups.get(wakeup.get() - 1).run();
 		else if (poller.isSet()) {
 			journal.why(KvmWhy.EVENTFD_WAKES_POLLER);
 			kvm.scheduler.task(poller.get() - 1).queue();

@@ -9,6 +9,7 @@ import org.irqscope.emulator.journal.Vocabulary;
 import org.irqscope.emulator.kvm.coalesced.CoalescedMmio;
 import org.irqscope.emulator.kvm.memory.MemorySlots;
 import org.irqscope.emulator.state.Pool;
+import org.irqscope.emulator.state.Registry;
 import org.irqscope.emulator.state.Struct;
 
 /**
@@ -28,7 +29,7 @@ public abstract class Kvm {
 	private final Pool<Eventfd> eventfds;
 	private final Pool<BypassProducer> bypassProducers;
 	/** Functions that wait on eventfds, by the numbers that these have for them. */
-	private final List<Runnable> wakeups = new ArrayList<>();
+	final Registry<Runnable> wakeups = new Registry<>();
 
 	/** A machine of an architecture, which notes what its vocabulary has. */
 	protected Kvm(Vocabulary vocabulary, MemorySlots.Limits memory) {
@@ -47,15 +48,6 @@ public abstract class Kvm {
 				Eventfd[]::new);
 		bypassProducers = new Pool<>(struct.number(KvmFields.BYPASS_PRODUCERS_CREATED),
 				number -> new BypassProducer(this, number), BypassProducer[]::new);
-	}
-
-	int addWakeup(Runnable function) {
-		wakeups.add(function);
-		return wakeups.size() - 1;
-	}
-
-	Runnable wakeup(int number) {
-		return wakeups.get(number);
 	}
 
 	/** What the architecture does. */

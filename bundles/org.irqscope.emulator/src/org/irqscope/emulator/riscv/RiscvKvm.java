@@ -1,6 +1,7 @@
 package org.irqscope.emulator.riscv;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.irqscope.emulator.kvm.Kvm;
 import org.irqscope.emulator.kvm.KvmArch;
@@ -60,6 +61,11 @@ public final class RiscvKvm extends Kvm {
 	/** The vCPU with an index that one has. */
 	public RiscvVcpu vcpu(int index) {
 		return vcpus.get(index);
+	}
+
+	/** The vCPU that user space and the guest call by an id; nothing where none has it. */
+	public Optional<RiscvVcpu> vcpuWithId(long id) {
+		return vcpus().stream().filter(vcpu -> vcpu.id() == id).findFirst();
 	}
 
 	RiscvVcpu createVcpu(int id) {

@@ -25,7 +25,7 @@ public final class RiscvVmIoctls extends VmIoctls {
 	 * @throws IllegalArgumentException when a vCPU has the id, or it is too large
 	 */
 	public RiscvVcpu createVcpu(int id) {
-		if (id < 0 || id >= MAX_VCPUS || kvm.vcpus().stream().anyMatch(vcpu -> vcpu.id() == id))
+		if (id < 0 || id >= MAX_VCPUS || kvm.vcpuWithId(id).isPresent())
 			throw new IllegalArgumentException("vCPU " + id);
 		return kvm.createVcpu(id);
 	}

@@ -90,8 +90,30 @@ public final class GsiRoutes {
 		return journal.leave(virq);
 	}
 
+	/** {@code vfio_add_kvm_msi_virq}: an entry without a GSI gets one with an irqfd, if one is free. */
+	void open(MsixVector entry, Eventfd eventfd) {
+		int virq = add(entry);
+		if (virq < 0)
+			return;
+		entry.setVirq(virq);
+		commit();
+		assign(eventfd, virq, true);
+	}
+
+	/** As QEMU follows an entry: the kernel gets the routes whether they changed or not. */
+	void updateAndCommit(MsixVector entry) {
+		update(VmmSite.KVM_IRQCHIP_UPDATE_MSI_ROUTE, entry);
+		commit();
+	}
+
+	/** As kvmtool follows an entry: the kernel gets the routes when they changed. */
+	void updateAndSet(MsixVector entry) {
+		if (update(VmmSite.IRQ__UPDATE_MSIX_ROUTE, entry))
+			setGsiRouting();
+	}
+
 	/** {@code kvm_irqchip_update_msi_route}: edits the copy; true when it says something else now. */
-	boolean update(VmmSite site, MsixVector entry) {
+	private boolean update(VmmSite site, MsixVector entry) {
 		RoutingEntry.Msi wanted = new RoutingEntry.Msi(entry.virq(), entry.address(), entry.data());
 		journal.enter(site, Place.ONLY, entry.virq(), entry.data() & 0xff);
 		boolean changes = message(entry.virq()).noneMatch(wanted::equals);
@@ -117,7 +139,7 @@ public final class GsiRoutes {
 	}
 
 	/** {@code KVM_SET_GSI_ROUTING} of all. */
-	int setGsiRouting() {
+	private int setGsiRouting() {
 		return ioctls.setGsiRouting(all());
 	}
 

@@ -38,8 +38,7 @@ final class IrqfdPci extends QemuDevice {
 	void use(MsixVector entry) {
 		journal.enter(functions.unmask, index(), entry.number(), 0);
 		if (entry.virq() >= 0) {
-			routes.update(VmmSite.KVM_IRQCHIP_UPDATE_MSI_ROUTE, entry);
-			routes.commit();
+			routes.updateAndCommit(entry);
 			routes.assign(notifier(entry), entry.virq(), true);
 		}
 		journal.leave();

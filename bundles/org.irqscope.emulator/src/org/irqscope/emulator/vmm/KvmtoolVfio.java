@@ -39,8 +39,8 @@ final class KvmtoolVfio extends PciDevice {
 			return;
 		}
 		journal.why(masked ? VmmWhy.NOW_MASKED : VmmWhy.NOW_UNMASKED, entry.number());
-		if (!masked && routes.update(VmmSite.IRQ__UPDATE_MSIX_ROUTE, entry))
-			routes.setGsiRouting();
+		if (!masked)
+			routes.updateAndSet(entry);
 		bind(entry, !masked);
 	}
 

@@ -23,8 +23,7 @@ final class KvmtoolVirtio extends PciDevice {
 		journal.enter(VmmSite.VIRTIO_PCI__MSIX_MMIO_CALLBACK, index(), vector, offset);
 		if (entry.write(offset, value) && entry.virq() >= 0) {
 			journal.why(VmmWhy.ROUTE_FOLLOWS);
-			if (routes.update(VmmSite.IRQ__UPDATE_MSIX_ROUTE, entry))
-				routes.setGsiRouting();
+			routes.updateAndSet(entry);
 		}
 		journal.leave();
 	}

@@ -125,11 +125,7 @@ public final class PciMachine {
 
 	private void open(PciSort sort, MsixVector entry, VectorParts part) {
 		entry.restore(ADDRESS, FIRST_VECTOR + entry.number(), false, false, -1);
-		if (!sort.hasIrqfds())
-			return;
-		int virq = routes.add(entry);
-		entry.setVirq(virq);
-		routes.commit();
-		routes.assign(part.eventfd().orElseThrow(), virq, true);
+		if (sort.hasIrqfds())
+			routes.open(entry, part.eventfd().orElseThrow());
 	}
 }

@@ -30,11 +30,10 @@ final class VfioPci extends QemuDevice {
 	@Override
 	void use(MsixVector entry) {
 		journal.enter(VmmSite.VFIO_MSIX_VECTOR_DO_USE, index(), entry.number(), 0);
-		if (entry.virq() >= 0) {
-			routes.update(VmmSite.KVM_IRQCHIP_UPDATE_MSI_ROUTE, entry);
-			routes.commit();
-		} else
-			addRoute(entry);
+		if (entry.virq() >= 0)
+			routes.updateAndCommit(entry);
+		else
+			routes.open(entry, parts(entry.number()).eventfd().orElseThrow());
 		boolean fast = entry.virq() >= 0;
 		journal.why(fast ? VmmWhy.FAST_PATH : VmmWhy.NO_VIRQ, entry.number());
 		trigger(entry, fast);
@@ -44,16 +43,6 @@ final class VfioPci extends QemuDevice {
 	private void trigger(MsixVector entry, boolean fast) {
 		VectorParts part = parts(entry.number());
 		part.host().orElseThrow().setTrigger((fast ? part.eventfd() : part.second()).orElseThrow());
-	}
-
-	/** {@code vfio_add_kvm_msi_virq}: an entry without a GSI gets one, if one is free. */
-	private void addRoute(MsixVector entry) {
-		int virq = routes.add(entry);
-		if (virq < 0)
-			return;
-		entry.setVirq(virq);
-		routes.commit();
-		routes.assign(parts(entry.number()).eventfd().orElseThrow(), virq, true);
 	}
 
 	/** {@code vfio_msix_vector_release}: the hardware is not masked, and route and irqfd stay. */

@@ -44,10 +44,8 @@ final class VhostPci extends QemuDevice {
 	@Override
 	void use(MsixVector entry) {
 		journal.enter(VmmSite.VIRTIO_PCI_VECTOR_UNMASK, index(), entry.number(), 0);
-		if (entry.virq() >= 0) {
-			routes.update(VmmSite.KVM_IRQCHIP_UPDATE_MSI_ROUTE, entry);
-			routes.commit();
-		}
+		if (entry.virq() >= 0)
+			routes.updateAndCommit(entry);
 		mask(entry, false);
 		if (masked(entry.number()).read() > 0) {
 			journal.why(VmmWhy.EVENT_KEPT);

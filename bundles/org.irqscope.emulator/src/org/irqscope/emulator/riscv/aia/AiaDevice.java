@@ -100,13 +100,8 @@ public final class AiaDevice {
 
 	/** A register of the file of a vCPU, which is named by its id. */
 	private int imsic(long attribute, GuestData answer, long value, long mask) {
-		long id = attribute >>> ISELECT_BITS;
-		RiscvVcpu found = null;
-		for (RiscvVcpu vcpu : kvm.vcpus())
-			if (vcpu.id() == id)
-				found = vcpu;
-		if (found == null || !aia.imsicInitialized(found.index))
-			return -Errno.ENODEV;
-		return found.imsic.registers.rmw((int) attribute & (1 << ISELECT_BITS) - 1, answer, value, mask);
+		int register = (int) attribute & (1 << ISELECT_BITS) - 1;
+		return kvm.vcpuWithId(attribute >>> ISELECT_BITS).filter(vcpu -> aia.imsicInitialized(vcpu.index))
+				.map(vcpu -> vcpu.imsic.registers.rmw(register, answer, value, mask)).orElse(-Errno.ENODEV);
 	}
 }

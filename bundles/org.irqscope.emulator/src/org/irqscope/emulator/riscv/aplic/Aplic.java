@@ -139,14 +139,14 @@ public final class Aplic {
 
 	/** {@code aplic_inject_msi}: whoever does not take the message makes no difference to the source. */
 	void injectMsi(int number, int target) {
-		int eiid = target & 0x7ff;
+		int hart = AplicSource.hart(target), eiid = AplicSource.eiid(target);
 		journal.enter(AplicSite.APLIC_INJECT_MSI, Place.ONLY, number, eiid);
-		int result = kvm.aia.injectMsiById(target >>> 18, target >> 12 & 0x3f, eiid);
+		int result = kvm.aia.injectMsiById(hart, AplicSource.guest(target), eiid);
 		if (result == 0)
-			journal.why(AplicWhy.MESSAGE_SENT, target >>> 18, eiid);
+			journal.why(AplicWhy.MESSAGE_SENT, hart, eiid);
 		else {
 			dropped.set(dropped.get() + 1);
-			journal.why(AplicWhy.MESSAGE_DROPPED, target >>> 18, eiid);
+			journal.why(AplicWhy.MESSAGE_DROPPED, hart, eiid);
 		}
 		journal.leave(result);
 	}

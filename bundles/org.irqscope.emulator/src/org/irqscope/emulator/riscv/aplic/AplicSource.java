@@ -50,16 +50,33 @@ public final class AplicSource {
 	}
 
 	public int hart() {
-		return target.get() >>> HART_SHIFT;
+		return hart(target.get());
 	}
 
 	public int guest() {
-		return target.get() >> GUEST_SHIFT & GUEST;
+		return guest(target.get());
 	}
 
 	/** The identity that its message carries. */
 	public int eiid() {
-		return target.get() & EIID;
+		return eiid(target.get());
+	}
+
+	static int hart(int target) {
+		return target >>> HART_SHIFT;
+	}
+
+	static int guest(int target) {
+		return target >> GUEST_SHIFT & GUEST;
+	}
+
+	static int eiid(int target) {
+		return target & EIID;
+	}
+
+	/** What a source sends to a hart itself, and to none of its guests. */
+	static int target(int hart, int eiid) {
+		return hart << HART_SHIFT | eiid & EIID;
 	}
 
 	/** The input as the mode counts it. */

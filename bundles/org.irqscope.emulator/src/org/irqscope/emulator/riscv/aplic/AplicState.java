@@ -12,17 +12,17 @@ public record AplicState(boolean interruptsEnabled, List<OfSource> sources) {
 	public record OfSource(SourceMode mode, int target, boolean pending, boolean enabled, boolean input) {
 		/** What a source sends to a hart. */
 		public static int target(int hart, int eiid) {
-			return hart << 18 | eiid & 0x7ff;
+			return AplicSource.target(hart, eiid);
 		}
 
 		/** The number of the hart that it interrupts. */
 		public int hart() {
-			return target >>> 18;
+			return AplicSource.hart(target);
 		}
 
 		/** The identity that its message carries. */
 		public int eiid() {
-			return target & 0x7ff;
+			return AplicSource.eiid(target);
 		}
 	}
 }

@@ -51,8 +51,7 @@ public final class MmioAccess {
 			return journal.leave(error);
 		explain(decoded);
 		MmioInsn load = known.get();
-		boolean compressed = load.name().startsWith("C_") && !load.name().endsWith("SP");
-		insn.set(compressed ? load.register(decoded.insn) << 7 : decoded.insn);
+		insn.set(load.namesShortRegister() ? load.register(decoded.insn) << 7 : decoded.insn);
 		keep(decoded, load, gpa, false);
 		GuestData answer = new GuestData();
 		answer.set(data.get());

@@ -1,5 +1,6 @@
 package org.irqscope.emulator.riscv.hart;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -50,10 +51,16 @@ public enum MmioInsn {
 		return this == LBU && extendsSign ? 0 : shift;
 	}
 
+	/** A compressed one without the stack pointer names one of eight registers, in bits of its own. */
+	boolean namesShortRegister() {
+		return this == C_LD || this == C_LW || this == C_SD || this == C_SW;
+	}
+
 	/** The register that is loaded or stored. */
 	public int register(int insn) {
+		if (namesShortRegister())
+			return FIRST_SHORT + (insn >> 2 & SHORT_REGISTER);
 		return switch (this) {
-		case C_LD, C_LW, C_SD, C_SW -> FIRST_SHORT + (insn >> 2 & SHORT_REGISTER);
 		case C_SDSP, C_SWSP -> insn >> C_RS2 & REGISTER;
 		case SW, SB, SD, SH -> insn >> RS2 & REGISTER;
 		default -> insn >> RD & REGISTER;
@@ -62,7 +69,7 @@ public enum MmioInsn {
 
 	/** The word for it in assembler. */
 	public String mnemonic() {
-		return name().toLowerCase(java.util.Locale.ROOT).replace('_', '.');
+		return name().toLowerCase(Locale.ROOT).replace('_', '.');
 	}
 
 	/** A load into, or a store of, a register, as the hart supplies it: the address is left out. */

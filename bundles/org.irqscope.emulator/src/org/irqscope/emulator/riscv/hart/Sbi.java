@@ -57,6 +57,11 @@ final class Sbi {
 	}
 
 	private int answer(long failure, long result) {
+		return answer(vcpu, failure, result);
+	}
+
+	/** The guest goes on behind its call. */
+	static int answer(RiscvVcpu vcpu, long failure, long result) {
 		vcpu.registers.answer(failure, result);
 		vcpu.registers.sepc.add(4);
 		return HartRun.IN_GUEST;

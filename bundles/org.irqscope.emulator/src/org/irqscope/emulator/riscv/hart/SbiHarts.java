@@ -37,17 +37,11 @@ final class SbiHarts {
 	}
 
 	private int answer(long error, long value) {
-		vcpu.registers.answer(error, value);
-		vcpu.registers.sepc.add(4);
-		return HartRun.IN_GUEST;
-	}
-
-	private Optional<RiscvVcpu> hart(long id) {
-		return vcpu.kvm.vcpus().stream().filter(one -> one.id() == id).findFirst();
+		return Sbi.answer(vcpu, error, value);
 	}
 
 	private long start(long id) {
-		Optional<RiscvVcpu> target = hart(id);
+		Optional<RiscvVcpu> target = vcpu.kvm.vcpuWithId(id);
 		if (target.isEmpty())
 			return Sbi.INVALID_PARAM;
 		if (!target.get().stopped())
@@ -63,7 +57,7 @@ final class SbiHarts {
 	}
 
 	private int status(long id) {
-		Optional<RiscvVcpu> target = hart(id);
+		Optional<RiscvVcpu> target = vcpu.kvm.vcpuWithId(id);
 		if (target.isEmpty())
 			return answer(vcpu.kvm.host.version().checksHartStatus() ? Sbi.INVALID_PARAM : Sbi.SUCCESS, 0);
 		return answer(Sbi.SUCCESS, target.get().stopped() ? STOPPED : STARTED);

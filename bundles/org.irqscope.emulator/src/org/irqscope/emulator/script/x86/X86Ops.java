@@ -9,6 +9,8 @@ final class X86Ops {
 	}
 
 	static long execute(X86Vm vm, Op op) {
+		if (op.code().ofPci())
+			return vm.pci(op);
 		return switch (op.code()) {
 		case OUT -> vm.out(op.intArgument(2), op.intArgument(0), op.intArgument(1));
 		case IN -> vm.in(op.intArgument(1), op.intArgument(0));
@@ -18,9 +20,6 @@ final class X86Ops {
 		case ACK -> acknowledge(vm, op.intArgument(0));
 		case LAPIC_ENABLE -> enableLapics(vm);
 		case PIT -> vm.createPit2(op.intArgument(0));
-		case PCI, PCI_PIN, UART, PCI_CONFIG, DEVICE_EVENT, MSIX_MASK, MSIX_UNMASK, MSIX_ADDRESS, MSIX_DATA,
-				MSIX_MOVE, MSIX_CONTROL, MSIX_PBA, PCI_COMMAND, MSIX_RAISE ->
-			vm.pci(op);
 		default -> throw new IllegalArgumentException(op.code() + " is not x86's own");
 		};
 	}
