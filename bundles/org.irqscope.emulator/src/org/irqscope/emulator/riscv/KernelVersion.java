@@ -72,9 +72,4 @@ public enum KernelVersion {
 	public boolean refusesFetch() {
 		return this != NEWER;
 	}
-
-	/** An injection into a guest file of the hardware also kicks the vCPU. */
-	public boolean kicksForFile() {
-		return this == V6_8 || this == V6_12;
-	}
 }

@@ -21,8 +21,8 @@ import org.irqscope.emulator.state.Struct;
 public final class RiscvVcpu extends Vcpu {
 	/** {@code KVM_MP_STATE_*} */
 	public static final int RUNNABLE = 0, STOPPED = 5;
-	/** {@code KVM_REQ_SLEEP} and {@code KVM_REQ_VCPU_RESET} */
-	public static final int REQ_SLEEP = 1 << 8, REQ_VCPU_RESET = 1 << 9;
+	/** {@code KVM_REQ_VCPU_RESET} */
+	public static final int REQ_VCPU_RESET = 1 << 9;
 	private static final Format MP_STATES = Format.names("RUNNABLE", "UNINITIALIZED", "INIT_RECEIVED", "HALTED",
 			"SIPI_RECEIVED", "STOPPED");
 

@@ -3,7 +3,6 @@ package org.irqscope.emulator.script;
 import java.util.List;
 import java.util.Map;
 
-
 /** What an architecture adds to the language of scripts: operations of its own, and what its machines show. */
 public interface Dialect<V extends Vm> {
 	/** Whose operations it understands. */

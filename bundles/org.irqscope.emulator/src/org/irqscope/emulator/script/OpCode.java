@@ -8,7 +8,6 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-
 /** The operations of an op script, with their arguments. */
 public enum OpCode {
 	/** A new machine; the second argument, 1, asks for a split irqchip. */
@@ -159,7 +158,7 @@ public enum OpCode {
 
 	/** True for operations of machines of an architecture. */
 	public boolean fits(Language language) {
-		return this == VM || this == TAKE || neutral() || ofRiscv() == (language == Language.RISCV);
+		return this == TAKE || neutral() || ofRiscv() == (language == Language.RISCV);
 	}
 
 	/** True for what is done to PCI functions and by them, which is no operation of the kernel but leads to some. */

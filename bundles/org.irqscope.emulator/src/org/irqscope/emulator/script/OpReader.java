@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-
 /**
  * Reads a script line by line: one operation a line, {@code #} starts a comment. It follows which vCPUs and eventfds
  * exist, so that an operation it gives names only such as exist when it runs. Used by one thread.

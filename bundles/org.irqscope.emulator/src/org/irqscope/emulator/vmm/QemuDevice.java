@@ -80,17 +80,14 @@ abstract class QemuDevice extends PciDevice {
 
 	@Override
 	final void writeControl(int value) {
-		boolean[] wasMasked = new boolean[msix().vectors().size()];
 		boolean masksAll = msix().masksAll();
-		for (MsixVector entry : msix().vectors())
-			wasMasked[entry.number()] = msix().isMasked(entry.number());
 		msix().write(value);
 		journal.enter(VmmSite.MSIX_WRITE_CONFIG, index(), msix().enabled() ? 1 : 0, msix().functionMask() ? 1 : 0);
 		if (!msix().enabled())
 			journal.why(VmmWhy.NOT_ENABLED);
 		if (msix().masksAll() != masksAll)
 			for (MsixVector entry : msix().vectors())
-				handleMaskUpdate(entry, wasMasked[entry.number()]);
+				handleMaskUpdate(entry, masksAll || entry.maskBit());
 		journal.leave();
 	}
 

@@ -35,7 +35,7 @@ public final class VmmFields {
 	/** Members of an entry of the table. */
 	static final String ADDRESS = "address", DATA = "data", CONTROL = "vector_control", PENDING = "pba";
 	/** Members of what the VMM keeps of a vector. */
-	static final String VIRQ = "virq", FAST = "fast", CALL_MASKED = "call_masked";
+	static final String VIRQ = "virq", CALL_MASKED = "call_masked";
 
 	private VmmFields() {
 	}

@@ -7,7 +7,7 @@ import org.irqscope.emulator.state.State;
 import org.irqscope.emulator.state.Struct;
 
 /** {@code struct kvm_coalesced_mmio}: one place in the ring of coalesced writes. */
-public final class CoalescedWrite {
+final class CoalescedWrite {
 	private final LongField address;
 	private final IntField length;
 	private final LongField data;

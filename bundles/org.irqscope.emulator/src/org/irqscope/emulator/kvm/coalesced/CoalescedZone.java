@@ -9,7 +9,7 @@ import org.irqscope.emulator.state.State;
 import org.irqscope.emulator.state.Struct;
 
 /** A zone of coalesced MMIO: a write goes to the ring when it is fully inside and the ring has room. */
-public final class CoalescedZone implements IoDevice {
+final class CoalescedZone implements IoDevice {
 	private final CoalescedMmio coalesced;
 	private final LongField start;
 	private final IntField size;

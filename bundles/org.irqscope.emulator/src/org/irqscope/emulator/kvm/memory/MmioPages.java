@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** Pages whose first access has shown that they are no memory, as the cached MMIO entries of the MMU know them. */
-public final class MmioPages {
+final class MmioPages {
 	static final MmioPages NONE = new MmioPages();
 	private static final long PAGE = 4096;
 

@@ -11,8 +11,7 @@ import org.irqscope.emulator.riscv.hart.HartRun;
 
 /** What the guest of one hart executes: single instructions that trap. The handlers are in {@link HartHandlers}. */
 public final class GuestHart {
-	private static final int A0 = 10, A1 = 11, EXTENSION = 7, FUNCTION = 6, WFI = 0x10500073, SIREG = 0x151,
-			STOPEI = 0x15c;
+	private static final int A0 = 10, A1 = 11, EXTENSION = 7, FUNCTION = 6, WFI = 0x10500073, STOPEI = 0x15c;
 
 	private final RiscvVcpu vcpu;
 	private final Journal journal;
@@ -53,18 +52,6 @@ public final class GuestHart {
 	/** Swaps {@code stopei}: what waits first is claimed and comes to a0. */
 	public long claimTop() {
 		return csr(STOPEI, 1, 0);
-	}
-
-	/** Writes a register of the interrupt file. */
-	public void writeIreg(int register, long value) {
-		vcpu.imsic.registers.select(register);
-		csr(SIREG, 1, value);
-	}
-
-	/** Reads one. */
-	public long readIreg(int register) {
-		vcpu.imsic.registers.select(register);
-		return csr(SIREG, 2, 0);
 	}
 
 	/** An instruction that swaps, sets or clears bits of a register, with a1 or x0 and a0. */

@@ -58,11 +58,9 @@ final class VirtualInsn {
 		int csr = found >>> 20;
 		int source = found >> 15 & 0x1f;
 		long operand = (found >> 14 & 1) != 0 ? source : vcpu.registers.get(source);
-		long mask = switch (found >> 12 & 3) {
-		case 1 -> -1L;
-		default -> operand;
-		};
-		long value = (found >> 12 & 3) == 1 ? operand : (found >> 12 & 3) == 2 ? -1L : 0;
+		int function = found >> 12 & 3;
+		long mask = function == 1 ? -1L : operand;
+		long value = function == 1 ? operand : function == 2 ? -1L : 0;
 		journal.enter(HartSite.CSR_INSN, vcpu.index, csr, 0);
 		insn.set(found);
 		number.set(csr);

@@ -58,16 +58,6 @@ public final class Imsic {
 		return journal.leave(0);
 	}
 
-	/** True when a file of the hardware has something for the guest. */
-	public boolean hasFileInterrupt() {
-		return false;
-	}
-
-	/** True when a file of the hardware shows the guest an external interrupt. */
-	public boolean fileInterrupts() {
-		return false;
-	}
-
 	/** Reset of the hart. */
 	public void reset() {
 		file.clear();
