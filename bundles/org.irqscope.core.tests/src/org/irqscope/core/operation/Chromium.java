@@ -156,14 +156,17 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
 		return complaints;
 	}
 
+	/** Its processes write to its folder for a moment longer than it answers; the folder is free when this returns. */
 	@Override
 	public void close() throws Exception {
+		List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
 		try {
 			if (socket != null)
 				ask("Browser.close", Map.of());
 		} finally {
-			process.destroy();
-			process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+			all.forEach(ProcessHandle::destroy);
+			for (ProcessHandle one : all)
+				one.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
 		}
 	}
 }
