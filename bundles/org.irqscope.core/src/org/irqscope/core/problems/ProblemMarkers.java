@@ -3,7 +3,9 @@ package org.irqscope.core.problems;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IMarker;
@@ -55,9 +57,9 @@ public final class ProblemMarkers {
 		try (InputStream contents = file.getContents(true)) {
 			OpScript.parse(new String(contents.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
 		} catch (ScriptException e) {
-			mark(file, IMarker.SEVERITY_ERROR, e.getMessage()).setAttribute(IMarker.LINE_NUMBER, e.line());
+			mark(file, e.getMessage(), e.line());
 		} catch (IOException e) {
-			mark(file, IMarker.SEVERITY_ERROR, e.getMessage());
+			file.createMarker(TYPE, about(IMarker.SEVERITY_ERROR, e.getMessage()));
 		}
 	}
 
@@ -71,9 +73,9 @@ public final class ProblemMarkers {
 			for (Conclusion conclusion : Conclusion.of(machine))
 				mark(file, conclusion);
 		} catch (MachineFileException e) {
-			mark(file, IMarker.SEVERITY_ERROR, e.reason()).setAttribute(IMarker.LINE_NUMBER, e.line());
+			mark(file, e.reason(), e.line());
 		} catch (IOException e) {
-			mark(file, IMarker.SEVERITY_ERROR, e.getMessage());
+			file.createMarker(TYPE, about(IMarker.SEVERITY_ERROR, e.getMessage()));
 		}
 	}
 
@@ -81,35 +83,40 @@ public final class ProblemMarkers {
 	private static void markUnknown(IFile file, ImportedSource source) throws CoreException {
 		List<UnknownLine> unknown = source.getUnknownLines();
 		for (UnknownLine line : unknown.subList(0, Math.min(unknown.size(), MOST_UNKNOWN)))
-			mark(file, IMarker.SEVERITY_INFO,
-					Texts.of("unknown.line", source.getFile(), line.getLine(), line.getText()));
+			file.createMarker(TYPE, about(IMarker.SEVERITY_INFO,
+					Texts.of("unknown.line", source.getFile(), line.getLine(), line.getText())));
 		if (unknown.size() > MOST_UNKNOWN)
-			mark(file, IMarker.SEVERITY_INFO,
-					Texts.of("unknown.more", source.getFile(), unknown.size() - MOST_UNKNOWN));
+			file.createMarker(TYPE, about(IMarker.SEVERITY_INFO,
+					Texts.of("unknown.more", source.getFile(), unknown.size() - MOST_UNKNOWN)));
 	}
 
 	private static void mark(IFile file, Problem problem) throws CoreException {
-		IMarker marker = mark(file, problem.severity() == Problem.Severity.ERROR ? IMarker.SEVERITY_ERROR
+		Map<String, Object> attributes = about(problem.severity() == Problem.Severity.ERROR ? IMarker.SEVERITY_ERROR
 				: IMarker.SEVERITY_WARNING, problem.message());
-		marker.setAttribute(RULE, problem.key());
-		locate(marker, problem.elementId());
+		attributes.put(RULE, problem.key());
+		mark(file, attributes, problem.elementId());
 	}
 
 	/** What the import concluded is told, as the machine is the source's only where it is right. */
 	private static void mark(IFile file, Conclusion conclusion) throws CoreException {
-		locate(mark(file, IMarker.SEVERITY_INFO, conclusion.text() + " (" + conclusion.source() + ")"),
+		mark(file, about(IMarker.SEVERITY_INFO, conclusion.text() + " (" + conclusion.source() + ")"),
 				conclusion.element().map(Element::getId).orElse(""));
 	}
 
-	private static void locate(IMarker marker, String element) throws CoreException {
-		marker.setAttribute(ELEMENT, element);
-		marker.setAttribute(IMarker.LOCATION, element);
+	private static void mark(IFile file, Map<String, Object> attributes, String element) throws CoreException {
+		attributes.put(ELEMENT, element);
+		attributes.put(IMarker.LOCATION, element);
+		file.createMarker(TYPE, attributes);
 	}
 
-	private static IMarker mark(IFile file, int severity, String message) throws CoreException {
-		IMarker marker = file.createMarker(TYPE);
-		marker.setAttribute(IMarker.SEVERITY, severity);
-		marker.setAttribute(IMarker.MESSAGE, message);
-		return marker;
+	private static void mark(IFile file, String message, int line) throws CoreException {
+		Map<String, Object> attributes = about(IMarker.SEVERITY_ERROR, message);
+		attributes.put(IMarker.LINE_NUMBER, line);
+		file.createMarker(TYPE, attributes);
+	}
+
+	/** A marker is made with all that it says at once, as others look at markers meanwhile. */
+	private static Map<String, Object> about(int severity, String message) {
+		return new HashMap<>(Map.of(IMarker.SEVERITY, severity, IMarker.MESSAGE, message));
 	}
 }

@@ -156,7 +156,8 @@ class WizardsTest {
 		IFile machine = Desktop.copy("apic", "concluded");
 		try {
 			List<Conclusion> said = Conclusion.of(MachineFiles.load(Path.of(machine.getLocationURI())));
-			Desktop.await("all is told", () -> messages(machine).count() >= said.size());
+			Desktop.await("all is told", () -> said.stream()
+					.allMatch(one -> messages(machine).anyMatch(message -> message.startsWith(one.text()))));
 			for (Conclusion one : said) {
 				IMarker marker = Stream.of(machine.findMarkers(ProblemMarkers.TYPE, true, IResource.DEPTH_ZERO)).filter(
 						known -> known.getAttribute(IMarker.MESSAGE, "").startsWith(one.text())).findFirst()
