@@ -173,6 +173,17 @@ class DeviceInferenceTest extends ImportedMachine {
 	}
 
 	@Test
+	void rawFieldsTellThePitFromDevicesAndMaskedPinsFromOpenOnes() throws Exception {
+		VirtualMachine machine = imported(trace("kvm-pit/7", "kvm_set_irq: gsi=0 level=1 irq_source_id=2"));
+		assertEquals(List.of(), machine.getStimuli());
+		String pin = "kvm_ioapic_set_irq: pin=4 e=0x0500000000000021 coalesced=0";
+		String call = "kvm_set_irq: gsi=4 level=1 irq_source_id=0";
+		assertEquals(6, imported(trace("qemu", call, pin)).getVcpus().size());
+		assertEquals(1, imported(trace("qemu", call, pin.replace("0000021", "0010021")))
+				.getVcpus().size(), "a masked entry sends to nobody");
+	}
+
+	@Test
 	void messageOfALineBecomesItsRoute() throws Exception {
 		VirtualMachine machine = imported(trace("kworker/1:0", "kvm_set_irq: gsi 25 level 1 source 0",
 				"kvm_msi_set_irq: dst 1 vec 84 (Fixed|physical|edge)",

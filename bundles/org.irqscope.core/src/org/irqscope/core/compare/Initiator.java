@@ -48,6 +48,6 @@ enum Initiator {
 	}
 
 	private static boolean isResampled(TraceEvent call) {
-		return call.text().contains(LOWERS) && call.text().endsWith(RESAMPLER);
+		return call.meaning().contains(LOWERS) && call.meaning().endsWith(RESAMPLER);
 	}
 }

@@ -94,7 +94,7 @@ record InterruptEvents(List<TraceEvent> events, List<Initiator> initiators, bool
 
 	/** True when an event says that a vector is injected again, and none before injects it. */
 	boolean isInjectedAgain(int index) {
-		return isInjection(event(index)) && event(index).text().endsWith(AGAIN)
+		return isInjection(event(index)) && event(index).meaning().endsWith(AGAIN)
 				&& events.subList(0, index).stream().noneMatch(before -> isInjection(before)
 						&& before.vector().equals(event(index).vector()));
 	}

@@ -93,7 +93,7 @@ public final class NamedVcpus {
 
 	/** Where a message goes; a masked entry sends none. */
 	private static Stream<Integer> destinations(TraceEvent event) {
-		if (!DESTINATIONS.contains(event.name()) || event.destination().isEmpty() || event.text().contains("masked")
+		if (!DESTINATIONS.contains(event.name()) || event.destination().isEmpty() || event.meaning().contains("masked")
 				|| event.name().equals("kvm_apic_ipi") && !event.meaning().endsWith("|dst)"))
 			return Stream.empty();
 		int destination = event.destination().getAsInt();

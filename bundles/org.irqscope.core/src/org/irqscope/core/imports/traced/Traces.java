@@ -164,11 +164,11 @@ public final class Traces {
 	}
 
 	public static boolean byResampler(Delivery delivery) {
-		return delivery.call().text().endsWith(RESAMPLER);
+		return delivery.call().meaning().endsWith(RESAMPLER);
 	}
 
 	public static boolean byPit(Delivery delivery) {
-		return delivery.call().text().endsWith(PIT);
+		return delivery.call().meaning().endsWith(PIT);
 	}
 
 	/** The interrupts of devices that are posted, by GSI. */
