@@ -22,6 +22,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.IEditorPart;
 import org.irqscope.core.run.Request;
 import org.irqscope.core.run.RunControl;
+import org.irqscope.core.run.RunState;
 import org.irqscope.core.run.Stop;
 import org.irqscope.core.session.Impulses;
 import org.irqscope.diagram.player.WalkPlayer;
@@ -161,7 +162,9 @@ class WalkStatusTest {
 		player.then(Impulses.time(LONG));
 		Desktop.awaitWalk();
 		player.jump(Request.Move.TO_END);
-		player.session().orElseThrow().control().cancel();
+		RunControl control = player.session().orElseThrow().control();
+		Desktop.await("the walk runs", () -> control.state() == RunState.RUNNING);
+		control.cancel();
 		Desktop.awaitWalk();
 		assertEquals(Stop.Cause.CANCELLED, stop().cause());
 		assertEquals("Cancelled at hop " + stop().position() + "; F8 goes on", status());
