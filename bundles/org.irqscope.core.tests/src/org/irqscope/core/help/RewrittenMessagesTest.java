@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.irqscope.core.lesson.Lessons;
+import org.irqscope.core.run.Impulse;
 import org.irqscope.core.run.Request;
 import org.irqscope.core.session.Impulses;
 import org.irqscope.core.session.Session;
@@ -34,7 +35,8 @@ class RewrittenMessagesTest {
 		VirtualMachine machine = Lessons.named(example).orElseThrow().machine();
 		try (Session session = Session.of(machine)) {
 			for (Stimulus stimulus : machine.getStimuli()) {
-				session.ask(new Request.Then(Impulses.of(machine, stimulus)));
+				for (Impulse impulse : Impulses.all(machine, stimulus))
+					session.ask(new Request.Then(impulse));
 				session.ask(Request.Move.TO_END);
 			}
 			return session.walk().hops().stream().map(hop -> hop.site().functionName()).collect(Collectors.toSet());

@@ -17,6 +17,7 @@ import org.irqscope.core.diagnosis.Question;
 import org.irqscope.core.fate.DeliveryObstacle;
 import org.irqscope.core.operation.OperationException;
 import org.irqscope.core.operation.LessonOperation;
+import org.irqscope.core.run.Impulse;
 import org.irqscope.core.run.Request;
 import org.irqscope.core.run.Stop;
 import org.irqscope.core.session.Impulses;
@@ -132,7 +133,8 @@ class LessonsTest {
 		List<Stop> stops = new ArrayList<>();
 		try (Session session = Session.of(machine)) {
 			for (Stimulus stimulus : machine.getStimuli()) {
-				session.ask(new Request.Then(Impulses.of(machine, stimulus)));
+				for (Impulse impulse : Impulses.all(machine, stimulus))
+					session.ask(new Request.Then(impulse));
 				stops.add(session.ask(Request.Move.TO_END));
 			}
 			if (lesson.equals("init-sipi"))

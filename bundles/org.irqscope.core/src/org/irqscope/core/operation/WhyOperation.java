@@ -99,20 +99,19 @@ public final class WhyOperation {
 		for (String stimulus : stimuli)
 			impulses.addAll(Impulses.all(machine, Session.stimulus(machine, Optional.of(stimulus))));
 		if (stimuli.isEmpty())
-			first().ifPresent(impulses::add);
+			impulses.addAll(first());
 		if (nanoseconds > 0 || impulses.isEmpty())
 			impulses.add(Impulses.time(nanoseconds));
 		return impulses;
 	}
 
-	private Optional<Impulse> first() throws MachineStateException {
+	private List<Impulse> first() throws MachineStateException {
 		if (question.gsi().isPresent())
-			return Optional.of(
-					new Impulse.OfLine("GSI " + question.gsi().getAsInt(), question.gsi().getAsInt(), true));
+			return List.of(new Impulse.OfLine("GSI " + question.gsi().getAsInt(), question.gsi().getAsInt(), true));
 		if (question.vector().isPresent() && isPending(question.vector().getAsInt())
 				|| nanoseconds > 0 && machine.getStimuli().isEmpty())
-			return Optional.empty();
-		return Optional.of(Impulses.of(machine, Session.stimulus(machine, Optional.empty())));
+			return List.of();
+		return Impulses.all(machine, Session.stimulus(machine, Optional.empty()));
 	}
 
 	private boolean isPending(int vector) {

@@ -27,12 +27,7 @@ public final class Impulses {
 	private Impulses() {
 	}
 
-	/**
-	 * The impulse of a stimulus, of the document or made for a part of it.
-	 *
-	 * @throws MachineStateException when the stimulus says nothing
-	 */
-	public static Impulse of(VirtualMachine document, Stimulus stimulus) throws MachineStateException {
+	private static Impulse one(VirtualMachine document, Stimulus stimulus) throws MachineStateException {
 		String title = Machines.title(stimulus);
 		if (stimulus instanceof DeviceStimulus device && device.getDevice() != null)
 			return new Impulse.OfDevice(title, document.getDevices().indexOf(checked(device.getDevice())));
@@ -42,19 +37,18 @@ public final class Impulses {
 			return new Impulse.OfLine(title, line.getGsi(), line.isLevel());
 		if (stimulus instanceof SignalMsiStimulus msi)
 			return new Impulse.OfMessage(title, msi.getAddress(), msi.getData());
-		if (stimulus instanceof ScriptStimulus script && script.getScript() != null)
-			return all(document, script).get(0);
 		throw incomplete(stimulus);
 	}
 
 	/**
-	 * The impulses of a stimulus, one after the other: of a script one a line.
+	 * The impulses of a stimulus, of the document or made for a part of it, one after the other: of a script one a
+	 * line.
 	 *
 	 * @throws MachineStateException when the stimulus says nothing
 	 */
 	public static List<Impulse> all(VirtualMachine document, Stimulus stimulus) throws MachineStateException {
 		if (!(stimulus instanceof ScriptStimulus script) || script.getScript() == null)
-			return List.of(of(document, stimulus));
+			return List.of(one(document, stimulus));
 		List<Impulse> impulses = new ArrayList<>();
 		for (String line : script.getScript().strip().split("\n"))
 			impulses.add(scripted(script, line.strip()));

@@ -58,7 +58,7 @@ public final class ExplanationView extends WalkPart {
 	}
 
 	private void write(Stop stop, HopExplanation explanation, LinkedText written) {
-		stop.outcome().ifPresent(outcome -> explanation.write(outcome, assumed(stop), source().selected()));
+		stop.outcome().ifPresent(outcome -> explanation.write(outcome, assumed(stop), source().firstSelected()));
 		source().hop().ifPresentOrElse(hop -> explanation.write(hop, stop),
 				() -> written.sentence(Texts.of("explanation.before.first")));
 	}

@@ -19,7 +19,7 @@ public final class ImpulseHandlers {
 		@Override
 		public Object execute(ExecutionEvent event) throws ExecutionException {
 			WalkSource source = WalkSource.of(HandlerUtil.getActiveWorkbenchWindowChecked(event));
-			source.selected().ifPresent(impulse -> source.player().ifPresent(player -> player.meanwhile(impulse)));
+			source.selected().forEach(impulse -> source.player().ifPresent(player -> player.meanwhile(impulse)));
 			return null;
 		}
 	}

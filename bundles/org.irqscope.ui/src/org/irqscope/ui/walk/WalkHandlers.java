@@ -55,7 +55,7 @@ public final class WalkHandlers {
 		/** At the end of a walk what is selected comes next. */
 		private static boolean goOn(WalkSource source, WalkPlayer player) {
 			if (player.stop().filter(stop -> !stop.canStepForward()).isPresent())
-				source.selected().ifPresent(player::then);
+				source.selected().forEach(player::then);
 			return true;
 		}
 	}

@@ -127,9 +127,14 @@ public final class WalkSource extends AbstractSourceProvider {
 		return window.map(IWorkbenchWindow::getActivePage).map(IWorkbenchPage::getActiveEditor);
 	}
 
+	/** The first of what is selected, which names it. */
+	public Optional<Impulse> firstSelected() {
+		return selected().stream().findFirst();
+	}
+
 	/** What is selected in that editor and could come to its machine; nothing when nothing such is selected. */
-	public Optional<Impulse> selected() {
-		return editor().flatMap(WalkStart::selectedImpulse);
+	public List<Impulse> selected() {
+		return editor().map(WalkStart::selectedImpulses).orElse(List.of());
 	}
 
 	/** Where the walk stands, as far as it is shown. */
@@ -188,7 +193,7 @@ public final class WalkSource extends AbstractSourceProvider {
 		if (player.stop().filter(Stop::canStepForward).isPresent())
 			return "middle";
 		boolean machine = player.stop().filter(stop -> !stop.isRecordingAlone()).isPresent();
-		return machine && selected().isPresent() ? "next" : "end";
+		return machine && !selected().isEmpty() ? "next" : "end";
 	}
 
 	@Override

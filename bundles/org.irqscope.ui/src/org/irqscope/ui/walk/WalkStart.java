@@ -63,20 +63,20 @@ public final class WalkStart {
 	}
 
 	/** What the selected element of an editor does to the machine; nothing when no such element is selected. */
-	static Optional<Impulse> selectedImpulse(IEditorPart editor) {
+	static List<Impulse> selectedImpulses(IEditorPart editor) {
 		PagePresenter presenter = Adapters.adapt(editor, PagePresenter.class);
 		if (presenter == null)
-			return Optional.empty();
+			return List.of();
 		VirtualMachine machine = presenter.document();
 		return selected(editor, machine).flatMap(element -> Stimuli.own(machine, element))
-				.flatMap(stimulus -> impulse(machine, stimulus));
+				.map(stimulus -> impulses(machine, stimulus)).orElse(List.of());
 	}
 
-	private static Optional<Impulse> impulse(VirtualMachine machine, Stimulus stimulus) {
+	private static List<Impulse> impulses(VirtualMachine machine, Stimulus stimulus) {
 		try {
-			return Optional.of(Impulses.of(machine, stimulus));
+			return Impulses.all(machine, stimulus);
 		} catch (MachineStateException e) {
-			return Optional.empty();
+			return List.of();
 		}
 	}
 

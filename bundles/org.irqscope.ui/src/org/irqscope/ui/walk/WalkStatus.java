@@ -41,7 +41,7 @@ final class WalkStatus implements Runnable {
 		case CANCELLED -> Optional.of(Texts.of("walk.status.cancelled", stop.position()));
 		default -> stop.isRecordingAlone() ? Optional.of(Texts.of("walk.status.recorded"))
 				: stop.canStepForward() ? Optional.empty()
-						: source.selected().map(impulse -> Texts.of("walk.status.next", impulse.title()));
+						: source.firstSelected().map(impulse -> Texts.of("walk.status.next", impulse.title()));
 		};
 	}
 }

@@ -240,7 +240,7 @@ public final class WalkView extends WalkPart {
 	private String emptyText() {
 		if (source().player().isEmpty())
 			return Texts.of("walk.empty.none");
-		return source().selected().map(impulse -> Texts.of("walk.empty.device", impulse.title()))
+		return source().firstSelected().map(impulse -> Texts.of("walk.empty.device", impulse.title()))
 				.orElseGet(() -> Texts.of("walk.empty.ready"));
 	}
 
