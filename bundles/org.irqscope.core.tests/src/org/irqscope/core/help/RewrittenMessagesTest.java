@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.irqscope.core.lesson.Lessons;
-import org.irqscope.core.run.Impulse;
 import org.irqscope.core.run.Request;
 import org.irqscope.core.session.Impulses;
 import org.irqscope.core.session.Session;
@@ -35,8 +34,7 @@ class RewrittenMessagesTest {
 		VirtualMachine machine = Lessons.named(example).orElseThrow().machine();
 		try (Session session = Session.of(machine)) {
 			for (Stimulus stimulus : machine.getStimuli()) {
-				for (Impulse impulse : Impulses.all(machine, stimulus))
-					session.ask(new Request.Then(impulse));
+				session.ask(new Request.Then(Impulses.all(machine, stimulus)));
 				session.ask(Request.Move.TO_END);
 			}
 			return session.walk().hops().stream().map(hop -> hop.site().functionName()).collect(Collectors.toSet());

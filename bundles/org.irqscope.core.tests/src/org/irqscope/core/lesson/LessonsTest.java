@@ -17,7 +17,6 @@ import org.irqscope.core.diagnosis.Question;
 import org.irqscope.core.fate.DeliveryObstacle;
 import org.irqscope.core.operation.OperationException;
 import org.irqscope.core.operation.LessonOperation;
-import org.irqscope.core.run.Impulse;
 import org.irqscope.core.run.Request;
 import org.irqscope.core.run.Stop;
 import org.irqscope.core.session.Impulses;
@@ -133,8 +132,7 @@ class LessonsTest {
 		List<Stop> stops = new ArrayList<>();
 		try (Session session = Session.of(machine)) {
 			for (Stimulus stimulus : machine.getStimuli()) {
-				for (Impulse impulse : Impulses.all(machine, stimulus))
-					session.ask(new Request.Then(impulse));
+				session.ask(new Request.Then(Impulses.all(machine, stimulus)));
 				stops.add(session.ask(Request.Move.TO_END));
 			}
 			if (lesson.equals("init-sipi"))

@@ -81,6 +81,18 @@ class ActsTest {
 	}
 
 	@Test
+	void severalThatComeAreDoneInTheirOrderAndTheWalkStandsBeforeTheFirst() throws Exception {
+		act("line 11 1");
+		int end = run.stop().orElseThrow().length();
+		Stop stop = Runs.ask(run, new Request.Then(List.of(op("line 11 0"), op("route-clear"), op("route-commit"),
+				op("line 11 1"))));
+		assertEquals(end, stop.position());
+		assertEquals(-1, answer(Runs.ask(run, Move.TO_END)), "the line leads nowhere");
+		assertEquals(List.of("line 11 1", "line 11 0", "route-clear", "route-commit", "line 11 1"),
+				run.stop().orElseThrow().impulses().stream().map(one -> one.impulse().title()).toList());
+	}
+
+	@Test
 	void whatTheKernelDefersWaitsAndDoesNotRun() throws Exception {
 		Runs.ask(run, new Request.Act(op("signal 0")));
 		Stop signalled = Runs.ask(run, new Request.GoTo(run.stop().orElseThrow().length()));

@@ -15,7 +15,6 @@ import java.util.Set;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.irqscope.core.imports.Examples;
 import org.irqscope.core.imports.Texted;
-import org.irqscope.core.run.Impulse;
 import org.irqscope.core.run.Request;
 import org.irqscope.core.run.RunControl;
 import org.irqscope.emulator.state.Field;
@@ -41,8 +40,7 @@ class WalkRestoresStateTest {
 			MachineDriver driver = new MachineDriver(loaded.kvm(), loaded.stimulation(),
 					loaded.kvm().journal().stop(), List.of());
 			Session session = new Session(machine, "test", new RunControl(() -> driver, RunControl.HOP_LIMIT));
-			for (Impulse impulse : Impulses.all(machine, machine.getStimuli().get(0)))
-				session.ask(new Request.Then(impulse));
+			session.ask(new Request.Then(Impulses.all(machine, machine.getStimuli().get(0))));
 			session.ask(Request.Move.TO_END);
 			session.ask(Request.Move.TO_START);
 			return new Walked(loaded.kvm(), session);

@@ -2,6 +2,7 @@ package org.irqscope.core.run;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -104,7 +105,7 @@ final class Execution {
 		if (request instanceof Request.Decide decide)
 			return new Decider(driver, this::act, recorder).decide(decide.decision());
 		if (request instanceof Request.Then then)
-			return then(then.impulse(), recorder);
+			return then(then.impulses(), recorder);
 		if (request instanceof Request.Meanwhile meanwhile)
 			return meanwhile(meanwhile.impulse());
 		if (request instanceof Request.Act act)
@@ -139,12 +140,18 @@ final class Execution {
 		return driver.next().filter(one::equals).isPresent();
 	}
 
-	private Reached then(Impulse impulse, Recorder recorder) throws RunException {
-		driver.check(impulse);
-		Reached end = recorder.goTo(Integer.MAX_VALUE);
-		if (end.cause() != Stop.Cause.END)
-			return end;
-		driver.add(impulse);
+	private Reached then(List<Impulse> impulses, Recorder recorder) throws RunException {
+		OptionalInt first = OptionalInt.empty();
+		for (Impulse impulse : impulses) {
+			driver.check(impulse);
+			Reached end = recorder.goTo(Integer.MAX_VALUE);
+			if (end.cause() != Stop.Cause.END)
+				return end;
+			if (first.isEmpty())
+				first = OptionalInt.of(driver.position());
+			driver.add(impulse);
+		}
+		first.ifPresent(driver::goTo);
 		return Reached.ASKED;
 	}
 

@@ -91,8 +91,18 @@ public sealed interface Request {
 		}
 	}
 
-	/** Something more comes to the machine when all that waits has been done; stands before its first hop. */
-	record Then(Impulse impulse) implements Request {
+	/**
+	 * Something more comes to the machine when all that waits has been done, each when what came before it has been
+	 * done too; stands before the first hop of the first.
+	 */
+	record Then(List<Impulse> impulses) implements Request {
+		public Then {
+			impulses = List.copyOf(impulses);
+		}
+
+		public Then(Impulse impulse) {
+			this(List.of(impulse));
+		}
 	}
 
 	/**

@@ -56,10 +56,10 @@ public final class WalkPlayer {
 		goTo(position);
 	}
 
-	/** Begins the run of a session with what comes to its machine first, and stands before that. */
-	public void begin(Session begun, Impulse impulse) {
+	/** Begins the run of a session with what comes to its machine, and stands before that. */
+	public void begin(Session begun, List<Impulse> impulses) {
 		open(begun, true);
-		then(impulse);
+		then(impulses);
 	}
 
 	private void open(Session opened, boolean begunHere) {
@@ -71,17 +71,17 @@ public final class WalkPlayer {
 		ShownSessions.show(this, opened);
 	}
 
-	/** Something more comes to the machine, once all that waits has been done; stands before its first hop. */
-	public void then(Impulse impulse) {
+	/** More comes to the machine, once all that waits has been done; stands before its first hop. */
+	public void then(List<Impulse> impulses) {
 		pause();
-		ask(new Request.Then(impulse), Travel.NONE);
+		ask(new Request.Then(impulses), Travel.NONE);
 		ask(new Request.RecordAhead(AHEAD), Travel.NONE);
 	}
 
-	/** Something more comes to the machine where the walk stands; what was recorded after that goes differently. */
-	public void meanwhile(Impulse impulse) {
+	/** More comes to the machine where the walk stands; what was recorded after that goes differently. */
+	public void meanwhile(List<Impulse> impulses) {
 		pause();
-		ask(new Request.Meanwhile(impulse), Travel.NONE);
+		ask(new Request.ActAll(impulses), Travel.NONE);
 		ask(new Request.RecordAhead(AHEAD), Travel.NONE);
 	}
 

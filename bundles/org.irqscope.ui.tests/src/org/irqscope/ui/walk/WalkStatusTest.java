@@ -144,7 +144,7 @@ class WalkStatusTest {
 	void aWalkThatDoesNotEndSaysWhereItStopped() throws Exception {
 		open(WalkStatusTest::withTimer);
 		Desktop.run(INTO);
-		player.then(Impulses.time(LONG));
+		player.then(List.of(Impulses.time(LONG)));
 		player.jump(Request.Move.TO_END);
 		Desktop.awaitWalk();
 		assertEquals(Stop.Cause.HOP_LIMIT, stop().cause());
@@ -159,7 +159,7 @@ class WalkStatusTest {
 	void aWalkThatIsCancelledSaysWhereItWas() throws Exception {
 		open(WalkStatusTest::withTimer);
 		Desktop.run(INTO);
-		player.then(Impulses.time(LONG));
+		player.then(List.of(Impulses.time(LONG)));
 		Desktop.awaitWalk();
 		player.jump(Request.Move.TO_END);
 		RunControl control = player.session().orElseThrow().control();

@@ -1,11 +1,14 @@
 package org.irqscope.ui.walk;
 
+import java.util.List;
+
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.jface.dialogs.InputDialog;
 import org.eclipse.jface.window.Window;
 import org.eclipse.ui.handlers.HandlerUtil;
+import org.irqscope.core.run.Impulse;
 import org.irqscope.core.session.Impulses;
 import org.irqscope.ui.Texts;
 
@@ -19,7 +22,9 @@ public final class ImpulseHandlers {
 		@Override
 		public Object execute(ExecutionEvent event) throws ExecutionException {
 			WalkSource source = WalkSource.of(HandlerUtil.getActiveWorkbenchWindowChecked(event));
-			source.selected().forEach(impulse -> source.player().ifPresent(player -> player.meanwhile(impulse)));
+			List<Impulse> selected = source.selected();
+			if (!selected.isEmpty())
+				source.player().ifPresent(player -> player.meanwhile(selected));
 			return null;
 		}
 	}
@@ -42,7 +47,7 @@ public final class ImpulseHandlers {
 		static void advance(WalkSource source, long nanoseconds) {
 			source.player().ifPresent(player -> {
 				if (player.session().isPresent())
-					player.then(Impulses.time(nanoseconds));
+					player.then(List.of(Impulses.time(nanoseconds)));
 				else
 					WalkStart.begin(source, Impulses.time(nanoseconds));
 			});

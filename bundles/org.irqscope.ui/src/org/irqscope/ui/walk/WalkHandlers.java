@@ -1,5 +1,6 @@
 package org.irqscope.ui.walk;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -9,6 +10,7 @@ import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.handlers.HandlerUtil;
+import org.irqscope.core.run.Impulse;
 import org.irqscope.core.run.Request.Move;
 import org.irqscope.core.run.Request;
 import org.irqscope.debug.model.ContextThread;
@@ -54,8 +56,9 @@ public final class WalkHandlers {
 
 		/** At the end of a walk what is selected comes next. */
 		private static boolean goOn(WalkSource source, WalkPlayer player) {
-			if (player.stop().filter(stop -> !stop.canStepForward()).isPresent())
-				source.selected().forEach(player::then);
+			List<Impulse> next = source.selected();
+			if (!next.isEmpty() && player.stop().filter(stop -> !stop.canStepForward()).isPresent())
+				player.then(next);
 			return true;
 		}
 	}

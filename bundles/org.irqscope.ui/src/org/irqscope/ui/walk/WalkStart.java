@@ -9,7 +9,6 @@ import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.ui.IEditorPart;
 import org.irqscope.core.run.Impulse;
-import org.irqscope.core.run.Request;
 import org.irqscope.core.session.Impulses;
 import org.irqscope.core.session.MachineStateException;
 import org.irqscope.core.session.Session;
@@ -104,10 +103,7 @@ public final class WalkStart {
 		Optional<WalkPlayer> player = source.player();
 		if (presenter.isEmpty() || player.isEmpty())
 			return false;
-		player.get().begin(Session.of(presenter.get().document()), impulses.get(0));
-		impulses.stream().skip(1).forEach(player.get()::then);
-		if (impulses.size() > 1)
-			player.get().jump(Request.Move.TO_START);
+		player.get().begin(Session.of(presenter.get().document()), impulses);
 		return true;
 	}
 

@@ -77,7 +77,7 @@ class PciPageTest {
 		stimulus.setScript("pci-command 0 0x400");
 		machine.getStimuli().add(stimulus);
 		try (Session session = Session.of(machine)) {
-			session.ask(new Request.Then(Impulses.all(machine, stimulus).get(0)));
+			session.ask(new Request.Then(Impulses.all(machine, stimulus)));
 			session.ask(Request.Move.TO_END);
 			Hop written = session.walk().hops().stream()
 					.filter(hop -> hop.site().functionName().equals("pci_default_write_config")).findFirst()
