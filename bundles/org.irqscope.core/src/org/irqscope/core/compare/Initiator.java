@@ -5,9 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 import org.irqscope.emulator.journal.Tracepoint;
+import org.irqscope.emulator.kvm.IrqRouting;
 import org.irqscope.emulator.kvm.KvmTracepoint;
 import org.irqscope.emulator.x86.X86Tracepoint;
 import org.irqscope.trace.recorded.EventThread;
@@ -21,13 +23,10 @@ import org.irqscope.trace.recorded.TraceEvent;
 enum Initiator {
 	DEVICE, GUEST;
 
-	/** {@code KVM_IRQFD_RESAMPLE_IRQ_SOURCE_ID}: a line that falls because the guest has acknowledged. */
-	private static final String RESAMPLER = " source 1";
 	/** What a device makes happen, and what a guest does. */
 	private static final Set<Tracepoint> CALLS = Set.of(KvmTracepoint.KVM_SET_IRQ, X86Tracepoint.KVM_MSI_SET_IRQ),
 			GUESTS = Set.of(X86Tracepoint.KVM_INJ_VIRQ, KvmTracepoint.KVM_ACK_IRQ, X86Tracepoint.KVM_EOI,
 					X86Tracepoint.KVM_IOAPIC_DELAYED_EOI_INJ);
-	private static final String LOWERS = " level 0 ";
 
 	/** The side of each event: that of what its thread last began. */
 	static List<Initiator> of(List<TraceEvent> events) {
@@ -47,7 +46,8 @@ enum Initiator {
 		return tracepoint.filter(GUESTS::contains).map(one -> GUEST);
 	}
 
+	/** True for a line that falls because the guest has acknowledged. */
 	private static boolean isResampled(TraceEvent call) {
-		return call.meaning().contains(LOWERS) && call.meaning().endsWith(RESAMPLER);
+		return call.level().equals(OptionalInt.of(0)) && call.isOfSource(IrqRouting.RESAMPLE_SOURCE);
 	}
 }

@@ -3,10 +3,12 @@ package org.irqscope.core.imports;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 import org.irqscope.core.compare.Delivery;
 import org.irqscope.core.imports.traced.PostedInterrupts;
 import org.irqscope.core.imports.traced.Traces;
+import org.irqscope.emulator.kvm.IrqRouting;
 import org.irqscope.model.Eventfd;
 import org.irqscope.model.IrqBypassProducer;
 import org.irqscope.model.Irqchip;
@@ -60,8 +62,8 @@ final class IrqfdImport {
 
 	/** At the end of an interrupt the kernel lowers the line of a resampling irqfd. */
 	private static boolean isResampled(TraceEvent event) {
-		return event.meaning().endsWith(" level 0 source 1") && event.gsi().orElse(-1) >= 0
-				&& event.gsi().getAsInt() < Routing.MAX_ROUTES;
+		return event.level().equals(OptionalInt.of(0)) && event.isOfSource(IrqRouting.RESAMPLE_SOURCE)
+				&& event.gsi().orElse(-1) >= 0 && event.gsi().getAsInt() < Routing.MAX_ROUTES;
 	}
 
 	private void resampled(TraceEvent event) {

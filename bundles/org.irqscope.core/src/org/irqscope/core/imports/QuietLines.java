@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import org.irqscope.emulator.x86.pic.Pic;
+import org.irqscope.emulator.x86.pit.Pit;
 import org.irqscope.model.Irqchip;
 import org.irqscope.model.Routing;
 import org.irqscope.trace.recorded.TraceEvent;
@@ -21,7 +22,7 @@ final class QuietLines {
 	}
 
 	private void read(TraceEvent event) {
-		if (event.name().equals("kvm_set_irq") && !event.meaning().endsWith(" source 2"))
+		if (event.name().equals("kvm_set_irq") && !event.isOfSource(Pit.IRQ_SOURCE))
 			event.gsi().ifPresent(this::add);
 		else if (event.name().equals("kvm_ack_irq") && event.chip().isPresent() && event.pin().isPresent())
 			add(gsi(event.chip().getAsInt(), event.pin().getAsInt()));

@@ -28,7 +28,7 @@ final class EventFields {
 
 	static final EventFields NONE = new EventFields("", List.of());
 
-	private final OptionalInt gsi, level, pin, chip, vector, apicid, destination;
+	private final OptionalInt gsi, level, source, pin, chip, vector, apicid, destination;
 	private final boolean whole;
 
 	private EventFields(String meaning, List<Function<EventFields, OptionalInt>> printed) {
@@ -36,6 +36,7 @@ final class EventFields {
 		FieldScan scan = new FieldScan(" " + meaning + " ");
 		gsi = scan.gsi();
 		level = scan.after(" level ", 10);
+		source = scan.after(" source ", 10);
 		pin = scan.after(" pin ", 10);
 		chip = scan.chip();
 		vector = scan.vector();
@@ -65,6 +66,10 @@ final class EventFields {
 
 	OptionalInt level() {
 		return level;
+	}
+
+	OptionalInt source() {
+		return source;
 	}
 
 	OptionalInt pin() {

@@ -150,6 +150,15 @@ public final class TraceEvent {
 		return content.fields().level();
 	}
 
+	/**
+	 * True when {@code kvm_set_irq} names who drives the line.
+	 *
+	 * @param source {@code KVM_*_IRQ_SOURCE_ID}
+	 */
+	public boolean isOfSource(int source) {
+		return content.fields().source().equals(OptionalInt.of(source));
+	}
+
 	/** The pin: 0 to 7 in {@code kvm_pic_set_irq}, 0 to 15 for a PIC in {@code kvm_ack_irq}, 0 to 23 for the IOAPIC. */
 	public OptionalInt pin() {
 		return content.fields().pin();

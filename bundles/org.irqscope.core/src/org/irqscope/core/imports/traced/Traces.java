@@ -15,16 +15,14 @@ import org.irqscope.core.imports.MachineImportException;
 import org.irqscope.core.imports.traced.Trace.Entry;
 import org.irqscope.core.imports.traced.Trace.Input;
 import org.irqscope.core.imports.traced.Trace.Message;
+import org.irqscope.emulator.kvm.IrqRouting;
+import org.irqscope.emulator.x86.pit.Pit;
 import org.irqscope.trace.recorded.TraceEvent;
 import org.irqscope.trace.text.ImportedText;
 
 /** All traces of an import together. A machine that two traces never show in one state is refused. */
 public final class Traces {
 	private static final String KWORKER = "kworker";
-	/** {@code KVM_IRQFD_RESAMPLE_IRQ_SOURCE_ID} */
-	private static final String RESAMPLER = " source 1";
-	/** {@code KVM_PIT_IRQ_SOURCE_ID} */
-	private static final String PIT = " source 2";
 
 	private final List<Trace> traces = new ArrayList<>();
 	private final Map<Integer, Seen<Entry>> pins = new TreeMap<>();
@@ -164,11 +162,11 @@ public final class Traces {
 	}
 
 	public static boolean byResampler(Delivery delivery) {
-		return delivery.call().meaning().endsWith(RESAMPLER);
+		return delivery.call().isOfSource(IrqRouting.RESAMPLE_SOURCE);
 	}
 
 	public static boolean byPit(Delivery delivery) {
-		return delivery.call().meaning().endsWith(PIT);
+		return delivery.call().isOfSource(Pit.IRQ_SOURCE);
 	}
 
 	/** The interrupts of devices that are posted, by GSI. */

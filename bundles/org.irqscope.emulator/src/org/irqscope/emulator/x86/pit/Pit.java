@@ -22,7 +22,7 @@ import org.irqscope.emulator.x86.lapic.Lapic;
 /** The i8254 timer on the virtual clock, {@code struct kvm_pit}: section 9 of the kernel's interrupt paths. */
 public final class Pit implements AckNotifier, MaskNotifier {
 	/** {@code KVM_PIT_IRQ_SOURCE_ID} */
-	private static final int IRQ_SOURCE = 2;
+	public static final int IRQ_SOURCE = 2;
 	/** {@code KVM_PIT_FREQ}, in Hz. */
 	public static final long FREQUENCY = 1_193_181;
 	private static final int GSI = 0;
