@@ -67,17 +67,27 @@ public final class TraceImporter {
 		int line = 0;
 		try (CountedInput in = new CountedInput(InputFile.open(path, progress::cancelled), progress, before,
 				total);
-				LineSource source = new LineSource(file, in)) {
-			TextReader reader = new TextReader();
-			while (source.advance()) {
+				LineSource source = new LineSource(file, in);
+				LinePipe pipe = new LinePipe()) {
+			while (advance(source, pipe)) {
 				line = source.number();
-				reader.read(source.line());
+				pipe.add(source.line());
 			}
-			return reader.finish(file, line);
+			return pipe.finish().finish(file, line);
 		} catch (IOException e) {
 			throw ImportException.unreadable(file, line, e);
 		} catch (OutOfMemoryError e) {
 			throw ImportException.tooMuch(file, line);
+		}
+	}
+
+	/** What is wrong with the lines before is said first. */
+	private static boolean advance(LineSource source, LinePipe pipe) throws IOException, ImportException {
+		try {
+			return source.advance();
+		} catch (IOException | ImportException e) {
+			pipe.finish();
+			throw e;
 		}
 	}
 }
