@@ -142,10 +142,11 @@ class AllPagesTest {
 	private void everyPageShows(List<String> ids, Runnable change) {
 		for (String id : ids) {
 			PagePresenter page = turnTo(id);
-			Desktop.settle();
+			Desktop.awaitViews();
 			String before = said(page);
 			editor.edit("change", change);
 			Desktop.await(id + " shows the edit", () -> !said(page).equals(before));
+			Desktop.awaitViews();
 			String after = said(page);
 			Desktop.run("org.eclipse.ui.edit.undo");
 			Desktop.await(id + " shows the undo", () -> said(page).equals(before));
@@ -156,6 +157,7 @@ class AllPagesTest {
 		}
 	}
 
+	/** All that the page says; it may say so again when its layout is found. */
 	private static String said(PagePresenter page) {
 		return page.scene().nodes().toString();
 	}
