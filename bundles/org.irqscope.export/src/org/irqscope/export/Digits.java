@@ -18,9 +18,4 @@ public final class Digits {
 	public static String text(double value) {
 		return of(value).toPlainString();
 	}
-
-	/** A number as text with at most four digits after the point, for what is scaled. */
-	public static String fine(double value) {
-		return BigDecimal.valueOf(value).setScale(4, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString();
-	}
 }

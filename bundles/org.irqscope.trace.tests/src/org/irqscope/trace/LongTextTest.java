@@ -72,7 +72,8 @@ class LongTextTest {
 	}
 
 	private static boolean running() {
-		return Thread.getAllStackTraces().keySet().stream().anyMatch(thread -> thread.getName().equals(LinePipe.THREAD));
+		return Thread.getAllStackTraces().keySet().stream().map(Thread::getName)
+				.anyMatch(LinePipe.THREAD::equals);
 	}
 
 	private static Progress afterAMegabyte() {

@@ -47,21 +47,25 @@ public final class HandoutWalk implements WalkWriter {
 	}
 
 	private void page() throws IOException {
-		PdfCanvas page = book.page();
+		book.add(waiting.stream().map(texts::bookmark).toList(), this::paint);
+		waiting.clear();
+	}
+
+	private void paint(PdfCanvas page) {
 		page.fill(new Shape.Box(paper, 0), theme.canvas());
 		double height = paper.height() / STEPS;
 		for (int at = 0; at < waiting.size(); at++)
 			new StepSheet(page, theme, texts).paint(waiting.get(at), new Rect(0, at * height, paper.width(), height));
 		page.stroke(new Shape.Line(new Point(0, height), new Point(paper.width(), height)),
 				new Stroke(theme.border(), 1, true));
-		book.add(page, waiting.stream().map(texts::bookmark).toList());
-		waiting.clear();
 	}
 
 	@Override
 	public void close() throws IOException {
-		if (!waiting.isEmpty())
-			page();
-		book.close(texts.heading());
+		try (book) {
+			if (!waiting.isEmpty())
+				page();
+			book.write(texts.heading());
+		}
 	}
 }

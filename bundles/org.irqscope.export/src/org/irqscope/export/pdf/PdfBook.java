@@ -2,80 +2,91 @@ package org.irqscope.export.pdf;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.ArrayList;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
-/** The pages of a PDF file with their bookmarks. Pages are written at once and not kept. Used by one thread. */
-final class PdfBook {
-	private final double width;
-	private final double height;
-	private final PdfFile file;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.io.IOUtils;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentCatalog;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PageMode;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.destination.PDPageFitDestination;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDDocumentOutline;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
+import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferences;
+
+/**
+ * The pages of a PDF file with their bookmarks. What is on the pages waits in a temporary file until all are known.
+ * Used by one thread.
+ */
+final class PdfBook implements AutoCloseable {
+	private static final String CREATOR = "IRQScope";
+	private final PDRectangle paper;
+	private final OutputStream output;
+	private final PDDocument document;
+	private final PDDocumentOutline outline = new PDDocumentOutline();
 	private final PdfResources resources;
-	private final int tree;
-	private final List<Integer> pages = new ArrayList<>();
-	private final List<Bookmark> bookmarks = new ArrayList<>();
-
-	/** A line of the outline, and the page that it leads to. */
-	private record Bookmark(String text, int page) {
-	}
 
 	/**
 	 * Begins the file.
 	 *
 	 * @param output stays open
-	 * @throws IOException when the output fails
+	 * @throws IOException when there is no room for temporary files
 	 */
 	PdfBook(double width, double height, OutputStream output) throws IOException {
-		this.width = width;
-		this.height = height;
-		this.file = new PdfFile(output);
-		this.resources = new PdfResources(file);
-		this.tree = file.reserve();
+		this.paper = new PDRectangle((float) width, (float) height);
+		this.output = output;
+		this.document = new PDDocument(IOUtils.createTempFileOnlyStreamCache());
+		this.resources = new PdfResources(document);
 	}
 
-	/** An empty page, which {@link #add} puts into the file. */
-	PdfCanvas page() {
-		return new PdfCanvas(resources, height);
+	/** Adds a page with its bookmarks. */
+	void add(List<String> titles, Consumer<PdfCanvas> painting) throws IOException {
+		PDPage page = new PDPage(paper);
+		document.addPage(page);
+		try (PdfCanvas canvas = new PdfCanvas(resources, page)) {
+			painting.accept(canvas);
+		} catch (UncheckedIOException e) {
+			throw e.getCause();
+		}
+		titles.forEach(title -> outline.addLast(bookmark(title, page)));
 	}
 
-	/** Writes a page with its bookmarks. */
-	void add(PdfCanvas canvas, List<String> titles) throws IOException {
-		int content = file.stream("", canvas.content());
-		int page = file.add("<</Type/Page/Parent " + PdfFile.reference(tree) + "/MediaBox[0 0 " + width + " " + height
-				+ "]/Resources " + PdfFile.reference(resources.number()) + "/Contents " + PdfFile.reference(content)
-				+ ">>");
-		pages.add(page);
-		titles.forEach(title -> bookmarks.add(new Bookmark(title, page)));
+	private static PDOutlineItem bookmark(String title, PDPage page) {
+		PDPageFitDestination place = new PDPageFitDestination();
+		place.setPage(page);
+		PDOutlineItem item = new PDOutlineItem();
+		item.setTitle(title);
+		item.setDestination(place);
+		return item;
 	}
 
-	/** Writes what follows after the last page. */
-	void close(String title) throws IOException {
-		resources.write(file);
-		StringBuilder kids = new StringBuilder();
-		pages.forEach(page -> kids.append(PdfFile.reference(page)).append('\n'));
-		file.write(tree, "<</Type/Pages/Count " + pages.size() + "/Kids[" + kids + "]>>");
-		int catalog = file.add("<</Type/Catalog/Pages " + PdfFile.reference(tree) + "/Outlines "
-				+ PdfFile.reference(outline()) + "/PageMode/UseOutlines/ViewerPreferences<</DisplayDocTitle true>>/Lang"
-				+ PdfFile.text(Locale.getDefault().toLanguageTag()) + ">>");
-		file.close(catalog, file.add("<</Title" + PdfFile.text(title) + "/Creator(IRQScope)>>"));
+	/** Writes the file, whose last page has been added. */
+	void write(String title) throws IOException {
+		describe(title);
+		// Packing objects goes down the chain of bookmarks by recursion, for which ten thousand are too many.
+		document.save(output, CompressParameters.NO_COMPRESSION);
 	}
 
-	/** The bookmarks, joined in a chain as readers want them. */
-	private int outline() throws IOException {
-		int root = file.reserve();
-		List<Integer> items = new ArrayList<>();
-		for (int at = 0; at < bookmarks.size(); at++)
-			items.add(file.reserve());
-		for (int at = 0; at < items.size(); at++)
-			file.write(items.get(at), "<</Title" + PdfFile.text(bookmarks.get(at).text()) + "/Parent "
-					+ PdfFile.reference(root) + "/Dest[" + PdfFile.reference(bookmarks.get(at).page()) + "/Fit]"
-					+ (at > 0 ? "/Prev " + PdfFile.reference(items.get(at - 1)) : "")
-					+ (at < items.size() - 1 ? "/Next " + PdfFile.reference(items.get(at + 1)) : "") + ">>");
-		file.write(root, "<</Type/Outlines/Count " + items.size() + (items.isEmpty() ? ""
-				: "/First " + PdfFile.reference(items.get(0)) + "/Last "
-						+ PdfFile.reference(items.get(items.size() - 1)))
-				+ ">>");
-		return root;
+	private void describe(String title) {
+		PDDocumentCatalog catalog = document.getDocumentCatalog();
+		catalog.setDocumentOutline(outline);
+		catalog.setPageMode(PageMode.USE_OUTLINES);
+		catalog.setLanguage(Locale.getDefault().toLanguageTag());
+		PDViewerPreferences preferences = new PDViewerPreferences(new COSDictionary());
+		preferences.setDisplayDocTitle(true);
+		catalog.setViewerPreferences(preferences);
+		document.getDocumentInformation().setTitle(title);
+		document.getDocumentInformation().setCreator(CREATOR);
+	}
+
+	@Override
+	public void close() throws IOException {
+		document.close();
 	}
 }

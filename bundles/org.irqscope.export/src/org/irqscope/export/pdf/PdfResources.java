@@ -1,56 +1,54 @@
 package org.irqscope.export.pdf;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 
-import org.irqscope.export.Digits;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.apache.pdfbox.pdmodel.graphics.state.PDExtendedGraphicsState;
 import org.irqscope.scene.text.Face;
-import org.irqscope.scene.text.TextStyle;
 
 /** What all pages of a PDF file share: the faces, and the opacities that occur. Used by one thread. */
 final class PdfResources {
-	private final Map<Face, PdfFont> fonts = new EnumMap<>(Face.class);
-	private final Map<Double, String> opacities = new TreeMap<>();
-	private final int number;
+	private final PDDocument document;
+	private final Map<Face, PDType0Font> fonts = new EnumMap<>(Face.class);
+	private final Map<Double, PDExtendedGraphicsState> opacities = new HashMap<>();
 
-	PdfResources(PdfFile file) {
-		number = file.reserve();
-		for (Face face : Face.values())
-			fonts.put(face, new PdfFont(face, style(face), file));
+	PdfResources(PDDocument document) {
+		this.document = document;
 	}
 
-	private static TextStyle style(Face face) {
-		return Stream.of(TextStyle.values()).filter(style -> style.face() == face).findFirst().orElseThrow();
+	/** A way to paint on a page. */
+	PDPageContentStream content(PDPage page) throws IOException {
+		return new PDPageContentStream(document, page);
 	}
 
-	/** The number of the resources in their file. */
-	int number() {
-		return number;
-	}
-
-	PdfFont font(Face face) {
-		return fonts.get(face);
-	}
-
-	/** The name of an opacity. */
-	String opacity(double alpha) {
-		return opacities.computeIfAbsent(alpha, any -> "A" + opacities.size());
-	}
-
-	/** Writes all, once the pages are known. */
-	void write(PdfFile file) throws IOException {
-		StringBuilder all = new StringBuilder("<</Font<<");
-		for (Map.Entry<Face, PdfFont> font : fonts.entrySet()) {
-			font.getValue().write(file);
-			all.append('/').append(font.getKey().name()).append(' ')
-					.append(PdfFile.reference(font.getValue().number()));
+	/** A face, of whose letters the file will have those that are used. */
+	PDType0Font font(Face face) throws IOException {
+		PDType0Font known = fonts.get(face);
+		if (known != null)
+			return known;
+		try (InputStream in = face.open()) {
+			PDType0Font font = PDType0Font.load(document, in);
+			fonts.put(face, font);
+			return font;
 		}
-		all.append(">>/ExtGState<<");
-		opacities.forEach((alpha, name) -> all.append('/').append(name).append("<</ca ").append(Digits.text(alpha))
-				.append("/CA ").append(Digits.text(alpha)).append(">>"));
-		file.write(number, all.append(">>>>").toString());
+	}
+
+	/** An opacity from 0 to 1. */
+	PDExtendedGraphicsState opacity(double alpha) {
+		return opacities.computeIfAbsent(alpha, PdfResources::state);
+	}
+
+	private static PDExtendedGraphicsState state(double alpha) {
+		PDExtendedGraphicsState state = new PDExtendedGraphicsState();
+		state.setNonStrokingAlphaConstant((float) alpha);
+		state.setStrokingAlphaConstant((float) alpha);
+		return state;
 	}
 }

@@ -38,13 +38,13 @@ public final class PdfWalk implements WalkWriter {
 
 	@Override
 	public void step(WalkStep step) throws IOException {
-		PdfCanvas page = book.page();
-		new StepSheet(page, theme, texts).paint(step, paper);
-		book.add(page, List.of(texts.bookmark(step)));
+		book.add(List.of(texts.bookmark(step)), page -> new StepSheet(page, theme, texts).paint(step, paper));
 	}
 
 	@Override
 	public void close() throws IOException {
-		book.close(texts.heading());
+		try (book) {
+			book.write(texts.heading());
+		}
 	}
 }
