@@ -10,6 +10,8 @@ final class Figures {
 	private static final double AS_FAST = 0.95;
 	/** What a screen that is drawn 60 times a second leaves for a frame. */
 	private static final double FRAME = 16;
+	/** So much longer than an empty workbench may the desktop take to open. */
+	private static final double TIMES_A_BARE_WORKBENCH = 1.3;
 	/** Below this it is the harness that allocates, once in thousands of operations: an object has 16 bytes. */
 	private static final double NOTHING = 0.005;
 
@@ -29,6 +31,9 @@ final class Figures {
 		steps().forEach(table::add);
 		pictures().forEach(table::add);
 		starts().forEach(table::add);
+		table.addIfMeasured(Figure.of("start.desktop", StartTime.DESKTOP, Unit.SECONDS));
+		table.addIfMeasured(Figure.of("start.bare", StartTime.BARE, Unit.SECONDS));
+		table.addTimes("start.ratio", StartTime.DESKTOP, StartTime.BARE, TIMES_A_BARE_WORKBENCH);
 		table.add(Figure.of("import.lines", "ImportBenchmark.lines", Unit.PER_SECOND).bar(1).mustBeKept());
 		table.addIfMeasured(Figure.of("import.perf", PerfRate.LINES, Unit.PER_SECOND));
 	}

@@ -1,6 +1,7 @@
 package org.irqscope.bench;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +23,10 @@ public final class Main {
 	private Main() {
 	}
 
-	/** @param arguments {@code LAUNCHER MACHINE NAME=CLASSPATH [NAME=CLASSPATH]}, this commit before the other */
+	/**
+	 * @param arguments {@code LAUNCHER MACHINE PRODUCT NAME=CLASSPATH [NAME=CLASSPATH]}, this commit before the other;
+	 *     no product where its desktop cannot be opened
+	 */
 	public static void main(String[] arguments) throws IOException, InterruptedException {
 		System.exit(run(arguments) ? 0 : 1);
 	}
@@ -33,7 +37,7 @@ public final class Main {
 		if (obstacles.isEmpty() && !answersAgree())
 			return false;
 		List<Scores> sides = new ArrayList<>();
-		for (String side : List.of(arguments).subList(2, arguments.length))
+		for (String side : List.of(arguments).subList(3, arguments.length))
 			sides.add(new Scores(Side.parse(side)));
 		for (int round = 1; round <= ROUNDS; round++)
 			for (Scores scores : sides) {
@@ -42,6 +46,8 @@ public final class Main {
 			}
 		StartTime.measure(sides.get(0), arguments[0], arguments[1]);
 		StartTime.measureOpening(sides.get(0), arguments[0]);
+		if (!arguments[2].isEmpty())
+			StartTime.measureDesktop(sides.get(0), Path.of(arguments[2]));
 		PerfRate.measure(sides.get(0));
 		Table table = new Table(sides.get(0), sides.stream().skip(1).findFirst());
 		Figures.addTo(table, obstacles.isEmpty());

@@ -5,12 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import org.irqscope.bench.desktop.DesktopStart;
+
 /**
  * How long programs take that are started anew: the command line for a walk, in turn with Java for its version, and for
- * the picture of a big machine. One thread.
+ * the picture of a big machine; the desktop in turn with an empty workbench. One thread.
  */
 final class StartTime {
-	static final String WALK = "start.walk", JAVA = "start.java", OPENING = "start.opening";
+	static final String WALK = "start.walk", JAVA = "start.java", OPENING = "start.opening",
+			DESKTOP = "start.desktop", BARE = "start.bare";
 	private static final int TURNS = 7;
 
 	private StartTime() {
@@ -39,6 +42,19 @@ final class StartTime {
 		} finally {
 			Files.delete(machine);
 			Files.delete(picture);
+		}
+	}
+
+	/** The desktop and an empty workbench of the same bundles. */
+	static void measureDesktop(Scores scores, Path product) throws IOException, InterruptedException {
+		try (DesktopStart start = DesktopStart.of(product)) {
+			// What a new workspace needs is not asked for.
+			start.seconds(DesktopStart.DESKTOP);
+			start.seconds(DesktopStart.BARE);
+			for (int turn = 0; turn < TURNS; turn++) {
+				scores.add(DESKTOP, start.seconds(DesktopStart.DESKTOP));
+				scores.add(BARE, start.seconds(DesktopStart.BARE));
+			}
 		}
 	}
 

@@ -51,15 +51,32 @@ final class Table {
 			leaveOut(figure.key());
 	}
 
-	/** How many times a score is another one of the same side. */
+	/** How many times a score is another one of the same side, which must be as often at least. */
 	void addRatio(String key, String score, String than, double required) {
-		OptionalDouble one = own.median(score), two = own.median(than);
-		if (one.isEmpty() || two.isEmpty()) {
+		OptionalDouble ratio = ratio(score, than);
+		if (ratio.isPresent())
+			addTimes(key, ratio.getAsDouble(), required, ratio.getAsDouble() >= required);
+		else
 			addMissing(key);
-			return;
-		}
-		double ratio = one.getAsDouble() / two.getAsDouble();
-		add(Texts.of(key), times(ratio), "", "", times(required), verdict(ratio >= required));
+	}
+
+	/** How many times a time is another one of the same side, which may be as often at most; where both are there. */
+	void addTimes(String key, String score, String than, double most) {
+		OptionalDouble ratio = ratio(score, than);
+		if (ratio.isPresent())
+			addTimes(key, ratio.getAsDouble(), most, ratio.getAsDouble() <= most);
+		else
+			leaveOut(key);
+	}
+
+	private OptionalDouble ratio(String score, String than) {
+		OptionalDouble one = own.median(score), two = own.median(than);
+		return one.isEmpty() || two.isEmpty() ? OptionalDouble.empty()
+				: OptionalDouble.of(one.getAsDouble() / two.getAsDouble());
+	}
+
+	private void addTimes(String key, double ratio, double required, boolean pass) {
+		add(Texts.of(key), times(ratio), "", "", times(required), verdict(pass));
 	}
 
 	private void addMissing(String key) {
@@ -72,7 +89,7 @@ final class Table {
 	}
 
 	private static String times(double ratio) {
-		return Texts.of("unit.times", String.format(Locale.ROOT, "%.1f", ratio));
+		return Texts.of("unit.times", String.format(Locale.ROOT, "%.2f", ratio));
 	}
 
 	private static String required(Figure figure, boolean beside) {

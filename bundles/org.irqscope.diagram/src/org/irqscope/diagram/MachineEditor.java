@@ -49,7 +49,7 @@ public final class MachineEditor extends PaletteEditor implements IPersistableEd
 	private Optional<WalkPlayer> player = Optional.empty();
 	private final EditorAdapters adapters = new EditorAdapters(this);
 	private final FollowedSelection selection = new FollowedSelection(() -> pages().map(EditorPages::viewer));
-	private final KeptSession kept = new KeptSession();
+	private final KeptEditor kept = new KeptEditor();
 	private EditorFace face;
 	private EditorPages pages;
 	private DiagramTheme theme;
@@ -127,7 +127,7 @@ public final class MachineEditor extends PaletteEditor implements IPersistableEd
 		if (getEditorInput() instanceof SessionInput input)
 			player.orElseThrow().start(input.session(), input.position());
 		else
-			kept.begin(player.orElseThrow(), session.orElseThrow().document());
+			kept.begin(pages, player.orElseThrow(), session.orElseThrow().document());
 	}
 
 	private void fill(ScrollingGraphicalViewer viewer, PagePresenter page) {
@@ -136,7 +136,7 @@ public final class MachineEditor extends PaletteEditor implements IPersistableEd
 		getSelectionSynchronizer().addViewer(viewer);
 		viewer.addDropTargetListener(new ElementDrop(viewer));
 		viewer.setContents(page);
-		FirstZoom.fit(viewer, page);
+		FirstZoom.fit(viewer, page, kept.look().look(page));
 		new Following(viewer, page, player.orElseThrow()::isReducedMotion);
 	}
 
@@ -280,7 +280,7 @@ public final class MachineEditor extends PaletteEditor implements IPersistableEd
 
 	@Override
 	public void saveState(IMemento memento) {
-		kept.save(memento);
+		kept.save(memento, pages());
 	}
 
 	@Override

@@ -106,7 +106,6 @@ class ReadableScenesTest {
 			}
 	}
 
-	/** All but the sources, which are a list as long as the files. */
 	@Test
 	void everyPageOfTheExamplesIsLargeEnoughOnASlide() throws Exception {
 		for (VirtualMachine machine : examples())
@@ -115,7 +114,7 @@ class ReadableScenesTest {
 				for (Page one : kinds(machine)) {
 					Rect size = PageScene.of(one, session, 1).bounds();
 					double zoom = Math.min(SLIDE_WIDTH / size.width(), SLIDE_HEIGHT / size.height());
-					assertTrue(one.id().equals("sources") || zoom * TextStyle.CAPTION.size() >= LEAST_TEXT,
+					assertTrue(zoom * TextStyle.CAPTION.size() >= LEAST_TEXT,
 							machine.getName() + ", " + one.id() + ": " + size);
 				}
 			}

@@ -30,6 +30,11 @@ public interface Page {
 	/** The name that readers see. */
 	String title();
 
+	/** The name that readers of a machine see, which may say of which of its parts the page is. */
+	default String title(VirtualMachine machine) {
+		return title();
+	}
+
 	/** True when a machine has what the page is about. */
 	default boolean exists(VirtualMachine machine) {
 		return true;

@@ -40,7 +40,7 @@ final class WayTaken {
 		List<Route> routes = scene.routes().stream().map(route -> taken.contains(route.link().id())
 				? route.with(route.link().with(Link.State.TAKEN))
 				: route).toList();
-		return new Scene(scene.lanes(), scene.nodes(), routes, scene.token(), scene.legend());
+		return scene.with(routes);
 	}
 
 	private Set<String> links(Scene scene) {

@@ -14,8 +14,8 @@ public final class BackdropFigure extends Figure {
 
 	/** Shows the lanes and the legend of a scene. */
 	public void show(Scene shown, Theme colours) {
-		if (scene != null && theme == colours && shown.lanes().equals(scene.lanes()) && shown.legend() == scene.legend()
-				&& shown.content().equals(scene.content()))
+		if (scene != null && theme == colours && shown.lanes().equals(scene.lanes())
+				&& shown.legend().equals(scene.legend()) && shown.content().equals(scene.content()))
 			return;
 		scene = shown;
 		theme = colours;

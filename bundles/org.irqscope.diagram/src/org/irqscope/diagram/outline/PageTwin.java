@@ -84,7 +84,7 @@ final class PageTwin implements PagePresenter.Listener {
 		if (control().isDisposed())
 			return;
 		long begun = System.nanoTime();
-		presenter().ifPresent(page -> tree.show(page.page().title(), TableTwin.of(page.scene())));
+		presenter().ifPresent(page -> tree.show(page.page().title(page.document()), TableTwin.of(page.scene())));
 		mirror();
 		lastMillis = (int) ((System.nanoTime() - begun) / NANOS);
 	}

@@ -239,36 +239,22 @@ public final class EditorPages implements HopReveal, PageTurning {
 
 	/** Selects a node of the visible page and brings it into view, as soon as the page has it. */
 	public void reveal(String node) {
-		PagePresenter page = session.visible();
-		if (page.node(node).isPresent())
-			select(node);
-		else if (page.scene().nodes().isEmpty())
-			new Appearance(page, () -> select(node));
+		PageAppearance.then(session.visible(), () -> select(node));
 	}
 
-	/** Waits until a page that is shown for the first time has its nodes. */
-	private static final class Appearance implements PagePresenter.Listener {
-		private final PagePresenter page;
-		private final Runnable then;
+	/** Does something with the nodes of the visible page, at once or as soon as it has any. */
+	void whenThere(Runnable then) {
+		PageAppearance.then(session.visible(), then);
+	}
 
-		Appearance(PagePresenter page, Runnable then) {
-			this.page = page;
-			this.then = then;
-			page.addListener(this);
-		}
+	/** The id of the page that is visible. */
+	String visible() {
+		return session.visible().page().id();
+	}
 
-		@Override
-		public void sceneChanged() {
-			if (page.scene().nodes().isEmpty())
-				return;
-			page.removeListener(this);
-			then.run();
-		}
-
-		@Override
-		public void tokenMoved() {
-			// Only nodes are waited for.
-		}
+	/** The viewers of the pages that have been shown. */
+	Map<PagePresenter, ScrollingGraphicalViewer> viewers() {
+		return Map.copyOf(viewers);
 	}
 
 	private void select(String node) {

@@ -1,5 +1,7 @@
 package org.irqscope.diagram.page;
 
+import java.util.Optional;
+
 import org.eclipse.draw2d.FigureCanvas;
 import org.eclipse.draw2d.Viewport;
 import org.eclipse.draw2d.geometry.Point;
@@ -20,25 +22,39 @@ import org.irqscope.scene.Rect;
 public final class FirstZoom implements ControlListener, PagePresenter.Listener {
 	/** Makes the smallest text 9 pixels high. */
 	private static final double READABLE = 0.9;
+	private static final String PROPERTY = FirstZoom.class.getName();
 	private final GraphicalViewer viewer;
 	private final FigureCanvas canvas;
 	private final PagePresenter page;
+	private final Optional<Look> before;
 	private boolean done;
 	private boolean fitting;
 	private double zoomed;
 	private Point begun = new Point();
 	private Rect fitted = new Rect(0, 0, 0, 0);
 
-	private FirstZoom(GraphicalViewer viewer, PagePresenter page) {
+	private FirstZoom(GraphicalViewer viewer, PagePresenter page, Optional<Look> before) {
 		this.viewer = viewer;
+		this.before = before;
 		this.canvas = (FigureCanvas) viewer.getControl();
 		this.page = page;
 	}
 
-	public static void fit(GraphicalViewer viewer, PagePresenter page) {
-		FirstZoom zoom = new FirstZoom(viewer, page);
+	/** @param before how somebody has looked at the page before, which stays so */
+	public static void fit(GraphicalViewer viewer, PagePresenter page, Optional<Look> before) {
+		FirstZoom zoom = new FirstZoom(viewer, page, before);
+		viewer.setProperty(PROPERTY, zoom);
 		zoom.canvas.addControlListener(zoom);
 		page.addListener(zoom);
+	}
+
+	/** How the user has chosen to look at the page of a viewer; nothing while it is as it was fitted. */
+	static Optional<Look> chosen(GraphicalViewer viewer) {
+		FirstZoom zoom = (FirstZoom) viewer.getProperty(PROPERTY);
+		if (!zoom.done)
+			return zoom.before;
+		Point at = zoom.zoom().getViewport().getViewLocation();
+		return zoom.isChanged() ? Optional.of(new Look(zoom.zoom().getZoom(), at.x, at.y)) : Optional.empty();
 	}
 
 	private void later() {
@@ -62,6 +78,23 @@ public final class FirstZoom implements ControlListener, PagePresenter.Listener 
 	private void fit() {
 		if (canvas.isDisposed())
 			return;
+		if (!done && before.isPresent())
+			again(before.get());
+		else
+			all();
+		done = true;
+		fitting = false;
+	}
+
+	/** What the user has chosen before the workbench was closed. */
+	private void again(Look look) {
+		zoom().setZoom(look.zoom());
+		canvas.getLightweightSystem().getUpdateManager().performUpdate();
+		zoom().getViewport().setViewLocation(look.x(), look.y());
+		zoomed = Double.NaN;
+	}
+
+	private void all() {
 		ZoomManager zoom = zoom();
 		canvas.getLightweightSystem().getUpdateManager().performUpdate();
 		// What a walk brings into the picture may need more room, and never lets it grow.
@@ -74,8 +107,6 @@ public final class FirstZoom implements ControlListener, PagePresenter.Listener 
 		page.scene().nodes().stream().filter(Node::active).findFirst().ifPresent(one -> reveal(zoom, one.bounds()));
 		zoomed = zoom.getZoom();
 		begun = zoom.getViewport().getViewLocation().getCopy();
-		done = true;
-		fitting = false;
 	}
 
 	/**

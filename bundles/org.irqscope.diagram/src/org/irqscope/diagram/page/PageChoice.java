@@ -54,7 +54,7 @@ final class PageChoice {
 		line.setVisible(several);
 		GridDataFactory.createFrom((GridData) line.getLayoutData()).exclude(!several)
 				.applyTo(line);
-		String[] titles = offered.stream().map(page -> page.page().title()).toArray(String[]::new);
+		String[] titles = offered.stream().map(page -> page.page().title(page.document())).toArray(String[]::new);
 		if (!Arrays.equals(titles, combo.getItems()))
 			combo.setItems(titles);
 		combo.select(offered.indexOf(shown));

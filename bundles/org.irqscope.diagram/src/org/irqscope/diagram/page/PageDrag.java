@@ -51,7 +51,7 @@ final class PageDrag extends DragSourceAdapter {
 	/** The file of a page as it is shown; it goes with the desktop. */
 	static CompletableFuture<Path> file(PagePresenter page) {
 		Scene scene = page.finishedScene();
-		String name = page.document().getName() + " " + page.page().title();
+		String name = page.document().getName() + " " + page.page().title(page.document());
 		return CompletableFuture.supplyAsync(() -> write(scene, name));
 	}
 

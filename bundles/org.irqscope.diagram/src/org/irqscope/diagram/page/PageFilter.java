@@ -25,7 +25,7 @@ final class PageFilter {
 		field.getAccessible().addAccessibleListener(new AccessibleAdapter() {
 			@Override
 			public void getName(AccessibleEvent event) {
-				event.result = Texts.of("filter.name", page.page().title());
+				event.result = Texts.of("filter.name", page.page().title(page.document()));
 			}
 		});
 		field.addModifyListener(event -> Display.getCurrent().timerExec(DELAY_MILLIS, filter));

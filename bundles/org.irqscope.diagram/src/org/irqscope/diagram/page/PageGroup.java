@@ -18,8 +18,12 @@ record PageGroup(String title, List<PagePresenter> pages) {
 		for (PagePresenter page : pages)
 			kinds.computeIfAbsent(page.page().kind().orElse(page.page().id()), any -> new ArrayList<>()).add(page);
 		return kinds.entrySet().stream().map(kind -> new PageGroup(
-				kind.getValue().size() > 1 ? kind.getKey() : kind.getValue().get(0).page().title(),
+				kind.getValue().size() > 1 ? kind.getKey() : title(kind.getValue().get(0)),
 				List.copyOf(kind.getValue()))).toList();
+	}
+
+	private static String title(PagePresenter page) {
+		return page.page().title(page.document());
 	}
 
 	/** The page so many further, round and round. */

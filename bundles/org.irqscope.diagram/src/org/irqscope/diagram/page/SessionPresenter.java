@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.emf.common.notify.Notification;
@@ -25,6 +26,7 @@ import org.irqscope.core.picture.Page;
 import org.irqscope.core.picture.pages.Pages;
 import org.irqscope.core.session.Session;
 import org.irqscope.model.NodePosition;
+import org.irqscope.model.Vcpu;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.scene.Node;
 import org.irqscope.scene.StopSign;
@@ -56,6 +58,8 @@ public final class SessionPresenter {
 	private Runnable pagesChange = () -> {
 	};
 	private PagePresenter visible;
+	/** The ids of the pages, and the numbers that are in their names. */
+	private List<Object> names = List.of();
 	private VirtualMachine document;
 	private Runnable sessionEnd = () -> {
 	};
@@ -79,12 +83,14 @@ public final class SessionPresenter {
 		visible.refresh();
 	}
 
-	/** A page comes with the part of the machine that it is about, and goes with it; true when any did. */
+	/** A page comes and goes with the part of the machine that it is about; true when any did or has another name. */
 	private boolean turnUp() {
-		List<String> ids = pages.stream().map(page -> page.page().id()).toList();
 		List<Page> there = Pages.of(document);
-		if (there.stream().map(Page::id).toList().equals(ids))
+		List<Object> now = Stream.<Object>concat(there.stream().map(Page::id),
+				document.getVcpus().stream().map(Vcpu::getVcpuId)).toList();
+		if (now.equals(names))
 			return false;
+		names = now;
 		Map<String, PagePresenter> known = new HashMap<>();
 		pages.forEach(page -> known.put(page.page().id(), page));
 		pages.clear();

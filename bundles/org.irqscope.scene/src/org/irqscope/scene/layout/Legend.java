@@ -18,13 +18,20 @@ import org.irqscope.scene.text.TextStyle;
  * The signs of a picture with their meaning, in lines below it.
  *
  * @param entries the signs from left to right
+ * @param known all that can occur in a picture of the kind
  * @param measure how wide their texts are
  */
-public record Legend(List<Entry> entries, TextMeasure measure) {
+public record Legend(List<Entry> entries, List<Entry> known, TextMeasure measure) {
 	private static final double GAP = 24, HEIGHT = 20, SPACE = 16;
 
 	public Legend {
 		entries = List.copyOf(entries);
+		known = List.copyOf(known);
+	}
+
+	/** All signs. */
+	public Legend(List<Entry> known, TextMeasure measure) {
+		this(known, known, measure);
 	}
 
 	/** One sign. */
@@ -48,7 +55,15 @@ public record Legend(List<Entry> entries, TextMeasure measure) {
 	/** The signs that occur in a picture. */
 	public Legend of(List<Node> nodes, List<Route> routes) {
 		Occurring occurring = new Occurring(nodes, routes);
-		return new Legend(entries.stream().filter(occurring::has).toList(), measure);
+		return new Legend(known.stream().filter(occurring::has).toList(), known, measure);
+	}
+
+	/** The same after lines have got another look. */
+	Legend of(List<Route> routes) {
+		Occurring occurring = new Occurring(List.of(), routes);
+		return new Legend(known.stream()
+				.filter(entry -> entry instanceof Entry.Line ? occurring.has(entry) : entries.contains(entry)).toList(),
+				known, measure);
 	}
 
 	/** No legend. */

@@ -94,6 +94,6 @@ public final class Motion {
 		List<Route> routes = machine.routes().stream().map(route -> used.contains(route.link().id())
 				? route.with(route.link().with(Link.State.IN_USE))
 				: route).toList();
-		return new Scene(machine.lanes(), machine.nodes(), routes, machine.token(), machine.legend());
+		return machine.with(routes);
 	}
 }

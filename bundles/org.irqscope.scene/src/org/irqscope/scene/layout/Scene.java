@@ -41,6 +41,11 @@ public record Scene(List<Lane> lanes, List<Node> nodes, List<Route> routes, Opti
 		return nodes.stream().filter(node -> node.id().equals(id)).findFirst();
 	}
 
+	/** The same scene with lines that have got another look, which the legend explains. */
+	public Scene with(List<Route> changed) {
+		return new Scene(lanes, nodes, changed, token, legend.of(changed));
+	}
+
 	/** The same scene with signs where the walk stops. */
 	public Scene signed(Function<Node, List<StopSign>> signs) {
 		return new Scene(lanes, nodes.stream().map(node -> node.with(signs.apply(node))).toList(), routes, token,

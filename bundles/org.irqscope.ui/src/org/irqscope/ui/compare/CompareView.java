@@ -3,8 +3,6 @@ package org.irqscope.ui.compare;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-import org.eclipse.core.runtime.Adapters;
-import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IToolBarManager;
 import org.eclipse.jface.layout.TableColumnLayout;
@@ -15,6 +13,7 @@ import org.eclipse.jface.viewers.ColumnPixelData;
 import org.eclipse.jface.viewers.ColumnWeightData;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Font;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Table;
@@ -24,11 +23,11 @@ import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.statushandlers.StatusManager;
 import org.irqscope.core.compare.Comparison;
 import org.irqscope.core.session.Session;
+import org.irqscope.diagram.DiagramTheme;
 import org.irqscope.diagram.SessionInput;
-import org.irqscope.diagram.page.PagePresenter;
 import org.irqscope.diagram.player.WalkPlayer;
-import org.irqscope.model.VirtualMachine;
 import org.irqscope.ui.Texts;
+import org.irqscope.ui.ThemeColors;
 import org.irqscope.ui.walk.WalkPart;
 
 /** Two sources of one interrupt side by side; rows that differ are marked, and any row opens as a walk. */
@@ -47,9 +46,8 @@ public final class CompareView extends WalkPart {
 	private Action next;
 	private Action walk;
 	private Optional<ComparedWalk> compared = Optional.empty();
-	/** The machine in the editor, and how it was when the comparison was made. */
-	private Optional<VirtualMachine> machine = Optional.empty();
-	private Optional<VirtualMachine> asItWas = Optional.empty();
+	private Optional<ComparedMachine> machine = Optional.empty();
+	private boolean stale;
 
 	@Override
 	protected void createContents(Composite parent) {
@@ -69,6 +67,7 @@ public final class CompareView extends WalkPart {
 		table.addListener(SWT.DefaultSelection, event -> openWalk());
 		table.addListener(SWT.Selection, event -> followRow());
 		DifferencePainter.add(table, this::row);
+		table.addListener(SWT.MouseMove, event -> table.setToolTipText(whole(new Point(event.x, event.y))));
 		createActions(getViewSite().getActionBars().getToolBarManager());
 		setContentDescription(Texts.of("compare.empty"));
 	}
@@ -114,16 +113,12 @@ public final class CompareView extends WalkPart {
 		right.setText(comparison.right());
 		table.setItemCount(0);
 		table.setItemCount(comparison.rows().size());
-		machine = document();
-		asItWas = machine.map(EcoreUtil::copy);
+		machine.ifPresent(ComparedMachine::dispose);
+		machine = source().editor().flatMap(editor -> ComparedMachine.of(editor, this::tell));
+		stale = false;
 		setContentDescription(description(comparison));
 		enable();
 		goToFirst();
-	}
-
-	private Optional<VirtualMachine> document() {
-		return source().editor().map(editor -> Adapters.adapt(editor, PagePresenter.class))
-				.map(PagePresenter::document);
 	}
 
 	private Optional<Comparison.Row> row(int at) {
@@ -134,13 +129,20 @@ public final class CompareView extends WalkPart {
 	@Override
 	protected void update() {
 		comparison().ifPresent(comparison -> {
-			boolean stale = machine.isPresent() && machine.equals(document())
-					&& !EcoreUtil.equals(machine.get(), asItWas.orElseThrow());
-			String said = description(comparison);
-			setContentDescription(stale ? Texts.of("compare.stale", said) : said);
+			tell();
 			if (isCurrent())
 				stand(comparison, source().stop().orElseThrow().position());
 		});
+	}
+
+	/** Says whether the rows still hold. */
+	private void tell() {
+		if (table.isDisposed() || machine.isEmpty() || stale == machine.get().isChanged())
+			return;
+		stale = !stale;
+		String said = description(comparison().orElseThrow());
+		setContentDescription(stale ? Texts.of("compare.stale", said) : said);
+		table.clearAll();
 	}
 
 	private boolean isCurrent() {
@@ -187,6 +189,16 @@ public final class CompareView extends WalkPart {
 		TableItem item = (TableItem) event.item;
 		item.setText(new String[] { row.same() ? "" : DIFFERENT, row.left().orElse(""), row.right().orElse("") });
 		item.setFont(row.same() ? mono : bold);
+		item.setForeground(stale ? new ThemeColors(DiagramTheme.current()).quiet() : null);
+	}
+
+	/** The text under a point, of which a narrow column shows only the beginning; null, as SWT has it, for none. */
+	private String whole(Point point) {
+		TableItem item = table.getItem(point);
+		for (int column = 1; item != null && column < table.getColumnCount(); column++)
+			if (item.getBounds(column).contains(point) && !item.getText(column).isEmpty())
+				return item.getText(column);
+		return null;
 	}
 
 	private void goToFirst() {
@@ -230,5 +242,11 @@ public final class CompareView extends WalkPart {
 	@Override
 	public void setFocus() {
 		table.setFocus();
+	}
+
+	@Override
+	public void dispose() {
+		machine.ifPresent(ComparedMachine::dispose);
+		super.dispose();
 	}
 }

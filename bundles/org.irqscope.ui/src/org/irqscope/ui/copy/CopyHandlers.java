@@ -31,7 +31,7 @@ public abstract class CopyHandlers extends AbstractHandler {
 			return null;
 		Clipboard clipboard = new Clipboard(HandlerUtil.getActiveShellChecked(event).getDisplay());
 		try {
-			copy(new Picture(page.finishedScene()), page.page().title(), clipboard);
+			copy(new Picture(page.finishedScene()), page.page().title(page.document()), clipboard);
 			return null;
 		} catch (IOException e) {
 			throw new ExecutionException(e.getMessage(), e);

@@ -135,7 +135,7 @@ final class Presentation {
 		String caption = stop.get().hop().flatMap(hop -> Captions.of(page.document()).at(walk, hop)).orElse("");
 		WalkStep step = new WalkStep(stop.get().position(), new Picture(page.finishedScene()), stop.get().hop(),
 				caption);
-		WalkTitle title = new WalkTitle(String.valueOf(page.document().getName()), page.page().title(),
+		WalkTitle title = new WalkTitle(String.valueOf(page.document().getName()), page.page().title(page.document()),
 				walk, stop.get().length());
 		Slide painter = new Slide(size.x, size.y, page.theme());
 		CompletableFuture.supplyAsync(() -> painter.paint(step, new StepText(title, Locale.getDefault())))

@@ -134,7 +134,7 @@ public final class StepsOperation {
 	}
 
 	private WalkWriter writer(Rect bounds, OutputStream out) throws IOException {
-		WalkTitle title = new WalkTitle(session.document().getName(), page.title(), about(),
+		WalkTitle title = new WalkTitle(session.document().getName(), page.title(session.document()), about(),
 				session.walk().size());
 		return switch (style.format()) {
 		case HTML -> new HtmlWalk(title, out);

@@ -37,7 +37,7 @@ public final class Explanations {
 	public static Optional<String> of(Node node, String row) {
 		String name = "row." + key(node.role().name()) + "." + key(row);
 		return row.isEmpty() ? Optional.empty()
-				: sentence(name).or(() -> sentence(name.replaceAll("[-0-9]+$", "")));
+				: sentence(name).or(() -> sentence(name.replaceAll("[-0-9]+(?=[.]|$)", "")));
 	}
 
 	/** What a bit of a register says, as it is now. */

@@ -20,13 +20,19 @@ final class MachineLegend {
 		List<Legend.Entry> entries = new ArrayList<>();
 		for (BitState state : BitState.values())
 			entries.add(new Legend.Entry.Bit(state, Texts.of("legend." + state.name().toLowerCase(Locale.ROOT))));
-		entries.add(new Legend.Entry.Line(Link.Kind.INTERRUPT, Link.State.ARMED, Texts.of("legend.armed")));
-		entries.add(new Legend.Entry.Line(Link.Kind.INTERRUPT, Link.State.IN_USE, Texts.of("legend.in.use")));
-		entries.add(new Legend.Entry.Line(Link.Kind.INTERRUPT, Link.State.TAKEN, Texts.of("legend.taken")));
-		entries.add(new Legend.Entry.Line(Link.Kind.INTERRUPT, Link.State.IDLE, Texts.of("legend.idle")));
-		entries.add(new Legend.Entry.Line(Link.Kind.HARDWARE, Link.State.ARMED, Texts.of("legend.hardware")));
+		for (Link.Kind kind : Link.Kind.values())
+			for (Link.State state : Link.State.values())
+				entries.add(new Legend.Entry.Line(kind, state, text(kind, state)));
 		entries.add(new Legend.Entry.Changed(Mark.CHANGED, Texts.of("legend.changed")));
 		entries.add(new Legend.Entry.Changed(Mark.RECENT, Texts.of("legend.recent")));
 		return new Legend(entries, Fonts.MEASURE);
+	}
+
+	/** Most lines carry an interrupt, which need not be said. */
+	private static String text(Link.Kind kind, Link.State state) {
+		String look = Texts.of("legend." + state.name().toLowerCase(Locale.ROOT));
+		String sort = Texts.of("legend." + kind.name().toLowerCase(Locale.ROOT));
+		return kind == Link.Kind.INTERRUPT ? look
+				: state == Link.State.ARMED ? sort : Texts.of("legend.line", sort, look);
 	}
 }

@@ -2,6 +2,7 @@ package org.irqscope.core.picture.part;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,15 +32,18 @@ public final class Drivers {
 	/** Who is asked for many GSIs goes through all irqfds once. */
 	private final Map<Integer, List<Irqfd>> irqfds = new HashMap<>();
 	private final Map<Integer, List<Device>> devices = new HashMap<>();
+	private final Map<Eventfd, Device> writers = new IdentityHashMap<>();
 
 	public Drivers(VirtualMachine machine, UsedLines lines) {
 		this.machine = machine;
 		this.lines = lines;
 		for (Irqfd irqfd : machine.getIrqfds())
 			irqfds.computeIfAbsent(irqfd.getGsi(), any -> new ArrayList<>()).add(irqfd);
-		for (Device device : machine.getDevices())
+		for (Device device : machine.getDevices()) {
 			if (device.getSignalling() == Signalling.IRQ_LINE)
 				devices.computeIfAbsent(device.getGsi(), any -> new ArrayList<>()).add(device);
+			writes(device);
+		}
 	}
 
 	/** One of them, by the element of the document. */
@@ -77,21 +81,19 @@ public final class Drivers {
 		return driver.element() instanceof Device device ? Optional.of(device) : Optional.empty();
 	}
 
-	/** The device that writes to an eventfd, if it is known. */
+	/** The device that writes to an eventfd, if it is known; the first of several. */
 	public Optional<Device> writer(Eventfd eventfd) {
-		return eventfd == null ? Optional.empty()
-				: machine.getDevices().stream().filter(device -> writes(device, eventfd)).findFirst();
+		return Optional.ofNullable(writers.get(eventfd));
 	}
 
 	/** By itself, for an entry of its table of messages, or for a queue. */
-	private static boolean writes(Device device, Eventfd eventfd) {
-		if (device.getEventfd() == eventfd)
-			return true;
-		if (device.getMsix() != null
-				&& device.getMsix().getEntries().stream().anyMatch(entry -> entry.getEventfd() == eventfd))
-			return true;
-		return device instanceof VirtioDevice virtio
-				&& virtio.getQueues().stream().anyMatch(queue -> queue.getCall() == eventfd);
+	private void writes(Device device) {
+		writers.putIfAbsent(device.getEventfd(), device);
+		if (device.getMsix() != null)
+			device.getMsix().getEntries().forEach(entry -> writers.putIfAbsent(entry.getEventfd(), device));
+		if (device instanceof VirtioDevice virtio)
+			virtio.getQueues().forEach(queue -> writers.putIfAbsent(queue.getCall(), device));
+		writers.remove(null);
 	}
 
 	/** What a device is in pictures. */

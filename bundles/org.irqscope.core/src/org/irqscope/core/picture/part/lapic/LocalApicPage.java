@@ -42,6 +42,12 @@ public final class LocalApicPage extends PartPage {
 		return Texts.of("lapic.title", index);
 	}
 
+	/** The kernel, and all that is read of one, knows a vCPU by its number and not by its place in the document. */
+	@Override
+	public String title(VirtualMachine machine) {
+		return exists(machine) ? Texts.of("lapic.title", machine.getVcpus().get(index).getVcpuId()) : title();
+	}
+
 	@Override
 	public Optional<String> kind() {
 		return Optional.of(Texts.of("lapic.pages"));

@@ -4,19 +4,18 @@ import java.util.Optional;
 
 import org.irqscope.core.picture.Highlights;
 import org.irqscope.core.picture.Unfolded;
-import org.irqscope.core.picture.part.PageColumns;
+import org.irqscope.core.picture.part.PageStacks;
 import org.irqscope.core.picture.part.PartPage;
 import org.irqscope.core.picture.part.Texts;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.scene.Diagram;
-import org.irqscope.scene.DiagramStyle;
 
 /** What an imported machine was made of: which line of which file says what, and what no line says. */
 public final class SourcesPage extends PartPage {
 	private static final String ID = "sources";
 
 	public SourcesPage() {
-		super(ID, new PageColumns(ID, node -> 0, DiagramStyle.COLUMN_GAP));
+		super(ID, new PageStacks(ID));
 	}
 
 	@Override
