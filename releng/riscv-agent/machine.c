@@ -74,6 +74,7 @@ void machine_close(void) {
 		return;
 	harts_close();
 	eventfds_close();
+	doorbells_close();
 	if (device >= 0)
 		close(device);
 	close(vm);

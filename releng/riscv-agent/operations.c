@@ -37,6 +37,11 @@ static long create(uint64_t *a, char *words) { (void)a; (void)words; return aia_
 static long set(uint64_t *a, char *words) { (void)words; return aia_set(a[0], a[1], a[2]); }
 static long execute(uint64_t *a, char *words) { (void)words; return guest_execute(a[0], a[1], a + 2); }
 static long take(uint64_t *a, char *words) { (void)words; return guest_take(a[0]); }
+static long memory(uint64_t *a, char *words) { (void)words; return machine_memory(a[0], a[1], a[2], a[3], a[4]); }
+static long ioeventfd(uint64_t *a, char *words) { (void)words; return doorbells_add(a[0], a[1], a[2], a[3]); }
+static long doorbell(uint64_t *a, char *words) { (void)words; return doorbells_read(a[0]); }
+static long coalesced(uint64_t *a, char *words) { (void)words; return ring_zone(a[0], a[1], a[2]); }
+static long ring(uint64_t *a, char *words) { (void)a; (void)words; return ring_drain(); }
 static long sip(uint64_t *a, char *words) { (void)words; return hart_set_csr(a[0], CSR(sip), a[1]); }
 
 static long get(uint64_t *a, char *words) {
@@ -60,6 +65,8 @@ static const struct operation operations[] = {
 	{ "signal", TOLD, 0, signal_one }, { "resample", TOLD, 0, resample }, { "aia-create", TOLD, 0, create },
 	{ "aia-set", TOLD, 0, set }, { "aia-get", TOLD, 0, get }, { "execute", TOLD, 1, execute },
 	{ "take", TOLD, 1, take }, { "sip", TOLD, 1, sip }, { "interrupt", TOLD, 1, interrupt },
+	{ "memory", TOLD, 0, memory }, { "ioeventfd", TOLD, 0, ioeventfd }, { "doorbell", TOLD, 0, doorbell },
+	{ "coalesced", TOLD, 0, coalesced }, { "ring", TOLD, 0, ring },
 };
 
 static const struct operation *find(const char *word) {

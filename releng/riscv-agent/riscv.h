@@ -19,6 +19,14 @@ long aia_set(uint64_t group, uint64_t attribute, uint64_t value);
 long aia_get(uint64_t group, uint64_t attribute, uint64_t *value);
 int aia_there(void);
 
+/* memory.c: slots of memory, and writes that the kernel keeps from user space. */
+long machine_memory(uint32_t slot, uint32_t flags, uint64_t address, uint64_t size, uint64_t user);
+long doorbells_add(uint64_t address, uint32_t length, uint64_t value, uint32_t flags);
+long doorbells_read(uint32_t number);
+void doorbells_close(void);
+long ring_zone(uint64_t address, uint32_t size, int away);
+long ring_drain(void);
+
 /* hart.c: the vCPUs. */
 int harts_create(int kvm, int vm, int count, int run_size);
 void harts_close(void);

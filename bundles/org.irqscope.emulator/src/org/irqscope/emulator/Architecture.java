@@ -23,7 +23,7 @@ import org.irqscope.emulator.x86.X86Vocabulary;
 public enum Architecture {
 	X86(X86Vocabulary.ALL.with(sites(HostSite.values(), VmmSite.values(), UartSite.values()),
 			whys(HostWhy.values(), VmmWhy.values(), UartWhy.values()))),
-	RISCV(RiscvVocabulary.ALL);
+	RISCV(RiscvVocabulary.ALL.with(sites(VmmSite.values()), whys(VmmWhy.values())));
 
 	private static final Map<String, Tracepoint> TRACEPOINTS = new LinkedHashMap<>();
 	static {

@@ -22,7 +22,8 @@ final class AiaBench implements CaseRunner.Bench {
 		return switch (word) {
 		case "read", "write", "mode", "target", "enable", "disable", "on", "off", "inject", "pending",
 				"enabled", "input", "bus-read", "bus-write", "imsic", "eip", "eie", "topei", "select", "sireg",
-				"stopei", "vs-ext", "hart-index", "file-read", "file-write", "restore" -> true;
+				"stopei", "vs-ext", "hart-index", "file-read", "file-write", "restore", "file-eip", "vs-file", "vgein",
+				"hgeie" -> true;
 		default -> false;
 		};
 	}
@@ -82,6 +83,10 @@ final class AiaBench implements CaseRunner.Bench {
 			vcpu.imsic.file.restore((int) number(words, 2), true, true);
 			yield 0;
 		}
+		case "file-eip" -> vcpu.imsic.inUse.hardware().orElseThrow().eip((int) number(words, 2)) & 0xffffffffL;
+		case "vs-file" -> vcpu.imsic.inUse.hardware().map(file -> file.cpu + ":" + file.number).orElse("none");
+		case "vgein" -> vcpu.imsic.inUse.vgein();
+		case "hgeie" -> vcpu.imsic.inUse.hardware().orElseThrow().wakes() ? 1 : 0;
 		case "hart-index" -> vcpu.aia.hartIndex();
 		case "sireg" -> sireg(vcpu, words);
 		case "stopei" -> csr(vcpu, 0x15c, words.get(2), words.size() > 3 ? number(words, 3) : 0);
@@ -98,6 +103,8 @@ final class AiaBench implements CaseRunner.Bench {
 
 	/** The guest's instruction: what it reads, or how it ends. */
 	private Object csr(RiscvVcpu vcpu, int number, String what, long value) {
+		if (what.equals("native"))
+			return vcpu.guest.readTop();
 		int function = what.equals("write") ? 1 : 2;
 		int source = what.equals("write") ? A1 : 0;
 		if (what.equals("write"))

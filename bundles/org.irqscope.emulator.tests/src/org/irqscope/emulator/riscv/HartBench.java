@@ -25,7 +25,7 @@ final class HartBench implements CaseRunner.Bench {
 				"store", "fetch", "trap", "run", "data", "len", "exit-reason", "csr", "sip", "vstimecmp",
 				"next-cycles", "next-set", "armed", "save", "preempt", "set-timer-on", "kernel-exits",
 				"ioeventfd", "coalesced", "ring", "put", "kicked", "guest-mode", "supervisor", "fill",
-				"guest-time" -> true;
+				"guest-time", "migrate", "runnable", "fail", "wakes" -> true;
 		default -> false;
 		};
 	}
@@ -112,6 +112,16 @@ final class HartBench implements CaseRunner.Bench {
 		case "exit" -> vcpu.run.trap(HartTrap.interrupt(HartTrap.INTERRUPT | 5));
 		case "wfi" -> vcpu.run.trap(HartTrap.virtual(WFI));
 		case "turn" -> turn(vcpu);
+		case "migrate" -> {
+			vcpu.migrate((int) number(words, 2));
+			yield 0;
+		}
+		case "runnable" -> {
+			vcpu.setMpState(RiscvVcpu.RUNNABLE);
+			yield 0;
+		}
+		case "fail" -> "0x" + Long.toHexString(vcpu.run.failReason()) + ":" + vcpu.run.failCpu();
+		case "wakes" -> vcpu.interrupts.kvmRiscvVcpuHasInterrupts() ? 1 : 0;
 		case "kicked" -> queued(vcpu) ? 1 : 0;
 		case "blocked" -> vcpu.run.blocked() ? 1 : 0;
 		case "stopped" -> vcpu.stopped() ? 1 : 0;

@@ -30,7 +30,8 @@ final class KvmtoolBench implements CaseRunner.Bench {
 		case "kvmtool", "plic-read", "plic-write", "enable-word", "priority", "threshold", "claim", "complete", "raise",
 				"lower", "edge", "ioctls", "p", "c", "auto", "l", "snapshot", "bytes", "died", "serial", "uart-read",
 				"uart-write", "type", "sysrq", "uart", "register", "register-port", "deregister", "deregister-port",
-				"find", "zones", "bank", "banks", "access", "said", "slots", "long-access" -> true;
+				"find", "zones", "bank", "banks", "access", "said", "slots", "long-access", "own-routes", "next-gsi",
+				"queue-message" -> true;
 		default -> false;
 		};
 	}
@@ -46,6 +47,9 @@ final class KvmtoolBench implements CaseRunner.Bench {
 		case "ioctls" -> ioctls();
 		case "bytes" -> bytes(words);
 		case "died" -> kvmtool.died() ? 1 : 0;
+		case "own-routes" -> kvmtool.routing.entries().size();
+		case "next-gsi" -> kvmtool.routing.nextGsi();
+		case "queue-message" -> kvmtool.addMsixRoute(MachineBench.at(words, 1), number(words, 2));
 		case "plic-read" -> read(Kvmtool.IRQCHIP + number(words, 1), 4);
 		case "plic-write" -> write(Kvmtool.IRQCHIP + number(words, 1), number(words, 2), 4);
 		case "long-access" -> read(Kvmtool.IRQCHIP, 8);

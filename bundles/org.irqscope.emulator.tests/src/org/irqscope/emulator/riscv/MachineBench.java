@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import org.irqscope.emulator.Architecture;
 import org.irqscope.emulator.journal.Context;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.journal.RecordedWalk;
@@ -23,7 +24,8 @@ final class MachineBench implements CaseRunner.Bench {
 	private int looked;
 	private int sources = 40;
 	private int ids = 255;
-	RiscvKvm kvm = new RiscvKvm(host);
+	private int mode = -1;
+	RiscvKvm kvm = new RiscvKvm(host, Architecture.RISCV.vocabulary());
 	RiscvVmIoctls ioctls = new RiscvVmIoctls(kvm);
 	private List<RoutingEntry> routes = List.of();
 
@@ -36,7 +38,8 @@ final class MachineBench implements CaseRunner.Bench {
 		return switch (word) {
 		case "kernel", "host", "new", "vcpus", "aia", "create-aia", "set", "get", "msis", "hops", "trace", "line",
 				"msi", "route", "commit", "irqfd", "signal", "deassign", "resamplefd", "routes", "slot", "sources",
-				"ids", "capability", "time", "routing" -> true;
+				"ids", "capability", "time", "routing", "aia-mode",
+				"read-only-vma" -> true;
 		default -> false;
 		};
 	}
@@ -49,6 +52,7 @@ final class MachineBench implements CaseRunner.Bench {
 		case "new" -> fresh(host);
 		case "sources" -> sources = (int) at(words, 1);
 		case "ids" -> ids = (int) at(words, 1);
+		case "aia-mode" -> mode = (int) at(words, 1);
 		case "vcpus" -> vcpus((int) at(words, 1));
 		case "aia" -> initialize();
 		case "create-aia" -> ioctls.aia.create();
@@ -58,6 +62,7 @@ final class MachineBench implements CaseRunner.Bench {
 		case "hops" -> hops();
 		case "trace" -> trace();
 		case "time" -> time(at(words, 1));
+		case "read-only-vma" -> mapReadOnly(at(words, 1), at(words, 2));
 		default -> ioctl(words);
 		};
 	}
@@ -85,17 +90,29 @@ final class MachineBench implements CaseRunner.Bench {
 		return CaseRunner.number(words.get(position));
 	}
 
+	/** User space has mapped a part of its own memory for reading alone. */
+	private int mapReadOnly(long address, long size) {
+		kvm.setVmm(new RiscvVmm() {
+			@Override
+			public boolean canWrite(long user, long length) {
+				return user + length <= address || address + size <= user;
+			}
+		});
+		return 0;
+	}
+
 	private RiscvHost host(String word) {
 		return switch (word) {
 		case "without-aia" -> host.withAia(false);
 		case "without-sstc" -> host.withSstc(false);
+		case "guest-files" -> host.withGuestFiles(1);
 		default -> throw new IllegalArgumentException(word);
 		};
 	}
 
 	private int fresh(RiscvHost next) {
 		host = next;
-		kvm = new RiscvKvm(host);
+		kvm = new RiscvKvm(host, Architecture.RISCV.vocabulary());
 		ioctls = new RiscvVmIoctls(kvm);
 		kvm.journal.start();
 		looked = 0;
@@ -112,6 +129,8 @@ final class MachineBench implements CaseRunner.Bench {
 	private int initialize() {
 		int harts = kvm.vcpus().size();
 		int result = ioctls.aia.create();
+		if (mode >= 0)
+			result |= ioctls.aia.set(AiaDevice.CONFIG, AiaDevice.MODE, mode);
 		result |= ioctls.aia.set(AiaDevice.CONFIG, AiaDevice.IDS, ids);
 		result |= ioctls.aia.set(AiaDevice.CONFIG, AiaDevice.SOURCES, sources);
 		result |= ioctls.aia.set(AiaDevice.CONFIG, AiaDevice.HART_BITS, 32 - Integer.numberOfLeadingZeros(harts - 1));

@@ -22,6 +22,11 @@ public record RiscvHost(KernelVersion version, boolean aia, int guestFiles, int 
 		return new RiscvHost(version, offered, guestFiles, maxIds, sstc, gpaBits);
 	}
 
+	/** As many files for guests at each hart. */
+	public RiscvHost withGuestFiles(int files) {
+		return new RiscvHost(version, aia, files, maxIds, sstc, gpaBits);
+	}
+
 	public RiscvHost withSstc(boolean offered) {
 		return new RiscvHost(version, aia, guestFiles, maxIds, offered, gpaBits);
 	}

@@ -3,11 +3,13 @@ package org.irqscope.emulator.riscv;
 import java.util.List;
 import java.util.Optional;
 
+import org.irqscope.emulator.journal.Vocabulary;
 import org.irqscope.emulator.kvm.Kvm;
 import org.irqscope.emulator.kvm.KvmArch;
 import org.irqscope.emulator.kvm.memory.MemorySlots;
 import org.irqscope.emulator.riscv.aia.Aia;
 import org.irqscope.emulator.riscv.aplic.Aplic;
+import org.irqscope.emulator.riscv.imsic.GuestFiles;
 import org.irqscope.emulator.state.Pool;
 import org.irqscope.emulator.state.Struct;
 
@@ -23,16 +25,23 @@ public final class RiscvKvm extends Kvm {
 	private final RiscvArch arch = new RiscvArch(this);
 	public final Aia aia;
 	public final Aplic aplic;
+	public final GuestFiles guestFiles;
 	private final Pool<RiscvVcpu> vcpus;
 	/** Who stands outside of the machine; set before it does anything. */
 	private RiscvVmm vmm = new RiscvVmm() {
 	};
 
 	public RiscvKvm(RiscvHost host) {
-		super(RiscvVocabulary.ALL, MEMORY);
+		this(host, RiscvVocabulary.ALL);
+	}
+
+	/** @param vocabulary what the machine can note, with the words of what stands outside of KVM */
+	public RiscvKvm(RiscvHost host, Vocabulary vocabulary) {
+		super(vocabulary, MEMORY);
 		this.host = host;
 		aia = new Aia(this);
 		aplic = new Aplic(this);
+		guestFiles = new GuestFiles(this);
 		vcpus = new Pool<>(Struct.hidden(journal.state()).number(RiscvFields.CREATED_VCPUS),
 				index -> new RiscvVcpu(this, index), RiscvVcpu[]::new);
 		aia.initVm();
@@ -70,6 +79,7 @@ public final class RiscvKvm extends Kvm {
 
 	RiscvVcpu createVcpu(int id) {
 		RiscvVcpu vcpu = vcpus.next();
+		guestFiles.addCpu(vcpu.index);
 		vcpu.create(id);
 		return vcpus.create();
 	}

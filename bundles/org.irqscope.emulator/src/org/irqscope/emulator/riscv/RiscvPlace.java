@@ -13,6 +13,8 @@ import org.irqscope.emulator.riscv.aplic.AplicWhy;
 import org.irqscope.emulator.riscv.hart.HartFields;
 import org.irqscope.emulator.riscv.hart.HartSite;
 import org.irqscope.emulator.riscv.hart.HartWhy;
+import org.irqscope.emulator.riscv.imsic.GuestFile;
+import org.irqscope.emulator.riscv.imsic.GuestFileSite;
 import org.irqscope.emulator.riscv.imsic.ImsicFields;
 import org.irqscope.emulator.riscv.imsic.ImsicSite;
 import org.irqscope.emulator.riscv.imsic.ImsicWhy;
@@ -36,7 +38,8 @@ public enum RiscvPlace implements Place.Kind {
 	PLIC(PlicSite::values, PlicWhy::values, PlicFields.class),
 	PLIC_CONTEXT(() -> new Site[0], () -> new Why[0], PlicFields.class),
 	KVMTOOL(KvmtoolSite::values, KvmtoolWhy::values, KvmtoolFields.class),
-	UART(() -> new Site[0], () -> new Why[0], KvmtoolFields.class);
+	UART(() -> new Site[0], () -> new Why[0], KvmtoolFields.class),
+	GUEST_FILE(GuestFileSite::values, () -> new Why[0], ImsicFields.class);
 
 	// Sites and fields name their place, so that they are asked for only when all places are there.
 	private final Supplier<Site[]> sites;
@@ -69,6 +72,7 @@ public enum RiscvPlace implements Place.Kind {
 		return switch (this) {
 		case HART -> "hart " + index;
 		case IMSIC -> "IMSIC " + index;
+		case GUEST_FILE -> GuestFile.label(index);
 		case UART -> "serial port " + index;
 		case KVMTOOL -> "kvmtool";
 		case PLIC_CONTEXT -> "PLIC context " + index;

@@ -32,6 +32,8 @@ public final class RiscvVcpu extends Vcpu {
 	private final IntField mpState;
 	/** True once its guest was entered. */
 	private final IntField ran;
+	/** The host's processor that the thread runs on. */
+	private final IntField cpu;
 	public final HartRegisters registers;
 	public final HartInterrupts interrupts;
 	public final HartTimer timer;
@@ -48,6 +50,7 @@ public final class RiscvVcpu extends Vcpu {
 		this.kvm = kvm;
 		hart = new Struct(kvm.journal.state(), RiscvPlace.HART, index);
 		mpState = struct.named(HartFields.MP_STATE, MP_STATES);
+		cpu = Struct.hidden(kvm.journal.state()).number(HartFields.CPU);
 		ran = Struct.hidden(kvm.journal.state()).flag(HartFields.RAN);
 		registers = new HartRegisters(this);
 		interrupts = new HartInterrupts(this);
@@ -66,6 +69,7 @@ public final class RiscvVcpu extends Vcpu {
 	protected void create(int id) {
 		super.create(id);
 		mpState.set(index == 0 ? RUNNABLE : STOPPED);
+		cpu.set(index);
 		registers.supervisor.set(1);
 		timer.create();
 		aia.create(index);
@@ -95,6 +99,21 @@ public final class RiscvVcpu extends Vcpu {
 	/** {@code KVM_SET_MP_STATE}, which knows these two. */
 	public void setMpState(int state) {
 		mpState.set(state);
+	}
+
+	/** The host's processor that the thread runs on; at first each has its own. */
+	public int cpu() {
+		return cpu.get();
+	}
+
+	/** The host's scheduler moves the thread to another processor, from which it leaves the guest. */
+	public void migrate(int other) {
+		cpu.set(other);
+	}
+
+	/** The hardware interrupts the running guest, which takes it without leaving. */
+	public void heedHardware() {
+		turn.queue();
 	}
 
 	public boolean stopped() {

@@ -31,14 +31,19 @@ public final class RiscvVmIoctls extends VmIoctls {
 	}
 
 	/**
-	 * {@code KVM_SET_USER_MEMORY_REGION}: as for all architectures, and no slot may reach the last page of the guest.
+	 * {@code KVM_SET_USER_MEMORY_REGION}: as for all architectures, and no slot may reach the last page of the guest,
+	 * or be writable where user space may only read.
 	 */
 	public int setUserMemoryRegion(MemorySlots.Slot slot) {
 		long pages = slot.guestAddress() + slot.size() >>> PAGE_SHIFT;
-		if (slot.size() == 0 || Long.compareUnsigned(pages, 1L << kvm.host.gpaBits() - PAGE_SHIFT) < 0)
+		boolean fits = slot.size() == 0
+				|| Long.compareUnsigned(pages, 1L << kvm.host.gpaBits() - PAGE_SHIFT) < 0;
+		boolean writes = slot.size() != 0 && (slot.flags() & MemorySlots.READONLY) == 0;
+		boolean allowed = !writes || kvm.vmm().canWrite(slot.userAddress(), slot.size());
+		if (fits && allowed)
 			return kvm.memorySlots().set(slot);
 		int result = kvm.memorySlots().check(slot);
-		return result != 0 ? result : -Errno.EFAULT;
+		return result != 0 ? result : fits ? -Errno.EPERM : -Errno.EFAULT;
 	}
 
 	/** {@code KVM_CHECK_EXTENSION} of what interrupts need: 0 for what it has not. */

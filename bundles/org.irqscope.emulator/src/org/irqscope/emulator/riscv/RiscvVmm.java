@@ -25,6 +25,11 @@ public interface RiscvVmm extends Vmm {
 		return -1;
 	}
 
+	/** Whether user space may write to its own memory that it gives to a guest. */
+	default boolean canWrite(long userAddress, long size) {
+		return true;
+	}
+
 	/** The address at which a hart claims from a PLIC of user space and completes; nothing without one. */
 	default OptionalLong claimRegister(int hart) {
 		return OptionalLong.empty();

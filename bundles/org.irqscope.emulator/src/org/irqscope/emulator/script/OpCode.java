@@ -88,7 +88,17 @@ public enum OpCode {
 	/** {@code KVM_INTERRUPT} */
 	INTERRUPT("interrupt", List.of(Argument.VALUE32), List.of(Argument.VCPU)),
 	/** {@code KVM_SET_ONE_REG} of {@code sip}. */
-	SIP("sip", List.of(Argument.VALUE64), List.of(Argument.VCPU));
+	SIP("sip", List.of(Argument.VALUE64), List.of(Argument.VCPU)),
+	/** {@code KVM_SET_USER_MEMORY_REGION}: number, flags, address and size of a slot. */
+	MEMORY("memory", List.of(Argument.VALUE32, Argument.VALUE32, Argument.ADDRESS64, Argument.VALUE64), List.of()),
+	/** {@code KVM_IOEVENTFD} with an eventfd of its own: address, length, value and flags. */
+	IOEVENTFD("ioeventfd", List.of(Argument.ADDRESS64, Argument.VALUE32, Argument.VALUE64), List.of(Argument.VALUE8)),
+	/** What an ioeventfd has counted since it was asked last, by its number. */
+	DOORBELL("doorbell", List.of(Argument.VALUE8), List.of()),
+	/** {@code KVM_REGISTER_COALESCED_MMIO}, or with 1 {@code KVM_UNREGISTER_COALESCED_MMIO}. */
+	COALESCED("coalesced", List.of(Argument.ADDRESS64, Argument.VALUE32), List.of(Argument.FLAG)),
+	/** How many writes have waited in the ring, which is empty then. */
+	RING("ring", List.of(), List.of());
 
 	private static final Map<String, OpCode> BY_WORD = Arrays.stream(values())
 			.collect(Collectors.toMap(OpCode::word, Function.identity()));
@@ -139,7 +149,8 @@ public enum OpCode {
 		return required.size() + optional.size();
 	}
 
-	static Optional<OpCode> named(String word) {
+	/** The operation that a word stands for; nothing for other words. */
+	public static Optional<OpCode> named(String word) {
 		return Optional.ofNullable(BY_WORD.get(word));
 	}
 

@@ -48,7 +48,12 @@ public final class OpReader {
 
 	/** A reader of operations on a machine of which nobody knows yet what it has. */
 	public static OpReader ofAnyMachine() {
-		return new OpReader(MOST_VCPUS, OpScript.MAX_EVENTFDS - 1, Short.MAX_VALUE);
+		return ofAnyMachine(Language.X86);
+	}
+
+	/** As above, of an architecture. */
+	public static OpReader ofAnyMachine(Language language) {
+		return new OpReader(language, MOST_VCPUS, OpScript.MAX_EVENTFDS - 1, Short.MAX_VALUE);
 	}
 
 	/**

@@ -76,6 +76,32 @@ public final class RiscvKernelVm extends AskedVm implements RiscvVm {
 	}
 
 	@Override
+	public int memory(int slot, int flags, long address, long size) {
+		return (int) ask("memory", Integer.toUnsignedLong(slot), Integer.toUnsignedLong(flags), address, size,
+				USER + (address & USER_MASK));
+	}
+
+	@Override
+	public int ioeventfd(long address, int length, long value, int flags) {
+		return (int) ask("ioeventfd", address, Integer.toUnsignedLong(length), value, flags);
+	}
+
+	@Override
+	public long doorbell(int number) {
+		return ask("doorbell", number);
+	}
+
+	@Override
+	public int coalesced(long address, int size, boolean remove) {
+		return (int) ask("coalesced", address, Integer.toUnsignedLong(size), remove ? 1 : 0);
+	}
+
+	@Override
+	public int drainRing() {
+		return (int) ask("ring");
+	}
+
+	@Override
 	public List<OpResult.Exit> exits() {
 		List<OpResult.Exit> drained = List.copyOf(exits);
 		exits.clear();

@@ -17,7 +17,8 @@ import org.irqscope.emulator.state.Struct;
 public final class Aplic {
 	/** {@code domaincfg.IE}: interrupts are delivered. */
 	public static final int IE = 1 << 8;
-	private static final int LENGTH = 0x4000;
+	/** How many bytes its registers have. */
+	public static final int LENGTH = 0x4000;
 
 	private final RiscvKvm kvm;
 	private final Journal journal;

@@ -51,7 +51,23 @@ public final class GuestHart {
 
 	/** Swaps {@code stopei}: what waits first is claimed and comes to a0. */
 	public long claimTop() {
-		return csr(STOPEI, 1, 0);
+		return vcpu.imsic.isNative() ? swapTop() : csr(STOPEI, 1, 0);
+	}
+
+	/** Reads {@code stopei}: what waits first comes to a0, and at a file of the hardware nothing is claimed. */
+	public long readTop() {
+		if (!vcpu.imsic.isNative())
+			return csr(STOPEI, 2, 0);
+		vcpu.registers.set(A0, vcpu.imsic.inUse.hardware().orElseThrow().topei());
+		return vcpu.registers.get(A0);
+	}
+
+	/** The same swap at a file of the hardware, which needs no exit. */
+	private long swapTop() {
+		journal.enter(HartSite.GUEST_CSR, vcpu.index, STOPEI, 0);
+		vcpu.registers.set(A0, vcpu.imsic.claim());
+		journal.leave();
+		return vcpu.registers.get(A0);
 	}
 
 	/** An instruction that swaps, sets or clears bits of a register, with a1 or x0 and a0. */
@@ -77,6 +93,16 @@ public final class GuestHart {
 		return vcpu.registers.argument(0);
 	}
 
+	/** An instruction that traps: an access, a register, or a call of the firmware. */
+	public void execute(boolean store, long target, long value, HartTrap trap) {
+		HartSite site = trap.scause() == HartTrap.VS_ECALL ? HartSite.GUEST_ECALL
+				: trap.scause() == HartTrap.VIRTUAL_INSN ? HartSite.GUEST_CSR
+						: store ? HartSite.GUEST_STORE : HartSite.GUEST_LOAD;
+		journal.enter(site, vcpu.index, target, value);
+		trap(trap);
+		journal.leave();
+	}
+
 	/** WFI: the thread sleeps until something comes. */
 	public void waitForInterrupt() {
 		journal.enter(HartSite.GUEST_WFI, vcpu.index, 0, 0);
@@ -91,7 +117,7 @@ public final class GuestHart {
 	 */
 	public int trap(HartTrap trap) {
 		int result = vcpu.run.trap(trap);
-		while (result == HartRun.TO_USER) {
+		while (result == HartRun.TO_USER && vcpu.run.exitReason.get() != HartRun.EXIT_FAIL_ENTRY) {
 			userSpace();
 			result = vcpu.run.run(false);
 		}

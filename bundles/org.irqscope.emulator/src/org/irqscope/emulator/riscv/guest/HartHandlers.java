@@ -1,6 +1,8 @@
 package org.irqscope.emulator.riscv.guest;
 
+import java.util.Comparator;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 import org.irqscope.emulator.journal.Context;
 import org.irqscope.emulator.journal.Journal;
@@ -45,12 +47,20 @@ public final class HartHandlers {
 		turn.begin();
 	}
 
-	/** Enters the guest; the cause of the interrupt that it takes, or {@link #NOTHING}. */
+	/**
+	 * Enters the guest, which a file of the hardware interrupts without that; the cause of the interrupt that it takes,
+	 * or {@link #NOTHING}.
+	 */
 	int enter() {
+		if (vcpu.inGuest() && vcpu.imsic.interruptsHart())
+			return taken();
 		return vcpu.run.resume() ? taken() : NOTHING;
 	}
 
-	/** The interrupt that the running guest takes now: external ones first, then software's, then the timer's. */
+	/**
+	 * The interrupt that the running guest takes now: that with the smallest priority number; of the same the external
+	 * one first, then software's, then the timer's.
+	 */
 	int taken() {
 		long waits = vcpu.interrupts.sip() & vcpu.interrupts.vsie();
 		boolean open = vcpu.registers.sie.isSet() || !vcpu.registers.supervisor.isSet();
@@ -58,7 +68,12 @@ public final class HartHandlers {
 			explain(open);
 			return NOTHING;
 		}
-		return has(waits, EXTERNAL) ? EXTERNAL : has(waits, SOFT) ? SOFT : TIMER;
+		return Stream.of(EXTERNAL, SOFT, TIMER).filter(cause -> has(waits, cause))
+				.min(Comparator.comparing(this::priority)).orElse(NOTHING);
+	}
+
+	private int priority(int cause) {
+		return cause == EXTERNAL ? vcpu.imsic.priority() : vcpu.imsic.registers.priority(cause);
 	}
 
 	private void explain(boolean open) {

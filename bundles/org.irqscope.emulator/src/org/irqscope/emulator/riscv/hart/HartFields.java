@@ -1,5 +1,9 @@
 package org.irqscope.emulator.riscv.hart;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
 import org.irqscope.emulator.kvm.KvmPlace;
 import org.irqscope.emulator.riscv.RiscvPlace;
 import org.irqscope.emulator.state.FieldName;
@@ -58,6 +62,11 @@ public final class HartFields {
 	/** The identity or source whose handler runs. */
 	public static final FieldName HANDLING = new FieldName(RiscvPlace.HART, "hart.handling");
 
+	/** Where the thread runs, and why it could not enter the guest. */
+	public static final FieldName CPU = new FieldName(MachinePlace.VMM, "vcpu.cpu"),
+			FAIL_REASON = new FieldName(KvmPlace.VCPU, "run.fail_entry.hardware_entry_failure_reason"),
+			FAIL_CPU = new FieldName(KvmPlace.VCPU, "run.fail_entry.cpu");
+
 	public static final FieldName NEXT = new FieldName(MachinePlace.VMM, "next");
 	public static final FieldName ENTERED = new FieldName(MachinePlace.VMM, "entered");
 	public static final FieldName GIVEN = new FieldName(MachinePlace.VMM, "given");
@@ -66,6 +75,18 @@ public final class HartFields {
 	public static final FieldName RESET_OPAQUE = new FieldName(MachinePlace.VMM, "reset_state.a1");
 	public static final FieldName BLOCKED_SINCE = new FieldName(MachinePlace.VMM, "blocked_since");
 
+	/** What pages show of an access, so that its rows can be asked about. */
+	private static final List<FieldName> OF_ACCESS = List.of(SEPC, EXIT_REASON, RUN_PHYS_ADDR, RUN_DATA, RUN_LEN,
+			RUN_IS_WRITE, DECODED_INSN, DECODED_INSN_LEN, DECODED_LEN, DECODED_SHIFT, RETURN_HANDLED,
+			MMIO_EXIT_KERNEL, MMIO_EXIT_USER);
+
 	private HartFields() {
+	}
+
+	/** The field that a row about an access is named after; nothing for other rows. */
+	public static Optional<FieldName> named(String row) {
+		Optional<FieldName> field = OF_ACCESS.stream().filter(one -> one.name().equals(row)).findFirst();
+		return field.or(() -> IntStream.range(0, 32).mapToObj(REGISTERS::at).filter(one -> one.name().equals(row))
+				.findFirst());
 	}
 }

@@ -120,7 +120,8 @@ public final class HartInterrupts {
 	/** {@code kvm_riscv_vcpu_has_interrupts}: what ends a WFI, which is no matter of HVIP or of vsstatus.SIE. */
 	public boolean kvmRiscvVcpuHasInterrupts() {
 		long enabled = (guestVsie.get() & VSIP) << 1 | guestVsie.get() & BEYOND_LOCAL;
-		return (pending.get() & enabled) != 0;
+		return (pending.get() & enabled) != 0
+				|| (guestVsie.get() & 1L << VS_EXT - 1) != 0 && vcpu.imsic.hasInterrupt();
 	}
 
 	/** ONE_REG {@code sip}: what was posted counts as the guest's. */
@@ -154,7 +155,8 @@ public final class HartInterrupts {
 	/** What the guest sees in {@code sip}. */
 	public long sip() {
 		long timer = vcpu.timer.guestSeesExpiry() ? 1L << VS_TIMER - 1 : 0;
-		return hvip.get() >> 1 & VSIP | timer;
+		long file = vcpu.imsic.interruptsHart() ? 1L << VS_EXT - 1 : 0;
+		return hvip.get() >> 1 & VSIP | timer | file;
 	}
 
 	/** A state that somebody has written down comes back. */

@@ -6,12 +6,14 @@ import org.irqscope.emulator.kvm.Errno;
 import org.irqscope.emulator.kvm.KvmTracepoint;
 import org.irqscope.emulator.riscv.RiscvTracepoint;
 import org.irqscope.emulator.riscv.RiscvVcpu;
+import org.irqscope.emulator.riscv.imsic.FileInUse;
 import org.irqscope.emulator.state.IntField;
 
 /** {@code kvm_arch_vcpu_ioctl_run}: how a hart's guest is entered and left. Sections 2.1, 2.5 and 3.3. */
 public final class HartRun {
 	public static final int EXIT_UNKNOWN = 0, EXIT_MMIO = 6, EXIT_FAIL_ENTRY = 9, EXIT_INTR = 10, EXIT_RISCV_SBI = 35,
 			EXIT_RISCV_CSR = 36;
+	private static final int CSR_HSTATUS = 0x600;
 	/** What {@link #trap} and {@link #run} answer beside an error. */
 	public static final int TO_USER = 0, IN_GUEST = 1, ASLEEP = 2;
 
@@ -23,11 +25,14 @@ public final class HartRun {
 	private final Sbi sbi;
 	private final VcpuExit exit;
 	private final Wfi wfi;
+	private final IntField failReason, failCpu;
 
 	public HartRun(RiscvVcpu vcpu) {
 		this.vcpu = vcpu;
 		this.journal = vcpu.kvm.journal;
 		exitReason = vcpu.struct.number(HartFields.EXIT_REASON);
+		failReason = vcpu.struct.hex32(HartFields.FAIL_REASON);
+		failCpu = vcpu.struct.number(HartFields.FAIL_CPU);
 		wfi = new Wfi(vcpu);
 		instructions = new VirtualInsn(vcpu, wfi);
 		sbi = new Sbi(vcpu, wfi);
@@ -42,8 +47,8 @@ public final class HartRun {
 		Context before = journal.into(vcpu.thread);
 		journal.enter(HartSite.KVM_ARCH_VCPU_IOCTL_RUN, vcpu.index, 0, 0);
 		left(trap);
-		int result = exit.handle(trap);
-		journal.leave(goOn(result));
+		int result = goOn(exit.handle(trap));
+		journal.leave(result);
 		journal.back(before);
 		return result;
 	}
@@ -57,10 +62,9 @@ public final class HartRun {
 					RiscvTracepoint.cause(trap.scause(), trap.htinst()), trap.stval(), trap.htval());
 	}
 
-	private int goOn(int result) {
-		if (result == IN_GUEST)
-			enter();
-		else if (result != ASLEEP)
+	private int goOn(int handled) {
+		int result = handled == IN_GUEST ? enter() : handled;
+		if (result != ASLEEP && result != IN_GUEST)
 			toUser(result);
 		return result;
 	}
@@ -102,19 +106,39 @@ public final class HartRun {
 			journal.why(HartWhy.HART_STOPPED, vcpu.index);
 			return ASLEEP;
 		}
-		enter();
-		return IN_GUEST;
+		return enter();
 	}
 
-	/** The last steps before the guest runs: what was posted is merged into HVIP. */
-	void enter() {
+	/** The last steps before the guest runs: what was posted is merged into HVIP; {@link #TO_USER} when it cannot. */
+	int enter() {
 		vcpu.takeReset();
+		if (vcpu.imsic.update() == FileInUse.REFUSED)
+			return failEntry();
 		vcpu.mode.set(RiscvVcpu.IN_GUEST_MODE);
 		vcpu.interrupts.flush();
 		journal.enter(HartSite.KVM_RISCV_VCPU_ENTER_EXIT, vcpu.index, vcpu.registers.sepc.get(), 0);
 		if (vcpu.kvm.host.version().tracesEntries())
 			journal.trace(RiscvTracepoint.KVM_ENTRY, vcpu.registers.sepc.get(), 0, 0, 0);
 		journal.leave();
+		return IN_GUEST;
+	}
+
+	/** No file of the hardware is left, and the machine wants nothing else. */
+	private int failEntry() {
+		exitReason.set(EXIT_FAIL_ENTRY);
+		failReason.set(CSR_HSTATUS);
+		failCpu.set(vcpu.cpu());
+		return TO_USER;
+	}
+
+	/** {@code hardware_entry_failure_reason} of the last entry that failed. */
+	public int failReason() {
+		return failReason.get();
+	}
+
+	/** The processor that had no file left. */
+	public int failCpu() {
+		return failCpu.get();
 	}
 
 	/** The vCPU thread's turn after a kick or a wake-up: true when its guest runs. */
@@ -131,8 +155,7 @@ public final class HartRun {
 	}
 
 	private boolean entered() {
-		enter();
-		return true;
+		return enter() == IN_GUEST;
 	}
 
 	/** True while the thread sleeps in a WFI. */

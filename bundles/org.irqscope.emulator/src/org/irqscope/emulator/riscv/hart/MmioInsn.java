@@ -41,6 +41,26 @@ public enum MmioInsn {
 		return this == C_LDSP || this == C_LWSP || this == C_SDSP || this == C_SWSP;
 	}
 
+	/** True for what goes to the device. */
+	public boolean isStore() {
+		return store;
+	}
+
+	/** The bits that tell it from others. */
+	public int mask() {
+		return mask;
+	}
+
+	/** What these bits are. */
+	public int match() {
+		return match;
+	}
+
+	/** True for a load that fills up with zeroes. */
+	public boolean isUnsigned() {
+		return this == LBU || this == LHU || this == LWU;
+	}
+
 	/** How many bytes are moved. */
 	public int length() {
 		return length;

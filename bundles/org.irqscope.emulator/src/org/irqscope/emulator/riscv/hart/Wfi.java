@@ -37,6 +37,7 @@ final class Wfi {
 		blocked.set(1);
 		since.set(vcpu.kvm.scheduler.now());
 		vcpu.timer.save(true);
+		vcpu.imsic.put();
 		journal.leave();
 		if (vcpu.timer.pending())
 			vcpu.kvmVcpuKick();

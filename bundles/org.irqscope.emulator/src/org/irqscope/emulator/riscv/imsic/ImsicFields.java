@@ -13,6 +13,14 @@ public final class ImsicFields {
 	/** What the claim register reads: an identity twice, or 0. */
 	public static final FieldName TOPEI = new FieldName(RiscvPlace.IMSIC, "topei");
 
+	/** Which file of the hardware the hart uses, and what its register {@code hstatus.VGEIN} says. */
+	public static final FieldName VSFILE_CPU = new FieldName(RiscvPlace.IMSIC, "vsfile_cpu"),
+			VSFILE_HGEI = new FieldName(RiscvPlace.IMSIC, "vsfile_hgei"),
+			VGEIN = new FieldName(RiscvPlace.IMSIC, "hstatus.VGEIN");
+	/** Who has a file of the hardware, and whether the host wants to hear of it. */
+	public static final FieldName OWNER = new FieldName(RiscvPlace.GUEST_FILE, "owner"),
+			HGEIE = new FieldName(RiscvPlace.GUEST_FILE, "hgeie");
+
 	private ImsicFields() {
 	}
 }

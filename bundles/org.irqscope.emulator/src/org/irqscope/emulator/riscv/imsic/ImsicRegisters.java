@@ -1,12 +1,13 @@
 package org.irqscope.emulator.riscv.imsic;
 
+import java.util.Optional;
+
 import org.irqscope.emulator.journal.Journal;
 import org.irqscope.emulator.kvm.Errno;
 import org.irqscope.emulator.kvm.GuestData;
 import org.irqscope.emulator.riscv.RiscvVcpu;
 import org.irqscope.emulator.riscv.hart.HartFields;
 import org.irqscope.emulator.state.IntField;
-import org.irqscope.emulator.state.LongField;
 
 /** The registers of an interrupt file, of the guest and as attributes: section 6.7. */
 public final class ImsicRegisters {
@@ -20,15 +21,14 @@ public final class ImsicRegisters {
 	private final SoftwareFile file;
 	/** {@code vsiselect}, which the guest writes without an exit. */
 	private final IntField vsiselect;
-	private final LongField[] iprio = new LongField[2];
+	private final Priorities priorities;
 
 	ImsicRegisters(RiscvVcpu vcpu, SoftwareFile file) {
 		this.vcpu = vcpu;
 		this.journal = vcpu.kvm.journal;
 		this.file = file;
 		vsiselect = vcpu.hart.hex32(HartFields.VSISELECT);
-		for (int number = 0; number < iprio.length; number++)
-			iprio[number] = vcpu.hart.hex64(HartFields.HVIPRIO.at(number));
+		priorities = new Priorities(vcpu.hart);
 	}
 
 	/** The guest chooses a register. */
@@ -64,7 +64,7 @@ public final class ImsicRegisters {
 		journal.enter(ImsicSite.KVM_RISCV_VCPU_AIA_RMW_IREG, vcpu.index, register, 0);
 		int result = -Errno.ENOENT;
 		if (register >= FIRST_IPRIO && register <= LAST_IPRIO)
-			result = rmwIprio(register - FIRST_IPRIO, answer, value, mask);
+			result = priorities.rmw(register - FIRST_IPRIO, answer, value, mask);
 		else if (register >= FIRST_IMSIC && register <= LAST_IMSIC && initialized())
 			result = rmw(register, answer, value, mask);
 		return journal.leave(result);
@@ -74,41 +74,36 @@ public final class ImsicRegisters {
 		return vcpu.kvm.aia.imsicInitialized(vcpu.index);
 	}
 
-	/** Two registers of eight priorities each; with 64 bits the odd ones are not there. */
-	private int rmwIprio(int number, GuestData answer, long value, long mask) {
-		if ((number & 1) != 0)
-			return -Errno.EINVAL;
-		if (number / 2 >= iprio.length) {
-			answer.set(0);
-			return 0;
-		}
-		LongField priorities = iprio[number / 2];
-		answer.set(priorities.get());
-		priorities.set(priorities.get() & ~mask | value & mask);
-		return 0;
+	/** What the guest has given an interrupt of its hart, 256 where it has given none. */
+	public int priority(int irq) {
+		return priorities.of(irq);
 	}
 
 	/** {@code kvm_riscv_vcpu_aia_imsic_rmw}: also when it fails the interrupt is worked out anew after a write. */
 	public int rmw(int register, GuestData answer, long value, long mask) {
 		journal.enter(ImsicSite.KVM_RISCV_VCPU_AIA_IMSIC_RMW, vcpu.index, register, value & mask);
-		int result = change(register, answer, value, mask);
-		if (mask != 0)
+		int result = change(vcpu.imsic.inUse.hardware(), register, answer, value, mask);
+		if (mask != 0 && vcpu.imsic.inUse.hardware().isEmpty())
 			file.extirqUpdate();
 		return journal.leave(result);
 	}
 
-	private int change(int register, GuestData answer, long value, long mask) {
+	/** A file of the hardware is asked by an interrupt of its processor. */
+	private int change(Optional<GuestFile> hardware, int register, GuestData answer, long value, long mask) {
+		InterruptFile used = hardware.map(InterruptFile.class::cast).orElse(file);
 		if (register == EIDELIVERY)
-			return change(file.eidelivery, 1, answer, value, mask);
+			return change(used.eidelivery, 1, answer, value, mask);
 		if (register == EITHRESHOLD)
-			return change(file.eithreshold, THRESHOLD, answer, value, mask);
+			return change(used.eithreshold, THRESHOLD, answer, value, mask);
 		if (register < EIP0)
 			return -Errno.ENOENT;
 		boolean enables = register >= EIE0;
 		int number = register - (enables ? EIE0 : EIP0);
 		if ((number & 1) != 0 || number / 2 >= words())
 			return -Errno.EINVAL;
-		return changeWord(enables ? file.eie : file.eip, number, answer, value, mask);
+		IdentityBits bits = enables ? used.eie : used.eip;
+		return hardware.isPresent() ? changeBoth(bits, number, answer, value, mask)
+				: changeWord(bits, number, answer, value, mask);
 	}
 
 	private int words() {
@@ -119,6 +114,18 @@ public final class ImsicRegisters {
 		answer.set(field.get());
 		int written = (int) mask & bits;
 		field.set(field.get() & ~written | (int) value & written);
+		return 0;
+	}
+
+	/** The hardware has words of 64 bits. */
+	private static int changeBoth(IdentityBits bits, int number, GuestData answer, long value, long mask) {
+		IntField low = bits.word(number);
+		IntField high = bits.word(number + 1);
+		long now = low.get() & 0xffffffffL | (long) high.get() << 32;
+		answer.set(now);
+		long next = now & ~mask | value & mask & (number == 0 ? ~1L : -1L);
+		low.set((int) next);
+		high.set((int) (next >>> 32));
 		return 0;
 	}
 

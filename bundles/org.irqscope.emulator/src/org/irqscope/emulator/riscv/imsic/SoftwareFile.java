@@ -7,42 +7,22 @@ import org.irqscope.emulator.state.IntField;
 import org.irqscope.emulator.state.Struct;
 
 /** The interrupt file that KVM keeps in memory, {@code struct imsic_mrif}: section 6.6. */
-public final class SoftwareFile {
-	private static final int TOP_SHIFT = 16;
-
+public final class SoftwareFile extends InterruptFile {
 	private final RiscvVcpu vcpu;
 	private final Journal journal;
-	final IntField eidelivery;
-	final IntField eithreshold;
-	final IdentityBits eip, eie;
 	/** Follows from the rest. */
 	private final IntField topei;
 
 	SoftwareFile(RiscvVcpu vcpu, Struct struct) {
+		super(struct);
 		this.vcpu = vcpu;
 		this.journal = vcpu.kvm.journal;
-		eidelivery = struct.number(ImsicFields.EIDELIVERY);
-		eithreshold = struct.number(ImsicFields.EITHRESHOLD);
 		topei = struct.outsideIdentity().hex32(ImsicFields.TOPEI);
-		eip = new IdentityBits(struct, ImsicFields.EIP);
-		eie = new IdentityBits(struct, ImsicFields.EIE);
 	}
 
-	/** One more than the largest identity. */
-	private int count() {
-		return vcpu.kvm.aia.nrIds() + 1;
-	}
-
-	/** The first identity that the threshold hides. */
-	private int limit() {
-		int threshold = eithreshold.get();
-		return threshold > 0 && threshold <= count() ? threshold : count();
-	}
-
-	/** {@code imsic_mrif_topei}: the smallest identity that waits, is enabled and is below the threshold, twice. */
-	public int topei() {
-		int identity = eip.smallest(eie, limit());
-		return identity << TOP_SHIFT | identity;
+	@Override
+	int count() {
+		return count(vcpu);
 	}
 
 	/** {@code imsic_swfile_extirq_update}: the hart's external interrupt follows the file. */
@@ -70,47 +50,26 @@ public final class SoftwareFile {
 		extirqUpdate();
 	}
 
-	/** The top identity is taken. */
-	void claim(int top) {
-		eip.set(top >> TOP_SHIFT, false);
-	}
-
 	void clear() {
-		eidelivery.set(0);
-		eithreshold.set(0);
+		empty();
 		topei.set(0);
-		eip.clear();
-		eie.clear();
 	}
 
-	public boolean pending(int identity) {
-		return eip.has(identity);
+	/** {@code imsic_swfile_read} that clears: all goes to a file of the hardware, and the hart hears nothing here. */
+	void giveTo(GuestFile file) {
+		journal.enter(GuestFileSite.IMSIC_SWFILE_READ, vcpu.index, 0, 0);
+		moveTo(file);
+		topei.set(0);
+		vcpu.interrupts.unset(HartInterrupts.VS_EXT);
+		journal.leave();
 	}
 
-	public boolean enabled(int identity) {
-		return eie.has(identity);
-	}
-
-	/** 32 identities from 32 times a number on: those that wait. */
-	public int eip(int word) {
-		return eip.word(word).get();
-	}
-
-	public int eie(int word) {
-		return eie.word(word).get();
-	}
-
-	public int eidelivery() {
-		return eidelivery.get();
-	}
-
-	public int eithreshold() {
-		return eithreshold.get();
-	}
-
-	/** What it is now. */
-	public ImsicState state() {
-		return new ImsicState(eidelivery.get(), eithreshold.get(), eip.numbers(), eie.numbers(), topei());
+	/** {@code imsic_swfile_update}: what a file of the hardware had is added. */
+	void takeFrom(GuestFile file) {
+		journal.enter(GuestFileSite.IMSIC_SWFILE_UPDATE, vcpu.index, 0, 0);
+		file.moveTo(this);
+		extirqUpdate();
+		journal.leave();
 	}
 
 	/** A state that has been put in counts: the hart's external interrupt follows. */

@@ -22,7 +22,9 @@ import org.irqscope.emulator.state.Struct;
 public class Kvmtool implements RiscvVmm {
 	/** Where its devices are: section 1.7. */
 	public static final long IRQCHIP = 0x0800_0000L, UART = 0x1000_0000L;
-	private static final int IRQCHIP_SIZE = 0x0800_0000, IOPORT = 0x1_0000, UART_STRIDE = 0x1000;
+	/** How much the interrupt chip has, and from port to port. */
+	public static final int IRQCHIP_SIZE = 0x0800_0000, UART_STRIDE = 0x1000;
+	private static final int IOPORT = 0x1_0000;
 
 	public final RiscvKvm kvm;
 	private final Journal journal;
@@ -30,6 +32,8 @@ public class Kvmtool implements RiscvVmm {
 	private final Optional<Plic> plic;
 	public final MmioTree mmioTree, pioTree;
 	public final MemoryBanks memory;
+	/** Its own table of routes. */
+	public final IrqRouting routing;
 	private final List<Serial8250> serials = new ArrayList<>();
 	private final IntField nextLine;
 	private final IntField died;
@@ -43,9 +47,12 @@ public class Kvmtool implements RiscvVmm {
 		mmioTree = new MmioTree(kvm, struct, KvmtoolFields.MMIO_TREE, false);
 		pioTree = new MmioTree(kvm, struct, KvmtoolFields.PIO_TREE, true);
 		memory = new MemoryBanks(kvm, struct);
+		routing = new IrqRouting(kvm, struct);
 		nextLine = struct.number(KvmtoolFields.NEXT_LINE);
 		died = struct.flag(KvmtoolFields.DIED);
 		plic = withPlic ? Optional.of(new Plic(kvm)) : Optional.empty();
+		if (withPlic)
+			routing.initPlic();
 		plic.ifPresent(chip -> mmioTree.register(IRQCHIP, IRQCHIP_SIZE, false,
 				(vcpu, address, data, length, write) -> {
 					if (!chip.registers.access(address - IRQCHIP, data, length, write))
@@ -140,6 +147,15 @@ public class Kvmtool implements RiscvVmm {
 		tree.access(vcpu, address, data, length, write);
 		journal.leave();
 		journal.leave();
+	}
+
+	/** {@code virtio_pci__add_msix_route}: a device that cannot have its message is the end of kvmtool. */
+	public int addMsixRoute(long address, int data) {
+		journal.enter(KvmtoolSite.VIRTIO_PCI__ADD_MSIX_ROUTE, Place.ONLY, address, data);
+		int gsi = routing.addMsixRoute(address, data);
+		if (gsi < 0)
+			die();
+		return journal.leave(gsi);
 	}
 
 	private void die() {

@@ -9,6 +9,9 @@ public final class KvmtoolFields {
 	public static final FieldName PIO_TREE = new FieldName(RiscvPlace.KVMTOOL, "pio_tree");
 	public static final FieldName MEM_BANKS = new FieldName(RiscvPlace.KVMTOOL, "mem_banks");
 	public static final FieldName NEXT_LINE = new FieldName(RiscvPlace.KVMTOOL, "next_line");
+	/** Its own copy of the routes, and the GSI of the next message. */
+	public static final FieldName IRQ_ROUTING = new FieldName(RiscvPlace.KVMTOOL, "irq_routing"),
+			NEXT_GSI = new FieldName(RiscvPlace.KVMTOOL, "next_gsi");
 	/** True once it has given up. */
 	public static final FieldName DIED = new FieldName(RiscvPlace.KVMTOOL, "kvmtool.died");
 

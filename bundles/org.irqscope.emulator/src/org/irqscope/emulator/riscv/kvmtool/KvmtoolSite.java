@@ -18,7 +18,9 @@ public enum KvmtoolSite implements Site {
 	KVM__IRQ_TRIGGER("5.7", RiscvPlace.KVMTOOL, Arguments.GSI),
 	SERIAL8250_MMIO("7.1", RiscvPlace.UART, "register", "value"),
 	SERIAL8250_UPDATE_IRQ("7.1", RiscvPlace.UART, "iir"),
-	SERIAL8250__RECEIVE("7.1", RiscvPlace.UART, "bytes");
+	SERIAL8250__RECEIVE("7.1", RiscvPlace.UART, "bytes"),
+	IRQ__ADD_MSIX_ROUTE("5.5", RiscvPlace.KVMTOOL, "address", "data"),
+	VIRTIO_PCI__ADD_MSIX_ROUTE("7.3", RiscvPlace.KVMTOOL, "address", "data");
 
 	/** Numbers are kept in recordings: new constants go to the end. */
 	private static final int FIRST = 656;

@@ -7,6 +7,7 @@ import java.util.Set;
 
 import org.irqscope.emulator.journal.Tracepoint;
 import org.irqscope.emulator.kvm.Errno;
+import org.irqscope.emulator.kvm.Eventfd;
 import org.irqscope.emulator.kvm.GuestData;
 import org.irqscope.emulator.kvm.KvmTracepoint;
 import org.irqscope.emulator.kvm.memory.MemorySlots;
@@ -28,6 +29,7 @@ public final class EmulatedRiscvVm extends EmulatedVm implements RiscvVm {
 	private final RiscvKvm kvm;
 	private final RiscvVmIoctls ioctls;
 	private final List<OpResult.Exit> exits = new ArrayList<>();
+	private final List<Eventfd> doorbells = new ArrayList<>();
 	private final ScriptedHart harts = new ScriptedHart(exits);
 
 	/** The emulator as a backend: as an older machine closes, its last events go to the next one. */
@@ -99,6 +101,36 @@ public final class EmulatedRiscvVm extends EmulatedVm implements RiscvVm {
 			kvm.vcpu(vcpu).interrupts.setSip(value);
 			return 0;
 		});
+	}
+
+	@Override
+	public int memory(int slot, int flags, long address, long size) {
+		return (int) record(() -> ioctls.setUserMemoryRegion(
+				new MemorySlots.Slot(slot, flags, address, size, USER + (address & USER_MASK))));
+	}
+
+	@Override
+	public int ioeventfd(long address, int length, long value, int flags) {
+		doorbells.add(kvm.createEventfd());
+		int number = doorbells.size() - 1;
+		long result = record(() -> kvm.ioeventfds().ioeventfd(value, address, length, doorbells.get(number), flags));
+		return result < 0 ? (int) result : number;
+	}
+
+	@Override
+	public long doorbell(int number) {
+		return number < doorbells.size() ? doorbells.get(number).read() : -Errno.EBADF;
+	}
+
+	@Override
+	public int coalesced(long address, int size, boolean remove) {
+		return (int) record(() -> remove ? kvm.coalescedMmio().unregister(address, size, 0)
+				: kvm.coalescedMmio().register(address, size, 0));
+	}
+
+	@Override
+	public int drainRing() {
+		return kvm.coalescedMmio().drain().size();
 	}
 
 	@Override

@@ -23,6 +23,11 @@ final class RiscvOps {
 		case TAKE -> vm.take(op.intArgument(0));
 		case INTERRUPT -> vm.interrupt(op.intArgument(1), op.intArgument(0));
 		case SIP -> vm.setSip(op.intArgument(1), op.argument(0));
+		case MEMORY -> vm.memory(op.intArgument(0), op.intArgument(1), op.argument(2), op.argument(3));
+		case IOEVENTFD -> vm.ioeventfd(op.argument(0), op.intArgument(1), op.argument(2), op.intArgument(3));
+		case DOORBELL -> vm.doorbell(op.intArgument(0));
+		case COALESCED -> vm.coalesced(op.argument(0), op.intArgument(1), op.argument(2) != 0);
+		case RING -> vm.drainRing();
 		default -> read(vm, op, instruction(op));
 		};
 	}
@@ -32,7 +37,8 @@ final class RiscvOps {
 		return instruction.map(one -> vm.execute(vcpu, one).orRead()).orElse((long) RiscvVm.GUEST_FAULT);
 	}
 
-	private static Optional<GuestInstruction> instruction(Op op) {
+	/** What a guest executes; nothing where no instruction is of the sort. */
+	static Optional<GuestInstruction> instruction(Op op) {
 		return switch (op.code()) {
 		case LOAD -> GuestInstruction.load(op.intArgument(0), op.argument(1));
 		case STORE -> GuestInstruction.store(op.intArgument(0), op.argument(1), op.argument(2));

@@ -11,6 +11,9 @@ public interface RiscvVm extends Vm {
 	/** What user space answers to a load, a register and a call of the firmware. */
 	long ANSWER = 0x8182838485868788L;
 
+	/** Where user space has the memory that it gives to its guest; nobody looks there. */
+	long USER = 0x20_0000_0000L, USER_MASK = 0xffff_ffffL;
+
 	/** {@code KVM_CREATE_DEVICE} of the device for APLIC and IMSICs. */
 	long aiaCreate();
 
@@ -31,6 +34,21 @@ public interface RiscvVm extends Vm {
 
 	/** {@code KVM_SET_ONE_REG} of {@code sip}. */
 	int setSip(int vcpu, long value);
+
+	/** {@code KVM_SET_USER_MEMORY_REGION} */
+	int memory(int slot, int flags, long address, long size);
+
+	/** {@code KVM_IOEVENTFD} with a new eventfd: its number, counted from 0 whether or not that works, or an error. */
+	int ioeventfd(long address, int length, long value, int flags);
+
+	/** What an ioeventfd's eventfd has counted since it was read last, or {@code -EBADF}. */
+	long doorbell(int number);
+
+	/** {@code KVM_REGISTER_COALESCED_MMIO}, or {@code KVM_UNREGISTER_COALESCED_MMIO}. */
+	int coalesced(long address, int size, boolean remove);
+
+	/** How many writes have waited in the ring. */
+	int drainRing();
 
 	/** What user space was told since the last call. */
 	List<OpResult.Exit> exits();
