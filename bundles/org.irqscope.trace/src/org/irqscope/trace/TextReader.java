@@ -19,6 +19,8 @@ import org.irqscope.trace.paste.Paste;
 import org.irqscope.trace.perf.PerfTraceReader;
 import org.irqscope.trace.proc.CounterReader;
 import org.irqscope.trace.proc.ProcInterruptsReader;
+import org.irqscope.trace.kvmtool.KvmtoolReader;
+import org.irqscope.trace.qemu.HartRegistersReader;
 import org.irqscope.trace.qemu.InfoIrqReader;
 import org.irqscope.trace.qemu.InfoLapicReader;
 import org.irqscope.trace.qemu.InfoPciReader;
@@ -36,6 +38,7 @@ import org.irqscope.trace.text.LineReader;
 import org.irqscope.trace.text.Noise;
 import org.irqscope.trace.text.RecordCommand;
 import org.irqscope.trace.text.SessionReader;
+import org.irqscope.trace.tree.DeviceTreeReader;
 
 /** Gives every line of a file to the reader that understands it. */
 final class TextReader {
@@ -47,7 +50,9 @@ final class TextReader {
 			new BpftraceReader(), new StackCountReader(), new FunctionGraphReader(), new CallTraceReader(),
 			new InfoLapicReader(), new InfoPicReader(), new InfoIrqReader(), new InfoTreeReader(), new InfoPciReader(),
 			new RegistersReader(), new QmpReader(), new PerfTraceReader(), new TraceLogReader(),
-			new ProcInterruptsReader(), new CounterReader(), new CrashReader(), new SessionReader());
+			new ProcInterruptsReader(), new CounterReader(), new CrashReader(), new DeviceTreeReader(),
+			new HartRegistersReader(), new KvmtoolReader(),
+			new SessionReader());
 	/** The reader of the last line that was understood; the next line is likely to be its, too. */
 	private LineReader active = traces;
 	/** The line before, when nobody has understood it and it may be the beginning of one that was wrapped. */
@@ -62,7 +67,7 @@ final class TextReader {
 	private void readPlain(Line line) throws ImportException {
 		if (fragment.isPresent() && takeWrapped(fragment.get(), line))
 			return;
-		Optional<Ignored> noise = Noise.reason(line.text());
+		Optional<Ignored> noise = active.isInside() ? Optional.empty() : Noise.reason(line.text());
 		if (noise.isPresent()) {
 			active.pause(findings);
 			findings.ignore(noise.get());

@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 
 import org.irqscope.core.imports.evidence.Evidence;
+import org.irqscope.core.imports.riscv.RiscvImport;
 import org.irqscope.core.imports.traced.Traces;
 import org.irqscope.core.imports.x86.ChipModeImport;
 import org.irqscope.core.imports.x86.HostImport;
@@ -91,10 +92,21 @@ public final class MachineImport {
 			Assumptions assumptions) throws MachineImportException {
 		Processes processes = Processes.of(texts, process);
 		Conclusions conclusions = new Conclusions(texts.get(0).file());
-		VirtualMachine machine = Machines.create(name, 0);
-		processes.conclude(machine, conclusions);
 		Traces traces = new Traces(texts.stream().map(processes::eventsOf).toList());
-		Draft draft = new Draft(machine, Evidence.of(texts, processes::factsOf), traces, conclusions, assumptions);
+		Evidence evidence = Evidence.of(texts, processes::factsOf);
+		boolean riscv = RiscvImport.describes(evidence, traces);
+		VirtualMachine machine = riscv ? RiscvImport.begin(name) : Machines.create(name, 0);
+		processes.conclude(machine, conclusions);
+		Draft draft = new Draft(machine, evidence, traces, conclusions, assumptions);
+		if (riscv)
+			RiscvImport.run(draft);
+		else
+			pc(draft);
+		SourceImport.run(draft, texts);
+		return draft.machine();
+	}
+
+	private static void pc(Draft draft) throws MachineImportException {
 		new HostImport(draft).run();
 		new BusImport(draft).run();
 		new ChipModeImport(draft).run();
@@ -107,7 +119,5 @@ public final class MachineImport {
 		new MemoryImport(draft).run();
 		new ShownImport(draft).run();
 		new DeviceImport(draft).run();
-		SourceImport.run(draft, texts);
-		return draft.machine();
 	}
 }

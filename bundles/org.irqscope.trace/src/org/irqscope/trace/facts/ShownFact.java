@@ -32,6 +32,27 @@ public sealed interface ShownFact extends Fact {
 	record Processor(SourceLine where, int vcpu, boolean interrupts, boolean halted) implements ShownFact {
 	}
 
+	/**
+	 * What the registers of a hart say.
+	 *
+	 * @param interrupts {@code sstatus.SIE}
+	 * @param sie what the supervisor listens for
+	 */
+	record Hart(SourceLine where, int number, boolean interrupts, long sie) implements ShownFact {
+	}
+
+	/**
+	 * kvmtool was started.
+	 *
+	 * @param megabytes the memory of the guest
+	 */
+	record Run(SourceLine where, long megabytes, int vcpus) implements ShownFact {
+	}
+
+	/** An access of the guest that nobody in user space answers. */
+	record Unanswered(SourceLine where, boolean write, long address, int length) implements ShownFact {
+	}
+
 	/** A vCPU that is named. */
 	record Vcpu(SourceLine where, int vcpu) implements ShownFact {
 	}

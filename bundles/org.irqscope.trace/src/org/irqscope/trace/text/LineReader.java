@@ -18,6 +18,11 @@ public interface LineReader {
 	 */
 	boolean take(Line line, Findings findings) throws ImportException;
 
+	/** True in the middle of what may have lines that mean nothing elsewhere. */
+	default boolean isInside() {
+		return false;
+	}
+
 	/**
 	 * A line that means nothing stands here; nothing goes on behind it that could be the rest of the line before.
 	 *

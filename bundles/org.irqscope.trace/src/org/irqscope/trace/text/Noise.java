@@ -5,6 +5,8 @@ import java.util.regex.Pattern;
 
 /** Lines that mean nothing wherever they stand, even in the middle of something. */
 public final class Noise {
+	/** How kvmtool tells of its start. */
+	private static final String KVMTOOL = "# lkvm run ";
 	private static final Optional<Ignored> BLANK = Optional.of(Ignored.BLANK), COMMENT = Optional.of(Ignored.COMMENT),
 			ELLIPSIS = Optional.of(Ignored.ELLIPSIS), MARKUP = Optional.of(Ignored.MARKUP), NONE = Optional.empty();
 	private static final Pattern TAG = Pattern.compile(
@@ -22,7 +24,7 @@ public final class Noise {
 		if (first == text.length())
 			return BLANK;
 		return switch (text.charAt(first)) {
-		case '#' -> COMMENT;
+		case '#' -> text.startsWith(KVMTOOL, first) ? NONE : COMMENT;
 		case '.' -> onlyDots(text, first) ? ELLIPSIS : NONE;
 		case '\u2026' -> ELLIPSIS;
 		case '[' -> text.startsWith("[...]", first) || text.startsWith("[\u2026]", first) ? ELLIPSIS

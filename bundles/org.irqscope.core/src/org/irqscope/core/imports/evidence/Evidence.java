@@ -30,6 +30,7 @@ import org.irqscope.trace.facts.RoutingFact;
 import org.irqscope.trace.facts.RoutingFact.GsiRoutes;
 import org.irqscope.trace.facts.ShownFact;
 import org.irqscope.trace.facts.SourceLine;
+import org.irqscope.trace.facts.TreeFact;
 import org.irqscope.trace.recorded.FunctionCall;
 import org.irqscope.trace.text.ImportedText;
 
@@ -47,6 +48,7 @@ public final class Evidence {
 	private final SortedMap<Integer, LapicFact> lapics = new TreeMap<>();
 	private final List<QemuFact> qemu = new ArrayList<>();
 	private final List<ShownFact> shown = new ArrayList<>();
+	private final List<TreeFact> tree = new ArrayList<>();
 	private final List<RecordedEvents> recorded = new ArrayList<>();
 	private final SortedMap<Integer, ChipFact.Pin> shownPins = new TreeMap<>();
 	private final SortedMap<Integer, ChipFact.Pic> shownPics = new TreeMap<>();
@@ -101,6 +103,8 @@ public final class Evidence {
 			qemu.add(said);
 		else if (fact instanceof ShownFact said)
 			shown.add(said);
+		else if (fact instanceof TreeFact said)
+			tree.add(said);
 		else if (fact instanceof RecordedEvents events)
 			recorded.add(events);
 		else if (fact instanceof ChipFact.Pin pin)
@@ -230,6 +234,11 @@ public final class Evidence {
 	/** What monitors and counters show, of one kind, in order. */
 	public <T extends ShownFact> Stream<T> shown(Class<T> kind) {
 		return shown.stream().filter(kind::isInstance).map(kind::cast);
+	}
+
+	/** What a device tree says, of one kind, in order. */
+	public <T extends TreeFact> Stream<T> tree(Class<T> kind) {
+		return tree.stream().filter(kind::isInstance).map(kind::cast);
 	}
 
 	/** Where events were lost. */

@@ -25,8 +25,8 @@ public final class NamedVcpus {
 	private static final Set<String> DESTINATIONS = Set.of("kvm_msi_set_irq", "kvm_apic_ipi", "kvm_ioapic_set_irq");
 	private static final String VCPU = "vcpu", SEPARATORS = " =";
 	private static final int DIGITS = 7;
-	/** As QEMU names its threads. */
-	private static final Pattern THREAD = Pattern.compile("CPU (\\d{1,7})/(?:KVM|TCG)");
+	/** As QEMU and kvmtool name their threads. */
+	private static final Pattern THREAD = Pattern.compile("(?:CPU |kvm-vcpu-)(\\d{1,7})(?:/(?:KVM|TCG))?");
 
 	private NamedVcpus() {
 	}
