@@ -63,8 +63,8 @@ class AllPagesTest {
 		player().setReducedMotion(true);
 	}
 
-	private void openHarts() throws Exception {
-		open(BigFile.make("harts", RiscvExample.UART_PLIC.create()));
+	private void openHarts(RiscvExample example) throws Exception {
+		open(BigFile.make("harts", example.create()));
 	}
 
 	private WalkPlayer player() {
@@ -98,10 +98,12 @@ class AllPagesTest {
 		if (expected == Theme.CONTRAST)
 			DiagramTheme.chooseContrast(true);
 		everyPage(pages(), name, expected);
-		close(file);
-		openHarts();
-		List<String> others = pages().stream().filter(seen::add).toList();
-		everyPage(others, name, expected);
+		for (RiscvExample example : List.of(RiscvExample.UART_PLIC, RiscvExample.UART_AIA)) {
+			close(file);
+			openHarts(example);
+			List<String> others = pages().stream().filter(seen::add).toList();
+			everyPage(others, name, expected);
+		}
 		assertEquals(Set.copyOf(Pages.names()), seen);
 	}
 
@@ -134,9 +136,13 @@ class AllPagesTest {
 		VirtualMachine document = editor.presenter().orElseThrow().document();
 		everyPageShows(pages(), () -> Changes.everywhere(document));
 		close(file);
-		openHarts();
-		VirtualMachine harts = editor.presenter().orElseThrow().document();
-		everyPageShows(List.of("plic"), () -> Changes.everywhereInHarts(harts));
+		openHarts(RiscvExample.UART_PLIC);
+		VirtualMachine plic = editor.presenter().orElseThrow().document();
+		everyPageShows(List.of("plic", "mmio"), () -> Changes.everywhereInHarts(plic));
+		close(file);
+		openHarts(RiscvExample.UART_AIA);
+		VirtualMachine aia = editor.presenter().orElseThrow().document();
+		everyPageShows(List.of("aia", "mmio"), () -> Changes.everywhereInHarts(aia));
 	}
 
 	private void everyPageShows(List<String> ids, Runnable change) {

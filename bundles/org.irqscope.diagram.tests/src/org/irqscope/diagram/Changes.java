@@ -37,8 +37,14 @@ final class Changes {
 				.forEach(device -> device.getPci().setBusMaster(false));
 	}
 
-	/** The same for a machine with a PLIC. */
+	/** The same for a machine of RISC-V. */
 	static void everywhereInHarts(VirtualMachine machine) {
-		RiscvChips.plic(machine).orElseThrow().getSources().get(0).setPriority(5);
+		machine.getDevices().get(0).setName("renamed");
+		Ioeventfd ioeventfd = ModelFactory.eINSTANCE.createIoeventfd();
+		ioeventfd.setAddress(0x1002_0050);
+		ioeventfd.setLength(4);
+		machine.getBuses().get(0).getIoeventfds().add(ioeventfd);
+		RiscvChips.plic(machine).ifPresent(plic -> plic.getSources().get(0).setPriority(5));
+		RiscvChips.aplic(machine).ifPresent(aplic -> aplic.getSources().get(0).setEiid(77));
 	}
 }

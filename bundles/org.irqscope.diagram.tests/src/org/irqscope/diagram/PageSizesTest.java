@@ -33,7 +33,7 @@ class PageSizesTest {
 	private org.eclipse.swt.graphics.Rectangle before;
 	private IFile file;
 	/** Pages that a machine lacks which is a PC and was not imported. */
-	private static final List<String> OF_OTHERS = List.of("plic", "sources");
+	private static final List<String> OF_OTHERS = List.of("plic", "aia", "mmio", "sources");
 	private MachineEditor editor;
 
 	@BeforeEach

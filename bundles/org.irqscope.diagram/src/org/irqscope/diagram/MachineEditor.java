@@ -99,7 +99,7 @@ public final class MachineEditor extends PaletteEditor implements IPersistableEd
 		Display display = getSite().getShell().getDisplay();
 		session = Optional.of(new SessionPresenter(machine, file::file, DiagramTheme.current(), display));
 		player = session.map(shown -> new WalkPlayer(shown, display));
-		face.diagram(super::createPartControl);
+		face.diagram(parent -> createPartControl(parent, machine));
 		firePropertyChange(PROP_INPUT);
 	}
 

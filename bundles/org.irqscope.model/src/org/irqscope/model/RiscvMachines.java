@@ -52,9 +52,14 @@ public final class RiscvMachines {
 	private static Plic plic(int harts) {
 		Plic plic = FACTORY.createPlic();
 		plic.setId("plic");
-		for (int number = 0; number < 2 * harts; number++)
-			plic.getContexts().add(context(number));
+		addContexts(plic, harts);
 		return plic;
+	}
+
+	/** Gives a PLIC the two contexts of each hart that it has not yet. */
+	public static void addContexts(Plic plic, int harts) {
+		for (int number = plic.getContexts().size(); number < 2 * harts; number++)
+			plic.getContexts().add(context(number));
 	}
 
 	private static PlicContext context(int number) {

@@ -25,6 +25,7 @@ final class RiscvRules {
 			problems.add(Problem.error(machine, "riscv.no.plic"));
 		RiscvChips.plic(machine).ifPresent(this::plic);
 		RiscvChips.aplic(machine).ifPresent(this::aplic);
+		new RiscvWayRules(machine, problems).check();
 	}
 
 	private void hart(Vcpu vcpu, boolean aia) {

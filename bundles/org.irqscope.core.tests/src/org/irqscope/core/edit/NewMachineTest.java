@@ -29,10 +29,15 @@ class NewMachineTest {
 		return new NewMachine("new", template, vcpus, Vendor.SVM, true).create();
 	}
 
+	/** A PC's guest takes a vector, that of RISC-V an identity or a source. */
+	private static boolean isHandler(String call) {
+		return call.startsWith("guest_vector(") || call.startsWith("guest_handler(");
+	}
+
 	/** The vector that the guest takes when the machine's first device interrupts. */
 	private static Optional<String> taken(VirtualMachine machine) throws Exception {
 		return Session.run(machine, Stimuli.own(machine, machine.getDevices().get(0)).orElseThrow()).walk().hops()
-				.stream().map(hop -> hop.call()).filter(call -> call.startsWith("guest_vector(")).findFirst();
+				.stream().map(hop -> hop.call()).filter(NewMachineTest::isHandler).findFirst();
 	}
 
 	@ParameterizedTest
@@ -59,6 +64,19 @@ class NewMachineTest {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "RISCV_PLIC, 1", "RISCV_PLIC, 4", "RISCV_AIA, 1", "RISCV_AIA, 4" })
+	void itsLineReachesTheHart(MachineTemplate template, int harts) throws Exception {
+		assertEquals(Optional.of("guest_handler(iid 1)"), taken(machine(template, harts)));
+	}
+
+	@Test
+	void theMessageOfTheSecondDeviceReachesTheHart() throws Exception {
+		VirtualMachine machine = machine(MachineTemplate.RISCV_AIA, 2);
+		assertTrue(Session.run(machine, Stimuli.own(machine, machine.getDevices().get(1)).orElseThrow()).walk().hops()
+				.stream().anyMatch(hop -> hop.call().equals("guest_handler(iid 32)")));
+	}
+
+	@ParameterizedTest
 	@EnumSource(names = { "SERIAL", "VIRTIO", "NVME", "VFIO" })
 	void aDeviceOfAnEmptyMachineReachesTheGuestByItsFirstProposal(NewElement element) throws Exception {
 		VirtualMachine machine = machine(MachineTemplate.EMPTY, 1);
@@ -79,7 +97,7 @@ class NewMachineTest {
 		long vectors = machine.getDevices().stream().map(device -> {
 			try {
 				return Session.run(machine, Stimuli.own(machine, device).orElseThrow()).walk().hops().stream()
-						.filter(hop -> hop.call().startsWith("guest_vector(")).findFirst().orElseThrow().call();
+						.filter(hop -> isHandler(hop.call())).findFirst().orElseThrow().call();
 			} catch (Exception e) {
 				throw new AssertionError(device.getName(), e);
 			}

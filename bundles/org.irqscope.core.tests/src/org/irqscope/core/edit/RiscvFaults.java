@@ -11,7 +11,9 @@ import org.irqscope.model.IrqchipRoute;
 import org.irqscope.model.Machines;
 import org.irqscope.model.ModelFactory;
 import org.irqscope.model.PlicContext;
+import org.irqscope.model.MsiRoute;
 import org.irqscope.model.RiscvChips;
+import org.irqscope.model.RiscvVcpu;
 import org.irqscope.model.VectorSet;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.model.X86Chips;
@@ -42,6 +44,21 @@ public final class RiscvFaults {
 		ALL.put("riscv.target", machine -> RiscvChips.aplic(machine).orElseThrow().getSources().get(0).setEiid(0));
 		ALL.put("riscv.identity.off", machine -> RiscvChips.imsic(machine.getVcpus().get(0)).orElseThrow()
 				.setEie(VectorSet.EMPTY));
+		ALL.put("riscv.no.source", machine -> machine.getDevices().get(0).setGsi(9));
+		ALL.put("riscv.domain.off", machine -> RiscvChips.aplic(machine).orElseThrow().setDomainEnabled(false));
+		ALL.put("riscv.delivery.off", machine -> RiscvChips.imsic(machine.getVcpus().get(0)).orElseThrow()
+				.setEidelivery(false));
+		ALL.put("riscv.external.off", machine -> ((RiscvVcpu) machine.getVcpus().get(0)).setSie(0));
+		ALL.put("riscv.message.plic", machine -> message(machine, 0x0800_0000L, 32));
+		ALL.put("riscv.message.nobody", machine -> message(machine, 0xfee00000L, 32));
+		ALL.put("riscv.message.off", machine -> message(machine, 0x0800_0000L, 32));
+		ALL.put("riscv.irqfd.stays", machine -> {
+			irqfd(machine);
+			IrqchipRoute route = FACTORY.createIrqchipRoute();
+			route.setGsi(1);
+			route.setPin(1);
+			machine.getIrqRouting().getEntries().add(route);
+		});
 		ALL.put("irqfd.resample.never", machine -> irqfd(machine).setResamplefd(FACTORY.createEventfd()));
 		ALL.put("irqfd.swallowed", machine -> irqfd(machine));
 		ALL.put("route.source", machine -> {
@@ -54,6 +71,14 @@ public final class RiscvFaults {
 	}
 
 	private RiscvFaults() {
+	}
+
+	private static void message(VirtualMachine machine, long address, int identity) {
+		MsiRoute route = FACTORY.createMsiRoute();
+		route.setGsi(24);
+		route.setAddress(address);
+		route.setData(identity);
+		machine.getIrqRouting().getEntries().add(route);
 	}
 
 	private static Irqfd irqfd(VirtualMachine machine) {
@@ -70,7 +95,8 @@ public final class RiscvFaults {
 		if (!ALL.containsKey(rule))
 			return Optional.empty();
 		boolean plic = rule.equals("riscv.no.plic") || rule.equals("riscv.source.off") || rule.equals("riscv.priority")
-				|| rule.equals("riscv.context") || rule.equals("irqfd.swallowed");
+				|| rule.equals("riscv.context") || rule.equals("irqfd.swallowed")
+				|| rule.equals("riscv.message.plic");
 		return Optional.of((plic ? RiscvExample.UART_PLIC : RiscvExample.UART_AIA).create());
 	}
 }

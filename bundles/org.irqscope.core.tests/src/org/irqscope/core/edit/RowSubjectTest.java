@@ -60,7 +60,12 @@ class RowSubjectTest {
 	private static final Set<String> ONLY_SHOWN = Set.of("ioapic_mmio_ops", "picdev_eclr_ops", "picdev_master_ops",
 			"picdev_slave_ops", "missed", "registers", "token", "wakes", "destMap", "pendingEoi", "deadline", "end",
 			"waiting", "traps", "first_access", "later_access", "spurious", "open", "file.topei", "ids",
-			"status", "table", "pba", "irte.P", "irte.PDA", "irte.PST", "irte.SID", "irte.URG", "irte.V");
+			"status", "table", "pba", "insn.bits", "sepc", "aplic_iodoev_ops", "imsic_iodoev_ops",
+			"irq_state", "irq_status", "pci_command", "address", "data", "interrupt", "msi",
+			"run.exit_reason", "run.mmio.phys_addr", "run.mmio.data",
+			"run.mmio.len", "run.mmio.is_write", "mmio_decode.insn", "mmio_decode.insn_len", "mmio_decode.len",
+			"mmio_decode.shift", "mmio_decode.return_handled", "stat.mmio_exit_kernel", "stat.mmio_exit_user",
+			"irte.P", "irte.PDA", "irte.PST", "irte.SID", "irte.URG", "irte.V");
 
 	private static Stream<VirtualMachine> everySort() {
 		Stream<VirtualMachine> functions = Stream

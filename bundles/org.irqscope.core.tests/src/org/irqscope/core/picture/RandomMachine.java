@@ -1,5 +1,6 @@
 package org.irqscope.core.picture;
 
+import java.util.List;
 import java.util.Random;
 
 import org.irqscope.core.bus.StandardDevices;
@@ -55,9 +56,9 @@ final class RandomMachine {
 			X86Chips.of(machine).setIrqchipMode(IrqchipMode.SPLIT);
 		machine.getHost().setApicv(random.nextBoolean());
 		int most = 1 + random.nextInt(14);
-		NewElement[] kinds = NewElement.values();
+		List<NewElement> kinds = NewElement.of(machine);
 		for (int at = 0; at < most; at++)
-			kinds[random.nextInt(kinds.length)].addTo(machine, new Point(0, 0));
+			kinds.get(random.nextInt(kinds.size())).addTo(machine, new Point(0, 0));
 		for (Irqfd irqfd : machine.getIrqfds()) {
 			irqfd.setGsi(random.nextInt(GSIS));
 			irqfd.setEventfd(eventfd());

@@ -38,9 +38,9 @@ public final class AnswerText {
 	private static String of(Op op, long answer) {
 		return switch (op.code()) {
 		case LINE -> line(answer);
-		case IN, READ32, RDMSR, MSIX_PBA -> answer < 0 ? guest(answer) : "0x" + Long.toHexString(answer);
+		case IN, READ32, RDMSR, MSIX_PBA, LOAD, CSR -> answer < 0 ? guest(answer) : "0x" + Long.toHexString(answer);
 		case OUT, WRITE32, WRMSR, MSIX_MASK, MSIX_UNMASK, MSIX_ADDRESS, MSIX_DATA, MSIX_MOVE, MSIX_CONTROL,
-				PCI_COMMAND, PCI_CONFIG ->
+				PCI_COMMAND, PCI_CONFIG, STORE, WFI ->
 			guest(answer);
 		case TAKE, ACK -> answer < 0 ? Texts.of("answer.no.vector", answer) : "0x" + Long.toHexString(answer);
 		default -> result(answer);

@@ -50,6 +50,9 @@ public final class Operations {
 		case IN, READ32, RDMSR -> op.argument(1) < kvm.vcpus().size();
 		case TAKE, ACK -> op.argument(0) < kvm.vcpus().size();
 		case MSIX_RAISE, DEVICE_EVENT -> pci.knows(op);
+		case LOAD, STORE, CSR, SBI, WFI, INTERRUPT -> kvm instanceof RiscvKvm
+				&& op.vcpu().orElseThrow() < kvm.vcpus().size();
+		case MEMORY, AIA_SET -> kvm instanceof RiscvKvm;
 		default -> !op.code().ofGuestsPci() || pci.knows(op)
 				&& op.vcpu().orElseThrow() < kvm.vcpus().size();
 		};

@@ -49,8 +49,8 @@ public final class MachineBuses {
 	private void standard() {
 		for (ChipRange device : StandardDevices.of(machine))
 			register(new BusRange(device.bus(), device.address(), device.length(),
-					StandardDevices.chip(device).filter(chip -> !chip.drives().isEmpty()).isPresent() ? Handler.TIMER
-							: Handler.CHIP,
+					StandardDevices.chip(machine, device).filter(chip -> !chip.drives().isEmpty()).isPresent()
+							? Handler.TIMER : Handler.CHIP,
 					device.ops(), known(device)));
 	}
 

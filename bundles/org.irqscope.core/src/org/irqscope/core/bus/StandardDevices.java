@@ -12,6 +12,7 @@ import org.irqscope.model.IoBus;
 import org.irqscope.model.IoRange;
 import org.irqscope.model.IrqchipMode;
 import org.irqscope.model.ModelFactory;
+import org.irqscope.model.RiscvChips;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.model.X86Chips;
 
@@ -29,19 +30,20 @@ public final class StandardDevices {
 
 	/** What the kernel has put on the buses of a machine by itself. */
 	static List<ChipRange> of(VirtualMachine machine) {
-		boolean chips = X86Chips.irqchipMode(machine) == IrqchipMode.KERNEL;
+		boolean chips = X86Chips.irqchipMode(machine) == IrqchipMode.KERNEL || RiscvChips.aplic(machine).isPresent();
 		return Chips.ALL.stream().filter(chip -> chips || chip.isOptional()).flatMap(
-				chip -> chip.ranges().stream().filter(range -> !chip.behind(machine, range).isEmpty())).toList();
+				chip -> chip.ranges(machine).stream().filter(range -> !chip.behind(machine, range).isEmpty())).toList();
 	}
 
-	/** The sort of chip that the kernel puts at a range; nothing for other ranges. */
-	public static Optional<Chip<?, ?>> chip(ChipRange range) {
-		return Chips.ALL.stream().filter(chip -> chip.ranges().contains(range)).findFirst();
+	/** The sort of chip that the kernel of a machine puts at a range; nothing for other ranges. */
+	public static Optional<Chip<?, ?>> chip(VirtualMachine machine, ChipRange range) {
+		return Chips.ALL.stream().filter(chip -> chip.ranges(machine).contains(range)).findFirst();
 	}
 
-	/** The range with such operations, where the kernel has one. */
-	public static Optional<ChipRange> named(String ops) {
-		return ranges().filter(range -> range.ops().equals(ops)).findFirst();
+	/** The chip's range behind what a bus of a machine has; nothing where no chip stands there. */
+	public static Optional<ChipRange> at(VirtualMachine machine, BusRange placed) {
+		return Chips.ALL.stream().flatMap(chip -> chip.ranges(machine).stream()).filter(
+				range -> range.ops().equals(placed.name()) && range.address() == placed.address()).findFirst();
 	}
 
 	/** What stands at a place, when it is the place of one of these devices. */

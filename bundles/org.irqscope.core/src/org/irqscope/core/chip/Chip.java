@@ -143,6 +143,11 @@ public abstract class Chip<C extends InterruptController, S> {
 		return List.of();
 	}
 
+	/** Where the kernel puts those of one machine, which may say where. */
+	public List<ChipRange> ranges(VirtualMachine machine) {
+		return ranges();
+	}
+
 	/** The chips that answer at such a range. */
 	public List<C> behind(VirtualMachine machine, ChipRange range) {
 		return of(machine);

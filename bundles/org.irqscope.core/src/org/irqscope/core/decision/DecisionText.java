@@ -11,6 +11,8 @@ import org.irqscope.core.run.Impulse;
 import org.irqscope.core.run.RunException;
 import org.irqscope.core.session.Impulses;
 import org.irqscope.emulator.kvm.KvmPlace;
+import org.irqscope.emulator.script.Language;
+import org.irqscope.emulator.script.OpCode;
 import org.irqscope.emulator.script.OpReader;
 import org.irqscope.emulator.script.ScriptException;
 import org.irqscope.emulator.state.MachinePlace;
@@ -97,10 +99,16 @@ public final class DecisionText {
 				.orElseThrow(() -> new RunException(Texts.of("decision.no.part", DecisionWords.shown(name))));
 	}
 
+	/** Whose word the operation begins with; both have most of them. */
+	private static Language language(String text) {
+		return OpCode.named(text.strip().split("\\s")[0]).filter(code -> !code.fits(Language.X86)).isPresent()
+				? Language.RISCV : Language.X86;
+	}
+
 	private static Impulse operation(DecisionWords words, String text) throws RunException {
 		try {
 			words.skip();
-			return new Impulse.OfOperation(OpReader.ofAnyMachine().read(text).orElseThrow());
+			return new Impulse.OfOperation(OpReader.ofAnyMachine(language(text)).read(text).orElseThrow());
 		} catch (ScriptException e) {
 			throw new RunException(e.getMessage(), e);
 		}

@@ -14,6 +14,7 @@ import org.irqscope.model.IrqchipMode;
 import org.irqscope.model.GuestNotifiers;
 import org.irqscope.model.Irqfd;
 import org.irqscope.model.Machines;
+import org.irqscope.model.RiscvMachine;
 import org.irqscope.model.RoutingEntry;
 import org.irqscope.model.VirtioDevice;
 import org.irqscope.model.VirtualMachine;
@@ -36,7 +37,7 @@ public final class ConnectProposals {
 	/** What is proposed for a node; nothing for what is joined already, and for chips, which the kernel joins. */
 	public static List<OfferedEdit> of(VirtualMachine machine, String node) {
 		ConnectProposals search = new ConnectProposals(machine);
-		if (X86Chips.irqchipMode(machine) != IrqchipMode.NONE)
+		if (X86Chips.irqchipMode(machine) != IrqchipMode.NONE || machine instanceof RiscvMachine)
 			Places.gsi(node).ifPresentOrElse(search::gsi,
 					() -> Machines.element(machine, node).ifPresent(element -> {
 						if (element instanceof Device device)
@@ -61,7 +62,7 @@ public final class ConnectProposals {
 		DeviceWay way = new DeviceWay(machine, device);
 		int gsi = way.gsi();
 		add("connect.way", () -> way.through(gsi), gsi);
-		if (PciDevices.canBePlugged(device))
+		if (!(machine instanceof RiscvMachine) && PciDevices.canBePlugged(device))
 			plug(device);
 		for (Eventfd eventfd : machine.getEventfds())
 			add("connect.node", join(device.getId(), eventfd.getId()), Machines.title(eventfd));

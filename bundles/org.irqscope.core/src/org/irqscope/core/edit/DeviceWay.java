@@ -11,6 +11,7 @@ import org.irqscope.model.Irqfd;
 import org.irqscope.model.Machines;
 import org.irqscope.model.ModelFactory;
 import org.irqscope.model.MsiRoute;
+import org.irqscope.model.RiscvMachine;
 import org.irqscope.model.Routing;
 import org.irqscope.model.SerialDevice;
 import org.irqscope.model.Signalling;
@@ -33,8 +34,10 @@ public final class DeviceWay {
 		this.device = device;
 	}
 
-	/** The line that a device has in a PC; nothing for those that send messages, and where the VMM has the chips. */
+	/** The line that a device has; nothing for those that send messages, and where the VMM of a PC has the chips. */
 	static OptionalInt line(VirtualMachine machine, Device device) {
+		if (machine instanceof RiscvMachine riscv)
+			return RiscvWay.line(riscv, device);
 		if (!(device instanceof SerialDevice serial) || X86Chips.irqchipMode(machine) != IrqchipMode.KERNEL)
 			return OptionalInt.empty();
 		return OptionalInt.of(serial.getPortBase() == COM1 ? COM1_GSI : COM2_GSI);
@@ -55,6 +58,11 @@ public final class DeviceWay {
 
 	/** Joins the device to the guest over a GSI. */
 	public void through(int gsi) {
+		boolean routed = !Routing.entries(machine.getIrqRouting(), gsi).isEmpty();
+		if (machine instanceof RiscvMachine riscv && !routed && line(machine, device).isPresent()) {
+			RiscvWay.drive(riscv, device, gsi);
+			return;
+		}
 		if (device.getEventfd() == null)
 			device.setEventfd(Devices.eventfd(machine));
 		device.setSignalling(Signalling.IRQFD);
@@ -75,12 +83,21 @@ public final class DeviceWay {
 	/** Leads an irqfd to a GSI, and that to the guest. */
 	public static void lead(VirtualMachine machine, Irqfd irqfd, int gsi) {
 		irqfd.setGsi(gsi);
-		route(machine, gsi);
-		GuestSetup.hear(machine, gsi);
+		hear(machine, gsi);
+	}
+
+	/** Lets a GSI lead to the guest, which listens. */
+	public static void hear(VirtualMachine machine, int gsi) {
+		if (machine instanceof RiscvMachine riscv)
+			RiscvWay.route(riscv, gsi);
+		else {
+			route(machine, gsi);
+			GuestSetup.hear(machine, gsi);
+		}
 	}
 
 	/** A GSI that leads nowhere sends a message from now on; those of a PC's lines reach the chips again. */
-	public static void route(VirtualMachine machine, int gsi) {
+	private static void route(VirtualMachine machine, int gsi) {
 		IrqRoutingTable table = machine.getIrqRouting();
 		if (!Routing.entries(table, gsi).isEmpty())
 			return;

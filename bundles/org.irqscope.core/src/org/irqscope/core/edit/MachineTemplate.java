@@ -9,6 +9,8 @@ import org.irqscope.model.Machines;
 import org.irqscope.model.ModelFactory;
 import org.irqscope.model.NvmeDevice;
 import org.irqscope.model.PciFunctions;
+import org.irqscope.model.RiscvIrqchip;
+import org.irqscope.model.RiscvMachines;
 import org.irqscope.model.SerialDevice;
 import org.irqscope.model.Signalling;
 import org.irqscope.model.VirtualMachine;
@@ -34,6 +36,10 @@ public enum MachineTemplate {
 	VFIO_INTX,
 	/** A serial port of QEMU with its registers, which the guest hears through the IOAPIC. */
 	UART,
+	/** A serial port of kvmtool, whose line leads to its PLIC. */
+	RISCV_PLIC,
+	/** A serial port whose line leads to the APLIC of the kernel, and a device that sends a message. */
+	RISCV_AIA,
 	/** The chips as the kernel makes them, and no device. */
 	EMPTY;
 
@@ -71,6 +77,11 @@ public enum MachineTemplate {
 		case EDU_PCI -> new PinDevices(machine, Devices.edu(machine)).plug();
 		case VFIO_INTX -> new PinDevices(machine, Devices.add(machine, NewElement.VFIO)).plug();
 		case UART -> uart(machine);
+		case RISCV_PLIC -> through(machine, NewElement.SERIAL);
+		case RISCV_AIA -> {
+			through(machine, NewElement.SERIAL);
+			through(machine, NewElement.NVME);
+		}
 		case EMPTY -> {
 			// Whatever comes to it is added by hand.
 		}
@@ -78,6 +89,22 @@ public enum MachineTemplate {
 		machine.getDevices().forEach(device -> Devices.stimulus(machine, device));
 		machine.getDevices().stream().filter(PciFunctions::isFunction)
 				.forEach(device -> new PciScenarios(machine, device).add());
+	}
+
+	/** True for machines of RISC-V. */
+	public boolean isRiscv() {
+		return this == RISCV_PLIC || this == RISCV_AIA;
+	}
+
+	/** A machine with so many processors, without devices. */
+	VirtualMachine begin(String name, int vcpus) {
+		return isRiscv() ? RiscvMachines.create(name, vcpus, this == RISCV_PLIC ? RiscvIrqchip.PLIC : RiscvIrqchip.AIA)
+				: Machines.create(name, vcpus);
+	}
+
+	private static void through(VirtualMachine machine, NewElement sort) {
+		DeviceWay way = new DeviceWay(machine, Devices.add(machine, sort));
+		way.through(way.gsi());
 	}
 
 	private static void uart(VirtualMachine machine) {

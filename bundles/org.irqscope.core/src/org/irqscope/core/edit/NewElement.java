@@ -1,6 +1,10 @@
 package org.irqscope.core.edit;
 
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import org.irqscope.core.Texts;
 import org.irqscope.core.chip.Chips;
@@ -15,6 +19,8 @@ import org.irqscope.model.Irqfd;
 import org.irqscope.model.Machines;
 import org.irqscope.model.ModelFactory;
 import org.irqscope.model.MsiRoute;
+import org.irqscope.model.RiscvIrqchip;
+import org.irqscope.model.RiscvMachine;
 import org.irqscope.model.Vcpu;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.model.X86Chips;
@@ -24,8 +30,10 @@ import org.irqscope.scene.theme.Role;
 /** What can be added to a machine by hand: the entries of the palette. */
 public enum NewElement {
 	SERIAL(Role.DEVICE), VIRTIO(Role.DEVICE), NVME(Role.DEVICE), VFIO(Role.PASSTHROUGH), EVENTFD(Role.EVENTFD),
-	IRQFD(Role.IRQFD), MSI_ROUTE(Role.ROUTING), PIT(Role.PIT), VCPU(Role.VCPU);
+	IRQFD(Role.IRQFD), MSI_ROUTE(Role.ROUTING), PIT(Role.PIT), VCPU(Role.VCPU),
+	HART(Role.VCPU), PLIC(Role.PLIC), AIA(Role.APLIC);
 
+	private static final Set<NewElement> OF_PC = EnumSet.of(PIT, VCPU, VFIO), OF_RISCV = EnumSet.of(HART, PLIC, AIA);
 	private static final ModelFactory FACTORY = ModelFactory.eINSTANCE;
 	private static final long MSI_ADDRESS = 0xfee00000L;
 	private static final int NO_GSI = -1;
@@ -51,10 +59,24 @@ public enum NewElement {
 		return Texts.of("new." + name().toLowerCase(Locale.ROOT) + ".description");
 	}
 
-	/** True when a machine has room for one more: the kernel makes one timer chip, beside the other chips. */
+	/** What machines of the architecture of one can have, in the order of the palette. */
+	public static List<NewElement> of(VirtualMachine machine) {
+		Set<NewElement> others = machine instanceof RiscvMachine ? OF_PC : OF_RISCV;
+		return Stream.of(values()).filter(element -> !others.contains(element)).toList();
+	}
+
+	/**
+	 * True when a machine has room for one more: the kernel of a PC makes one timer chip beside the other chips, and a
+	 * machine of RISC-V has either a PLIC or the AIA, which alone knows messages.
+	 */
 	public boolean hasRoom(VirtualMachine machine) {
-		return this != PIT
-				|| X86Chips.irqchipMode(machine) == IrqchipMode.KERNEL && Chips.PIT.of(machine).isEmpty();
+		return of(machine).contains(this) && switch (this) {
+		case PIT -> X86Chips.irqchipMode(machine) == IrqchipMode.KERNEL && Chips.PIT.of(machine).isEmpty();
+		case PLIC -> ((RiscvMachine) machine).getIrqchip() != RiscvIrqchip.PLIC;
+		case AIA -> ((RiscvMachine) machine).getIrqchip() != RiscvIrqchip.AIA;
+		case IRQFD, MSI_ROUTE -> !(machine instanceof RiscvMachine riscv) || RiscvWay.hasMessages(riscv);
+		default -> true;
+		};
 	}
 
 	/**
@@ -96,6 +118,9 @@ public enum NewElement {
 		case MSI_ROUTE -> msiRoute(machine);
 		case PIT -> pit(machine);
 		case VCPU -> vcpu(machine);
+		case HART -> RiscvElements.hart((RiscvMachine) machine);
+		case PLIC -> RiscvElements.plic((RiscvMachine) machine);
+		case AIA -> RiscvElements.aia((RiscvMachine) machine);
 		};
 	}
 
@@ -108,8 +133,12 @@ public enum NewElement {
 	}
 
 	private static String msiRoute(VirtualMachine machine) {
-		MsiRoute route = FACTORY.createMsiRoute();
 		int gsi = DeviceWay.freeMessage(machine);
+		if (machine instanceof RiscvMachine riscv) {
+			riscv.getIrqRouting().getEntries().add(RiscvWay.message(riscv, gsi));
+			return Places.gsi(gsi);
+		}
+		MsiRoute route = FACTORY.createMsiRoute();
 		route.setGsi(gsi);
 		route.setAddress(MSI_ADDRESS);
 		route.setData(GuestSetup.freeMessage(machine));

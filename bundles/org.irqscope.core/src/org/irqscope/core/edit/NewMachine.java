@@ -1,7 +1,6 @@
 package org.irqscope.core.edit;
 
 import org.irqscope.core.picture.FirstLook;
-import org.irqscope.model.Machines;
 import org.irqscope.model.Vendor;
 import org.irqscope.model.VirtualMachine;
 
@@ -18,7 +17,7 @@ public record NewMachine(String name, MachineTemplate template, int vcpus, Vendo
 
 	/** The machine, which belongs to the thread that asks for it. */
 	public VirtualMachine create() {
-		VirtualMachine machine = Machines.create(name, vcpus);
+		VirtualMachine machine = template.begin(name, vcpus);
 		machine.getHost().setVendor(vendor);
 		machine.getHost().setApicv(apicv);
 		template.fill(machine);

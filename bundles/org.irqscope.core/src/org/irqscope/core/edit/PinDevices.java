@@ -60,8 +60,7 @@ public final class PinDevices {
 	public void takeLine() {
 		int gsi = device instanceof EduDevice ? EDU_GSI : VFIO_GSI;
 		device.setGsi(gsi);
-		DeviceWay.route(machine, gsi);
-		GuestSetup.hear(machine, gsi);
+		DeviceWay.hear(machine, gsi);
 		Routing.entries(machine.getIrqRouting(), gsi).stream().filter(IrqchipRoute.class::isInstance)
 				.map(IrqchipRoute.class::cast).filter(route -> route.getIrqchip() == Irqchip.IOAPIC)
 				.forEach(route -> X86Chips.optionalIoapic(machine)

@@ -23,7 +23,7 @@ import org.irqscope.model.MemorySlot;
 import org.irqscope.model.RoutingEntry;
 import org.irqscope.model.Vcpu;
 import org.irqscope.model.VirtualMachine;
-import org.irqscope.model.X86Chips;
+import org.irqscope.model.RiscvChips;
 
 /** Takes elements out of a machine, with everything that would otherwise point to nothing. */
 public final class Removal {
@@ -63,7 +63,10 @@ public final class Removal {
 		machine.getBuses().forEach(bus -> bus.getIoeventfds().removeIf(one -> one.getEventfd() == element));
 		NodePlaces.remove(machine, element.getId());
 		if (element instanceof Vcpu vcpu)
-			NodePlaces.remove(machine, X86Chips.lapic(vcpu).getId());
+			vcpu.getControllers().forEach(chip -> NodePlaces.remove(machine, chip.getId()));
 		EcoreUtil.delete(element, true);
+		int contexts = 2 * machine.getVcpus().size();
+		RiscvChips.plic(machine)
+				.ifPresent(plic -> plic.getContexts().removeIf(context -> context.getNumber() >= contexts));
 	}
 }

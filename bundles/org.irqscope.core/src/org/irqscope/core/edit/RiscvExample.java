@@ -33,7 +33,15 @@ public enum RiscvExample {
 	/** The guest reads a device of kvmtool, and one of the kernel. */
 	MMIO_TRAP(RiscvIrqchip.AIA),
 	/** Memory as kvmtool registers it, and a store to a read-only slot. */
-	MEMORY(RiscvIrqchip.PLIC);
+	MEMORY(RiscvIrqchip.PLIC),
+	/** Memory as QEMU has it, with ROM and flash. */
+	QEMU_MEMORY(RiscvIrqchip.AIA),
+	/** The guest notifies a queue of virtio: an ioeventfd takes it. */
+	NOTIFY(RiscvIrqchip.AIA),
+	/** The pin of a virtio device on kvmtool's PCI bus. */
+	PCI_INTX(RiscvIrqchip.PLIC),
+	/** QEMU's educational device, by its pin and by its message. */
+	EDU_INTX(RiscvIrqchip.AIA), EDU_MSI(RiscvIrqchip.AIA);
 
 	private static final ModelFactory FACTORY = ModelFactory.eINSTANCE;
 	private static final int UART_LINE = 1, VIRTIO_LINE = 5, MESSAGE = 30, PAGE = 0x1000;
@@ -66,6 +74,18 @@ public enum RiscvExample {
 		case WFI_AIA -> sleeper(machine);
 		case MMIO_TRAP -> accesses(machine);
 		case MEMORY -> memory(machine);
+		case QEMU_MEMORY -> {
+			RiscvDevices.qemuMemory(machine);
+			script(machine, "command of the flash", "write32 0x20000000 0x70");
+			script(machine, "load from the flash", "read32 0x20000000");
+		}
+		case NOTIFY -> {
+			RiscvDevices.doorbell(machine);
+			script(machine, "notify queue 0", "write32 0x10020050 0");
+			script(machine, "notify another queue", "write32 0x10020050 1");
+		}
+		case PCI_INTX -> line(machine, RiscvDevices.pin(machine), VIRTIO_LINE, true);
+		case EDU_INTX, EDU_MSI -> RiscvDevices.edu(machine, this == EDU_MSI);
 		}
 		return machine;
 	}
@@ -124,6 +144,8 @@ public enum RiscvExample {
 		script(machine, "interrupt enable of the port", "read32 0x10000000");
 		script(machine, "domaincfg of the APLIC", "read32 0x08001000");
 		script(machine, "nobody's address", "read32 0x20000000");
+		script(machine, "compressed load", "load 8 0x10000000");
+		script(machine, "byte of the scratch register", "store 0 0x10000007 0x41");
 	}
 
 	private static void memory(RiscvMachine machine) {
@@ -135,6 +157,8 @@ public enum RiscvExample {
 		flash.setUserspaceAddr(FLASH_USER);
 		machine.getMemorySlots().add(flash);
 		script(machine, "store to the read-only slot", "write32 0x20000000 0x55");
+		script(machine, "another bank", "memory 2 0 0x90000000 0x100000");
+		script(machine, "a bank that overlaps", "memory 3 0 0x80001000 0x1000");
 	}
 
 	private static void script(RiscvMachine machine, String name, String operation) {

@@ -3,6 +3,7 @@ package org.irqscope.core.edit;
 import java.util.Optional;
 
 import org.irqscope.core.picture.Places;
+import org.irqscope.model.Aplic;
 import org.irqscope.model.Device;
 import org.irqscope.model.Element;
 import org.irqscope.model.Eventfd;
@@ -13,6 +14,8 @@ import org.irqscope.model.Irqfd;
 import org.irqscope.model.KpicState;
 import org.irqscope.model.Machines;
 import org.irqscope.model.ModelFactory;
+import org.irqscope.model.Plic;
+import org.irqscope.model.RiscvMachine;
 import org.irqscope.model.RoutingEntry;
 import org.irqscope.model.Signalling;
 import org.irqscope.model.VirtualMachine;
@@ -24,7 +27,7 @@ import org.irqscope.scene.Link;
  * the edit to be done, so that the caller can make it undoable; nothing is changed before it runs.
  */
 public final class Wiring {
-	private static final String PIN = "pin", ENTRY = "entry";
+	private static final String PIN = "pin", SOURCE = "source", ENTRY = "entry";
 	private final VirtualMachine machine;
 
 	public Wiring(VirtualMachine machine) {
@@ -53,6 +56,9 @@ public final class Wiring {
 			return Optional.of(() -> signal(device, eventfd));
 		if (source instanceof Device device && Places.gsi(to).isPresent())
 			return Optional.of(() -> drive(device, Places.gsi(to).get()));
+		if (source instanceof Device device && machine instanceof RiscvMachine riscv
+				&& (target instanceof Plic || target instanceof Aplic))
+			return Optional.of(() -> RiscvWay.drive(riscv, device, source(riscv, row)));
 		if (source instanceof Eventfd eventfd && target instanceof Irqfd irqfd)
 			return Optional.of(() -> irqfd.setEventfd(eventfd));
 		if (source instanceof Irqfd irqfd && target instanceof Eventfd eventfd)
@@ -72,7 +78,8 @@ public final class Wiring {
 		Element target = element(link.to().node()).orElse(null);
 		if (source instanceof Device device && target instanceof Eventfd)
 			return Optional.of(() -> device.setEventfd(null));
-		if (source instanceof Device device && Places.gsi(link.to().node()).isPresent())
+		if (source instanceof Device device && (Places.gsi(link.to().node()).isPresent() || target instanceof Plic
+				|| target instanceof Aplic))
 			return Optional.of(() -> device.setGsi(-1));
 		if (source instanceof Eventfd && target instanceof Irqfd irqfd)
 			return Optional.of(() -> irqfd.setEventfd(null));
@@ -81,6 +88,12 @@ public final class Wiring {
 		if (source instanceof Irqfd irqfd && Places.gsi(link.to().node()).isPresent())
 			return Optional.of(() -> irqfd.setGsi(-1));
 		return Optional.empty();
+	}
+
+	/** The source whose row is meant, or a free one. */
+	private static int source(RiscvMachine machine, String row) {
+		String digits = row.startsWith(SOURCE) ? row.substring(SOURCE.length()) : "";
+		return digits.isEmpty() ? RiscvWay.freeLine(machine) : Integer.parseInt(digits);
 	}
 
 	/** The routing entry that a row of a GSI's node stands for. */
@@ -121,7 +134,11 @@ public final class Wiring {
 		device.setEventfd(eventfd);
 	}
 
-	private static void drive(Device device, int gsi) {
+	private void drive(Device device, int gsi) {
+		if (machine instanceof RiscvMachine riscv) {
+			RiscvWay.drive(riscv, device, gsi);
+			return;
+		}
 		device.setSignalling(Signalling.IRQ_LINE);
 		device.setEventfd(null);
 		device.setGsi(gsi);

@@ -15,7 +15,8 @@ public final class HelpPages {
 	private static final String EXPRESSIONS = "expressions", KERNELS = "kernels";
 	/** In the order in which a newcomer reads them. */
 	private static final List<String> TOPICS = List.of("getting-started", "concepts", "pages", "views", "keys",
-			"menus", "commands", "formats", EXPRESSIONS, "files", "rewritten-messages", KERNELS, "preferences");
+			"menus", "commands", "formats", EXPRESSIONS, "files", "rewritten-messages", "riscv",
+			KERNELS, "preferences");
 
 	private static final Pattern LINK = Pattern.compile("\\[([^\\]]+)\\]\\([a-z-]+\\.md[^)]*\\)");
 

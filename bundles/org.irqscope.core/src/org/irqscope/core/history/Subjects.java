@@ -9,12 +9,14 @@ import org.eclipse.emf.ecore.EObject;
 import org.irqscope.core.chip.Chips;
 import org.irqscope.core.picture.Places;
 import org.irqscope.emulator.kvm.KvmFields;
+import org.irqscope.emulator.riscv.hart.HartFields;
 import org.irqscope.emulator.state.FieldBits;
 import org.irqscope.emulator.state.FieldName;
 import org.irqscope.emulator.state.Place;
 import org.irqscope.emulator.x86.X86Fields;
 import org.irqscope.model.Eventfd;
 import org.irqscope.model.Irqfd;
+import org.irqscope.model.RiscvVcpu;
 import org.irqscope.model.Vcpu;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.scene.paint.Cell;
@@ -43,6 +45,8 @@ public final class Subjects {
 	}
 
 	private static List<FieldBits> bits(VirtualMachine machine, EObject part, String row) {
+		if (part instanceof RiscvVcpu hart)
+			return hart(machine.getVcpus().indexOf(hart), row);
 		if (part instanceof Vcpu vcpu)
 			return vcpu(machine.getVcpus().indexOf(vcpu), row);
 		if (part instanceof Eventfd eventfd)
@@ -54,6 +58,19 @@ public final class Subjects {
 
 	private static List<FieldBits> all(int index, FieldName... fields) {
 		return Arrays.stream(fields).map(field -> FieldBits.all(new Place(field.part(), index), field.name())).toList();
+	}
+
+	/** Rows of pages about a hart are named after its fields. */
+	private static List<FieldBits> hart(int hart, String row) {
+		return switch (row) {
+		case "interruptFlag" -> all(hart, HartFields.VSSTATUS_SIE);
+		case "hart.sie" -> all(hart, HartFields.VSIE);
+		case "hart.sip" -> all(hart, HartFields.HVIP);
+		case "hart.pending" -> all(hart, HartFields.IRQS_PENDING);
+		case "hart.mask" -> all(hart, HartFields.IRQS_PENDING_MASK);
+		default -> HartFields.named(row).map(field -> all(hart, field))
+				.orElseGet(() -> all(hart, HartFields.MP_STATE, KvmFields.VCPU_MODE));
+		};
 	}
 
 	private static List<FieldBits> vcpu(int vcpu, String row) {

@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
+import org.irqscope.emulator.kvm.GuestData;
+import org.irqscope.emulator.kvm.IoBus;
 import org.irqscope.emulator.riscv.RiscvKvm;
 import org.irqscope.emulator.riscv.RiscvVcpu;
 import org.irqscope.emulator.riscv.kvmtool.Kvmtool;
@@ -12,7 +14,11 @@ import org.irqscope.emulator.state.FieldName;
 import org.irqscope.emulator.state.IntField;
 import org.irqscope.emulator.state.MachinePlace;
 import org.irqscope.emulator.state.Struct;
+import org.irqscope.emulator.vmm.EduPci;
+import org.irqscope.emulator.vmm.MappedDevice;
+import org.irqscope.emulator.vmm.PciBus;
 import org.irqscope.model.Device;
+import org.irqscope.model.EduDevice;
 import org.irqscope.model.RiscvIrqchip;
 import org.irqscope.model.RiscvMachine;
 import org.irqscope.model.SerialDevice;
@@ -21,18 +27,20 @@ import org.irqscope.model.Signalling;
 /** kvmtool with the devices of a document, and what the guest's drivers do with them. */
 final class DocumentKvmtool extends Kvmtool {
 	private static final FieldName RAISED = new FieldName(MachinePlace.VMM, "raised");
-	private static final int RECEIVED = 0, IIR = 2, LSR = 5, DATA_READY = 1, RDI = 1, STRIDE = 0x1000;
+	private static final int RECEIVED = 0, IIR = 2, LSR = 5, DATA_READY = 1, RDI = 1, STRIDE = 0x1000, IDENTITY = 0x7ff;
 
 	private final RiscvKvm kvm;
 	private final RiscvMachine document;
+	private final PciBus pci;
 	private final Map<Device, Serial8250> ports = new HashMap<>();
 	/** The line that a stimulus without a device raised. */
 	private final IntField raised;
 
-	DocumentKvmtool(RiscvKvm kvm, RiscvMachine document) {
+	DocumentKvmtool(RiscvKvm kvm, RiscvMachine document, PciBus pci) {
 		super(kvm, document.getIrqchip() == RiscvIrqchip.PLIC);
 		this.kvm = kvm;
 		this.document = document;
+		this.pci = pci;
 		this.raised = Struct.hidden(kvm.journal().state()).plusOne(RAISED);
 		for (Device device : document.getDevices())
 			if (device instanceof SerialDevice && device.getSignalling() == Signalling.IRQ_LINE) {
@@ -54,6 +62,9 @@ final class DocumentKvmtool extends Kvmtool {
 	/** The driver of each device whose interrupt it is. */
 	@Override
 	public void handled(int hart, int number) {
+		for (MappedDevice device : pci.mapped())
+			if (device instanceof EduPci edu && isInterruptOf(edu, hart, number))
+				acknowledge(kvm.vcpu(hart), edu);
 		for (Device device : document.getDevices())
 			if (device.getSignalling() == Signalling.IRQ_LINE && isInterruptOf(device.getGsi(), hart, number))
 				serve(device, kvm.vcpu(hart));
@@ -69,11 +80,32 @@ final class DocumentKvmtool extends Kvmtool {
 				&& kvm.aplic.source(line).hart() == kvm.vcpu(hart).aia.hartIndex();
 	}
 
+	private boolean isInterruptOf(EduPci device, int hart, int number) {
+		return device.msi().enabled() ? (device.msi().data() & IDENTITY) == number
+				: isInterruptOf(device.gsi(), hart, number);
+	}
+
+	/** The driver of the educational device reads what has happened, and says that it knows. */
+	private static void acknowledge(RiscvVcpu vcpu, EduPci device) {
+		long status = vcpu.guest.load(device.bar() + EduPci.IRQ_STATUS, Integer.BYTES);
+		vcpu.guest.store(device.bar() + EduPci.ACK, status, Integer.BYTES);
+	}
+
+	@Override
+	public void mmio(RiscvVcpu vcpu, long address, int length, GuestData data, boolean write) {
+		if (pci.mapped().stream().noneMatch(device -> device.holds(IoBus.Kind.KVM_MMIO_BUS, address)))
+			super.mmio(vcpu, address, length, data, write);
+		else if (write)
+			pci.write(IoBus.Kind.KVM_MMIO_BUS, address, length, data.get());
+		else
+			data.set(pci.read(IoBus.Kind.KVM_MMIO_BUS, address, length).orElseThrow());
+	}
+
 	private void serve(Device device, RiscvVcpu vcpu) {
 		Optional<Serial8250> port = serial(device);
 		if (port.isPresent())
 			read(vcpu, UART + (long) serials().indexOf(port.get()) * STRIDE);
-		else if (device.isLevel())
+		else if (device.isLevel() && !(device instanceof EduDevice))
 			irqLine(device.getGsi(), false);
 	}
 

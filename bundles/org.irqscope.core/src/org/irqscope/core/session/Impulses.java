@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 
 import org.irqscope.core.Texts;
 import org.irqscope.core.run.Impulse;
+import org.irqscope.emulator.script.Language;
 import org.irqscope.emulator.script.OpReader;
 import org.irqscope.emulator.script.ScriptException;
 import org.irqscope.model.Device;
@@ -14,6 +15,7 @@ import org.irqscope.model.DeviceStimulus;
 import org.irqscope.model.EventfdStimulus;
 import org.irqscope.model.IrqLineStimulus;
 import org.irqscope.model.Machines;
+import org.irqscope.model.RiscvMachine;
 import org.irqscope.model.ScriptStimulus;
 import org.irqscope.model.SignalMsiStimulus;
 import org.irqscope.model.Signalling;
@@ -51,18 +53,23 @@ public final class Impulses {
 			return List.of(one(document, stimulus));
 		List<Impulse> impulses = new ArrayList<>();
 		for (String line : script.getScript().strip().split("\n"))
-			impulses.add(scripted(script, line.strip()));
+			impulses.add(scripted(script, line.strip(), language(document)));
 		return impulses;
 	}
 
+	private static Language language(VirtualMachine document) {
+		return document instanceof RiscvMachine ? Language.RISCV : Language.X86;
+	}
+
 	/** One operation of an op script, or so much time, {@code advance NS}. */
-	private static Impulse scripted(ScriptStimulus stimulus, String script) throws MachineStateException {
+	private static Impulse scripted(ScriptStimulus stimulus, String script, Language language)
+			throws MachineStateException {
 		Matcher advance = ADVANCE.matcher(script);
 		if (advance.matches())
 			return new Impulse.OfTime(Machines.title(stimulus), Long.parseLong(advance.group(1)));
 		try {
 			return new Impulse.OfOperation(
-					OpReader.ofAnyMachine().read(script).orElseThrow(() -> incomplete(stimulus)));
+					OpReader.ofAnyMachine(language).read(script).orElseThrow(() -> incomplete(stimulus)));
 		} catch (ScriptException e) {
 			throw new MachineStateException(stimulus, e.getMessage());
 		}

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.irqscope.core.chip.Chip;
 import org.irqscope.core.chip.Chips;
 import org.irqscope.core.chip.Refused;
+import org.irqscope.emulator.Architecture;
 import org.irqscope.emulator.riscv.KernelVersion;
 import org.irqscope.emulator.riscv.RiscvHost;
 import org.irqscope.emulator.riscv.RiscvKvm;
@@ -15,6 +16,7 @@ import org.irqscope.emulator.riscv.kvmtool.Kvmtool;
 import org.irqscope.emulator.riscv.kvmtool.MemoryBanks;
 import org.irqscope.emulator.vmm.PciMachine;
 import org.irqscope.model.Device;
+import org.irqscope.model.EduDevice;
 import org.irqscope.model.MemorySlot;
 import org.irqscope.model.RiscvChips;
 import org.irqscope.model.RiscvIrqchip;
@@ -35,7 +37,7 @@ final class LoadedRiscv extends EmulatedMachine {
 	private final RiscvKvm kvm;
 	private final RiscvVmIoctls ioctls;
 	private final DocumentKvmtool kvmtool;
-	/** kvmtool's own functions are not in documents of this architecture. */
+	/** The educational device of QEMU; kvmtool's own functions are not in documents of this architecture. */
 	private final PciMachine pci;
 
 	LoadedRiscv(RiscvMachine document) throws MachineStateException {
@@ -43,14 +45,16 @@ final class LoadedRiscv extends EmulatedMachine {
 		Completeness.check(document);
 		this.document = document;
 		this.kvm = new RiscvKvm(new RiscvHost(KernelVersion.valueOf(document.getKernel().getName()), true, 0,
-				RiscvHost.DEFAULT.maxIds(), document.isSstc(), RiscvHost.DEFAULT.gpaBits()));
+				RiscvHost.DEFAULT.maxIds(), document.isSstc(), RiscvHost.DEFAULT.gpaBits()),
+				Architecture.RISCV.vocabulary());
 		this.pci = new PciMachine(kvm);
 		this.ioctls = new RiscvVmIoctls(kvm);
 		for (Vcpu vcpu : document.getVcpus())
 			ioctls.createVcpu(vcpu.getVcpuId());
-		this.kvmtool = new DocumentKvmtool(kvm, document);
+		this.kvmtool = new DocumentKvmtool(kvm, document, pci.bus());
 		kvm.setVmm(kvmtool);
 		memory();
+		functions();
 		if (document.getIrqchip() == RiscvIrqchip.AIA)
 			createAia();
 		createEventfds();
@@ -58,6 +62,14 @@ final class LoadedRiscv extends EmulatedMachine {
 			new RoutingSetup(ioctls, document.getIrqRouting()).run();
 		assignEventfds();
 		load();
+	}
+
+	/** Devices of QEMU with registers. */
+	private void functions() throws MachineStateException {
+		RegisterSetup setup = new RegisterSetup(kvm, pci, this::eventfd);
+		for (int index = 0; index < document.getDevices().size(); index++)
+			if (document.getDevices().get(index) instanceof EduDevice)
+				setup.add(document.getDevices().get(index), index);
 	}
 
 	private void memory() throws MachineStateException {

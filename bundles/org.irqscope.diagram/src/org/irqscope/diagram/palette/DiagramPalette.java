@@ -15,13 +15,14 @@ import org.eclipse.jface.resource.ImageDescriptor;
 import org.irqscope.core.edit.NewElement;
 import org.irqscope.diagram.DiagramIcons;
 import org.irqscope.diagram.Texts;
+import org.irqscope.model.VirtualMachine;
 
-/** The palette: tools, and everything that can be added to a machine. */
+/** The palette: tools, and everything that can be added to a machine of an architecture. UI thread. */
 public final class DiagramPalette {
 	private DiagramPalette() {
 	}
 
-	public static PaletteRoot create() {
+	static PaletteRoot create(VirtualMachine machine) {
 		PaletteRoot root = new PaletteRoot();
 		PaletteGroup tools = new PaletteGroup(Texts.of("palette.tools"));
 		ToolEntry select = new PanningSelectionToolEntry(Texts.of("palette.select"));
@@ -32,7 +33,7 @@ public final class DiagramPalette {
 		root.add(tools);
 		root.setDefaultEntry(select);
 		PaletteDrawer elements = new PaletteDrawer(Texts.of("palette.elements"));
-		for (NewElement element : NewElement.values())
+		for (NewElement element : NewElement.of(machine))
 			elements.add(entry(element));
 		root.add(elements);
 		return root;

@@ -9,10 +9,11 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.irqscope.core.edit.NewElement;
+import org.irqscope.model.VirtualMachine;
 
 /** An editor with the palette beside it, from which elements can be dragged. Used by the UI thread. */
 public abstract class PaletteEditor extends GraphicalEditor {
-	private final PaletteRoot palette = DiagramPalette.create();
+	private PaletteRoot palette = new PaletteRoot();
 	private final ToolDomain tools = new ToolDomain(this);
 
 	protected PaletteEditor() {
@@ -25,8 +26,9 @@ public abstract class PaletteEditor extends GraphicalEditor {
 		return palette;
 	}
 
-	@Override
-	public void createPartControl(Composite parent) {
+	/** Shows a diagram, and the palette with what its machine can have. */
+	protected final void createPartControl(Composite parent, VirtualMachine machine) {
+		palette = DiagramPalette.create(machine);
 		Composite whole = new Composite(parent, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(2).spacing(0, 0).applyTo(whole);
 		super.createPartControl(whole);

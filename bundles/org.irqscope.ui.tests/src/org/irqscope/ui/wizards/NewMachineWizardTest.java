@@ -56,7 +56,8 @@ class NewMachineWizardTest {
 			Desktop.screenshot("new-machine-" + template.name().toLowerCase(Locale.ROOT));
 			PagePresenter presenter = Adapters.adapt(Desktop.page().getActiveEditor(), PagePresenter.class);
 			assertTrue(presenter.session().orElseThrow().walk().hops().stream()
-					.anyMatch(hop -> hop.call().startsWith("guest_vector(vector ")));
+					.anyMatch(hop -> hop.call()
+							.startsWith(template.isRiscv() ? "guest_handler(iid " : "guest_vector(vector ")));
 		} finally {
 			dialog.close();
 			Desktop.page().closeAllEditors(false);

@@ -26,7 +26,7 @@ import org.irqscope.ui.help.WorkbenchHelp;
 
 /** Asks for the template of a new machine, what its host is like, and where its document goes. UI thread. */
 final class NewMachinePage extends WizardPage {
-	private static final int COLUMNS = 3, INDENT = 24, WIDTH = 480, LINES = 2;
+	private static final int COLUMNS = 3, TEMPLATE_COLUMNS = 2, INDENT = 24, WIDTH = 480, LINES = 2;
 	/** The letters of what else is on the page and of the buttons below it. */
 	private static final String OTHER_KEYS = "nfrvphc";
 	private final String folderBefore;
@@ -80,7 +80,7 @@ final class NewMachinePage extends WizardPage {
 	private void templates(Composite page) {
 		Group group = new Group(page, SWT.NONE);
 		group.setText(Texts.of("wizard.new.template"));
-		GridLayoutFactory.swtDefaults().spacing(4, 2).applyTo(group);
+		GridLayoutFactory.swtDefaults().numColumns(TEMPLATE_COLUMNS).spacing(16, 2).applyTo(group);
 		GridDataFactory.fillDefaults().grab(true, false).span(COLUMNS, 1).applyTo(group);
 		Mnemonics mnemonics = new Mnemonics(OTHER_KEYS);
 		for (MachineTemplate template : MachineTemplate.values()) {
@@ -89,12 +89,20 @@ final class NewMachinePage extends WizardPage {
 			button.setToolTipText(template.description());
 			button.setData(template);
 			button.setSelection(templates.isEmpty());
-			button.addListener(SWT.Selection, event -> about.setText(template().description()));
+			button.addListener(SWT.Selection, event -> chosen());
 			templates.add(button);
 		}
 		about = new Label(group, SWT.WRAP);
 		about.setText(template().description());
-		GridDataFactory.fillDefaults().grab(true, false).indent(INDENT, 4).hint(WIDTH, lines(about)).applyTo(about);
+		GridDataFactory.fillDefaults().grab(true, false).span(TEMPLATE_COLUMNS, 1).indent(INDENT, 4)
+				.hint(WIDTH, lines(about)).applyTo(about);
+	}
+
+	/** Only hosts of PCs have a vendor and local APICs. */
+	private void chosen() {
+		about.setText(template().description());
+		vendor.setEnabled(!template().isRiscv());
+		apicv.setEnabled(!template().isRiscv());
 	}
 
 	/** The height of a label whose longest text is not cut. */

@@ -9,19 +9,24 @@ import java.util.OptionalInt;
 
 import org.irqscope.core.Texts;
 import org.irqscope.core.chip.ChipPicture;
+import org.irqscope.core.chip.ChipRange;
 import org.irqscope.core.chip.Links;
+import org.irqscope.core.chip.Marks;
 import org.irqscope.core.chip.RowPart;
 import org.irqscope.emulator.riscv.RiscvKvm;
 import org.irqscope.emulator.riscv.RiscvPlace;
 import org.irqscope.emulator.riscv.aplic.AplicFields;
 import org.irqscope.emulator.riscv.aplic.AplicState;
 import org.irqscope.emulator.riscv.aplic.SourceMode;
+import org.irqscope.emulator.riscv.kvmtool.Kvmtool;
 import org.irqscope.emulator.state.FieldBits;
 import org.irqscope.emulator.state.FieldName;
 import org.irqscope.model.Aplic;
 import org.irqscope.model.AplicSource;
+import org.irqscope.model.BusKind;
 import org.irqscope.model.RiscvChips;
 import org.irqscope.model.Vcpu;
+import org.irqscope.model.VirtualMachine;
 import org.irqscope.scene.BitState;
 import org.irqscope.scene.Link;
 import org.irqscope.scene.Mark;
@@ -57,6 +62,14 @@ public final class AplicChip extends RiscvChip<Aplic, AplicState> {
 			return row.equals(DOMAIN) ? whole(index, AplicFields.DOMAINCFG) : List.of();
 		FieldName irq = AplicFields.IRQS.at(Integer.parseInt(row.substring(SOURCE.length())));
 		return whole(index, irq.member("sourcecfg"), irq.member("target"), irq.member("state"));
+	}
+
+	/** Behind the pages of the harts, as kvmtool places it. */
+	@Override
+	public List<ChipRange> ranges(VirtualMachine machine) {
+		return List.of(new ChipRange(BusKind.KVM_MMIO_BUS,
+				Kvmtool.IRQCHIP + (long) machine.getVcpus().size() * ImsicChip.PAGE,
+				org.irqscope.emulator.riscv.aplic.Aplic.LENGTH, "aplic_iodoev_ops"));
 	}
 
 	@Override
@@ -102,14 +115,19 @@ public final class AplicChip extends RiscvChip<Aplic, AplicState> {
 	protected List<Node> nodes(List<Aplic> aplics, ChipPicture picture) {
 		Aplic aplic = aplics.get(0);
 		List<Row> rows = new ArrayList<>();
-		boolean on = aplic.isDomainEnabled();
-		rows.add(Row.Pin.either(DOMAIN, on ? BitState.SET : BitState.CLEAR, "IE",
-				Texts.of(on ? "node.aplic.on" : "node.aplic.off"), Texts.of(on ? "node.aplic.off" : "node.aplic.on"),
-				picture.marks().mark(AplicFields.DOMAINCFG, 0)));
+		rows.add(domain(aplic, picture.marks()));
 		for (AplicSource source : aplic.getSources())
 			rows.add(source(picture, source));
 		return List.of(new Node(aplic.getId(), Role.APLIC, "APLIC", Texts.of("node.aplic"), rows,
 				picture.isActive(aplic.getId())));
+	}
+
+	/** The row of the domain: whether it delivers at all. */
+	public static Row domain(Aplic aplic, Marks marks) {
+		boolean on = aplic.isDomainEnabled();
+		return Row.Pin.either(DOMAIN, on ? BitState.SET : BitState.CLEAR, "IE",
+				Texts.of(on ? "node.aplic.on" : "node.aplic.off"), Texts.of(on ? "node.aplic.off" : "node.aplic.on"),
+				marks.mark(AplicFields.DOMAINCFG, 0));
 	}
 
 	/** A source: whether it pends, what it listens for, and which identity of which hart hears of it. */

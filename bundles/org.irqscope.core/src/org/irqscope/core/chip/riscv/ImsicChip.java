@@ -16,14 +16,17 @@ import java.util.stream.IntStream;
 
 import org.irqscope.core.Texts;
 import org.irqscope.core.chip.ChipPicture;
+import org.irqscope.core.chip.ChipRange;
 import org.irqscope.core.chip.Links;
 import org.irqscope.core.chip.RowPart;
 import org.irqscope.emulator.riscv.RiscvKvm;
 import org.irqscope.emulator.riscv.RiscvPlace;
 import org.irqscope.emulator.riscv.imsic.ImsicFields;
 import org.irqscope.emulator.riscv.imsic.ImsicState;
+import org.irqscope.emulator.riscv.kvmtool.Kvmtool;
 import org.irqscope.emulator.state.FieldBits;
 import org.irqscope.emulator.state.FieldName;
+import org.irqscope.model.BusKind;
 import org.irqscope.model.Imsic;
 import org.irqscope.model.RiscvChips;
 import org.irqscope.model.RiscvMachines;
@@ -42,6 +45,7 @@ public final class ImsicChip extends RiscvChip<Imsic, ImsicState> {
 	public static final String PENDING = "file.eip";
 	private static final String ENABLED = "file.eie", TOP = "file.topei", DELIVERY = "file.eidelivery",
 			THRESHOLD = "file.eithreshold";
+	static final int PAGE = 0x1000;
 	private static final int WORDS = 8;
 
 	public ImsicChip() {
@@ -88,6 +92,29 @@ public final class ImsicChip extends RiscvChip<Imsic, ImsicState> {
 		return super.bit(index, bank.at(identity / Integer.SIZE).name(), identity % Integer.SIZE);
 	}
 
+	/** A page for each hart, as kvmtool places them. */
+	@Override
+	public List<ChipRange> ranges(VirtualMachine machine) {
+		return IntStream.range(0, machine.getVcpus().size()).mapToObj(
+				hart -> new ChipRange(BusKind.KVM_MMIO_BUS, address(hart), PAGE, "imsic_iodoev_ops")).toList();
+	}
+
+	/** Where messages for a hart are written. */
+	public static long address(int hart) {
+		return Kvmtool.IRQCHIP + (long) hart * PAGE;
+	}
+
+	/** The index of the hart whose page has an address; nothing for other addresses. */
+	public static Optional<Integer> hart(VirtualMachine machine, long address) {
+		long page = Long.divideUnsigned(address - Kvmtool.IRQCHIP, PAGE);
+		return page >= 0 && page < machine.getVcpus().size() ? Optional.of((int) page) : Optional.empty();
+	}
+
+	@Override
+	public List<Imsic> behind(VirtualMachine machine, ChipRange range) {
+		return hart(machine, range.address()).map(machine.getVcpus()::get).flatMap(RiscvChips::imsic).stream().toList();
+	}
+
 	@Override
 	int count(RiscvKvm kvm) {
 		return kvm.aia.initialized() ? kvm.vcpus().size() : 0;
@@ -111,7 +138,7 @@ public final class ImsicChip extends RiscvChip<Imsic, ImsicState> {
 
 	@Override
 	ImsicState state(RiscvKvm kvm, int index) {
-		return kvm.vcpu(index).imsic.file.state();
+		return kvm.vcpu(index).imsic.state();
 	}
 
 	@Override

@@ -9,17 +9,21 @@ import java.util.function.BiConsumer;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.irqscope.core.edit.PinDevices;
+import org.irqscope.model.Aplic;
 import org.irqscope.model.AplicSource;
 import org.irqscope.model.Device;
 import org.irqscope.model.Element;
 import org.irqscope.model.InterruptController;
+import org.irqscope.model.Imsic;
 import org.irqscope.model.Irqfd;
 import org.irqscope.model.KpicState;
 import org.irqscope.model.Lapic;
 import org.irqscope.model.ModelPackage;
+import org.irqscope.model.MsiRoute;
 import org.irqscope.model.PlicSource;
 import org.irqscope.model.RedirectionEntry;
 import org.irqscope.model.RiscvMachine;
+import org.irqscope.model.RiscvVcpu;
 import org.irqscope.model.Vcpu;
 import org.irqscope.model.VirtualMachine;
 
@@ -91,6 +95,14 @@ public final class Mends {
 		put("riscv.source.off", "mend.plic.enable", PlicSource.class, RiscvMends::enable);
 		put("riscv.priority", "mend.plic.priority", PlicSource.class, (machine, source) -> source.setPriority(1));
 		put("riscv.target", "mend.aplic.target", AplicSource.class, RiscvMends::target);
+		put("riscv.no.source", "mend.riscv.source", Device.class, RiscvMends::source);
+		put("riscv.domain.off", "mend.aplic.domain", Aplic.class, (machine, aplic) -> aplic.setDomainEnabled(true));
+		put("riscv.delivery.off", "mend.imsic.delivery", Imsic.class, (machine, file) -> file.setEidelivery(true));
+		put("riscv.external.off", "mend.hart.external", RiscvVcpu.class, RiscvMends::external);
+		put("riscv.message.plic", "mend.route.away", EObject.class, Mends::takeAway);
+		put("riscv.message.nobody", "mend.message.hart", MsiRoute.class, RiscvMends::message);
+		put("riscv.message.off", "mend.imsic.enable", MsiRoute.class, RiscvMends::hear);
+		put("riscv.irqfd.stays", "mend.irqfd.message", Irqfd.class, RiscvMends::message);
 		put("riscv.identity.off", "mend.imsic.enable", AplicSource.class, RiscvMends::identity);
 	}
 

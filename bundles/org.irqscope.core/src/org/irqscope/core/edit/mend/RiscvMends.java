@@ -1,12 +1,17 @@
 package org.irqscope.core.edit.mend;
 
+import org.irqscope.core.edit.DeviceWay;
 import org.irqscope.model.AplicSource;
+import org.irqscope.model.Device;
+import org.irqscope.model.Irqfd;
+import org.irqscope.model.MsiRoute;
 import org.irqscope.model.PlicContext;
 import org.irqscope.model.PlicSource;
 import org.irqscope.model.RiscvChips;
 import org.irqscope.model.RiscvIrqchip;
 import org.irqscope.model.RiscvMachine;
 import org.irqscope.model.RiscvMachines;
+import org.irqscope.model.RiscvVcpu;
 import org.irqscope.model.Vcpu;
 import org.irqscope.model.VectorSet;
 import org.irqscope.model.VirtualMachine;
@@ -14,6 +19,7 @@ import org.irqscope.model.VirtualMachine;
 /** What mends machines of RISC-V. Used by the thread that owns the document. */
 final class RiscvMends {
 	private static final int SUPERVISOR = 1;
+	private static final long EXTERNAL = 1 << 9;
 
 	private RiscvMends() {
 	}
@@ -46,6 +52,32 @@ final class RiscvMends {
 		source.setHart(0);
 		source.setEiid(source.getNumber());
 		RiscvMachines.enable((RiscvMachine) machine, 0, source.getNumber());
+	}
+
+	/** The guest sets the source of a line up. */
+	static void source(VirtualMachine machine, Device device) {
+		RiscvMachines.setUp((RiscvMachine) machine, device.getGsi(), device.isLevel(), 0);
+	}
+
+	/** The guest listens for external interrupts. */
+	static void external(VirtualMachine machine, RiscvVcpu hart) {
+		hart.setSie(hart.getSie() | EXTERNAL);
+	}
+
+	/** A message goes to the first hart, under an identity that is free. */
+	static void message(VirtualMachine machine, MsiRoute route) {
+		machine.getIrqRouting().getEntries().remove(route);
+		DeviceWay.hear(machine, route.getGsi());
+	}
+
+	/** The hart enables the identity of a message. */
+	static void hear(VirtualMachine machine, MsiRoute route) {
+		DeviceWay.hear(machine, route.getGsi());
+	}
+
+	/** An irqfd sends a message instead of raising a source. */
+	static void message(VirtualMachine machine, Irqfd irqfd) {
+		DeviceWay.lead(machine, irqfd, DeviceWay.freeMessage(machine));
 	}
 
 	/** The hart enables the identity. */

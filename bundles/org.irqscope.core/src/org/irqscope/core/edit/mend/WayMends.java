@@ -12,6 +12,7 @@ import org.irqscope.model.ModelFactory;
 import org.irqscope.model.MsixEntry;
 import org.irqscope.model.MsixTable;
 import org.irqscope.model.Routing;
+import org.irqscope.model.RiscvMachine;
 import org.irqscope.model.RoutingEntry;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.model.X86Chips;
@@ -33,10 +34,14 @@ final class WayMends {
 		if (where instanceof Irqfd irqfd)
 			DeviceWay.lead(machine, irqfd, DeviceWay.freeMessage(machine));
 		else if (where instanceof Device device) {
-			int gsi = new DeviceWay(machine, device).gsi();
-			DeviceWay.route(machine, gsi);
-			GuestSetup.hear(machine, gsi);
-			device.setGsi(gsi);
+			DeviceWay way = new DeviceWay(machine, device);
+			int gsi = way.gsi();
+			if (machine instanceof RiscvMachine)
+				way.through(gsi);
+			else {
+				DeviceWay.hear(machine, gsi);
+				device.setGsi(gsi);
+			}
 		} else if (where instanceof RoutingEntry entry)
 			EcoreUtil.delete(entry, true);
 	}

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.irqscope.core.picture.Page;
 import org.irqscope.core.picture.part.address.BusesPage;
 import org.irqscope.core.picture.part.address.MemoryPage;
+import org.irqscope.core.picture.part.aia.AiaPage;
 import org.irqscope.core.picture.part.eventfd.EventfdPage;
 import org.irqscope.core.picture.part.ioapic.IoapicPage;
 import org.irqscope.core.picture.part.lapic.LocalApicPage;
@@ -18,6 +19,7 @@ import org.irqscope.core.picture.part.pci.PciPage;
 import org.irqscope.core.picture.part.pic.PicPage;
 import org.irqscope.core.picture.part.plic.PlicPage;
 import org.irqscope.core.picture.part.source.SourcesPage;
+import org.irqscope.core.picture.part.trap.MmioPage;
 import org.irqscope.core.picture.part.vector.VectorMapPage;
 import org.irqscope.model.VirtualMachine;
 
@@ -25,8 +27,8 @@ import org.irqscope.model.VirtualMachine;
 public final class Pages {
 	private static final List<Page> SINGLE = Stream
 			.concat(Page.ALL.stream(), Stream.of(new EventfdPage(), new MsixPage(), new PciPage(), new IoapicPage(),
-					new PicPage(), new PlicPage(), new VectorMapPage(), new BusesPage(), new MemoryPage(),
-					new SourcesPage()))
+					new PicPage(), new PlicPage(), new AiaPage(), new VectorMapPage(), new BusesPage(),
+					new MemoryPage(), new MmioPage(), new SourcesPage()))
 			.toList();
 
 	private static final Pattern LAPIC = Pattern.compile(LocalApicPage.ID + "[0-9]{1,4}");

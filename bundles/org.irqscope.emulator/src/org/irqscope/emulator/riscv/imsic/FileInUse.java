@@ -100,8 +100,9 @@ public final class FileInUse {
 	/** {@code kvm_riscv_vcpu_aia_imsic_put}: the thread goes to sleep, and the host wants to hear of the file. */
 	void put() {
 		hardware().ifPresent(file -> {
-			journal.enter(vcpu.kvm.host.version().compareTo(KernelVersion.V6_18) < 0
-					? GuestFileSite.KVM_RISCV_AIA_WAKEON_HGEI : GuestFileSite.KVM_RISCV_VCPU_AIA_IMSIC_PUT, vcpu.index, 0, 0);
+			boolean older = vcpu.kvm.host.version().compareTo(KernelVersion.V6_18) < 0;
+			journal.enter(older ? GuestFileSite.KVM_RISCV_AIA_WAKEON_HGEI
+					: GuestFileSite.KVM_RISCV_VCPU_AIA_IMSIC_PUT, vcpu.index, 0, 0);
 			file.wake();
 			journal.leave();
 		});

@@ -129,8 +129,8 @@ final class AccessNodes {
 		return switch (range.handler()) {
 		case IOEVENTFD -> range.ioeventfd().map(one -> one.getEventfd()).stream().map(this::eventfd).toList();
 		case ZONE -> List.of(ring());
-		case TIMER, CHIP -> StandardDevices.named(range.name()).flatMap(StandardDevices::chip)
-				.map(chip -> chips(chip, StandardDevices.named(range.name()).orElseThrow())).orElse(List.of());
+		case TIMER, CHIP -> StandardDevices.at(machine, range).flatMap(at -> StandardDevices.chip(machine, at)
+				.map(chip -> chips(chip, at))).orElse(List.of());
 		case OTHER -> List.of();
 		};
 	}

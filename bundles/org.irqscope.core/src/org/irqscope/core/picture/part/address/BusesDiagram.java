@@ -14,6 +14,7 @@ import org.irqscope.core.bus.MachineBuses;
 import org.irqscope.core.chip.Links;
 import org.irqscope.core.picture.Highlights;
 import org.irqscope.model.BusKind;
+import org.irqscope.model.RiscvMachine;
 import org.irqscope.model.Vcpu;
 import org.irqscope.model.Vendor;
 import org.irqscope.model.VirtualMachine;
@@ -54,7 +55,7 @@ final class BusesDiagram {
 			ways(guest.id(), lapic.map(Node::id));
 		});
 		lapic.ifPresent(all::add);
-		KINDS.forEach(kind -> all.add(bus(kind)));
+		KINDS.stream().filter(this::isShown).forEach(kind -> all.add(bus(kind)));
 		all.add(nodes.userSpace());
 		all.addAll(handlers.values());
 		return new Diagram(all, links.all());
@@ -64,17 +65,25 @@ final class BusesDiagram {
 	private void ways(String guest, Optional<String> lapic) {
 		String fast = AddressPlaces.bus(BusKind.KVM_FAST_MMIO_BUS), mmio = AddressPlaces.bus(BusKind.KVM_MMIO_BUS);
 		boolean asksFast = isVmx() && !buses.ranges(BusKind.KVM_FAST_MMIO_BUS).isEmpty();
-		links.add(Links.right(guest, ""), Links.left(fast, ""), asksFast,
-				asksFast && links.passes(Station.FAST_MMIO));
+		if (isShown(BusKind.KVM_FAST_MMIO_BUS))
+			links.add(Links.right(guest, ""), Links.left(fast, ""), asksFast,
+					asksFast && links.passes(Station.FAST_MMIO));
 		lapic.ifPresentOrElse(id -> {
 			links.add(new Link.Port(guest, "", Side.BOTTOM), new Link.Port(id, "", Side.TOP), true, Station.LAPIC);
 			links.add(Links.right(id, ""), Links.left(mmio, ""), true, Station.MMIO);
 		}, () -> links.add(Links.right(guest, ""), Links.left(mmio, ""), true, Station.MMIO));
-		links.add(Links.right(guest, ""), Links.left(AddressPlaces.bus(BusKind.KVM_PIO_BUS), ""), true, Station.PIO);
+		if (isShown(BusKind.KVM_PIO_BUS))
+			links.add(Links.right(guest, ""), Links.left(AddressPlaces.bus(BusKind.KVM_PIO_BUS), ""), true,
+					Station.PIO);
+	}
+
+	/** No guest of RISC-V has ports, and its kernel decodes before it asks. */
+	private boolean isShown(BusKind kind) {
+		return !(machine instanceof RiscvMachine) || kind == BusKind.KVM_MMIO_BUS || !buses.ranges(kind).isEmpty();
 	}
 
 	private boolean isVmx() {
-		return machine.getHost().getVendor() == Vendor.VMX;
+		return !(machine instanceof RiscvMachine) && machine.getHost().getVendor() == Vendor.VMX;
 	}
 
 	private Node bus(BusKind kind) {
@@ -104,7 +113,7 @@ final class BusesDiagram {
 
 	private String caption(BusKind kind, BusTable table) {
 		if (kind == BusKind.KVM_FAST_MMIO_BUS && !isVmx())
-			return Texts.of("bus.never");
+			return Texts.of(machine instanceof RiscvMachine ? "bus.never.riscv" : "bus.never");
 		int ranges = buses.ranges(kind).size();
 		String about = Texts.of("bus." + kind.getValue() + ".caption");
 		long overlapping = table.overlapping();

@@ -12,6 +12,7 @@ import org.irqscope.core.bus.MachineBuses;
 import org.irqscope.core.chip.Links;
 import org.irqscope.core.picture.Highlights;
 import org.irqscope.model.BusKind;
+import org.irqscope.model.RiscvMachine;
 import org.irqscope.model.Vcpu;
 import org.irqscope.model.Vendor;
 import org.irqscope.model.VirtualMachine;
@@ -52,16 +53,26 @@ final class MemoryDiagram {
 		trap();
 		if (isVmx())
 			step(bus(BusKind.KVM_FAST_MMIO_BUS), asksFast(), asksFast() && links.passes(Station.FAST_MMIO));
-		step(new Node(MemoryPage.EMULATOR, Role.VCPU, Texts.of("emulator.title"), Texts.of("emulator.caption"),
-				List.of(), nodes.isActive(MemoryPage.EMULATOR)), true, links.passes(Station.EMULATOR));
+		step(new Node(MemoryPage.EMULATOR, Role.VCPU, Texts.of("emulator.title"),
+				Texts.of(isRiscv() ? "emulator.riscv.caption" : "emulator.caption"), List.of(),
+				nodes.isActive(MemoryPage.EMULATOR)), true, links.passes(Station.EMULATOR));
 		vcpu.flatMap(nodes::lapic).ifPresent(lapic -> step(lapic, true, links.passes(Station.LAPIC)));
 		step(bus(BusKind.KVM_MMIO_BUS), true, links.passes(Station.MMIO));
 		ends();
 		return new Diagram(all, links.all());
 	}
 
+	private boolean isRiscv() {
+		return machine instanceof RiscvMachine;
+	}
+
 	private boolean isVmx() {
-		return machine.getHost().getVendor() == Vendor.VMX;
+		return !isRiscv() && machine.getHost().getVendor() == Vendor.VMX;
+	}
+
+	/** What the processor calls an access that no memory answers. */
+	private String trapKey() {
+		return isRiscv() ? "trap.gstage" : isVmx() ? "trap.ept" : "trap.npf";
 	}
 
 	private boolean asksFast() {
@@ -78,9 +89,9 @@ final class MemoryDiagram {
 	private void trap() {
 		List<Row> rows = List.of(
 				new Row.Field("first_access", Texts.of("trap.first"),
-						Texts.of(isVmx() ? "trap.ept.first" : "trap.npf.first"), Mark.NONE, "", ""),
+						Texts.of(trapKey() + ".first"), Mark.NONE, "", ""),
 				new Row.Field("later_access", Texts.of("trap.later"),
-						Texts.of(isVmx() ? "trap.ept.later" : "trap.npf.later"),
+						Texts.of(trapKey() + ".later"),
 						links.passes(Station.TRAP) ? Mark.CHANGED : Mark.NONE, "", ""));
 		all.add(new Node(MemoryPage.TRAP, Role.VCPU, Texts.of("trap.title"), Texts.of("trap.caption"), rows,
 				nodes.isActive(MemoryPage.TRAP)));

@@ -2,14 +2,16 @@ package org.irqscope.core.picture.part.address;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.irqscope.core.bus.AddressPlaces;
 import org.irqscope.core.picture.Highlights;
 import org.irqscope.core.picture.Unfolded;
 import org.irqscope.core.picture.part.PageBands;
 import org.irqscope.emulator.journal.Hop;
+import org.irqscope.emulator.journal.Site;
+import org.irqscope.emulator.riscv.hart.HartSite;
 import org.irqscope.emulator.x86.X86Site;
-import org.irqscope.emulator.x86.X86Why;
 import org.irqscope.model.BusKind;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.scene.Diagram;
@@ -21,6 +23,10 @@ import org.irqscope.scene.theme.Role;
 public final class MemoryPage extends AddressPage {
 	static final String TRAP = "mmio_trap", EMULATOR = "x86_emulate_instruction";
 	private static final String ID = "memory";
+	/** What decodes the instruction. */
+	private static final Set<Site> EMULATORS = Set.of(X86Site.EMULATOR_READ_WRITE,
+			HartSite.KVM_RISCV_VCPU_MMIO_LOAD, HartSite.KVM_RISCV_VCPU_MMIO_STORE,
+			HartSite.KVM_RISCV_VCPU_UNPRIV_READ);
 	private static final List<String> STEPS = List.of(TRAP, AddressPlaces.bus(BusKind.KVM_FAST_MMIO_BUS), EMULATOR);
 
 	public MemoryPage() {
@@ -50,11 +56,11 @@ public final class MemoryPage extends AddressPage {
 
 	@Override
 	public Optional<String> node(VirtualMachine machine, Hop hop) {
-		if (hop.isBecause(X86Why.USERSPACE_EXIT))
+		if (AccessHops.leaves(hop))
 			return super.node(machine, hop);
-		if (hop.site() == X86Site.HANDLE_EPT_MISCONFIG)
+		if (hop.site() == X86Site.HANDLE_EPT_MISCONFIG || hop.site() == HartSite.GSTAGE_PAGE_FAULT)
 			return Optional.of(TRAP);
-		return hop.site() == X86Site.EMULATOR_READ_WRITE ? Optional.of(EMULATOR) : super.node(machine, hop);
+		return EMULATORS.contains(hop.site()) ? Optional.of(EMULATOR) : super.node(machine, hop);
 	}
 
 	@Override

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.irqscope.core.bus.BusRange;
+import org.irqscope.core.bus.KvmtoolRanges;
 import org.irqscope.core.bus.MachineBuses;
 import org.irqscope.core.picture.part.address.AddressAxis.Span;
 import org.irqscope.model.BusKind;
@@ -66,7 +67,7 @@ final class MemoryRanges {
 						&& Long.compareUnsigned(one.span.first(), last) <= 0).toList());
 	}
 
-	/** The ranges of the MMIO bus, and the pages of the local APICs, which most often are one. */
+	/** The ranges of the MMIO bus, the pages of the local APICs, which most often are one, and what kvmtool has. */
 	private List<Resident> residents() {
 		Stream<Resident> onBus = Stream
 				.concat(buses.ranges(BusKind.KVM_MMIO_BUS).stream(), buses.others(BusKind.KVM_MMIO_BUS).stream())
@@ -74,7 +75,9 @@ final class MemoryRanges {
 		Stream<Resident> lapics = X86Chips.irqchipMode(machine) == IrqchipMode.NONE ? Stream.empty()
 				: machine.getVcpus().stream().flatMap(vcpu -> X86Chips.optionalLapic(vcpu).stream())
 						.map(MemoryRanges::resident);
-		return Stream.concat(onBus, lapics).distinct()
+		Stream<Resident> ofUser = KvmtoolRanges.of(machine).stream().map(range -> new Resident(
+				new Span(range.first(), range.last()), Texts.of("resident.kvmtool", range.title())));
+		return Stream.of(onBus, lapics, ofUser).flatMap(residents -> residents).distinct()
 				.sorted(Comparator.comparing(one -> one.span.first(), Long::compareUnsigned)).toList();
 	}
 

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.irqscope.core.access.Access;
 import org.irqscope.core.access.AccessStep;
@@ -16,8 +17,11 @@ import org.irqscope.core.bus.MachineBuses;
 import org.irqscope.core.picture.Highlights;
 import org.irqscope.core.picture.part.address.AddressAxis.Span;
 import org.irqscope.emulator.journal.Hop;
+import org.irqscope.emulator.journal.Site;
 import org.irqscope.emulator.kvm.KvmPlace;
 import org.irqscope.emulator.kvm.KvmSite;
+import org.irqscope.emulator.riscv.hart.HartSite;
+import org.irqscope.emulator.riscv.kvmtool.KvmtoolSite;
 import org.irqscope.emulator.x86.X86Site;
 import org.irqscope.model.BusKind;
 
@@ -31,6 +35,12 @@ import org.irqscope.model.BusKind;
  * @param way its whole way, when somebody asks about it
  */
 record ShownAccess(Access.Space space, Span span, Map<BusKind, List<Turn>> turns, Optional<AccessWay> way) {
+	/** The functions whose first argument is the address of an access to memory. */
+	private static final Set<Site> MEMORY = Set.of(X86Site.EMULATOR_READ_WRITE, X86Site.HANDLE_EPT_MISCONFIG,
+			X86Site.GUEST_WRITE, X86Site.GUEST_READ, KvmSite.IOEVENTFD_WRITE, HartSite.GUEST_LOAD,
+			HartSite.GUEST_STORE, HartSite.GSTAGE_PAGE_FAULT, HartSite.KVM_RISCV_VCPU_MMIO_LOAD,
+			HartSite.KVM_RISCV_VCPU_MMIO_STORE, KvmtoolSite.KVM_CPU__EMULATE_MMIO, KvmtoolSite.KVM__EMULATE_MMIO);
+
 	/**
 	 * A device that is asked.
 	 *
@@ -63,10 +73,7 @@ record ShownAccess(Access.Space space, Span span, Map<BusKind, List<Turn>> turns
 			return Optional.of(searched(buses, hop));
 		boolean port = hop.site() == X86Site.KVM_FAST_PIO || hop.site() == X86Site.EMULATOR_PIO_IN_OUT
 				|| hop.site() == X86Site.GUEST_OUT || hop.site() == X86Site.GUEST_IN;
-		boolean memory = hop.site() == X86Site.EMULATOR_READ_WRITE || hop.site() == X86Site.HANDLE_EPT_MISCONFIG
-				|| hop.site() == X86Site.GUEST_WRITE || hop.site() == X86Site.GUEST_READ
-				|| hop.site() == KvmSite.IOEVENTFD_WRITE;
-		if (!port && !memory)
+		if (!port && !MEMORY.contains(hop.site()))
 			return Optional.empty();
 		long first = hop.arguments().get(0);
 		return Optional.of(new ShownAccess(port ? Access.Space.PIO : Access.Space.MMIO, new Span(first, first),

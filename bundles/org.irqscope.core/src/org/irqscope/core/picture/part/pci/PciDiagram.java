@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.irqscope.core.chip.Links;
+import org.irqscope.core.chip.riscv.ImsicChip;
 import org.irqscope.core.picture.Highlights;
 import org.irqscope.core.picture.Places;
 import org.irqscope.core.picture.part.PageLinks;
@@ -15,6 +16,8 @@ import org.irqscope.model.Device;
 import org.irqscope.model.Machines;
 import org.irqscope.model.MsiCapability;
 import org.irqscope.model.PciFunctions;
+import org.irqscope.model.RiscvChips;
+import org.irqscope.model.RiscvMachine;
 import org.irqscope.model.VfioDevice;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.model.X86Chips;
@@ -78,13 +81,26 @@ final class PciDiagram {
 		MsiCapability msi = device.getPci().getMsi();
 		if (!isEnabled(msi))
 			return;
+		if (machine instanceof RiscvMachine) {
+			ImsicChip.hart(machine, msi.getAddress()).map(machine.getVcpus()::get)
+					.ifPresent(hart -> RiscvChips.imsic(hart).ifPresent(file -> {
+						add(file.getId(), Role.IMSIC, "IMSIC " + hart.getVcpuId(), Texts.of("plic.hart",
+								hart.getVcpuId()), List.of());
+						message(device, file.getId());
+					}));
+			return;
+		}
 		int destination = (int) (msi.getAddress() >> DESTINATION_SHIFT) & BYTE;
 		machine.getVcpus().stream().filter(vcpu -> vcpu.getVcpuId() == destination).findFirst().ifPresent(vcpu -> {
 			String id = X86Chips.lapic(vcpu).getId();
 			add(id, Role.LAPIC, Texts.of("lapic.title", vcpu.getVcpuId()), Texts.of("lapic.of", vcpu.getVcpuId()),
 					List.of());
-			links.add(Links.right(device.getId(), ConfigRows.MSI), Links.left(id, ""), Link.Kind.INTERRUPT,
-					device.getPci().isBusMaster(), "");
+			message(device, id);
 		});
+	}
+
+	private void message(Device device, String receiver) {
+		links.add(Links.right(device.getId(), ConfigRows.MSI), Links.left(receiver, ""), Link.Kind.INTERRUPT,
+				device.getPci().isBusMaster(), "");
 	}
 }
