@@ -70,9 +70,13 @@ final class MemoryDiagram {
 		return !isRiscv() && machine.getHost().getVendor() == Vendor.VMX;
 	}
 
-	/** What the processor calls an access that no memory answers. */
-	private String trapKey() {
-		return isRiscv() ? "trap.gstage" : isVmx() ? "trap.ept" : "trap.npf";
+	/** What the processor calls the first access to a page that no memory answers. */
+	private String first() {
+		return Texts.of(isRiscv() ? "trap.gstage.first" : isVmx() ? "trap.ept.first" : "trap.npf.first");
+	}
+
+	private String later() {
+		return Texts.of(isRiscv() ? "trap.gstage.later" : isVmx() ? "trap.ept.later" : "trap.npf.later");
 	}
 
 	private boolean asksFast() {
@@ -89,9 +93,9 @@ final class MemoryDiagram {
 	private void trap() {
 		List<Row> rows = List.of(
 				new Row.Field("first_access", Texts.of("trap.first"),
-						Texts.of(trapKey() + ".first"), Mark.NONE, "", ""),
+						first(), Mark.NONE, "", ""),
 				new Row.Field("later_access", Texts.of("trap.later"),
-						Texts.of(trapKey() + ".later"),
+						later(),
 						links.passes(Station.TRAP) ? Mark.CHANGED : Mark.NONE, "", ""));
 		all.add(new Node(MemoryPage.TRAP, Role.VCPU, Texts.of("trap.title"), Texts.of("trap.caption"), rows,
 				nodes.isActive(MemoryPage.TRAP)));
