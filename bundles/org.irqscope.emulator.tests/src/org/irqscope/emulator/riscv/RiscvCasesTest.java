@@ -32,7 +32,7 @@ class RiscvCasesTest {
 	private static void run(CaseTable table, String id) {
 		MachineBench machine = new MachineBench();
 		CaseRunner runner = new CaseRunner(machine, new AiaBench(machine), new HartBench(machine),
-				new KvmtoolBench(machine), new DeviceBench(machine));
+				new KvmtoolBench(machine), new FunctionBench(machine));
 		table.before.forEach(runner::run);
 		table.cases.get(id).forEach(runner::run);
 	}

@@ -33,7 +33,7 @@ public class Kvmtool implements RiscvVmm {
 	public final MmioTree mmioTree, pioTree;
 	public final MemoryBanks memory;
 	/** Its own table of routes. */
-	public final IrqRouting routing;
+	public final OwnRoutes routing;
 	private final List<Serial8250> serials = new ArrayList<>();
 	private final IntField nextLine;
 	private final IntField died;
@@ -47,7 +47,7 @@ public class Kvmtool implements RiscvVmm {
 		mmioTree = new MmioTree(kvm, struct, KvmtoolFields.MMIO_TREE, false);
 		pioTree = new MmioTree(kvm, struct, KvmtoolFields.PIO_TREE, true);
 		memory = new MemoryBanks(kvm, struct);
-		routing = new IrqRouting(kvm, struct);
+		routing = new OwnRoutes(kvm, struct);
 		nextLine = struct.number(KvmtoolFields.NEXT_LINE);
 		died = struct.flag(KvmtoolFields.DIED);
 		plic = withPlic ? Optional.of(new Plic(kvm)) : Optional.empty();

@@ -60,7 +60,7 @@ final class HartParts {
 	}
 
 	private static String words(Insn insn) {
-		String register = Registers.name(insn.register());
+		String register = RegisterNames.of(insn.register());
 		return insn.known().map(one -> one.isStore() ? Texts.of("insn.store", one.mnemonic(), register, one.length())
 				: Texts.of(one.isUnsigned() ? "insn.load.zero" : "insn.load", one.mnemonic(), register, one.length()))
 				.orElseGet(() -> Texts.of("insn.kept", register));
@@ -84,7 +84,7 @@ final class HartParts {
 	List<Row> completion() {
 		List<Row> rows = new ArrayList<>();
 		access.insn().filter(insn -> !access.store()).ifPresent(insn -> rows.add(
-				hex(HartFields.REGISTERS.at(insn.register()), Registers.name(insn.register()))));
+				hex(HartFields.REGISTERS.at(insn.register()), RegisterNames.of(insn.register()))));
 		rows.add(hex(HartFields.SEPC, HartFields.SEPC.name()));
 		rows.add(number(HartFields.MMIO_EXIT_KERNEL, "mmio_exit_kernel"));
 		rows.add(number(HartFields.MMIO_EXIT_USER, "mmio_exit_user"));

@@ -11,7 +11,7 @@ import org.irqscope.emulator.vmm.PciSort;
 import org.irqscope.emulator.vmm.VectorParts;
 
 /** Devices of QEMU and kvmtool on the PCI bus of the machine. */
-final class DeviceBench implements CaseRunner.Bench {
+final class FunctionBench implements CaseRunner.Bench {
 	private static final long BAR = 0x4000_0000L, TABLE = 0x4010_0000L;
 	private static final int EDU_LINE = 33;
 	private final MachineBench machine;
@@ -19,7 +19,7 @@ final class DeviceBench implements CaseRunner.Bench {
 	private EduPci edu;
 	private int looked;
 
-	DeviceBench(MachineBench machine) {
+	FunctionBench(MachineBench machine) {
 		this.machine = machine;
 	}
 

@@ -16,7 +16,7 @@ import org.irqscope.emulator.state.Struct;
  * {@code irq_routing}: kvmtool's own table of routes, which begins as what the kernel has by itself and is handed over
  * as a whole with the first message. Section 5.5.
  */
-public final class IrqRouting {
+public final class OwnRoutes {
 	/** So many lines kvmtool's PLIC has. */
 	private static final int PLIC_LINES = 1024, CHIP = 0;
 
@@ -37,7 +37,7 @@ public final class IrqRouting {
 		}
 	}
 
-	IrqRouting(RiscvKvm kvm, Struct struct) {
+	OwnRoutes(RiscvKvm kvm, Struct struct) {
 		this.kvm = kvm;
 		this.ioctls = new RiscvVmIoctls(kvm);
 		entries = struct.ref(KvmtoolFields.IRQ_ROUTING, new Table(List.of()));
