@@ -49,6 +49,7 @@ int vcpu_at_reset(int vcpu);
 /* eventfds.c */
 int eventfds_add(uint32_t gsi, int resample);
 int eventfds_release(int number, uint32_t gsi);
+int eventfds_again(int number, uint32_t gsi);
 int eventfds_signal(int number);
 long eventfds_resample(int number);
 void eventfds_close(void);

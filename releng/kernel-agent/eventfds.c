@@ -39,6 +39,14 @@ int eventfds_release(int number, uint32_t gsi) {
 	return result < 0 ? -errno : result;
 }
 
+int eventfds_again(int number, uint32_t gsi) {
+	if (!known(number))
+		return -EBADF;
+	struct kvm_irqfd irqfd = { .fd = eventfds[number], .gsi = gsi };
+	int result = ioctl(machine_vm(), KVM_IRQFD, &irqfd);
+	return result < 0 ? -errno : result;
+}
+
 int eventfds_signal(int number) {
 	uint64_t one = 1;
 	if (!known(number))

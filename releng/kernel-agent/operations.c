@@ -29,6 +29,7 @@ static long message(uint64_t *a, char *words) { (void)words; return route_msi(a[
 static long commit(uint64_t *a, char *words) { (void)a; (void)words; return routes_commit(); }
 static long irqfd(uint64_t *a, char *words) { (void)words; return eventfds_add(a[0], a[1]); }
 static long irqfd_del(uint64_t *a, char *words) { (void)words; return eventfds_release(a[0], a[1]); }
+static long irqfd_again(uint64_t *a, char *words) { (void)words; return eventfds_again(a[0], a[1]); }
 static long signal_one(uint64_t *a, char *words) { (void)words; return eventfds_signal(a[0]); }
 static long resample(uint64_t *a, char *words) { (void)words; return eventfds_resample(a[0]); }
 static long lapic(uint64_t *a, char *words) { return state_patch_lapic(a[0], words); }
@@ -68,6 +69,7 @@ static const struct operation operations[] = {
 	{ "functions", QUIET, 0, functions }, { "line", TOLD, 0, line }, { "msi", TOLD, 0, msi }, { "pit", TOLD, 0, pit },
 	{ "route-clear", QUIET, 0, clear }, { "route-chip", QUIET, 0, chip }, { "route-msi", QUIET, 0, message },
 	{ "route-commit", TOLD, 0, commit }, { "irqfd", TOLD, 0, irqfd }, { "irqfd-del", TOLD, 0, irqfd_del },
+	{ "irqfd-again", TOLD, 0, irqfd_again },
 	{ "signal", TOLD, 0, signal_one }, { "resample", TOLD, 0, resample }, { "lapic", TOLD, 1, lapic },
 	{ "out", TOLD, 1, out }, { "in", TOLD, 1, in }, { "write32", TOLD, 1, write32 }, { "read32", TOLD, 1, read32 },
 	{ "wrmsr", TOLD, 1, wrmsr }, { "rdmsr", TOLD, 1, rdmsr }, { "take", TOLD, 1, take },

@@ -31,6 +31,7 @@ static long message(uint64_t *a, char *words) { (void)words; return route_msi(a[
 static long commit(uint64_t *a, char *words) { (void)a; (void)words; return routes_commit(); }
 static long irqfd(uint64_t *a, char *words) { (void)words; return eventfds_add(a[0], a[1]); }
 static long irqfd_del(uint64_t *a, char *words) { (void)words; return eventfds_release(a[0], a[1]); }
+static long irqfd_again(uint64_t *a, char *words) { (void)words; return eventfds_again(a[0], a[1]); }
 static long signal_one(uint64_t *a, char *words) { (void)words; return eventfds_signal(a[0]); }
 static long resample(uint64_t *a, char *words) { (void)words; return eventfds_resample(a[0]); }
 static long create(uint64_t *a, char *words) { (void)a; (void)words; return aia_create(); }
@@ -62,6 +63,7 @@ static const struct operation operations[] = {
 	{ "functions", QUIET, 0, functions }, { "line", TOLD, 0, line }, { "msi", TOLD, 0, msi },
 	{ "route-clear", QUIET, 0, clear }, { "route-chip", QUIET, 0, chip }, { "route-msi", QUIET, 0, message },
 	{ "route-commit", TOLD, 0, commit }, { "irqfd", TOLD, 0, irqfd }, { "irqfd-del", TOLD, 0, irqfd_del },
+	{ "irqfd-again", TOLD, 0, irqfd_again },
 	{ "signal", TOLD, 0, signal_one }, { "resample", TOLD, 0, resample }, { "aia-create", TOLD, 0, create },
 	{ "aia-set", TOLD, 0, set }, { "aia-get", TOLD, 0, get }, { "execute", TOLD, 1, execute },
 	{ "take", TOLD, 1, take }, { "sip", TOLD, 1, sip }, { "interrupt", TOLD, 1, interrupt },

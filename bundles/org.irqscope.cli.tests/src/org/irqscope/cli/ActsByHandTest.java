@@ -24,14 +24,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ActsByHandTest {
 	private static final List<String> ACTS = List.of("device 0", "raise 4 1", "message 0xfee00000 0x51", "eventfd 0",
 			"advance 1000", "set LAPIC 0 TASKPRI 0x40", "line 4 1", "msi 0xfee00000 0x51", "route-clear",
-			"route-chip 4 2 4", "route-msi 30 0xfee00000 0x77", "route-commit", "irqfd 9", "irqfd-del 0 4", "signal 0",
+			"route-chip 4 2 4", "route-msi 30 0xfee00000 0x77", "route-commit", "irqfd 9", "irqfd-del 0 4",
+			"irqfd-again 0 4", "signal 0",
 			"resample 0", "out 0x21 0xff", "in 0x21", "write32 0xfee00080 0x10", "read32 0xfee00030",
 			"wrmsr 0x1b 0xfee00900", "rdmsr 0x1b", "take", "ack", "lapic-enable",
 			"pit", "msix-raise 0 0", "msix-mask 0 0", "msix-unmask 0 0", "msix-address 0 0 0xfee01000",
 			"msix-data 0 0 0x51", "msix-move 0 0 0xfee01000 0x51", "msix-control 0 0xc000", "msix-pba 0",
-			"pci-command 0 0", "pci-config 0 4 0x0", "device-event 0 1");
+			"pci-command 0 0", "pci-config 0 4 0x0", "device-event 0 1", "vq-add 0 0", "vq-handle 0 0", "vq-arrive 0 0",
+			"config-change 0");
 	/** What is done to PCI functions and serial ports with registers, of which the first machine has none. */
-	private static final Pattern OF_PCI = Pattern.compile("(msix|pci)-.*"), OF_UART = Pattern.compile("device-.*");
+	private static final Pattern OF_PCI = Pattern.compile("(msix|pci)-.*"), OF_UART = Pattern.compile("device-.*"),
+			OF_QUEUES = Pattern.compile("vq-.*|config-change.*");
 	@TempDir
 	private Path folder;
 	private Path machine;
@@ -59,6 +62,8 @@ class ActsByHandTest {
 			example("msix-rewrite-vfio");
 		else if (OF_UART.matcher(act).matches())
 			example("serial-qemu");
+		else if (OF_QUEUES.matcher(act).matches())
+			example("virtqueue-kick");
 	}
 
 	private void example(String name) {

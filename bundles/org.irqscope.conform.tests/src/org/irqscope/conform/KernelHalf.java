@@ -10,6 +10,7 @@ import java.util.Set;
 
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.journal.RecordedWalk;
+import org.irqscope.emulator.kvm.Irqfds;
 import org.irqscope.emulator.kvm.KvmSite;
 import org.irqscope.emulator.kvm.RoutingEntry;
 import org.irqscope.emulator.kvm.RoutingTable;
@@ -22,6 +23,10 @@ import org.irqscope.emulator.x86.lapic.LapicState;
 
 /** What a VMM with PCI functions asks of the kernel, as a script that any KVM can run: its calls and nothing else. */
 final class KernelHalf {
+	/** The ioctl that drives a line of a chip. */
+	private static final String LINE = "kvm_vm_ioctl_irq_line";
+	/** Where chips of the kernel begin, and where the ports of devices do. */
+	private static final long CHIPS = 0xfec00000L, SERIAL = 0x2e8;
 	private final Host host;
 	private final List<String> lines = new ArrayList<>();
 	/** The number that a script has for what an irqfd waits for, by the number of the eventfd. */
@@ -54,16 +59,23 @@ final class KernelHalf {
 		RecordedWalk walk = vm.endWalk();
 		int start = 0;
 		for (int at = 0; at < ops.size(); at++) {
-			switch (ops.get(at).code()) {
-			case VM, LAPIC_ENABLE, ACK, WRITE32 -> lines.add(ops.get(at).text());
-			default -> {
-				for (int hop = start; hop < ends.get(at); hop++)
-					call(walk, walk.hop(hop));
-			}
-			}
+			if (isOfKernel(ops.get(at)))
+				lines.add(ops.get(at).text());
+			for (int hop = start; hop < ends.get(at); hop++)
+				call(walk, walk.hop(hop));
 			start = ends.get(at);
 		}
 		return lines;
+	}
+
+	/** True for what reaches a chip of the kernel, or makes the machine; what reaches a device of the VMM does not. */
+	private static boolean isOfKernel(Op op) {
+		return switch (op.code()) {
+		case VM, LAPIC_ENABLE, ACK -> true;
+		case WRITE32 -> Long.compareUnsigned(op.argument(0), CHIPS) >= 0;
+		case OUT -> op.argument(0) < SERIAL;
+		default -> false;
+		};
 	}
 
 	private void call(RecordedWalk walk, Hop hop) {
@@ -72,7 +84,9 @@ final class KernelHalf {
 		if (hop.site() == KvmSite.KVM_SET_IRQ_ROUTING)
 			routes(walk, hop);
 		else if (hop.site() == KvmSite.KVM_IRQFD)
-			irqfd(hop.place().index(), hop.arguments().get(0), hop.arguments().get(1) != 0);
+			irqfd(hop.place().index(), hop.arguments().get(0), hop.arguments().get(1).intValue());
+		else if (hop.site().functionName().equals(LINE))
+			lines.add("line " + hop.arguments().get(0) + " " + hop.arguments().get(1));
 		else if (hop.site() == KvmSite.EVENTFD_SIGNAL)
 			signal(hop.place().index());
 		else if (hop.site() == KvmSite.KVM_SEND_USERSPACE_MSI)
@@ -93,12 +107,12 @@ final class KernelHalf {
 	}
 
 	/** A script makes a new eventfd for each irqfd, in which nothing waits: what did is signalled again. */
-	private void irqfd(int eventfd, long gsi, boolean deassign) {
-		if (deassign) {
+	private void irqfd(int eventfd, long gsi, int flags) {
+		if ((flags & Irqfds.DEASSIGN) != 0) {
 			lines.add("irqfd-del " + bound.remove(eventfd) + " " + gsi);
 			return;
 		}
-		lines.add("irqfd " + gsi);
+		lines.add("irqfd " + gsi + ((flags & Irqfds.RESAMPLE) != 0 ? " 1" : ""));
 		bound.put(eventfd, irqfds++);
 		if (waiting.remove(eventfd))
 			signal(eventfd);

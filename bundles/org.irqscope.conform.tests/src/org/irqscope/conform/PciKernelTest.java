@@ -71,7 +71,7 @@ class PciKernelTest {
 		assertTrue(interrupts > SEQUENCES / 2, interrupts + " interrupts were left");
 	}
 
-	private static int replay(KernelHalf half, List<String> calls, String told) throws Exception {
+	static int replay(KernelHalf half, List<String> calls, String told) throws Exception {
 		EmulatedX86Vm[] made = new EmulatedX86Vm[1];
 		try (ScriptRunner<?> runner = new ScriptRunner<>(
 				EmulatedX86Vm.walkingBackend(Host.DEFAULT, vm -> made[0] = vm))) {

@@ -1,6 +1,7 @@
 package org.irqscope.diagram;
 
 import java.io.ByteArrayInputStream;
+import java.util.List;
 
 import org.eclipse.core.resources.IFile;
 import org.irqscope.core.edit.NewMachine;
@@ -11,12 +12,13 @@ import org.irqscope.model.ModelFactory;
 import org.irqscope.model.MsiRoute;
 import org.irqscope.model.NvmeDevice;
 import org.irqscope.model.Signalling;
+import org.irqscope.model.VirtioDevice;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.testing.Desktop;
 
 /** Files of machines with many vCPUs and many messages. */
 final class BigFile {
-	private static final int VECTORS = 150, FIRST_VECTOR = 0x30;
+	private static final int VECTORS = 150, FIRST_VECTOR = 0x30, QUEUES_GSI = 12;
 	private static final long MSI = 0xfee00000L;
 
 	private BigFile() {
@@ -27,11 +29,11 @@ final class BigFile {
 		return make(name, machine(name, vcpus, routes));
 	}
 
-	/** An example with a device that has a table of messages besides. */
+	/** An example with a device that has a table of messages besides, and one that has a queue. */
 	static IFile withFunction(String name, String example) throws Exception {
 		IFile original = Desktop.example(example);
 		VirtualMachine machine = MachineFiles.load(original.getLocation().toFile().toPath());
-		machine.getDevices().add(function());
+		machine.getDevices().addAll(List.of(function(), queues()));
 		return make(name, machine);
 	}
 
@@ -55,7 +57,7 @@ final class BigFile {
 			route.setData(FIRST_VECTOR + at % VECTORS);
 			machine.getIrqRouting().getEntries().add(route);
 		}
-		machine.getDevices().add(function());
+		machine.getDevices().addAll(List.of(function(), queues()));
 		return machine;
 	}
 
@@ -68,6 +70,18 @@ final class BigFile {
 		device.setPci(ModelFactory.eINSTANCE.createPciFunction());
 		device.setMsix(ModelFactory.eINSTANCE.createMsixTable());
 		device.getMsix().getEntries().add(ModelFactory.eINSTANCE.createMsixEntry());
+		return device;
+	}
+
+	/** A virtio device without a bus, with a queue. */
+	private static Device queues() {
+		VirtioDevice device = ModelFactory.eINSTANCE.createVirtioDevice();
+		device.setId("queues");
+		device.setName("queues");
+		device.setSignalling(Signalling.IRQ_LINE);
+		device.setGsi(QUEUES_GSI);
+		device.setMmio(ModelFactory.eINSTANCE.createVirtioMmio());
+		device.getQueues().add(ModelFactory.eINSTANCE.createVirtqueue());
 		return device;
 	}
 }

@@ -5,6 +5,7 @@ import org.irqscope.model.MemorySlot;
 import org.irqscope.model.ModelFactory;
 import org.irqscope.model.RiscvChips;
 import org.irqscope.model.VectorSet;
+import org.irqscope.model.VirtioDevice;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.model.X86Chips;
 
@@ -33,6 +34,8 @@ final class Changes {
 		machine.getMemorySlots().add(slot);
 		machine.getDevices().stream().filter(device -> device.getMsix() != null)
 				.forEach(device -> device.getMsix().getEntries().get(0).setData(0x77));
+		machine.getDevices().stream().filter(VirtioDevice.class::isInstance).map(VirtioDevice.class::cast)
+				.flatMap(device -> device.getQueues().stream()).forEach(queue -> queue.setAvailIdx(5));
 		machine.getDevices().stream().filter(device -> device.getPci() != null)
 				.forEach(device -> device.getPci().setBusMaster(false));
 	}

@@ -17,13 +17,16 @@ import org.irqscope.emulator.vmm.VmmSite;
 import org.irqscope.emulator.vmm.VmmWhy;
 import org.irqscope.emulator.vmm.serial.UartSite;
 import org.irqscope.emulator.vmm.serial.UartWhy;
+import org.irqscope.emulator.vmm.virtio.VirtioSite;
+import org.irqscope.emulator.vmm.virtio.VirtioWhy;
 import org.irqscope.emulator.x86.X86Vocabulary;
 
 /** The architectures whose machines are emulated: the one place where they are registered. For any thread. */
 public enum Architecture {
-	X86(X86Vocabulary.ALL.with(sites(HostSite.values(), VmmSite.values(), UartSite.values()),
-			whys(HostWhy.values(), VmmWhy.values(), UartWhy.values()))),
-	RISCV(RiscvVocabulary.ALL.with(sites(VmmSite.values()), whys(VmmWhy.values())));
+	X86(X86Vocabulary.ALL.with(sites(HostSite.values(), VmmSite.values(), UartSite.values(),
+			VirtioSite.values()), whys(HostWhy.values(), VmmWhy.values(), UartWhy.values(), VirtioWhy.values()))),
+	RISCV(RiscvVocabulary.ALL.with(sites(VmmSite.values(), VirtioSite.values()),
+			whys(VmmWhy.values(), VirtioWhy.values())));
 
 	private static final Map<String, Tracepoint> TRACEPOINTS = new LinkedHashMap<>();
 	static {

@@ -103,6 +103,11 @@ public final class HostVm implements X86Vm {
 	}
 
 	@Override
+	public int irqfdAgain(int eventfd, int gsi) {
+		return operate(() -> vm.irqfd(eventfds.eventfd(eventfd), gsi, 0, 0));
+	}
+
+	@Override
 	public int signal(int eventfd) {
 		return operate(() -> {
 			int result = eventfds.signal(eventfd);

@@ -25,7 +25,8 @@ public final class Limits {
 	static final int PIC_PINS = 8;
 	private static final int USER_MEMORY_SLOTS = 32764, MSIX_ENTRIES = 2048, MOST_EXITS = 100;
 	private static final int RISCV_PINS = 1024, PLIC_PRIORITY = 15, EITHRESHOLD = 0x7ff;
-	private static final int BYTE = 0xff, WORD = 0xffff, FARTHEST = 1_000_000, LAST_SLOT = 31;
+	private static final int BYTE = 0xff, WORD = 0xffff, FARTHEST = 1_000_000, LAST_SLOT = 31,
+			LARGEST_RING = 0x8000;
 	private static final Map<EAttribute, Range> RANGES = new HashMap<>();
 	private static final Map<EReference, Count> COUNTS = Map.of(VIRTUAL_MACHINE__VCPUS,
 			new Count(MAX_VCPUS, "count.vcpus"), IRQ_ROUTING_TABLE__ENTRIES,
@@ -52,7 +53,14 @@ public final class Limits {
 		range(0, WORD, "limit.requester", IRTE__SID);
 		range(0, WORD, "limit.queues", VIRTQUEUE__INDEX, NVME_DEVICE__COMPLETION_QUEUES);
 		range(0, MSIX_ENTRIES - 1, "limit.msix", MSIX_ENTRY__INDEX);
-		range(-1, MSIX_ENTRIES - 1, "limit.msix", VIRTQUEUE__VECTOR);
+		range(-1, MSIX_ENTRIES - 1, "limit.msix", VIRTQUEUE__VECTOR, VIRTIO_DEVICE__CONFIG_VECTOR);
+		range(0, WORD, "limit.index", VIRTQUEUE__AVAIL_IDX, VIRTQUEUE__USED_EVENT, VIRTQUEUE__USED_IDX,
+				VIRTQUEUE__AVAIL_EVENT, VIRTQUEUE__LAST_AVAIL_IDX, VIRTQUEUE__LAST_USED_IDX,
+				VIRTQUEUE__SIGNALLED_USED);
+		range(0, WORD, "limit.word", VIRTQUEUE__AVAIL_FLAGS, VIRTQUEUE__USED_FLAGS);
+		range(1, LARGEST_RING, "limit.ring", VIRTQUEUE__SIZE);
+		range(0, BYTE, "limit.byte", VIRTIO_DEVICE__ISR);
+		range(0, Integer.MAX_VALUE, "limit.generation", VIRTIO_DEVICE__GENERATION);
 		range(-1, Routing.MAX_ROUTES - 1, "limit.virq", MSIX_ENTRY__VIRQ);
 		range(0, BYTE, "limit.byte", UART__IER, UART__IIR, UART__FCR, UART__LCR, UART__LSR);
 		range(0, LAST_SLOT, "limit.slot", PCI_FUNCTION__SLOT);

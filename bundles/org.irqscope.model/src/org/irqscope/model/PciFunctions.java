@@ -82,6 +82,8 @@ public final class PciFunctions {
 		Set<Integer> slots = new HashSet<>();
 		Set<Long> tables = new HashSet<>();
 		for (Device device : machine.getDevices()) {
+			if (device instanceof VirtioDevice virtio)
+				new QueueRules(machine, virtio, problems).check();
 			if (device.getPci() == null)
 				continue;
 			if (hasPin(device))

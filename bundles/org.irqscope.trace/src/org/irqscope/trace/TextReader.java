@@ -16,6 +16,8 @@ import org.irqscope.trace.ftrace.FunctionGraphReader;
 import org.irqscope.trace.log.CallTraceReader;
 import org.irqscope.trace.paste.Fragment;
 import org.irqscope.trace.paste.Paste;
+import org.irqscope.trace.pci.LspciReader;
+import org.irqscope.trace.pci.RemappingReader;
 import org.irqscope.trace.perf.PerfTraceReader;
 import org.irqscope.trace.proc.CounterReader;
 import org.irqscope.trace.proc.ProcInterruptsReader;
@@ -50,8 +52,8 @@ final class TextReader {
 			new BpftraceReader(), new StackCountReader(), new FunctionGraphReader(), new CallTraceReader(),
 			new InfoLapicReader(), new InfoPicReader(), new InfoIrqReader(), new InfoTreeReader(), new InfoPciReader(),
 			new RegistersReader(), new QmpReader(), new PerfTraceReader(), new TraceLogReader(),
-			new ProcInterruptsReader(), new CounterReader(), new CrashReader(), new DeviceTreeReader(),
-			new HartRegistersReader(), new KvmtoolReader(),
+			new ProcInterruptsReader(), new CounterReader(), new LspciReader(), new RemappingReader(),
+			new CrashReader(), new DeviceTreeReader(), new HartRegistersReader(), new KvmtoolReader(),
 			new SessionReader());
 	/** The reader of the last line that was understood; the next line is likely to be its, too. */
 	private LineReader active = traces;

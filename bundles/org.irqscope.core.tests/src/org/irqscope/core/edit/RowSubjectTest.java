@@ -65,11 +65,13 @@ class RowSubjectTest {
 			"run.exit_reason", "run.mmio.phys_addr", "run.mmio.data",
 			"run.mmio.len", "run.mmio.is_write", "mmio_decode.insn", "mmio_decode.insn_len", "mmio_decode.len",
 			"mmio_decode.shift", "mmio_decode.return_handled", "stat.mmio_exit_kernel", "stat.mmio_exit_user",
-			"irte.P", "irte.PDA", "irte.PST", "irte.SID", "irte.URG", "irte.V");
+			"irte.P", "irte.PDA", "irte.PST", "irte.SID", "irte.URG", "irte.V",
+			"ring");
 
 	private static Stream<VirtualMachine> everySort() {
 		Stream<VirtualMachine> functions = Stream
-				.of(MachineTemplate.VFIO_PCI, MachineTemplate.VIRTIO_PCI, MachineTemplate.NVME_PCI)
+				.of(MachineTemplate.VFIO_PCI, MachineTemplate.VIRTIO_PCI, MachineTemplate.NVME_PCI,
+						MachineTemplate.VIRTIO_QUEUES, MachineTemplate.VIRTIO_MMIO)
 				.map(template -> new NewMachine("m", template, 2, Vendor.VMX, true).create());
 		return Stream.concat(functions, Stream.of(RiscvExample.values()).map(RiscvExample::create));
 	}

@@ -117,6 +117,16 @@ class LessonsTest {
 		outcome("posted-halted", delivered(81, 0));
 		outcome("posted-to-many", NOTHING, delivered(97, 0) + "; " + delivered(97, 1));
 		outcome("intx-slow", delivered(82, 0), NOTHING);
+		for (String one : List.of("virtqueue-kick", "virtqueue-exit", "virtqueue-vhost", "virtqueue-kvmtool"))
+			outcome(one, delivered(82, 0));
+		outcome("irqfd-busy", NOTHING, delivered(65, 0), NOTHING, NOTHING, delivered(81, 0));
+		outcome("posted-preempted", "pending: vector 81 waits in IRR of LAPIC 0", delivered(81, 0));
+		outcome("virtqueue-event-index", "pending: vector 82 waits in IRR of LAPIC 0", NOTHING, delivered(82, 0));
+		outcome("virtqueue-no-buffer", NOTHING, NOTHING, delivered(82, 0));
+		outcome("config-vector", NOTHING, delivered(81, 0), delivered(97, 0));
+		outcome("virtio-mmio-qemu", delivered(60, 0), delivered(60, 0));
+		outcome("virtio-mmio-kvmtool", delivered(60, 0), delivered(60, 0));
+		outcome("virtio-mmio-eventfd", delivered(60, 0));
 	}
 
 	static Stream<Lesson> all() {

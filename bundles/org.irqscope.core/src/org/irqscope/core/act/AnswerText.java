@@ -30,7 +30,7 @@ public final class AnswerText {
 
 	private static boolean answersErrno(OpCode code) {
 		return switch (code) {
-		case MSI, ROUTE_COMMIT, IRQFD, IRQFD_DEL, LAPIC_ENABLE, PIT -> true;
+		case MSI, ROUTE_COMMIT, IRQFD, IRQFD_DEL, IRQFD_AGAIN, LAPIC_ENABLE, PIT -> true;
 		default -> false;
 		};
 	}
@@ -40,7 +40,7 @@ public final class AnswerText {
 		case LINE -> line(answer);
 		case IN, READ32, RDMSR, MSIX_PBA, LOAD, CSR -> answer < 0 ? guest(answer) : "0x" + Long.toHexString(answer);
 		case OUT, WRITE32, WRMSR, MSIX_MASK, MSIX_UNMASK, MSIX_ADDRESS, MSIX_DATA, MSIX_MOVE, MSIX_CONTROL,
-				PCI_COMMAND, PCI_CONFIG, STORE, WFI ->
+				PCI_COMMAND, PCI_CONFIG, VQ_HANDLE, STORE, WFI ->
 			guest(answer);
 		case TAKE, ACK -> answer < 0 ? Texts.of("answer.no.vector", answer) : "0x" + Long.toHexString(answer);
 		default -> result(answer);

@@ -12,13 +12,16 @@ import org.irqscope.emulator.script.Op;
 import org.irqscope.emulator.script.Vm;
 import org.irqscope.emulator.script.riscv.RiscvVm;
 import org.irqscope.emulator.script.riscv.WalkedGuest;
+import org.irqscope.emulator.script.x86.PciOps;
 
 /** What a hart's guest does by itself: one load or store that traps. Used by the thread that runs the machine. */
 final class HartOperations implements GuestInstructions {
 	private final RiscvKvm kvm;
+	private final PciOps devices;
 
-	HartOperations(RiscvKvm kvm) {
+	HartOperations(RiscvKvm kvm, PciOps devices) {
 		this.kvm = kvm;
+		this.devices = devices;
 	}
 
 	@Override
@@ -29,6 +32,7 @@ final class HartOperations implements GuestInstructions {
 			return 0;
 		});
 		case READ32 -> guest(op.intArgument(1), vcpu -> vcpu.guest.load(op.argument(0), Integer.BYTES));
+		case VQ_ADD, VQ_HANDLE -> guest(op.intArgument(2), vcpu -> devices.queue(op, vcpu.guest::store));
 		case INTERRUPT -> kvm.vcpu(op.intArgument(1)).interrupts.kvmInterrupt(op.intArgument(0));
 		case MEMORY -> memory(op);
 		case AIA_SET -> new RiscvVmIoctls(kvm).aia.set(op.intArgument(0), op.argument(1), op.argument(2));

@@ -38,18 +38,18 @@ public final class Operations {
 	public static Operations of(Kvm kvm, PciBus bus) {
 		PciOps pci = new PciOps(bus);
 		return new Operations(kvm, kvm instanceof X86Kvm pc ? new GuestOperations(pc, pci)
-				: new HartOperations((RiscvKvm) kvm), pci);
+				: new HartOperations((RiscvKvm) kvm, pci), pci);
 	}
 
 	/** True when the machine has what the operation names. */
 	public boolean knows(Op op) {
 		return switch (op.code()) {
-		case VM, PCI, PCI_PIN, UART -> false;
-		case IRQFD_DEL, SIGNAL, RESAMPLE -> op.argument(0) < kvm.eventfds().size();
+		case VM, PCI, PCI_PIN, UART, VIRTQUEUE, VIRTIO_MMIO -> false;
+		case IRQFD_DEL, IRQFD_AGAIN, SIGNAL, RESAMPLE -> op.argument(0) < kvm.eventfds().size();
 		case OUT, WRITE32, WRMSR -> op.argument(2) < kvm.vcpus().size();
 		case IN, READ32, RDMSR -> op.argument(1) < kvm.vcpus().size();
 		case TAKE, ACK -> op.argument(0) < kvm.vcpus().size();
-		case MSIX_RAISE, DEVICE_EVENT -> pci.knows(op);
+		case MSIX_RAISE, DEVICE_EVENT, VQ_ARRIVE, CONFIG_CHANGE -> pci.knows(op);
 		case LOAD, STORE, CSR, SBI, WFI, INTERRUPT -> kvm instanceof RiscvKvm
 				&& op.vcpu().orElseThrow() < kvm.vcpus().size();
 		case MEMORY, AIA_SET -> kvm instanceof RiscvKvm;
@@ -72,10 +72,10 @@ public final class Operations {
 		case ROUTE_COMMIT -> ioctls.setGsiRouting(CollectedRoutes.of(before, kvm.routing().table()));
 		case IRQFD -> assign(op.intArgument(0), op.argument(1) != 0);
 		case IRQFD_DEL -> kvm.irqfds().irqfd(eventfd(op), op.intArgument(1), Irqfds.DEASSIGN, Optional.empty());
+		case IRQFD_AGAIN -> kvm.irqfds().irqfd(eventfd(op), op.intArgument(1), 0, Optional.empty());
 		case SIGNAL -> signal(eventfd(op));
 		case RESAMPLE -> resampled(eventfd(op));
-		case MSIX_RAISE -> pci.raise(op);
-		case DEVICE_EVENT -> pci.event(op);
+		case MSIX_RAISE, DEVICE_EVENT, VQ_ARRIVE, CONFIG_CHANGE -> pci.happens(op);
 		default -> guests.run(op);
 		};
 	}

@@ -13,6 +13,8 @@ import org.irqscope.model.RiscvIrqchip;
 import org.irqscope.model.RiscvMachines;
 import org.irqscope.model.SerialDevice;
 import org.irqscope.model.Signalling;
+import org.irqscope.model.VirtioDevice;
+import org.irqscope.model.VirtioQueues;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.model.X86Chips;
 
@@ -30,6 +32,10 @@ public enum MachineTemplate {
 	VIRTIO_PCI,
 	/** An NVMe controller that sends its messages itself, with such a table. */
 	NVME_PCI,
+	/** A virtio disk on the PCI bus, with its queue. */
+	VIRTIO_QUEUES,
+	/** A virtio disk without a bus, as QEMU's microvm has it. */
+	VIRTIO_MMIO,
 	/** QEMU's educational device, with a pin and a message. */
 	EDU_PCI,
 	/** A device that VFIO passes through with its pin; a resamplefd tells the ends of its interrupts. */
@@ -74,6 +80,8 @@ public enum MachineTemplate {
 		case VFIO_PCI -> plug(machine, NewElement.VFIO, GuestNotifiers.NONE);
 		case VIRTIO_PCI -> plug(machine, NewElement.VIRTIO, GuestNotifiers.IRQFD);
 		case NVME_PCI -> plug(machine, NewElement.NVME, GuestNotifiers.NONE);
+		case VIRTIO_QUEUES -> queues(machine).plug(GuestNotifiers.IRQFD, 1);
+		case VIRTIO_MMIO -> queues(machine).map();
 		case EDU_PCI -> new PinDevices(machine, Devices.edu(machine)).plug();
 		case VFIO_INTX -> new PinDevices(machine, Devices.add(machine, NewElement.VFIO)).plug();
 		case UART -> uart(machine);
@@ -86,9 +94,16 @@ public enum MachineTemplate {
 			// Whatever comes to it is added by hand.
 		}
 		}
+		machine.getDevices().stream().filter(VirtioQueues::hasQueues)
+				.forEach(device -> QueueScenarios.add(machine, device));
 		machine.getDevices().forEach(device -> Devices.stimulus(machine, device));
 		machine.getDevices().stream().filter(PciFunctions::isFunction)
 				.forEach(device -> new PciScenarios(machine, device).add());
+	}
+
+	private static QueueDevices queues(VirtualMachine machine) {
+		GuestSetup.useIoapic(machine);
+		return new QueueDevices(machine, (VirtioDevice) Devices.add(machine, NewElement.VIRTIO));
 	}
 
 	/** True for machines of RISC-V. */

@@ -29,14 +29,16 @@ import org.irqscope.scene.theme.Role;
 
 /** What can be added to a machine by hand: the entries of the palette. */
 public enum NewElement {
-	SERIAL(Role.DEVICE), VIRTIO(Role.DEVICE), NVME(Role.DEVICE), VFIO(Role.PASSTHROUGH), EVENTFD(Role.EVENTFD),
-	IRQFD(Role.IRQFD), MSI_ROUTE(Role.ROUTING), PIT(Role.PIT), VCPU(Role.VCPU),
+	SERIAL(Role.DEVICE), VIRTIO(Role.DEVICE), NVME(Role.DEVICE), VFIO(Role.PASSTHROUGH),
+	VIRTIO_PCI(Role.DEVICE), NVME_PCI(Role.DEVICE), VFIO_PCI(Role.PASSTHROUGH), UART(Role.DEVICE),
+	EVENTFD(Role.EVENTFD), IRQFD(Role.IRQFD), MSI_ROUTE(Role.ROUTING), PIT(Role.PIT), VCPU(Role.VCPU),
 	HART(Role.VCPU), PLIC(Role.PLIC), AIA(Role.APLIC);
 
-	private static final Set<NewElement> OF_PC = EnumSet.of(PIT, VCPU, VFIO), OF_RISCV = EnumSet.of(HART, PLIC, AIA);
+	private static final Set<NewElement> OF_PC = EnumSet.of(PIT, VCPU, VFIO, VIRTIO_PCI, NVME_PCI, VFIO_PCI,
+			UART), OF_RISCV = EnumSet.of(HART, PLIC, AIA);
 	private static final ModelFactory FACTORY = ModelFactory.eINSTANCE;
 	private static final long MSI_ADDRESS = 0xfee00000L;
-	private static final int NO_GSI = -1;
+	private static final int NO_GSI = -1, SLOTS = 24;
 
 	private final Role role;
 
@@ -66,12 +68,14 @@ public enum NewElement {
 	}
 
 	/**
-	 * True when a machine has room for one more: the kernel of a PC makes one timer chip beside the other chips, and a
-	 * machine of RISC-V has either a PLIC or the AIA, which alone knows messages.
+	 * True when a machine has room for one more: the kernel of a PC makes one timer chip beside the other chips, which
+	 * devices with a line need, too; and a machine of RISC-V has either a PLIC or the AIA, which alone knows messages.
 	 */
 	public boolean hasRoom(VirtualMachine machine) {
 		return of(machine).contains(this) && switch (this) {
-		case PIT -> X86Chips.irqchipMode(machine) == IrqchipMode.KERNEL && Chips.PIT.of(machine).isEmpty();
+		case PIT -> hasChips(machine) && Chips.PIT.of(machine).isEmpty();
+		case UART -> hasChips(machine);
+		case VIRTIO_PCI, NVME_PCI, VFIO_PCI -> slotIsFree(machine);
 		case PLIC -> ((RiscvMachine) machine).getIrqchip() != RiscvIrqchip.PLIC;
 		case AIA -> ((RiscvMachine) machine).getIrqchip() != RiscvIrqchip.AIA;
 		case IRQFD, MSI_ROUTE -> !(machine instanceof RiscvMachine riscv) || RiscvWay.hasMessages(riscv);
@@ -79,8 +83,17 @@ public enum NewElement {
 		};
 	}
 
+	private static boolean hasChips(VirtualMachine machine) {
+		return X86Chips.irqchipMode(machine) == IrqchipMode.KERNEL;
+	}
+
+	private static boolean slotIsFree(VirtualMachine machine) {
+		return machine.getDevices().stream().filter(device -> device.getPci() != null).count() < SLOTS;
+	}
+
 	/**
-	 * Adds one to a machine that has room for it, joined to nothing, where it covers nothing.
+	 * Adds one to a machine that has room for it, where it covers nothing: a single part, which is joined to nothing,
+	 * or a device with all that its VMM makes for it.
 	 *
 	 * @param place where it is wanted
 	 * @return the id of its node
@@ -113,6 +126,7 @@ public enum NewElement {
 	private String add(VirtualMachine machine) {
 		return switch (this) {
 		case SERIAL, VIRTIO, NVME, VFIO -> Devices.add(machine, this).getId();
+		case VIRTIO_PCI, NVME_PCI, VFIO_PCI, UART -> WholeDevices.add(machine, this).getId();
 		case EVENTFD -> Devices.eventfd(machine).getId();
 		case IRQFD -> irqfd(machine);
 		case MSI_ROUTE -> msiRoute(machine);

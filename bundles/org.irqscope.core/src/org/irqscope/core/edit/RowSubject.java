@@ -14,6 +14,7 @@ import static org.irqscope.model.ModelPackage.Literals.RISCV_VCPU__HVIP;
 import static org.irqscope.model.ModelPackage.Literals.RISCV_VCPU__IRQS_PENDING;
 import static org.irqscope.model.ModelPackage.Literals.RISCV_VCPU__IRQS_PENDING_MASK;
 import static org.irqscope.model.ModelPackage.Literals.RISCV_VCPU__SIE;
+import static org.irqscope.model.ModelPackage.Literals.VIRTQUEUE__VECTOR;
 
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import org.irqscope.core.bus.AddressPlaces;
 import org.irqscope.core.chip.Chips;
 import org.irqscope.core.chip.RowPart;
 import org.irqscope.core.picture.Places;
+import org.irqscope.core.picture.part.virtio.VirtqueuePage;
 import org.irqscope.emulator.kvm.KvmFields;
 import org.irqscope.model.Device;
 import org.irqscope.model.Irqfd;
@@ -35,6 +37,7 @@ import org.irqscope.model.PciFunctions;
 import org.irqscope.model.RiscvVcpu;
 import org.irqscope.model.Routing;
 import org.irqscope.model.RoutingEntry;
+import org.irqscope.model.VirtioDevice;
 import org.irqscope.model.VirtualMachine;
 
 /**
@@ -45,7 +48,7 @@ import org.irqscope.model.VirtualMachine;
  * @param bit the bit of these features when the row shows one bit of each, as that of a pin
  */
 public record RowSubject(EObject element, List<EStructuralFeature> features, OptionalInt bit) {
-	private static final String OUT = "out", ENTRY = KvmFields.IRQ_ENTRY.name(), MESSAGE = "entry";
+	private static final String OUT = "out", ENTRY = KvmFields.IRQ_ENTRY.name(), MESSAGE = "entry", CALL = "call";
 	private static final List<EStructuralFeature> SIGNAL = List.of(DEVICE__SIGNALLING, DEVICE__EVENTFD, DEVICE__GSI,
 			DEVICE__LEVEL);
 
@@ -60,6 +63,9 @@ public record RowSubject(EObject element, List<EStructuralFeature> features, Opt
 		Optional<Integer> gsi = Places.gsi(node);
 		if (gsi.isPresent())
 			return new Wiring(machine).entry(gsi.get(), row).map(RowSubject::whole);
+		Optional<RowSubject> ring = VirtqueuePage.queue(machine, node).flatMap(queue -> features(queue, row));
+		if (ring.isPresent())
+			return ring;
 		Optional<RoutingEntry> entry = Places.entry(machine, row);
 		return entry.isPresent() ? entry.map(RowSubject::whole)
 				: Places.element(machine, node).flatMap(element -> of(machine, element, row));
@@ -69,6 +75,10 @@ public record RowSubject(EObject element, List<EStructuralFeature> features, Opt
 		Optional<RowPart> part = Chips.of(element).flatMap(chip -> chip.partOf(element, row));
 		if (part.isPresent())
 			return part.map(of -> new RowSubject(of.element(), of.features(), of.bit()));
+		if (element instanceof VirtioDevice virtio && row.startsWith(CALL))
+			return virtio.getQueues().stream().filter(queue -> row.equals(CALL + queue.getIndex())).findFirst()
+					.map(queue -> feature(queue, VIRTQUEUE__VECTOR))
+					.or(() -> Optional.of(new RowSubject(element, SIGNAL, OptionalInt.empty())));
 		if (element instanceof Device device)
 			return row.equals(OUT) ? Optional.of(new RowSubject(element, SIGNAL, OptionalInt.empty()))
 					: function(device, row).or(() -> features(element, row));

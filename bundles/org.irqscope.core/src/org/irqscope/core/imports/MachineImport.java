@@ -116,6 +116,7 @@ public final class MachineImport {
 		new VcpuImport(draft).run();
 		new LapicImport(draft).run();
 		new QemuImport(draft).run();
+		new FunctionImport(draft).run();
 		new MemoryImport(draft).run();
 		new ShownImport(draft).run();
 		new DeviceImport(draft).run();

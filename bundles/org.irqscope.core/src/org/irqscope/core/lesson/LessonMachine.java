@@ -16,6 +16,7 @@ import org.irqscope.model.ScriptStimulus;
 import org.irqscope.model.Stimulus;
 import org.irqscope.model.Vcpu;
 import org.irqscope.model.VirtualMachine;
+import org.irqscope.model.X86Chips;
 
 /**
  * Makes the machine of a lesson: its operations run on the emulator, as a guest and a VMM would do them, and what
@@ -33,7 +34,11 @@ final class LessonMachine {
 			"interrupts-off", (machine, vcpu) -> vcpu.setInterruptFlag(false),
 			"halted", (machine, vcpu) -> vcpu.setMpState(MpState.HALTED),
 			"waits-for-sipi", (machine, vcpu) -> vcpu.setMpState(MpState.UNINITIALIZED),
-			"outside", (machine, vcpu) -> vcpu.setInGuest(false));
+			"outside", (machine, vcpu) -> vcpu.setInGuest(false),
+			"preempted", (machine, vcpu) -> {
+				vcpu.setInGuest(false);
+				X86Chips.of(vcpu).getPid().setSn(true);
+			});
 	/** A host whose processors and IOMMU deliver interrupts by themselves. */
 	private static final String POSTING_HOST = "host posts";
 	private static final int REGISTER = 0x10;

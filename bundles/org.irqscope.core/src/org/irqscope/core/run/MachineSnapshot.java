@@ -28,11 +28,12 @@ import org.irqscope.emulator.vmm.PciMachine;
  * @param producers the interrupts of the host behind devices that are passed through
  * @param functions the devices on the PCI bus that have a table
  * @param registers the devices that have registers
+ * @param queues the virtio devices that have queues
  */
 public record MachineSnapshot(long hash, long now, RoutingTable routing, List<Long> counts,
 		List<OfIrqfd> irqfds, List<ChipStates<?, ?>> controllers, List<VcpuSnapshot> vcpus,
 		List<HartSnapshot> harts, List<OfProducer> producers, List<PciSnapshot> functions,
-		List<RegisterSnapshot> registers) {
+		List<RegisterSnapshot> registers, List<VirtioSnapshot> queues) {
 
 	/** An irqfd: its number, what it joins, and whether the work queue has to inject for it. */
 	public record OfIrqfd(int number, int eventfd, int gsi, boolean injectPending) {
@@ -49,7 +50,7 @@ public record MachineSnapshot(long hash, long now, RoutingTable routing, List<Lo
 				kvm.irqfds().items().stream().map(MachineSnapshot::irqfd).toList(), controllers(kvm),
 				VcpuSnapshot.all(kvm), HartSnapshot.all(kvm),
 				kvm.bypassProducers().stream().map(MachineSnapshot::producer).toList(), PciSnapshot.of(pci),
-				RegisterSnapshot.of(pci));
+				RegisterSnapshot.of(pci), VirtioSnapshot.of(pci));
 	}
 
 	private static OfIrqfd irqfd(Irqfd irqfd) {

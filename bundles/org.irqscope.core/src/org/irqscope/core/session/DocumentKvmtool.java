@@ -17,15 +17,17 @@ import org.irqscope.emulator.state.Struct;
 import org.irqscope.emulator.vmm.EduPci;
 import org.irqscope.emulator.vmm.MappedDevice;
 import org.irqscope.emulator.vmm.PciBus;
+import org.irqscope.emulator.vmm.virtio.VirtioMmio;
 import org.irqscope.model.Device;
 import org.irqscope.model.EduDevice;
 import org.irqscope.model.RiscvIrqchip;
 import org.irqscope.model.RiscvMachine;
 import org.irqscope.model.SerialDevice;
 import org.irqscope.model.Signalling;
+import org.irqscope.model.VmmKind;
 
 /** kvmtool with the devices of a document, and what the guest's drivers do with them. */
-final class DocumentKvmtool extends Kvmtool {
+final class DocumentKvmtool extends Kvmtool implements VirtioSetup.Lines {
 	private static final FieldName RAISED = new FieldName(MachinePlace.VMM, "raised");
 	private static final int RECEIVED = 0, IIR = 2, LSR = 5, DATA_READY = 1, RDI = 1, STRIDE = 0x1000, IDENTITY = 0x7ff;
 
@@ -65,6 +67,9 @@ final class DocumentKvmtool extends Kvmtool {
 		for (MappedDevice device : pci.mapped())
 			if (device instanceof EduPci edu && isInterruptOf(edu, hart, number))
 				acknowledge(kvm.vcpu(hart), edu);
+			else if (device instanceof VirtioMmio virtio && virtio.asserts()
+					&& virtio.end().gsi().stream().anyMatch(line -> isInterruptOf(line, hart, number)))
+				serve(virtio, kvm.vcpu(hart));
 		for (Device device : document.getDevices())
 			if (device.getSignalling() == Signalling.IRQ_LINE && isInterruptOf(device.getGsi(), hart, number))
 				serve(device, kvm.vcpu(hart));
@@ -89,6 +94,23 @@ final class DocumentKvmtool extends Kvmtool {
 	private static void acknowledge(RiscvVcpu vcpu, EduPci device) {
 		long status = vcpu.guest.load(device.bar() + EduPci.IRQ_STATUS, Integer.BYTES);
 		vcpu.guest.store(device.bar() + EduPci.ACK, status, Integer.BYTES);
+	}
+
+	@Override
+	public void drive(VmmKind vmm, int line, boolean high) {
+		irqLine(line, high);
+	}
+
+	@Override
+	public void pulse(int line) {
+		irqTrigger(line);
+	}
+
+	/** {@code vm_interrupt} of the guest. */
+	private static void serve(VirtioMmio device, RiscvVcpu vcpu) {
+		long status = vcpu.guest.load(device.address() + VirtioMmio.INTERRUPT_STATUS, Integer.BYTES);
+		vcpu.guest.store(device.address() + VirtioMmio.INTERRUPT_ACK, status, Integer.BYTES);
+		device.handle(status);
 	}
 
 	@Override

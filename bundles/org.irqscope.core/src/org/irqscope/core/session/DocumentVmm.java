@@ -8,6 +8,9 @@ import org.irqscope.emulator.state.IntField;
 import org.irqscope.emulator.state.MachinePlace;
 import org.irqscope.emulator.state.Struct;
 import org.irqscope.emulator.vmm.MappedDevice;
+import org.irqscope.emulator.vmm.virtio.VirtioDevices;
+import org.irqscope.emulator.vmm.virtio.VirtioPci;
+import org.irqscope.emulator.vmm.virtio.VirtioTransport;
 import org.irqscope.emulator.x86.X86Vmm;
 import org.irqscope.model.Device;
 import org.irqscope.model.Irqchip;
@@ -50,6 +53,9 @@ final class DocumentVmm implements X86Vmm {
 				lower(device.getGsi());
 		for (MappedDevice device : machine.pci().bus().mapped())
 			drivers.handle(device, gsi(machine.devices().get(device.index())), vcpu, vector);
+		for (VirtioTransport device : VirtioDevices.of(machine.pci().bus()))
+			if (device instanceof VirtioPci function)
+				drivers.handle(function, vector);
 		if (raised.isSet() && routes(raised.get() - 1).anyMatch(this::isLevelTriggered))
 			lower(raised.get() - 1);
 	}

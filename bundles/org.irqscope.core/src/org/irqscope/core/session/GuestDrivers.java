@@ -3,9 +3,14 @@ package org.irqscope.core.session;
 import org.irqscope.emulator.kvm.RoutingEntry;
 import org.irqscope.emulator.vmm.EduPci;
 import org.irqscope.emulator.vmm.MappedDevice;
+import org.irqscope.emulator.vmm.MsixVector;
+import org.irqscope.emulator.vmm.PciDevice;
 import org.irqscope.emulator.vmm.PinDevice;
 import org.irqscope.emulator.vmm.VfioIntxPci;
 import org.irqscope.emulator.vmm.serial.Uart;
+import org.irqscope.emulator.vmm.virtio.VirtioMmio;
+import org.irqscope.emulator.vmm.virtio.VirtioPci;
+import org.irqscope.emulator.vmm.virtio.Virtqueue;
 import org.irqscope.emulator.x86.Irqchips;
 import org.irqscope.emulator.x86.X86Kvm;
 import org.irqscope.emulator.x86.guest.GuestCpu;
@@ -31,6 +36,31 @@ final class GuestDrivers {
 			serve(device, kvm.vcpu(vcpu).guest());
 	}
 
+	/** The handler of a vector looks into the queues of that, and reads a configuration that has changed. */
+	void handle(VirtioPci device, int vector) {
+		for (Virtqueue queue : device.queues())
+			if (queue.vector() >= 0 && isVectorOf(device.device(), queue.vector(), vector))
+				device.interrupted(queue.number());
+		if (device.configVector() >= 0 && isVectorOf(device.device(), device.configVector(), vector)
+				&& device.configChanged())
+			device.configInterrupted();
+	}
+
+	/** As the table says it now, or as the kernel's route still does. */
+	private boolean isVectorOf(PciDevice device, int entry, int vector) {
+		MsixVector of = device.msix().vector(entry);
+		return (of.data() & BYTE) == vector || of.virq() >= 0
+				&& kvm.routing().table().entries(of.virq()).stream().anyMatch(route -> vector(route) == vector);
+	}
+
+	/** {@code vm_interrupt}: the status says what to look for, and is acknowledged first. */
+	private static void serve(VirtioMmio device, GuestCpu guest) {
+		long status = read(guest, device.address() + VirtioMmio.INTERRUPT_STATUS);
+		guest.write(device.address() + VirtioMmio.INTERRUPT_ACK, status, WORD);
+		guest.goOn();
+		device.handle(status);
+	}
+
 	private boolean isVectorOf(MappedDevice device, int gsi, int vector) {
 		return device instanceof PinDevice pin && pin.msi().enabled() && (pin.msi().data() & BYTE) == vector
 				|| kvm.routing().table().entries(gsi).stream().anyMatch(entry -> vector(entry) == vector);
@@ -51,6 +81,8 @@ final class GuestDrivers {
 	private void serve(MappedDevice device, GuestCpu guest) {
 		if (device instanceof Uart uart)
 			serve(uart, guest);
+		else if (device instanceof VirtioMmio virtio)
+			serve(virtio, guest);
 		else if (device instanceof EduPci edu) {
 			long reasons = read(guest, edu.bar() + EduPci.IRQ_STATUS);
 			guest.write(edu.bar() + EduPci.ACK, reasons, WORD);

@@ -9,6 +9,7 @@ import org.irqscope.core.chip.Chips;
 import org.irqscope.core.chip.Refused;
 import org.irqscope.emulator.Architecture;
 import org.irqscope.emulator.kvm.BypassProducer;
+import org.irqscope.emulator.kvm.Errno;
 import org.irqscope.emulator.kvm.memory.MemorySlots;
 import org.irqscope.emulator.vmm.PciMachine;
 import org.irqscope.emulator.x86.VcpuIoctls;
@@ -109,7 +110,11 @@ public final class LoadedMachine extends EmulatedMachine {
 		if (producer.getEventfd() == null)
 			return;
 		BypassProducer made = kvm.createBypassProducer(producer.getHostIrq(), eventfd(producer.getEventfd()));
-		accepted(made.register(), producer, "irq_bypass_register_producer");
+		if (producer.getIrte() != null && !producer.getIrte().isPresent())
+			made.loseIrte();
+		int result = made.register();
+		// VFIO only logs that nothing can be posted.
+		accepted(result == -Errno.ENOSYS ? 0 : result, producer, "irq_bypass_register_producer");
 		producers.put(producer.getEventfd(), made);
 	}
 

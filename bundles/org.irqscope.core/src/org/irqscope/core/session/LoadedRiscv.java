@@ -25,6 +25,7 @@ import org.irqscope.model.RiscvMachines;
 import org.irqscope.model.RiscvVcpu;
 import org.irqscope.model.SerialDevice;
 import org.irqscope.model.Vcpu;
+import org.irqscope.model.VirtioDevice;
 
 /** A machine of RISC-V in the emulator, as kvmtool makes it and its guest has set it up. */
 final class LoadedRiscv extends EmulatedMachine {
@@ -61,7 +62,16 @@ final class LoadedRiscv extends EmulatedMachine {
 		if (!document.getIrqRouting().getEntries().isEmpty())
 			new RoutingSetup(ioctls, document.getIrqRouting()).run();
 		assignEventfds();
+		mapVirtio();
 		load();
+	}
+
+	/** The virtio devices that kvmtool has without a bus. */
+	private void mapVirtio() throws MachineStateException {
+		VirtioSetup queues = new VirtioSetup(kvm, pci, this::eventfd, kvmtool);
+		for (int index = 0; index < document.getDevices().size(); index++)
+			if (document.getDevices().get(index) instanceof VirtioDevice virtio && virtio.getMmio() != null)
+				queues.map(virtio, index);
 	}
 
 	/** Devices of QEMU with registers. */

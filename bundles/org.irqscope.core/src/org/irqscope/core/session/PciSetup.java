@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.irqscope.core.Texts;
 import org.irqscope.emulator.host.VfioVector;
 import org.irqscope.emulator.kvm.BypassProducer;
+import org.irqscope.emulator.vmm.GsiLines;
 import org.irqscope.emulator.vmm.PciDevice;
 import org.irqscope.emulator.vmm.PciMachine;
 import org.irqscope.emulator.vmm.PciSort;
@@ -17,13 +18,17 @@ import org.irqscope.model.Device;
 import org.irqscope.model.Eventfd;
 import org.irqscope.model.MsixEntry;
 import org.irqscope.model.PciFunctions;
+import org.irqscope.model.VirtioDevice;
+import org.irqscope.model.VirtioQueues;
 import org.irqscope.model.VirtualMachine;
+import org.irqscope.model.VmmKind;
 
 /** Gives a machine of the emulator the PCI functions of a document, in the state that it says. For one machine. */
 final class PciSetup {
 	private final X86Kvm kvm;
 	private final PciMachine pci;
 	private final RegisterSetup registers;
+	private final VirtioSetup queues;
 	private final Function<Eventfd, org.irqscope.emulator.kvm.Eventfd> eventfds;
 	private final Function<Eventfd, Optional<BypassProducer>> producers;
 
@@ -32,6 +37,13 @@ final class PciSetup {
 		this.kvm = kvm;
 		this.pci = pci;
 		this.registers = new RegisterSetup(kvm, pci, eventfds);
+		GsiLines lines = new GsiLines(kvm);
+		this.queues = new VirtioSetup(kvm, pci, eventfds, (vmm, gsi, high) -> {
+			if (vmm == VmmKind.QEMU)
+				lines.gsiHandler(gsi, high);
+			else
+				lines.kvmIrqLine(gsi, high);
+		});
 		this.eventfds = eventfds;
 		this.producers = producers;
 	}
@@ -43,6 +55,8 @@ final class PciSetup {
 			Device device = document.getDevices().get(index);
 			if (PciFunctions.isFunction(device))
 				plug(device, index);
+			else if (device instanceof VirtioDevice virtio && virtio.getMmio() != null)
+				queues.map(virtio, index);
 			else
 				registers.add(device, index);
 		}
@@ -61,6 +75,8 @@ final class PciSetup {
 		PciDevice made = pci.make(sort, index, parts);
 		pci.bus().add(made, device.getPci().getSlot(), device.getPci().getTableAddress());
 		restore(made, device);
+		if (VirtioQueues.hasQueues(device))
+			queues.open((VirtioDevice) device, made);
 	}
 
 	/** What sort of function a device is. */

@@ -6,6 +6,9 @@ import org.irqscope.emulator.vmm.MsixVector;
 import org.irqscope.emulator.vmm.PciBus;
 import org.irqscope.emulator.vmm.PciDevice;
 import org.irqscope.emulator.vmm.PciSort;
+import org.irqscope.emulator.vmm.virtio.VirtioDevices;
+import org.irqscope.emulator.vmm.virtio.VirtioMmio;
+import org.irqscope.emulator.vmm.virtio.VirtioPci;
 import org.irqscope.model.Device;
 import org.irqscope.model.Eventfd;
 import org.irqscope.model.GuestNotifiers;
@@ -33,10 +36,18 @@ final class ScriptFunctions {
 
 	void add() {
 		for (int index = 0; index < bus.size(); index++)
-			if (bus.mapped(index).isPresent())
+			if (bus.mapped(index).filter(VirtioMmio.class::isInstance).isPresent())
+				mmio((VirtioMmio) bus.mapped(index).get());
+			else if (bus.mapped(index).isPresent())
 				new ScriptRegisters(machine, bus).add(bus.mapped(index).get());
 			else
 				add(bus.device(index).orElseThrow());
+	}
+
+	private void mmio(VirtioMmio made) {
+		VirtioDevice device = new ScriptVirtio(machine).mmio(made);
+		device.setId("device" + made.index());
+		machine.getDevices().add(device);
 	}
 
 	private void add(PciDevice made) {
@@ -52,6 +63,8 @@ final class ScriptFunctions {
 		function.setSlot(bus.slotOf(made));
 		function.setTableAddress(bus.address(made, 0, 0));
 		device.setPci(function);
+		VirtioDevices.of(bus, made.index())
+				.ifPresent(queues -> new ScriptVirtio(machine).add((VirtioDevice) device, (VirtioPci) queues));
 		machine.getDevices().add(device);
 	}
 

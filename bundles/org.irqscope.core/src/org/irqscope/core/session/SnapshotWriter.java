@@ -23,6 +23,7 @@ import org.irqscope.model.MsixEntry;
 import org.irqscope.model.RiscvVcpu;
 import org.irqscope.model.Vcpu;
 import org.irqscope.model.VectorSet;
+import org.irqscope.model.VirtioDevice;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.model.X86Chips;
 import org.irqscope.model.X86Vcpu;
@@ -56,6 +57,8 @@ final class SnapshotWriter {
 		machine.producers().forEach(this::write);
 		machine.functions().forEach(function -> write(function, view.getDevices().get(function.device())));
 		machine.registers().forEach(one -> RegisterWriter.write(one, view.getDevices().get(one.device())));
+		machine.queues().forEach(one -> VirtioWriter.write(one,
+				(VirtioDevice) view.getDevices().get(one.device())));
 		machine.controllers().forEach(states -> states.write(view));
 		for (int at = 0; at < Math.min(machine.vcpus().size(), view.getVcpus().size()); at++)
 			write(machine.vcpus().get(at), view.getVcpus().get(at));

@@ -16,6 +16,8 @@ import org.irqscope.emulator.vmm.MappedDevice;
 import org.irqscope.emulator.vmm.PciDevice;
 import org.irqscope.emulator.vmm.PciMachine;
 import org.irqscope.emulator.vmm.serial.Uart;
+import org.irqscope.emulator.vmm.virtio.VirtioDevices;
+import org.irqscope.emulator.vmm.virtio.VirtioTransport;
 import org.irqscope.model.Device;
 import org.irqscope.model.MsixEntry;
 
@@ -103,6 +105,11 @@ class Stimulation {
 			}
 			if (!(impulse instanceof Impulse.OfDevice device))
 				return super.apply(impulse, before);
+			Optional<VirtioTransport> queues = VirtioDevices.of(machine.pci().bus(), device.device());
+			if (queues.isPresent()) {
+				queues.get().happen();
+				return OptionalLong.empty();
+			}
 			Optional<MappedDevice> registers = machine.pci().bus().mapped(device.device());
 			Optional<PciDevice> function = machine.pci().bus().device(device.device());
 			if (registers.isPresent())

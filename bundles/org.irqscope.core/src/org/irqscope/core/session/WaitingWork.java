@@ -3,6 +3,8 @@ package org.irqscope.core.session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.irqscope.core.Texts;
 import org.irqscope.core.run.Impulse;
@@ -14,6 +16,9 @@ import org.irqscope.emulator.journal.Task;
 
 /** The work that waits where a machine stands, as its user is told of it. Used by the thread of a run only. */
 final class WaitingWork {
+	/** Of a device with several queues each has work of its own, {@code kick1}. */
+	private static final Pattern NUMBER = Pattern.compile("\\d+$");
+
 	private static final String OUTSIDE = "outside", TIME = "time";
 
 	private final Scheduler scheduler;
@@ -90,7 +95,8 @@ final class WaitingWork {
 
 	private static Waiting task(Task task) {
 		return new Waiting(task.context(), Waiting.Kind.TASK, task.number(), name(task),
-				Texts.of("waiting." + task.name(), task.index()), task.start());
+				Texts.of("waiting." + NUMBER.matcher(task.name()).replaceAll(""), task.index(), number(task)),
+				task.start());
 	}
 
 	private static String name(Task task) {
@@ -111,5 +117,10 @@ final class WaitingWork {
 
 	private static Waiting passing(Context context, String key) {
 		return new Waiting(context, Waiting.Kind.TIME, Waiting.NO_TASK, TIME, Texts.of(key), Optional.empty());
+	}
+
+	private static String number(Task task) {
+		Matcher number = NUMBER.matcher(task.name());
+		return number.find() ? number.group() : "";
 	}
 }

@@ -73,7 +73,8 @@ class VocabularyTest {
 		for (Site site : architecture.vocabulary().sites())
 			if (site.kind() == Site.Kind.KERNEL && site != MachineSite.MACHINE) {
 				assertTrue(site.file().matches(
-						"(arch/(x86|riscv)/kvm|virt/kvm|virt/lib|fs|kernel|drivers/vfio|drivers/vfio/pci)/[\\w/]+\\.c"),
+						"(arch/(x86|riscv)/kvm|virt/kvm|virt/lib|fs|kernel|drivers/vfio|drivers/vfio/pci|drivers/vhost)"
+								+ "/[\\w/]+\\.c"),
 						site.name());
 				assertTrue(site.section().matches("\\d+[a-z]?(\\.\\d+)?"), site.name());
 			} else

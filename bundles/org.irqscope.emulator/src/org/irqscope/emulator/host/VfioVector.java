@@ -37,7 +37,9 @@ public final class VfioVector {
 		irq(HostSite.FREE_IRQ);
 		producer.signals(trigger);
 		irq(HostSite.REQUEST_THREADED_IRQ);
-		producer.register();
+		int result = producer.register();
+		if (result != 0)
+			journal.why(HostWhy.BYPASS_ONLY_LOGGED, result, number);
 		journal.leave(0);
 		journal.leave(0);
 	}

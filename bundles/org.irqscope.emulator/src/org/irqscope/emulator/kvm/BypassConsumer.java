@@ -44,14 +44,37 @@ public final class BypassConsumer {
 		producer.set(connected.map(BypassProducer::number).orElse(-1) + 1);
 	}
 
-	/** {@code __connect}: both halves are there. */
-	void addProducer(BypassProducer added) {
-		kvm.arch().kvmArchIrqBypassAddProducer(this, added);
+	/**
+	 * {@code __connect}: both halves are there. VFIO's half has no hooks of its own, and what was stopped goes on
+	 * whether it worked or not.
+	 *
+	 * @return 0, or why the architecture cannot post
+	 */
+	int connect(BypassProducer added) {
+		enter(KvmSite.__CONNECT, added);
+		hook(KvmSite.KVM_ARCH_IRQ_BYPASS_STOP);
+		int result = kvm.arch().kvmArchIrqBypassAddProducer(this, added);
+		hook(KvmSite.KVM_ARCH_IRQ_BYPASS_START);
+		return kvm.journal.leave(result);
 	}
 
 	/** {@code __disconnect} */
-	void delProducer() {
-		producer().ifPresent(leaving -> kvm.arch().kvmArchIrqBypassDelProducer(this, leaving));
+	void disconnect(BypassProducer leaving) {
+		enter(KvmSite.__DISCONNECT, leaving);
+		hook(KvmSite.KVM_ARCH_IRQ_BYPASS_STOP);
+		kvm.arch().kvmArchIrqBypassDelProducer(this, leaving);
+		hook(KvmSite.KVM_ARCH_IRQ_BYPASS_START);
+		kvm.journal.leave();
+	}
+
+	private void enter(KvmSite site, BypassProducer other) {
+		kvm.journal.enter(site, irqfd.number(), irqfd.gsi(), other.hostIrq());
+	}
+
+	/** The weak functions, which only Arm has in another form. */
+	private void hook(KvmSite site) {
+		kvm.journal.enter(site, irqfd.number(), irqfd.gsi(), 0);
+		kvm.journal.leave(KvmWhy.HOOK_IS_EMPTY);
 	}
 
 	void updateRouting(List<RoutingEntry> before, List<RoutingEntry> after) {

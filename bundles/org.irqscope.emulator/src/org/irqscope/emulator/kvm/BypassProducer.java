@@ -18,6 +18,8 @@ public final class BypassProducer {
 	/** The number of the eventfd that a vector of the host signals until it is posted. */
 	private final IntField eventfd;
 	private final IntField registered;
+	/** The host has no entry of the IOMMU for the interrupt. */
+	private final IntField withoutIrte;
 	/** Where the entry posts to; an empty list while it is in remapped mode. */
 	private final RefField<List<Posting>> irte;
 
@@ -37,6 +39,7 @@ public final class BypassProducer {
 		hostIrq = hidden.number(KvmFields.PRODUCER_HOST_IRQ);
 		eventfd = hidden.number(KvmFields.PRODUCER_EVENTFD);
 		registered = hidden.flag(KvmFields.PRODUCER_REGISTERED);
+		withoutIrte = hidden.flag(KvmFields.PRODUCER_WITHOUT_IRTE);
 		irte = struct.ref(KvmFields.IRTE, List.<Posting>of());
 	}
 
@@ -67,7 +70,8 @@ public final class BypassProducer {
 	/**
 	 * {@code irq_bypass_register_producer}: pairs with the irqfd of the eventfd, which may come later.
 	 *
-	 * @return 0, {@code -EINVAL} when it is registered already, {@code -EBUSY} when the eventfd has another producer
+	 * @return 0, {@code -EINVAL} when it is registered already, {@code -EBUSY} when the eventfd has another producer,
+	 *         or why the interrupt cannot be posted
 	 */
 	public int register() {
 		kvm.journal.enter(KvmSite.IRQ_BYPASS_REGISTER_PRODUCER, eventfd.get(), hostIrq(), 0);
@@ -92,19 +96,30 @@ public final class BypassProducer {
 	public void unregister() {
 		kvm.journal.enter(KvmSite.IRQ_BYPASS_UNREGISTER_PRODUCER, eventfd.get(), hostIrq(), 0);
 		if (registered.isSet())
-			eventfd().unregisterProducer();
+			eventfd().unregisterProducer(this);
 		registered.set(0);
 		kvm.journal.leave();
 	}
 
-	/** {@code irq_set_vcpu_affinity} to a vCPU. */
-	public void post(Vcpu vcpu, int vector) {
+	/** The interrupt of the host is one that no IOMMU remaps. */
+	public void loseIrte() {
+		withoutIrte.set(1);
+	}
+
+	/** {@code irq_set_vcpu_affinity} to a vCPU: 0, or {@code -ENOSYS} for an interrupt that nobody can post. */
+	public int post(Vcpu vcpu, int vector) {
+		if (withoutIrte.isSet()) {
+			kvm.journal.why(KvmWhy.NO_IRTE, hostIrq());
+			return -Errno.ENOSYS;
+		}
 		irte.set(List.of(new Posting(vcpu.index, vector)));
+		return 0;
 	}
 
 	/** {@code irq_set_vcpu_affinity} to nobody: the host's own vector again. */
-	public void remap() {
+	public int remap() {
 		irte.set(List.of());
+		return 0;
 	}
 
 	/** The device writes its message: posted by the hardware, or an interrupt of the host that signals the eventfd. */

@@ -17,6 +17,7 @@ public final class Errno {
 	public static final int EINVAL = 22;
 	public static final int ENOTTY = 25;
 	public static final int ENOSPC = 28;
+	public static final int ENOSYS = 38;
 	public static final int EOPNOTSUPP = 95;
 
 	private Errno() {
@@ -40,6 +41,7 @@ public final class Errno {
 		case EINVAL -> "EINVAL";
 		case ENOTTY -> "ENOTTY";
 		case ENOSPC -> "ENOSPC";
+		case ENOSYS -> "ENOSYS";
 		case EOPNOTSUPP -> "EOPNOTSUPP";
 		default -> "errno " + number;
 		};

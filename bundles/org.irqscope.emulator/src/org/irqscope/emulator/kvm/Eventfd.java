@@ -153,35 +153,49 @@ public final class Eventfd {
 		waiter.set(0);
 	}
 
-	/** {@code irq_bypass_register_producer}: 0, or {@code -EBUSY}. */
+	/** {@code irq_bypass_register_producer}: 0, {@code -EBUSY}, or why the two halves could not be joined. */
 	int registerProducer(BypassProducer registered) {
-		if (producer.isSet())
+		if (producer.isSet()) {
+			journal.why(KvmWhy.OTHER_PRODUCER);
 			return -Errno.EBUSY;
+		}
 		producer.set(registered.number() + 1);
 		journal.why(consumer.isSet() ? KvmWhy.PAIRED : KvmWhy.NO_CONSUMER);
-		consumer().ifPresent(paired -> paired.addProducer(registered));
-		return 0;
+		int result = consumer().map(paired -> paired.connect(registered)).orElse(0);
+		if (result != 0) {
+			journal.why(KvmWhy.CONNECT_FAILED, result);
+			producer.set(0);
+		}
+		return result;
 	}
 
 	/** {@code irq_bypass_unregister_producer} */
-	void unregisterProducer() {
-		consumer().ifPresent(BypassConsumer::delProducer);
+	void unregisterProducer(BypassProducer leaving) {
+		consumer().ifPresent(paired -> paired.disconnect(leaving));
 		producer.set(0);
 	}
 
-	/** {@code irq_bypass_register_consumer}; an eventfd with one irqfd has no other consumer. */
+	/** {@code irq_bypass_register_consumer}, whose error is only logged; an eventfd with one irqfd has no other one. */
 	void registerConsumer(BypassConsumer registered) {
+		journal.enter(KvmSite.IRQ_BYPASS_REGISTER_CONSUMER, number, registered.irqfd().number(), 0);
 		consumer.set(registered.irqfd().number() + 1);
-		producer().ifPresent(registered::addProducer);
+		journal.why(producer.isSet() ? KvmWhy.PAIRED : KvmWhy.NO_PRODUCER);
+		int result = producer().map(registered::connect).orElse(0);
+		if (result != 0) {
+			journal.why(KvmWhy.CONNECT_FAILED, result);
+			consumer.set(0);
+		}
+		journal.leave(result);
 	}
 
 	/** {@code irq_bypass_unregister_consumer}; nothing happens when it is not registered. */
 	void unregisterConsumer(BypassConsumer registered) {
 		if (consumer.get() != registered.irqfd().number() + 1)
 			return;
-		if (producer.isSet())
-			registered.delProducer();
+		journal.enter(KvmSite.IRQ_BYPASS_UNREGISTER_CONSUMER, number, registered.irqfd().number(), 0);
+		producer().ifPresent(registered::disconnect);
 		consumer.set(0);
+		journal.leave();
 	}
 
 	@Override

@@ -61,8 +61,8 @@ public interface KvmArch {
 	/** {@code kvm_arch_has_irq_bypass} */
 	boolean kvmArchHasIrqBypass();
 
-	/** {@code kvm_arch_irq_bypass_add_producer} */
-	void kvmArchIrqBypassAddProducer(BypassConsumer consumer, BypassProducer producer);
+	/** {@code kvm_arch_irq_bypass_add_producer}: 0, or why nothing can be posted. */
+	int kvmArchIrqBypassAddProducer(BypassConsumer consumer, BypassProducer producer);
 
 	/** {@code kvm_arch_irq_bypass_del_producer} */
 	void kvmArchIrqBypassDelProducer(BypassConsumer consumer, BypassProducer producer);

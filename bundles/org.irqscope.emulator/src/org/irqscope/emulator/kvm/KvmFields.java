@@ -42,6 +42,7 @@ public final class KvmFields {
 	public static final FieldName IRTE = new FieldName(KvmPlace.PRODUCER, "irte");
 	public static final FieldName PRODUCER_HOST_IRQ = new FieldName(MachinePlace.VMM, "host_irq");
 	public static final FieldName PRODUCER_EVENTFD = new FieldName(MachinePlace.VMM, "eventfd");
+	public static final FieldName PRODUCER_WITHOUT_IRTE = new FieldName(MachinePlace.VMM, "without_irte");
 	public static final FieldName PRODUCER_REGISTERED = new FieldName(MachinePlace.VMM, "registered");
 
 	public static final FieldName VCPU_ID = new FieldName(MachinePlace.VMM, "vcpu_id");

@@ -29,7 +29,13 @@ public enum KvmSite implements Site {
 	IRQ_BYPASS_REGISTER_PRODUCER(File.IRQBYPASS, "7.1", KvmPlace.EVENTFD, "irq"),
 	IRQ_BYPASS_UNREGISTER_PRODUCER(File.IRQBYPASS, "7.1", KvmPlace.EVENTFD, "irq"),
 	KVM_IRQ_ROUTING_UPDATE(File.EVENTFD, "6.6", MachinePlace.VMM),
-	IRQFD_UPDATE(File.EVENTFD, "6.6", KvmPlace.IRQFD, Arguments.GSI);
+	IRQFD_UPDATE(File.EVENTFD, "6.6", KvmPlace.IRQFD, Arguments.GSI),
+	IRQ_BYPASS_REGISTER_CONSUMER(File.IRQBYPASS, "7.1", KvmPlace.EVENTFD, "irqfd"),
+	IRQ_BYPASS_UNREGISTER_CONSUMER(File.IRQBYPASS, "7.1", KvmPlace.EVENTFD, "irqfd"),
+	__CONNECT(File.IRQBYPASS, "7.1", KvmPlace.IRQFD, Arguments.GSI, "irq"),
+	__DISCONNECT(File.IRQBYPASS, "7.1", KvmPlace.IRQFD, Arguments.GSI, "irq"),
+	KVM_ARCH_IRQ_BYPASS_STOP(File.EVENTFD, "7.1", KvmPlace.IRQFD, Arguments.GSI),
+	KVM_ARCH_IRQ_BYPASS_START(File.EVENTFD, "7.1", KvmPlace.IRQFD, Arguments.GSI);
 
 	/** Where the functions are written in the tree of Linux 6.18. */
 	private interface File {

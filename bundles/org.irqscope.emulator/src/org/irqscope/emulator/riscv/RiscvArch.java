@@ -113,7 +113,7 @@ final class RiscvArch implements KvmArch {
 	}
 
 	@Override
-	public void kvmArchIrqBypassAddProducer(BypassConsumer consumer, BypassProducer producer) {
+	public int kvmArchIrqBypassAddProducer(BypassConsumer consumer, BypassProducer producer) {
 		throw new UnsupportedOperationException("nothing bypasses the kernel on RISC-V");
 	}
 

@@ -111,6 +111,11 @@ public abstract class EmulatedVm implements Vm {
 	}
 
 	@Override
+	public int irqfdAgain(int eventfd, int gsi) {
+		return (int) record(() -> kvm.irqfds().irqfd(eventfds.get(eventfd), gsi, 0, Optional.empty()));
+	}
+
+	@Override
 	public int signal(int eventfd) {
 		return (int) record(() -> {
 			eventfds.get(eventfd).eventfdSignal();

@@ -24,6 +24,8 @@ public enum OpCode {
 	/** A new eventfd, bound with {@code KVM_IRQFD}. */
 	IRQFD("irqfd", List.of(Argument.GSI), List.of(Argument.FLAG)),
 	IRQFD_DEL("irqfd-del", List.of(Argument.EVENTFD, Argument.GSI), List.of()),
+	/** An eventfd that has been made is bound to a GSI once more: to another one, or where it was bound before. */
+	IRQFD_AGAIN("irqfd-again", List.of(Argument.EVENTFD, Argument.GSI), List.of()),
 	/** One is written to the eventfd, and deferred work runs. */
 	SIGNAL("signal", List.of(Argument.EVENTFD), List.of()),
 	/** The count of the resamplefd. */
@@ -68,6 +70,21 @@ public enum OpCode {
 	PCI_CONFIG("pci-config", List.of(Argument.DEVICE, Argument.VALUE8, Argument.VALUE32), List.of(Argument.VCPU)),
 	/** Something happens at a device: a byte comes to a serial port, a function drives its pin. */
 	DEVICE_EVENT("device-event", List.of(Argument.DEVICE, Argument.VALUE8), List.of()),
+	/**
+	 * A further queue of a virtio function, which interrupts by an entry of its table. The value is a set of flags: 1
+	 * for event indices, 2 for buffers that wait for what comes from outside.
+	 */
+	VIRTQUEUE("virtqueue", List.of(Argument.DEVICE, Argument.ENTRY), List.of(Argument.VALUE8)),
+	/** A new virtio device of a VMM without a bus, with one queue and a line of the chips; flags as above. */
+	VIRTIO_MMIO("virtio-mmio", List.of(Argument.VMM, Argument.LINE), List.of(Argument.VALUE8)),
+	/** The driver of the guest puts a buffer into a queue, and notifies the device if that wants to know. */
+	VQ_ADD("vq-add", List.of(Argument.DEVICE, Argument.QUEUE), List.of(Argument.VCPU)),
+	/** The handler of the guest looks into a queue. */
+	VQ_HANDLE("vq-handle", List.of(Argument.DEVICE, Argument.QUEUE), List.of(Argument.VCPU)),
+	/** Something comes from outside for a queue. */
+	VQ_ARRIVE("vq-arrive", List.of(Argument.DEVICE, Argument.QUEUE), List.of()),
+	/** A virtio device gets another configuration. */
+	CONFIG_CHANGE("config-change", List.of(Argument.DEVICE), List.of()),
 	/** {@code KVM_CREATE_DEVICE} of APLIC and IMSICs. */
 	AIA_CREATE("aia-create", List.of(), List.of()),
 	/** {@code KVM_SET_DEVICE_ATTR} and {@code KVM_GET_DEVICE_ATTR} of it. */
@@ -174,19 +191,29 @@ public enum OpCode {
 
 	/** True for what is done to PCI functions and by them, which is no operation of the kernel but leads to some. */
 	public boolean ofPci() {
-		return makesDevice() || this == MSIX_RAISE || this == DEVICE_EVENT || ofGuestsPci();
+		return makesDevice() || ofDevice() || ofGuestsPci();
 	}
 
-	/** True for what gives a machine a further device. */
+	/** True for what gives a machine a further device, or a queue. */
 	public boolean makesDevice() {
-		return this == PCI || this == PCI_PIN || this == UART;
+		return this == PCI || this == PCI_PIN || this == UART || this == VIRTIO_MMIO || this == VIRTQUEUE;
+	}
+
+	/** True for what a device does by itself. */
+	public boolean ofDevice() {
+		return this == MSIX_RAISE || this == DEVICE_EVENT || this == VQ_ARRIVE || this == CONFIG_CHANGE;
+	}
+
+	/** True for what is done to the queues of virtio devices. */
+	public boolean ofQueues() {
+		return this == VQ_ADD || this == VQ_HANDLE || this == VQ_ARRIVE || this == CONFIG_CHANGE;
 	}
 
 	/** True for what the guest does with a PCI function. */
 	public boolean ofGuestsPci() {
 		return switch (this) {
 		case MSIX_MASK, MSIX_UNMASK, MSIX_ADDRESS, MSIX_DATA, MSIX_MOVE, MSIX_CONTROL, MSIX_PBA, PCI_COMMAND,
-				PCI_CONFIG ->
+				PCI_CONFIG, VQ_ADD, VQ_HANDLE ->
 			true;
 		default -> false;
 		};

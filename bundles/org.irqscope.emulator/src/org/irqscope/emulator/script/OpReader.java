@@ -144,7 +144,7 @@ public final class OpReader {
 			if (++eventfds > OpScript.MAX_EVENTFDS)
 				throw wrong("too.many.eventfds", op.code().word(), Integer.toString(OpScript.MAX_EVENTFDS));
 		}
-		case PCI, PCI_PIN, UART -> {
+		case PCI, PCI_PIN, UART, VIRTIO_MMIO -> {
 			if (++devices > OpScript.MAX_DEVICES)
 				throw wrong("too.many.devices", op.code().word(), Integer.toString(OpScript.MAX_DEVICES));
 		}

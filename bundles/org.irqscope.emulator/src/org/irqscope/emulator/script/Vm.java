@@ -37,6 +37,9 @@ public interface Vm extends AutoCloseable {
 
 	int irqfdDeassign(int eventfd, int gsi);
 
+	/** Binds an eventfd that has been made before: 0, or an error, {@code -EBUSY} while it is bound. */
+	int irqfdAgain(int eventfd, int gsi);
+
 	/** Writes 1 to an eventfd and lets deferred work run. */
 	int signal(int eventfd);
 

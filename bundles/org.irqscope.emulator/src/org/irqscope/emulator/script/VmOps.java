@@ -19,6 +19,7 @@ final class VmOps {
 		case ROUTE_COMMIT -> vm.setGsiRouting(List.copyOf(routes));
 		case IRQFD -> vm.irqfd(op.intArgument(0), op.argument(1) != 0);
 		case IRQFD_DEL -> vm.irqfdDeassign(op.intArgument(0), op.intArgument(1));
+		case IRQFD_AGAIN -> vm.irqfdAgain(op.intArgument(0), op.intArgument(1));
 		case SIGNAL -> vm.signal(op.intArgument(0));
 		case RESAMPLE -> vm.readResample(op.intArgument(0));
 		case WRITE32 -> vm.write32(op.intArgument(2), op.argument(0), op.intArgument(1));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 import org.irqscope.emulator.kvm.IoBus;
 import org.irqscope.emulator.kvm.Kvm;
@@ -28,6 +29,7 @@ public final class PciBus {
 	private final IntField configAddress;
 	private final List<Slot> slots = new ArrayList<>();
 	private final List<MappedDevice> mapped = new ArrayList<>();
+	private final List<GuestWindow> windows = new ArrayList<>();
 
 	/** A function with its place. */
 	private record Slot(PciDevice device, int number, long table) {
@@ -57,6 +59,16 @@ public final class PciBus {
 		mapped.add(device);
 	}
 
+	/** Lets the guest reach addresses that belong to a function beside its table. */
+	public void open(GuestWindow window) {
+		windows.add(window);
+	}
+
+	/** What functions answer beside their tables, in order. */
+	public List<GuestWindow> windows() {
+		return List.copyOf(windows);
+	}
+
 	/** The devices with registers, in order. */
 	public List<MappedDevice> mapped() {
 		return List.copyOf(mapped);
@@ -67,8 +79,8 @@ public final class PciBus {
 		return mapped.stream().filter(device -> device.index() == index).findFirst();
 	}
 
-	private Optional<MappedDevice> mapped(IoBus.Kind bus, long address) {
-		return mapped.stream().filter(device -> device.holds(bus, address)).findFirst();
+	private Optional<GuestWindow> window(IoBus.Kind bus, long address) {
+		return Stream.concat(mapped.stream(), windows.stream()).filter(one -> one.holds(bus, address)).findFirst();
 	}
 
 	/** How many devices there are. */
@@ -107,7 +119,7 @@ public final class PciBus {
 
 	/** An exit for a store: false when nothing of this bus is there. */
 	public boolean write(IoBus.Kind bus, long address, int length, long value) {
-		Optional<MappedDevice> registers = mapped(bus, address);
+		Optional<GuestWindow> registers = window(bus, address);
 		registers.ifPresent(device -> device.write(address, length, value));
 		return registers.isPresent() || writeOwn(bus, address, length, value);
 	}
@@ -145,7 +157,7 @@ public final class PciBus {
 
 	/** An exit for a load: nothing when nothing of this bus is there. */
 	public OptionalLong read(IoBus.Kind bus, long address, int length) {
-		Optional<MappedDevice> registers = mapped(bus, address);
+		Optional<GuestWindow> registers = window(bus, address);
 		if (registers.isPresent())
 			return OptionalLong.of(registers.get().read(address, length));
 		if (bus == IoBus.Kind.KVM_PIO_BUS)

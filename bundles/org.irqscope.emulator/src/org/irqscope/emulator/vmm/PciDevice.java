@@ -85,6 +85,11 @@ public abstract class PciDevice {
 	/** The device wants the interrupt of an entry. */
 	public abstract void raise(int vector);
 
+	/** The VMM itself wants the interrupt of an entry, as for a changed configuration. */
+	public void sendConfig(int vector) {
+		raise(vector);
+	}
+
 	/** The guest writes a word of the table. */
 	abstract void writeTable(int vector, int offset, int value);
 

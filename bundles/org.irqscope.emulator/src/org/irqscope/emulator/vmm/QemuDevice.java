@@ -103,6 +103,12 @@ abstract class QemuDevice extends PciDevice {
 		return msix().pendingBits();
 	}
 
+	/** No irqfd has part in it. */
+	@Override
+	public final void sendConfig(int vector) {
+		msixNotify(msix().vector(vector));
+	}
+
 	/** {@code msix_notify}: a masked entry waits in the pending bit array. */
 	final void msixNotify(MsixVector entry) {
 		journal.enter(VmmSite.MSIX_NOTIFY, index(), entry.number(), 0);

@@ -133,8 +133,8 @@ final class X86Arch implements KvmArch {
 	}
 
 	@Override
-	public void kvmArchIrqBypassAddProducer(BypassConsumer consumer, BypassProducer producer) {
-		bypass.addProducer(consumer, producer);
+	public int kvmArchIrqBypassAddProducer(BypassConsumer consumer, BypassProducer producer) {
+		return bypass.addProducer(consumer, producer);
 	}
 
 	@Override

@@ -92,6 +92,11 @@ abstract class AskedVm implements Vm {
 	}
 
 	@Override
+	public int irqfdAgain(int eventfd, int gsi) {
+		return (int) ask("irqfd-again", eventfd, Integer.toUnsignedLong(gsi));
+	}
+
+	@Override
 	public int signal(int eventfd) {
 		return (int) ask("signal", eventfd);
 	}

@@ -1,5 +1,7 @@
 package org.irqscope.trace.facts;
 
+import java.util.Optional;
+
 /** What a monitor or a counter shows of a machine from outside, as far as interrupts are concerned. */
 public sealed interface ShownFact extends Fact {
 	/** A chip by the name of its implementation, {@code kvm-ioapic}: it tells in whom the chip is. */
@@ -26,6 +28,36 @@ public sealed interface ShownFact extends Fact {
 
 	/** A PCI function with the interrupt line that its configuration space holds. */
 	record Function(SourceLine where, String address, String title, int line) implements ShownFact {
+	}
+
+	/**
+	 * The MSI-X capability of a function.
+	 *
+	 * @param entries how many its table has
+	 * @param masked true when all of them are masked at once
+	 */
+	record Msix(int entries, boolean enabled, boolean masked) {
+	}
+
+	/**
+	 * A PCI function with what sends its interrupts, of a guest or of a host.
+	 *
+	 * @param driver the driver that has it; empty for none
+	 */
+	record Capabilities(SourceLine where, String address, String title, boolean busMaster, boolean intxDisabled,
+			Optional<Msix> msix, String driver) implements ShownFact {
+	}
+
+	/**
+	 * An entry of a host's interrupt remapping table.
+	 *
+	 * @param unit the IOMMU that has the table
+	 * @param source the function that may use the entry
+	 * @param low bits 63 to 0
+	 * @param high bits 127 to 64
+	 */
+	record Remapping(SourceLine where, String unit, int entry, String source, long low, long high)
+			implements ShownFact {
 	}
 
 	/** What the registers of a vCPU say: whether interrupts are on, and whether it has halted. */

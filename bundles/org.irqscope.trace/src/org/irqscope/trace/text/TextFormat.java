@@ -5,7 +5,7 @@ import java.util.Locale;
 /** Whose output a text is. */
 public enum TextFormat {
 	PERF_SCRIPT, FTRACE, DRGN, BPFTRACE, PROC_INTERRUPTS, KERNEL_LOG, QEMU_MONITOR, QEMU_TRACE, KVM_COUNTERS, CRASH,
-	DEVICE_TREE, KVMTOOL;
+	LSPCI, IOMMU, DEVICE_TREE, KVMTOOL;
 
 	/** The name for people. */
 	public String title() {

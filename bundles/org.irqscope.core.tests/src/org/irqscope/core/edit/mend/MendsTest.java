@@ -21,6 +21,7 @@ import org.irqscope.core.edit.NewElement;
 import org.irqscope.core.edit.NewMachine;
 import org.irqscope.core.edit.PciDevices;
 import org.irqscope.core.edit.PinDevices;
+import org.irqscope.core.edit.QueueDevices;
 import org.irqscope.core.edit.RiscvFaults;
 import org.irqscope.model.Device;
 import org.irqscope.model.GuestNotifiers;
@@ -40,6 +41,7 @@ import org.irqscope.model.Routing;
 import org.irqscope.model.Signalling;
 import org.irqscope.model.VectorSet;
 import org.irqscope.model.VfioDevice;
+import org.irqscope.model.VirtioDevice;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.model.X86Chips;
 import org.irqscope.scene.Point;
@@ -133,6 +135,17 @@ class MendsTest {
 		FAULTS.put("pin.no.resamplefd", machine -> passed(machine).getIntx()
 				.setUnmask(machine.getEventfds().get(0)));
 		FAULTS.put("pin.two.paths", machine -> passed(machine).getIntx().setSlow(true));
+		FAULTS.put("queue.config", machine -> queues(machine).setConfigVector(9));
+		FAULTS.put("queue.vector", machine -> queues(machine).getQueues().get(0).setVector(9));
+		FAULTS.put("queue.order", machine -> queues(machine).getQueues().get(0).setIndex(1));
+		FAULTS.put("queue.rings", machine -> queues(machine).getQueues().get(0).setUsedIdx(1));
+		FAULTS.put("queue.kick", machine -> queues(machine).getQueues().get(0)
+				.setKick(machine.getEventfds().get(0)));
+		FAULTS.put("mmio.and.pci", machine -> queues(machine)
+				.setMmio(ModelFactory.eINSTANCE.createVirtioMmio()));
+		FAULTS.put("mmio.message", machine -> mmio(machine).setSignalling(Signalling.SIGNAL_MSI));
+		FAULTS.put("mmio.same.registers", machine -> mmio(machine).getMmio()
+				.setAddress(mmio(machine).getMmio().getAddress()));
 		FAULTS.put("device.no.msix", machine -> machine.getDevices().get(0).setSignalling(Signalling.SIGNAL_MSI));
 		FAULTS.putAll(RiscvFaults.ALL);
 	}
@@ -141,6 +154,20 @@ class MendsTest {
 	private static Device function(VirtualMachine machine) {
 		Device device = Devices.add(machine, NewElement.VFIO);
 		new PciDevices(machine, device).plug(GuestNotifiers.NONE, 2);
+		return device;
+	}
+
+	/** A virtio device on the bus, with its queue. */
+	private static VirtioDevice queues(VirtualMachine machine) {
+		VirtioDevice device = (VirtioDevice) Devices.add(machine, NewElement.VIRTIO);
+		new QueueDevices(machine, device).plug(GuestNotifiers.IRQFD, 1);
+		return device;
+	}
+
+	/** A virtio device without a bus. */
+	private static VirtioDevice mmio(VirtualMachine machine) {
+		VirtioDevice device = (VirtioDevice) Devices.add(machine, NewElement.VIRTIO);
+		new QueueDevices(machine, device).map();
 		return device;
 	}
 

@@ -9,6 +9,7 @@ import java.util.function.BiConsumer;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.irqscope.core.edit.PinDevices;
+import org.irqscope.core.edit.QueueDevices;
 import org.irqscope.model.Aplic;
 import org.irqscope.model.AplicSource;
 import org.irqscope.model.Device;
@@ -25,6 +26,7 @@ import org.irqscope.model.RedirectionEntry;
 import org.irqscope.model.RiscvMachine;
 import org.irqscope.model.RiscvVcpu;
 import org.irqscope.model.Vcpu;
+import org.irqscope.model.VirtioDevice;
 import org.irqscope.model.VirtualMachine;
 
 /** What mends the problems that a machine's rules find, a rule each. For any thread. */
@@ -81,7 +83,22 @@ public final class Mends {
 				(machine, device) -> new PinDevices(machine, device).resample());
 		put("pin.two.paths", "mend.one.way", Device.class,
 				(machine, device) -> new PinDevices(machine, device).oneWay());
+		putQueues();
 		putRiscv();
+	}
+
+	private static void putQueues() {
+		put("queue.config", "mend.no.vector", VirtioDevice.class, (machine, device) -> device.setConfigVector(-1));
+		put("queue.vector", "mend.no.vector", VirtioDevice.class, QueueMends::vector);
+		put("queue.order", "mend.queue.order", VirtioDevice.class,
+				(machine, device) -> new QueueDevices(machine, device).number());
+		put("queue.rings", "mend.rings", VirtioDevice.class,
+				(machine, device) -> device.getQueues().forEach(QueueDevices::empty));
+		put("queue.kick", "mend.kick", VirtioDevice.class, QueueMends::kick);
+		put("mmio.and.pci", "mend.no.mmio", VirtioDevice.class, (machine, device) -> device.setMmio(null));
+		put("mmio.message", "mend.line", VirtioDevice.class, QueueMends::line);
+		put("mmio.same.registers", "mend.registers", VirtioDevice.class,
+				(machine, device) -> new QueueDevices(machine, device).takeMmio());
 	}
 
 	private static void putRiscv() {

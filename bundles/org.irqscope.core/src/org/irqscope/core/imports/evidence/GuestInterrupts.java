@@ -25,6 +25,7 @@ public final class GuestInterrupts {
 
 	private final List<Growth> growths = new ArrayList<>();
 	private final Map<String, InterruptCount> rows = new LinkedHashMap<>();
+	private final List<InterruptCount> hostRows = new ArrayList<>();
 	private Optional<SourceLine> host = Optional.empty();
 	private Optional<SourceLine> remapped = Optional.empty();
 
@@ -78,6 +79,7 @@ public final class GuestInterrupts {
 				.filter(row -> acts(row, "vfio-") || isRemapped(row) && !guest).findFirst();
 		if (ofHost.isPresent()) {
 			host = Optional.of(ofHost.get().where());
+			hostRows.addAll(table);
 			return;
 		}
 		remapped = remapped.or(() -> table.stream().filter(GuestInterrupts::isRemapped).findFirst()
@@ -130,6 +132,11 @@ public final class GuestInterrupts {
 	/** Where a table of the host begins to show that it is one. */
 	public Optional<SourceLine> host() {
 		return host;
+	}
+
+	/** The rows of tables of the host. */
+	public List<InterruptCount> hostRows() {
+		return hostRows;
 	}
 
 	public Collection<InterruptCount> rows() {

@@ -21,14 +21,15 @@ import org.irqscope.core.picture.part.plic.PlicPage;
 import org.irqscope.core.picture.part.source.SourcesPage;
 import org.irqscope.core.picture.part.trap.MmioPage;
 import org.irqscope.core.picture.part.vector.VectorMapPage;
+import org.irqscope.core.picture.part.virtio.VirtqueuePage;
 import org.irqscope.model.VirtualMachine;
 
 /** All pages, and which of them a machine has. Has no state and may be used by any thread. */
 public final class Pages {
 	private static final List<Page> SINGLE = Stream
-			.concat(Page.ALL.stream(), Stream.of(new EventfdPage(), new MsixPage(), new PciPage(), new IoapicPage(),
-					new PicPage(), new PlicPage(), new AiaPage(), new VectorMapPage(), new BusesPage(),
-					new MemoryPage(), new MmioPage(), new SourcesPage()))
+			.concat(Page.ALL.stream(), Stream.of(new EventfdPage(), new MsixPage(), new PciPage(),
+					new VirtqueuePage(), new IoapicPage(), new PicPage(), new PlicPage(), new AiaPage(),
+					new VectorMapPage(), new BusesPage(), new MemoryPage(), new MmioPage(), new SourcesPage()))
 			.toList();
 
 	private static final Pattern LAPIC = Pattern.compile(LocalApicPage.ID + "[0-9]{1,4}");

@@ -17,17 +17,21 @@ final class DeviceOps {
 
 	private final Kvm kvm;
 	private final PciMachine pci;
+	private final VirtioOps virtio;
 
 	DeviceOps(Kvm kvm, PciMachine pci) {
 		this.kvm = kvm;
 		this.pci = pci;
+		this.virtio = new VirtioOps(kvm, pci);
 	}
 
-	/** The number of the new device. */
+	/** The number of the new device, or queue. */
 	int make(Op op) {
 		int first = op.intArgument(0), second = op.intArgument(1);
 		return switch (op.code()) {
 		case PCI -> pci.plug(PciSort.values()[first], second);
+		case VIRTQUEUE -> virtio.queue(op);
+		case VIRTIO_MMIO -> virtio.mmio(op);
 		case PCI_PIN -> pci.plugPin(PciSort.values()[first], second);
 		default -> uart(UartVmm.values()[first], second);
 		};

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import org.irqscope.emulator.Architecture;
 import org.irqscope.emulator.journal.Context;
+import org.irqscope.emulator.journal.ContextKind;
 import org.irqscope.emulator.journal.Tracepoint;
 import org.irqscope.emulator.kvm.GuestData;
 import org.irqscope.emulator.kvm.IoBus;
@@ -138,9 +139,10 @@ public final class EmulatedX86Vm extends EmulatedVm implements X86Vm {
 		return pci;
 	}
 
-	/** What is handed to the work queue, and to the VMM's main loop. */
+	/** What is handed to the work queue, to the VMM's main loop, and to threads of devices. */
 	private void runWorkers() {
-		kvm.scheduler().run(task -> task.context().equals(Context.KWORKER) || task.context().equals(Context.VMM));
+		kvm.scheduler().run(task -> task.context().equals(Context.KWORKER) || task.context().equals(Context.VMM)
+				|| task.context().kind() == ContextKind.DEVICE);
 	}
 
 	@Override
@@ -149,7 +151,7 @@ public final class EmulatedX86Vm extends EmulatedVm implements X86Vm {
 			return record(() -> devices.make(op));
 		if (!op.code().ofGuestsPci())
 			return record(() -> {
-				long result = op.code() == OpCode.DEVICE_EVENT ? pciOps.event(op) : pciOps.raise(op);
+				long result = pciOps.happens(op);
 				runWorkers();
 				return result;
 			});

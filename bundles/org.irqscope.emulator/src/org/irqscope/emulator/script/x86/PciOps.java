@@ -8,6 +8,9 @@ import org.irqscope.emulator.script.OpCode;
 import org.irqscope.emulator.vmm.MsixVector;
 import org.irqscope.emulator.vmm.PciBus;
 import org.irqscope.emulator.vmm.PciDevice;
+import org.irqscope.emulator.vmm.virtio.GuestStore;
+import org.irqscope.emulator.vmm.virtio.VirtioDevices;
+import org.irqscope.emulator.vmm.virtio.VirtioTransport;
 import org.irqscope.emulator.x86.guest.GuestCpu;
 
 /** What a guest does with the PCI functions of its machine, as the stores that it makes. For the emulator's thread. */
@@ -25,6 +28,9 @@ public final class PciOps {
 	public boolean knows(Op op) {
 		if (op.code() == OpCode.DEVICE_EVENT)
 			return bus.mapped(op.intArgument(0)).isPresent();
+		if (op.code().ofQueues())
+			return queues(op).filter(one -> op.code() == OpCode.CONFIG_CHANGE
+					|| op.argument(1) < one.queues().size()).isPresent();
 		return device(op).filter(device -> !ofTable(op) || !device.sort().hasPin())
 				.filter(device -> !hasEntry(op) || op.argument(1) < device.msix().vectors().size()).isPresent();
 	}
@@ -44,19 +50,20 @@ public final class PciOps {
 		return bus.device(op.intArgument(0));
 	}
 
-	/** The device wants the interrupt of an entry. */
-	public long raise(Op op) {
-		if (!knows(op))
-			return -Errno.ENOENT;
-		device(op).orElseThrow().raise(op.intArgument(1));
-		return 0;
+	private Optional<VirtioTransport> queues(Op op) {
+		return VirtioDevices.of(bus, op.intArgument(0));
 	}
 
-	/** Something happens at a device. */
-	public long event(Op op) {
+	/** What a device does by itself: it wants the interrupt of an entry, or something comes from outside. */
+	public long happens(Op op) {
 		if (!knows(op))
 			return -Errno.ENOENT;
-		bus.mapped(op.intArgument(0)).orElseThrow().raise(op.intArgument(1));
+		switch (op.code()) {
+		case DEVICE_EVENT -> bus.mapped(op.intArgument(0)).orElseThrow().raise(op.intArgument(1));
+		case VQ_ARRIVE -> queues(op).orElseThrow().arrive(op.intArgument(1));
+		case CONFIG_CHANGE -> queues(op).orElseThrow().changeConfig();
+		default -> device(op).orElseThrow().raise(op.intArgument(1));
+		}
 		return 0;
 	}
 
@@ -64,6 +71,8 @@ public final class PciOps {
 	public long run(Op op, GuestCpu guest) {
 		if (!knows(op))
 			return -Errno.ENOENT;
+		if (op.code().ofQueues())
+			return queue(op, guest::write);
 		PciDevice device = device(op).orElseThrow();
 		switch (op.code()) {
 		case MSIX_MASK -> write(guest, device, op, MsixVector.CONTROL, 1);
@@ -79,6 +88,17 @@ public final class PciOps {
 		}
 		}
 		return 0;
+	}
+
+	/** What the driver of a queue does; an error where the ring is full. */
+	public long queue(Op op, GuestStore guest) {
+		VirtioTransport device = queues(op).orElseThrow();
+		int queue = op.intArgument(1);
+		if (op.code() == OpCode.VQ_HANDLE) {
+			device.interrupted(queue);
+			return 0;
+		}
+		return device.submit(queue, guest) ? 0 : -Errno.ENOSPC;
 	}
 
 	private void write(GuestCpu guest, PciDevice device, Op op, int offset, long value) {

@@ -33,8 +33,8 @@ public final class IrqBypass {
 				.number(X86Fields.NR_POSSIBLE_BYPASS_IRQS);
 	}
 
-	/** {@code kvm_arch_irq_bypass_add_producer} */
-	public void addProducer(BypassConsumer consumer, BypassProducer producer) {
+	/** {@code kvm_arch_irq_bypass_add_producer}; after an error the irqfd still names the producer. */
+	public int addProducer(BypassConsumer consumer, BypassProducer producer) {
 		enter(BypassSite.KVM_ARCH_IRQ_BYPASS_ADD_PRODUCER, consumer, producer);
 		consumer.setProducer(Optional.of(producer));
 		possible.set(possible.get() + 1);
@@ -42,9 +42,11 @@ public final class IrqBypass {
 			// Blocking vCPUs block again, now with the wake-up vector.
 			for (X86Vcpu blocking : kvm.vcpuArray())
 				blocking.makeRequest(X86Vcpu.REQ_UNBLOCK);
-		message(consumer.irqfd().irqEntry())
-				.ifPresent(entry -> kvmPiUpdateIrte(consumer, producer, Optional.of(entry)));
-		kvm.journal.leave();
+		int result = message(consumer.irqfd().irqEntry())
+				.map(entry -> kvmPiUpdateIrte(consumer, producer, Optional.of(entry))).orElse(0);
+		if (result != 0)
+			possible.set(possible.get() - 1);
+		return kvm.journal.leave(result);
 	}
 
 	private void enter(BypassSite site, BypassConsumer consumer, BypassProducer producer) {
@@ -89,27 +91,30 @@ public final class IrqBypass {
 	/**
 	 * {@code kvm_pi_update_irte}: posted when one vCPU is meant; the trigger mode and the redirection hint count not.
 	 */
-	private void kvmPiUpdateIrte(BypassConsumer consumer, BypassProducer device, Optional<RoutingEntry.Msi> entry) {
+	private int kvmPiUpdateIrte(BypassConsumer consumer, BypassProducer device, Optional<RoutingEntry.Msi> entry) {
 		kvm.journal.enter(X86Site.KVM_PI_UPDATE_IRTE, consumer.irqfd().number(), consumer.irqfd().gsi(),
 				device.hostIrq());
 		// Without a message the kernel leaves the vector as its stack had it; here it is 0.
 		long irq = entry.map(message -> kvm.msi.toLapicIrq(message.address(), message.data())).orElse(0L);
 		Optional<X86Vcpu> target = entry.isPresent() && postable(irq) ? kvm.delivery.singleVcpu(irq) : Optional.empty();
-		if (consumer.vcpu().isPresent() || target.isPresent())
-			program(consumer, device, target, irq);
-		kvm.journal.leave(0);
+		boolean concerns = consumer.vcpu().isPresent() || target.isPresent();
+		return kvm.journal.leave(concerns ? program(consumer, device, target, irq) : 0);
 	}
 
-	private void program(BypassConsumer consumer, BypassProducer device, Optional<X86Vcpu> target, long irq) {
+	private int program(BypassConsumer consumer, BypassProducer device, Optional<X86Vcpu> target, long irq) {
 		int vector = LapicIrq.vector(irq);
 		enter(kvm.host.vendor() == Host.Vendor.VMX ? BypassSite.VMX_PI_UPDATE_IRTE : BypassSite.AVIC_PI_UPDATE_IRTE,
 				consumer, device);
-		target.ifPresentOrElse(vcpu -> device.post(vcpu, vector), device::remap);
-		kvm.journal.why(target.isEmpty() ? X86Why.IRTE_REMAPPED : X86Why.IRTE_POSTED, device.hostIrq());
-		kvm.journal.leave(0);
-		consumer.setVcpu(target);
+		int result = target.map(vcpu -> device.post(vcpu, vector)).orElseGet(device::remap);
+		if (result == 0)
+			kvm.journal.why(target.isEmpty() ? X86Why.IRTE_REMAPPED : X86Why.IRTE_POSTED, device.hostIrq());
+		kvm.journal.leave(result);
+		consumer.setVcpu(result == 0 ? target : Optional.empty());
+		if (result != 0)
+			return result;
 		kvm.journal.trace(X86Tracepoint.KVM_PI_IRTE_UPDATE, device.hostIrq(), target.map(X86Vcpu::id).orElse(NO_VCPU),
 				consumer.irqfd().gsi(), vector);
+		return 0;
 	}
 
 	/** {@code kvm_irq_is_postable} */

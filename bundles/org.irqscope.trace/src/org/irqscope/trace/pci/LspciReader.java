@@ -1,0 +1,79 @@
+package org.irqscope.trace.pci;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.irqscope.trace.facts.ShownFact;
+import org.irqscope.trace.text.Findings;
+import org.irqscope.trace.text.ImportException;
+import org.irqscope.trace.text.Line;
+import org.irqscope.trace.text.LineReader;
+import org.irqscope.trace.text.Quantity;
+import org.irqscope.trace.text.TextFormat;
+
+/** What {@code lspci -vvv} prints: a function a paragraph, of which what sends interrupts is kept. */
+public final class LspciReader implements LineReader {
+	private static final String ADDRESS = "((?:[0-9a-f]{4}:)?[0-9a-f]{2}:[0-9a-f]{2}\\.[0-7])";
+	private static final Pattern BEGIN = Pattern.compile(ADDRESS + " ([A-Z][^:]*: .+)");
+	private static final Pattern CONTROL = Pattern.compile("Control: .*\\bBusMaster([+-]).*\\bDisINTx([+-]).*");
+	private static final Pattern MSIX = Pattern
+			.compile("Capabilities: \\[[0-9a-f]+\\] MSI-X: Enable([+-]) Count=(\\d{1,4}) Masked([+-])");
+	private static final Pattern DRIVER = Pattern.compile("Kernel driver in use: (\\S+)");
+	/** What else stands below a function is set in; lines of traces name a processor. */
+	private static final Pattern BELOW = Pattern.compile("(?:\\t| {4,})(?!.*\\[\\d{3}\\] ).*\\S.*");
+
+	private Optional<Line> begin = Optional.empty();
+	private Optional<ShownFact.Msix> msix = Optional.empty();
+	private String address = "", title = "", driver = "";
+	private boolean master, disabled;
+
+	@Override
+	public Optional<TextFormat> format() {
+		return Optional.of(TextFormat.LSPCI);
+	}
+
+	@Override
+	public boolean take(Line line, Findings findings) throws ImportException {
+		Matcher first = BEGIN.matcher(line.text());
+		if (first.matches()) {
+			end(findings);
+			begin = Optional.of(line);
+			address = first.group(1);
+			title = first.group(2);
+			return true;
+		}
+		if (begin.isEmpty() || !BELOW.matcher(line.text()).matches())
+			return false;
+		below(line, line.text().strip());
+		return true;
+	}
+
+	private void below(Line line, String text) throws ImportException {
+		Matcher control = CONTROL.matcher(text), capability = MSIX.matcher(text), used = DRIVER.matcher(text);
+		if (control.matches()) {
+			master = control.group(1).equals("+");
+			disabled = control.group(2).equals("+");
+		} else if (capability.matches())
+			msix = Optional.of(new ShownFact.Msix((int) Quantity.COUNT.read(line, capability.group(2)),
+					capability.group(1).equals("+"), capability.group(3).equals("+")));
+		else if (used.matches())
+			driver = used.group(1);
+	}
+
+	@Override
+	public void pause(Findings findings) {
+		end(findings);
+	}
+
+	@Override
+	public void end(Findings findings) {
+		begin.ifPresent(line -> findings.add(
+				new ShownFact.Capabilities(line.where(), address, title, master, disabled, msix, driver)));
+		begin = Optional.empty();
+		msix = Optional.empty();
+		driver = "";
+		master = false;
+		disabled = false;
+	}
+}
