@@ -4,7 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Finds what does not stand where it should. */
@@ -13,7 +15,7 @@ final class Order {
 			"releng", "target-platform");
 	/** Tests of the whole, which stand beside all that they read. */
 	private static final String OF_THE_WHOLE = "org.irqscope.architecture.tests";
-	private static final int MOST_LINES = 300, MOST_COLUMNS = 120, TAB = 4;
+	private static final int MOST_CLASSES = 25, MOST_LINES = 300, MOST_COLUMNS = 120, TAB = 4;
 
 	private Order() {
 	}
@@ -46,6 +48,17 @@ final class Order {
 		String tested = manifest.name().substring(0, manifest.name().length() - ".tests".length());
 		return manifest.host().filter(tested::equals).isPresent()
 				&& Files.exists(bundle.resolveSibling(tested).resolve("META-INF/MANIFEST.MF"));
+	}
+
+	/** Packages of too many classes to be seen at once; tests stand beside what they test. */
+	static List<String> tooFull(Repository repository) {
+		Map<Path, Integer> classes = new TreeMap<>();
+		for (Path file : repository.files(repository.root().resolve("bundles")))
+			if (file.toString().endsWith(".java") && !repository.name(file).matches("bundles/[^/]*[.]tests/.*"))
+				classes.merge(file.getParent(), 1, Integer::sum);
+		classes.values().removeIf(count -> count <= MOST_CLASSES);
+		return classes.entrySet().stream()
+				.map(folder -> repository.name(folder.getKey()) + " has " + folder.getValue() + " classes").toList();
 	}
 
 	/** Java files that are too long to be read at once. */

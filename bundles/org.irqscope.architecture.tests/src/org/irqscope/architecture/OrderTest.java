@@ -58,6 +58,21 @@ class OrderTest {
 	}
 
 	@Test
+	void packagesCanBeSeenAtOnce() {
+		assertEquals(List.of(), Order.tooFull(HERE));
+	}
+
+	@Test
+	void fullPackageIsFoundUnlessItHoldsTests() throws Exception {
+		for (int number = 0; number < 26; number++)
+			for (String folder : List.of("a/src/full", "a.tests/src/full", "a/src-gen/full"))
+				write(root, "bundles/" + folder + "/C" + number + ".java");
+		for (int number = 0; number < 25; number++)
+			write(root, "bundles/a/src/fits/C" + number + ".java");
+		assertEquals(List.of("bundles/a/src/full has 26 classes"), Order.tooFull(broken()));
+	}
+
+	@Test
 	void javaFilesCanBeReadAtOnce() {
 		assertEquals(List.of(), Order.tooLong(HERE));
 	}

@@ -3,6 +3,10 @@ package org.irqscope.bench;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.irqscope.bench.report.Figure;
+import org.irqscope.bench.report.Table;
+import org.irqscope.bench.report.Unit;
+
 /** Every figure of the table, in its order, with what is required. */
 final class Figures {
 	private static final double TIMES_AS_FAST = 10;

@@ -2,6 +2,7 @@ package org.irqscope.bench;
 
 import java.lang.management.ManagementFactory;
 
+import org.irqscope.bench.report.Scores;
 import org.irqscope.emulator.journal.RecordedWalk;
 import org.irqscope.emulator.script.x86.EmulatedX86Vm;
 import org.irqscope.emulator.x86.Host;

@@ -5,6 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.irqscope.bench.report.Scores;
+import org.irqscope.bench.report.Side;
+import org.irqscope.bench.report.Table;
+import org.irqscope.bench.report.Texts;
 import org.irqscope.emulator.script.x86.EmulatedX86Vm;
 import org.irqscope.emulator.x86.Host;
 import org.irqscope.kvm.HostBackend;

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import org.irqscope.bench.report.Scores;
+
 /** How many lines perf script itself prints in a second, of a recording that it makes of a busy program. One thread. */
 final class PerfRate {
 	static final String LINES = "perf.script.lines";

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 import org.irqscope.bench.desktop.DesktopStart;
+import org.irqscope.bench.report.Scores;
+import org.irqscope.bench.report.Texts;
 
 /**
  * How long programs take that are started anew: the command line for a walk, in turn with Java for its version, and for

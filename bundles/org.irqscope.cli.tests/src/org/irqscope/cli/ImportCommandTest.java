@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.irqscope.core.imports.Examples;
-import org.irqscope.model.MachineFiles;
 import org.irqscope.model.UnknownLine;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.model.X86Chips;
+import org.irqscope.model.file.MachineFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

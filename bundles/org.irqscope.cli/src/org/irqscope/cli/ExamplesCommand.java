@@ -10,13 +10,13 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.irqscope.core.edit.RiscvExample;
+import org.irqscope.core.edit.template.RiscvExample;
 import org.irqscope.core.lesson.Lesson;
 import org.irqscope.core.lesson.Lessons;
 import org.irqscope.core.lesson.OfferedExample;
 import org.irqscope.core.operation.LessonOperation;
 import org.irqscope.core.operation.OperationException;
-import org.irqscope.model.MachineFiles;
+import org.irqscope.model.file.MachineFiles;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -8,7 +8,7 @@ import org.irqscope.core.operation.MachineReading;
 import org.irqscope.core.operation.OperationException;
 import org.irqscope.core.operation.TraceWalkOperation;
 import org.irqscope.core.session.Session;
-import org.irqscope.model.MachineFiles;
+import org.irqscope.model.file.MachineFiles;
 import org.irqscope.trace.text.InputFile;
 
 import picocli.CommandLine.Option;

@@ -3,7 +3,7 @@ package org.irqscope.conform;
 import org.irqscope.conform.script.Scenario;
 import org.irqscope.conform.script.ScriptWriter;
 import org.irqscope.conform.script.Steps;
-import org.irqscope.emulator.kvm.RoutingTable;
+import org.irqscope.emulator.kvm.routing.RoutingTable;
 import org.irqscope.emulator.script.OpCode;
 import org.irqscope.emulator.x86.Irqchips;
 import org.irqscope.emulator.x86.ioapic.Ioapic;

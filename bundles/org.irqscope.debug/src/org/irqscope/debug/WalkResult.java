@@ -11,8 +11,8 @@ import org.irqscope.core.operation.DecidedWalkOperation;
 import org.irqscope.core.operation.MachineReading;
 import org.irqscope.core.operation.OperationException;
 import org.irqscope.core.operation.SessionFile;
-import org.irqscope.core.session.ScriptSource;
 import org.irqscope.core.session.Session;
+import org.irqscope.core.session.script.ScriptSource;
 
 /** What a launch has brought. The walks in it belong to whoever receives it. */
 public sealed interface WalkResult {

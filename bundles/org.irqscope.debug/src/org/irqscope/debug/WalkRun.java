@@ -10,7 +10,7 @@ import org.irqscope.core.operation.HostWalkOperation;
 import org.irqscope.core.operation.KvmSource;
 import org.irqscope.core.operation.OperationException;
 import org.irqscope.core.operation.TraceWalkOperation;
-import org.irqscope.core.session.ScriptSession;
+import org.irqscope.core.session.script.ScriptSession;
 import org.irqscope.model.VirtualMachine;
 
 /** One run of a walk from the source that its configuration names. Used by one thread. */

@@ -9,8 +9,8 @@ import org.irqscope.core.operation.OperationException;
 import org.irqscope.core.operation.ScriptOperation;
 import org.irqscope.core.operation.SessionFile;
 import org.irqscope.core.operation.WalkOperation;
-import org.irqscope.core.session.ScriptSession;
 import org.irqscope.core.session.Session;
+import org.irqscope.core.session.script.ScriptSession;
 import org.irqscope.model.VirtualMachine;
 
 /** What a walk is launched on: the machine of a document, or the one that an op script makes. Used by one thread. */

@@ -15,7 +15,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.PlatformUI;
-import org.irqscope.core.edit.RiscvExample;
+import org.irqscope.core.edit.template.RiscvExample;
 import org.irqscope.core.picture.pages.Pages;
 import org.irqscope.diagram.page.EditorPages;
 import org.irqscope.diagram.page.PagePresenter;

@@ -4,9 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.util.List;
 
 import org.eclipse.core.resources.IFile;
-import org.irqscope.core.edit.NewMachine;
+import org.irqscope.core.edit.template.NewMachine;
 import org.irqscope.model.Device;
-import org.irqscope.model.MachineFiles;
 import org.irqscope.model.Machines;
 import org.irqscope.model.ModelFactory;
 import org.irqscope.model.MsiRoute;
@@ -14,6 +13,7 @@ import org.irqscope.model.NvmeDevice;
 import org.irqscope.model.Signalling;
 import org.irqscope.model.VirtioDevice;
 import org.irqscope.model.VirtualMachine;
+import org.irqscope.model.file.MachineFiles;
 import org.irqscope.testing.Desktop;
 
 /** Files of machines with many vCPUs and many messages. */

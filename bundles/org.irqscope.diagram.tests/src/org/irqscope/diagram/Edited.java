@@ -21,9 +21,9 @@ import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.part.FileEditorInput;
 import org.irqscope.core.edit.NodePlaces;
 import org.irqscope.diagram.player.WalkPlayer;
-import org.irqscope.model.MachineFiles;
 import org.irqscope.model.Machines;
 import org.irqscope.model.VirtualMachine;
+import org.irqscope.model.file.MachineFiles;
 import org.irqscope.testing.Desktop;
 import org.irqscope.testing.Dialogs;
 

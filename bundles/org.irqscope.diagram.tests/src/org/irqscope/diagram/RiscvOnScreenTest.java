@@ -9,12 +9,12 @@ import java.util.List;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.runtime.CoreException;
-import org.irqscope.core.edit.RiscvExample;
+import org.irqscope.core.edit.template.RiscvExample;
 import org.irqscope.diagram.page.EditorPages;
 import org.irqscope.diagram.page.PagePresenter;
 import org.irqscope.diagram.parts.NodeEditPart;
 import org.irqscope.diagram.player.WalkPlayer;
-import org.irqscope.model.MachineFiles;
+import org.irqscope.model.file.MachineFiles;
 import org.irqscope.scene.Mark;
 import org.irqscope.scene.Node;
 import org.irqscope.scene.Row;

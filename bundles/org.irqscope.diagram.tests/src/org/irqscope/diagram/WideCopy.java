@@ -6,9 +6,9 @@ import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IResource;
 import org.irqscope.core.picture.Page;
 import org.irqscope.core.picture.PageScene;
-import org.irqscope.model.MachineFiles;
 import org.irqscope.model.MachineLayout;
 import org.irqscope.model.VirtualMachine;
+import org.irqscope.model.file.MachineFiles;
 import org.irqscope.testing.Desktop;
 
 /** Copies of the examples that show all that they have in one row, with the places of all nodes in the document. */

@@ -20,9 +20,9 @@ import org.eclipse.ui.dialogs.SaveAsDialog;
 import org.eclipse.ui.ide.ResourceUtil;
 import org.irqscope.core.session.Completeness;
 import org.irqscope.core.session.MachineStateException;
-import org.irqscope.model.MachineFileException;
-import org.irqscope.model.MachineFiles;
 import org.irqscope.model.VirtualMachine;
+import org.irqscope.model.file.MachineFileException;
+import org.irqscope.model.file.MachineFiles;
 
 /** Where an editor's machine is kept: a file of the workspace, or one outside it. Used by the UI thread. */
 final class MachineDocument {

@@ -7,8 +7,8 @@ import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IPersistableElement;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
-import org.irqscope.core.session.ScriptSource;
 import org.irqscope.core.session.Session;
+import org.irqscope.core.session.script.ScriptSource;
 
 /**
  * A walk that belongs to no file, such as that of an op script: the editor shows its machine, which can be saved under

@@ -11,7 +11,6 @@ import org.irqscope.emulator.host.HostWhy;
 import org.irqscope.emulator.journal.Site;
 import org.irqscope.emulator.journal.Tracepoint;
 import org.irqscope.emulator.journal.Vocabulary;
-import org.irqscope.emulator.journal.Why;
 import org.irqscope.emulator.riscv.RiscvVocabulary;
 import org.irqscope.emulator.vmm.VmmSite;
 import org.irqscope.emulator.vmm.VmmWhy;
@@ -23,10 +22,9 @@ import org.irqscope.emulator.x86.X86Vocabulary;
 
 /** The architectures whose machines are emulated: the one place where they are registered. For any thread. */
 public enum Architecture {
-	X86(X86Vocabulary.ALL.with(sites(HostSite.values(), VmmSite.values(), UartSite.values(),
-			VirtioSite.values()), whys(HostWhy.values(), VmmWhy.values(), UartWhy.values(), VirtioWhy.values()))),
-	RISCV(RiscvVocabulary.ALL.with(sites(VmmSite.values(), VirtioSite.values()),
-			whys(VmmWhy.values(), VirtioWhy.values())));
+	X86(X86Vocabulary.ALL.with(HostSite.values(), HostWhy.values()).with(VmmSite.values(), VmmWhy.values())
+			.with(UartSite.values(), UartWhy.values()).with(VirtioSite.values(), VirtioWhy.values())),
+	RISCV(RiscvVocabulary.ALL.with(VmmSite.values(), VmmWhy.values()).with(VirtioSite.values(), VirtioWhy.values()));
 
 	private static final Map<String, Tracepoint> TRACEPOINTS = new LinkedHashMap<>();
 	static {
@@ -35,14 +33,6 @@ public enum Architecture {
 	}
 
 	private final Vocabulary vocabulary;
-
-	private static List<Site> sites(Site[]... more) {
-		return Stream.of(more).flatMap(Stream::of).toList();
-	}
-
-	private static List<Why> whys(Why[]... more) {
-		return Stream.of(more).flatMap(Stream::of).toList();
-	}
 
 	Architecture(Vocabulary vocabulary) {
 		this.vocabulary = vocabulary;

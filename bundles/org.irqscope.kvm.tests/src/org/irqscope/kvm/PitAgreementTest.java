@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.irqscope.emulator.journal.Task;
+import org.irqscope.emulator.schedule.Task;
 import org.irqscope.emulator.script.x86.EmulatedX86Vm;
 import org.irqscope.emulator.script.x86.X86Vm;
 import org.irqscope.emulator.x86.Host;

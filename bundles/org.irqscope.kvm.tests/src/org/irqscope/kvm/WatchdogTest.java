@@ -12,6 +12,9 @@ import java.time.Duration;
 import java.util.List;
 
 import org.irqscope.emulator.script.Vm;
+import org.irqscope.kvm.guest.GuestMemory;
+import org.irqscope.kvm.guest.GuestProgram;
+import org.irqscope.kvm.guest.Operands;
 import org.irqscope.kvm.structure.KvmMpState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +35,7 @@ class WatchdogTest {
 	void open() {
 		HostTests.assumeKvm();
 		kvm = new HostKvm();
-		memory = new GuestMemory();
+		memory = new GuestMemory(Libc.mmap(GuestMemory.SIZE, -1), Libc::munmap);
 		vm = new VmFile(kvm, false, memory);
 		vcpu = new VcpuFile(kvm, vm.fd(), 0, signal.maskInRun());
 		runner = new GuestRunner(memory, kvm.watchdog(), signal);

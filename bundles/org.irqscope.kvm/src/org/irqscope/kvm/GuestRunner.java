@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.irqscope.emulator.script.Vm;
+import org.irqscope.kvm.guest.GuestMemory;
+import org.irqscope.kvm.guest.GuestProgram;
+import org.irqscope.kvm.guest.Operands;
 import org.irqscope.kvm.structure.KvmMpState;
 import org.irqscope.kvm.structure.KvmRun;
 

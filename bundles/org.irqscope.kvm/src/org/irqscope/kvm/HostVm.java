@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-import org.irqscope.emulator.kvm.RoutingEntry;
+import org.irqscope.emulator.kvm.routing.RoutingEntry;
 import org.irqscope.emulator.script.x86.X86Vm;
 import org.irqscope.emulator.x86.ioapic.IoapicState;
 import org.irqscope.emulator.x86.lapic.LapicState;
 import org.irqscope.emulator.x86.pic.KpicState;
+import org.irqscope.kvm.guest.GuestMemory;
+import org.irqscope.kvm.guest.GuestProgram;
+import org.irqscope.kvm.guest.Operands;
 import org.irqscope.kvm.structure.KvmIrqfd;
 
 /**
@@ -35,7 +38,7 @@ public final class HostVm implements X86Vm {
 		this.split = split;
 		tracefs.ifPresent(Tracefs::follow);
 		KickSignal signal = new KickSignal();
-		memory = new GuestMemory();
+		memory = new GuestMemory(Libc.mmap(GuestMemory.SIZE, -1), Libc::munmap);
 		guest = new GuestRunner(memory, kvm.watchdog(), signal);
 		try {
 			vm = new VmFile(kvm, split, memory);

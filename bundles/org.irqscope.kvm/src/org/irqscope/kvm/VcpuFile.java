@@ -1,6 +1,9 @@
 package org.irqscope.kvm;
 
 import org.irqscope.emulator.x86.lapic.LapicState;
+import org.irqscope.kvm.guest.GuestMemory;
+import org.irqscope.kvm.guest.GuestProgram;
+import org.irqscope.kvm.guest.Operands;
 import org.irqscope.kvm.structure.KvmGuestDebug;
 import org.irqscope.kvm.structure.KvmIoctl;
 import org.irqscope.kvm.structure.KvmLapicState;

@@ -2,10 +2,11 @@ package org.irqscope.kvm;
 
 import java.util.List;
 
-import org.irqscope.emulator.kvm.RoutingEntry;
+import org.irqscope.emulator.kvm.routing.RoutingEntry;
 import org.irqscope.emulator.x86.ioapic.Ioapic;
 import org.irqscope.emulator.x86.ioapic.IoapicState;
 import org.irqscope.emulator.x86.pic.KpicState;
+import org.irqscope.kvm.guest.GuestMemory;
 import org.irqscope.kvm.structure.KvmEnableCap;
 import org.irqscope.kvm.structure.KvmIoctl;
 import org.irqscope.kvm.structure.KvmIrqLevel;

@@ -8,11 +8,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The routing table, and the map from pins back to GSIs that is derived from it. */
-class RoutingTest {
+public class RoutingTest {
 	private static final int PIC_MASTER = 0, PIC_SLAVE = 1, IOAPIC = 2;
 	private final IrqRoutingTable table = ModelFactory.eINSTANCE.createIrqRoutingTable();
 
-	static IrqchipRoute route(int gsi, Irqchip chip, int pin) {
+	/** A route to a pin. */
+	public static IrqchipRoute route(int gsi, Irqchip chip, int pin) {
 		IrqchipRoute route = ModelFactory.eINSTANCE.createIrqchipRoute();
 		route.setGsi(gsi);
 		route.setIrqchip(chip);

@@ -9,20 +9,21 @@ import org.eclipse.emf.ecore.EEnum;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EReference;
 import org.eclipse.emf.ecore.util.EcoreUtil;
+import org.irqscope.model.rules.Limits;
 
 /** A machine with one object of every type, and a value of its own in every field. */
-final class WholeMachine {
+public final class WholeMachine {
 	private int number;
 
 	private WholeMachine() {
 	}
 
-	static VirtualMachine create() {
+	public static VirtualMachine create() {
 		return create(ModelPackage.Literals.X86_MACHINE);
 	}
 
 	/** One of each architecture. */
-	static List<VirtualMachine> all() {
+	public static List<VirtualMachine> all() {
 		return concrete(ModelPackage.Literals.VIRTUAL_MACHINE).stream().map(WholeMachine::create).toList();
 	}
 

@@ -102,6 +102,14 @@ public final class Machines {
 		}
 	}
 
+	/** A new eventfd of a machine, for which nobody waits. */
+	public static Eventfd addEventfd(VirtualMachine machine) {
+		Eventfd eventfd = ModelFactory.eINSTANCE.createEventfd();
+		eventfd.setId(freeId(machine, "eventfd"));
+		machine.getEventfds().add(eventfd);
+		return eventfd;
+	}
+
 	/** The element with an id. */
 	public static Optional<Element> element(VirtualMachine machine, String id) {
 		Iterator<EObject> contents = machine.eAllContents();

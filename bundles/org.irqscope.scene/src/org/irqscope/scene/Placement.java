@@ -12,19 +12,19 @@ import java.util.Objects;
 public final class Placement {
 	public static final Placement NONE = new Placement(List.of(), Map.of());
 	private final List<Rect> nodes;
-	private final Map<Link, Course> courses;
+	private final Map<Link, Ends> ends;
 
 	/**
 	 * Between which points a link leads.
 	 *
 	 * @param link its id
 	 */
-	public record Course(String link, Link.Kind kind, Point from, Side leaving, Point to, Side arriving) {
+	public record Ends(String link, Link.Kind kind, Point from, Side leaving, Point to, Side arriving) {
 	}
 
-	private Placement(List<Rect> nodes, Map<Link, Course> courses) {
+	private Placement(List<Rect> nodes, Map<Link, Ends> ends) {
 		this.nodes = nodes;
-		this.courses = courses;
+		this.ends = ends;
 	}
 
 	/** The placement of a diagram whose nodes have their places; links to nodes that are not there are left out. */
@@ -32,15 +32,15 @@ public final class Placement {
 		Map<String, Node> nodes = new HashMap<>();
 		for (Node node : placed.nodes())
 			nodes.put(node.id(), node);
-		Map<Link, Course> courses = new LinkedHashMap<>();
+		Map<Link, Ends> ends = new LinkedHashMap<>();
 		for (Link link : placed.links()) {
 			Node from = nodes.get(link.from().node());
 			Node to = nodes.get(link.to().node());
 			if (from != null && to != null)
-				courses.put(link, new Course(link.id(), link.kind(), from.port(link.from().row(), link.from().side()),
+				ends.put(link, new Ends(link.id(), link.kind(), from.port(link.from().row(), link.from().side()),
 						link.from().side(), to.port(link.to().row(), link.to().side()), link.to().side()));
 		}
-		return new Placement(placed.nodes().stream().map(Node::bounds).toList(), courses);
+		return new Placement(placed.nodes().stream().map(Node::bounds).toList(), ends);
 	}
 
 	/** Where nodes stand. */
@@ -48,19 +48,19 @@ public final class Placement {
 		return nodes;
 	}
 
-	/** The courses in the order of the links. */
-	public Map<Link, Course> courses() {
-		return courses;
+	/** The ends of each link, in their order. */
+	public Map<Link, Ends> ends() {
+		return ends;
 	}
 
 	@Override
 	public boolean equals(Object other) {
 		return other instanceof Placement placement && nodes.equals(placement.nodes)
-				&& List.copyOf(courses.values()).equals(List.copyOf(placement.courses.values()));
+				&& List.copyOf(ends.values()).equals(List.copyOf(placement.ends.values()));
 	}
 
 	@Override
 	public int hashCode() {
-		return Objects.hash(nodes, List.copyOf(courses.values()));
+		return Objects.hash(nodes, List.copyOf(ends.values()));
 	}
 }

@@ -2,6 +2,7 @@ package org.irqscope.trace;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.irqscope.trace.bpftrace.BpftraceReader;
 import org.irqscope.trace.bpftrace.StackCountReader;
@@ -22,14 +23,8 @@ import org.irqscope.trace.perf.PerfTraceReader;
 import org.irqscope.trace.proc.CounterReader;
 import org.irqscope.trace.proc.ProcInterruptsReader;
 import org.irqscope.trace.kvmtool.KvmtoolReader;
-import org.irqscope.trace.qemu.HartRegistersReader;
-import org.irqscope.trace.qemu.InfoIrqReader;
-import org.irqscope.trace.qemu.InfoLapicReader;
-import org.irqscope.trace.qemu.InfoPciReader;
-import org.irqscope.trace.qemu.InfoPicReader;
-import org.irqscope.trace.qemu.InfoTreeReader;
+import org.irqscope.trace.qemu.MonitorReaders;
 import org.irqscope.trace.qemu.QmpReader;
-import org.irqscope.trace.qemu.RegistersReader;
 import org.irqscope.trace.qemu.TraceLogReader;
 import org.irqscope.trace.text.Findings;
 import org.irqscope.trace.text.Ignored;
@@ -47,14 +42,14 @@ final class TextReader {
 	private final Findings findings = new Findings();
 	private final Paste paste = new Paste();
 	private final TraceReader traces = new TraceReader(findings.strings());
-	private final List<LineReader> readers = List.of(traces, new DrgnProcessReader(),
-			new DrgnBusReader(), new DrgnRoutingReader(), new DrgnPicReader(), new DrgnIoapicReader(),
-			new BpftraceReader(), new StackCountReader(), new FunctionGraphReader(), new CallTraceReader(),
-			new InfoLapicReader(), new InfoPicReader(), new InfoIrqReader(), new InfoTreeReader(), new InfoPciReader(),
-			new RegistersReader(), new QmpReader(), new PerfTraceReader(), new TraceLogReader(),
-			new ProcInterruptsReader(), new CounterReader(), new LspciReader(), new RemappingReader(),
-			new CrashReader(), new DeviceTreeReader(), new HartRegistersReader(), new KvmtoolReader(),
-			new SessionReader());
+	private final List<LineReader> readers = Stream.of(
+			List.of(traces, new DrgnProcessReader(), new DrgnBusReader(), new DrgnRoutingReader(), new DrgnPicReader(),
+					new DrgnIoapicReader(), new BpftraceReader(), new StackCountReader(), new FunctionGraphReader(),
+					new CallTraceReader()),
+			MonitorReaders.fresh(), List.of(new QmpReader(), new PerfTraceReader(), new TraceLogReader(),
+					new ProcInterruptsReader(), new CounterReader(), new LspciReader(), new RemappingReader(),
+					new CrashReader(), new DeviceTreeReader(), new KvmtoolReader(), new SessionReader()))
+			.flatMap(List::stream).toList();
 	/** The reader of the last line that was understood; the next line is likely to be its, too. */
 	private LineReader active = traces;
 	/** The line before, when nobody has understood it and it may be the beginning of one that was wrapped. */

@@ -13,7 +13,7 @@ import org.eclipse.core.runtime.SubMonitor;
 import org.irqscope.core.imports.Examples;
 import org.irqscope.core.operation.ExamplesOperation;
 import org.irqscope.core.operation.OperationException;
-import org.irqscope.model.MachineFiles;
+import org.irqscope.model.file.MachineFiles;
 
 /** The project that a new workspace begins with: the examples. */
 public final class ExamplesProject extends WorkspaceJob {

@@ -16,9 +16,9 @@ import org.irqscope.core.imports.Examples;
 import org.irqscope.model.DeviceStimulus;
 import org.irqscope.model.IrqLineStimulus;
 import org.irqscope.model.KpitState;
-import org.irqscope.model.MachineFiles;
 import org.irqscope.model.ModelFactory;
 import org.irqscope.model.VirtualMachine;
+import org.irqscope.model.file.MachineFiles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +77,7 @@ class WalkCommandTest {
 	@Test
 	void timersOfChipsFireInTheTimeThatPasses() throws Exception {
 		VirtualMachine machine = MachineFiles.load(noapic);
+		machine.getControllers().removeIf(KpitState.class::isInstance);
 		KpitState pit = ModelFactory.eINSTANCE.createKpitState();
 		pit.setId("pit");
 		for (int number = 0; number < 3; number++)

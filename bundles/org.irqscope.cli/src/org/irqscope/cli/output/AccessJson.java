@@ -5,6 +5,7 @@ import java.io.Writer;
 
 import org.irqscope.core.access.AccessStep;
 import org.irqscope.core.access.AccessWay;
+import org.irqscope.text.CNumber;
 
 import com.google.gson.stream.JsonWriter;
 
@@ -44,7 +45,7 @@ public final class AccessJson {
 	private void write(AccessStep.Try one) throws IOException {
 		json.beginObject();
 		json.name("device").value(one.device());
-		json.name("address").value("0x" + Long.toHexString(one.address()));
+		json.name("address").value(CNumber.hex(one.address()));
 		json.name("length").value(one.length());
 		json.name("took").value(one.took());
 		json.name("text").value(one.text());

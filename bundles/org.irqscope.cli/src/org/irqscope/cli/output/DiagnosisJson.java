@@ -8,6 +8,7 @@ import org.irqscope.core.diagnosis.Blockage;
 import org.irqscope.core.diagnosis.Diagnosis;
 import org.irqscope.core.diagnosis.Remedy;
 import org.irqscope.core.diagnosis.Station;
+import org.irqscope.text.CNumber;
 
 import com.google.gson.stream.JsonWriter;
 
@@ -76,7 +77,7 @@ public final class DiagnosisJson {
 		if (remedy instanceof Remedy.Setting setting) {
 			json.name("place").value(setting.place().toString());
 			json.name("field").value(setting.field());
-			json.name("value").value("0x" + Long.toHexString(setting.value()));
+			json.name("value").value(CNumber.hex(setting.value()));
 		}
 		json.endObject();
 	}

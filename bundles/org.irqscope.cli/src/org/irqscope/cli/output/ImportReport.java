@@ -4,10 +4,10 @@ import java.io.PrintStream;
 
 import org.irqscope.core.imports.Conclusion;
 import org.irqscope.model.ImportedSource;
-import org.irqscope.model.MachineValidator;
-import org.irqscope.model.Problem;
 import org.irqscope.model.UnknownLine;
 import org.irqscope.model.VirtualMachine;
+import org.irqscope.model.rules.MachineValidator;
+import org.irqscope.model.rules.Problem;
 
 /** Tells what an imported machine is made of, what was concluded, and which lines nobody understood. */
 public final class ImportReport {

@@ -49,9 +49,7 @@ class AccessQuestionTest {
 	}
 
 	private Ioeventfd ioeventfd(BusKind kind, long address, int length) {
-		Eventfd eventfd = FACTORY.createEventfd();
-		eventfd.setId(Machines.freeId(machine, "eventfd"));
-		machine.getEventfds().add(eventfd);
+		Eventfd eventfd = Machines.addEventfd(machine);
 		Ioeventfd ioeventfd = FACTORY.createIoeventfd();
 		ioeventfd.setAddress(address);
 		ioeventfd.setLength(length);

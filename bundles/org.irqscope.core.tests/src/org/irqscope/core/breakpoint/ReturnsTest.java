@@ -64,7 +64,7 @@ class ReturnsTest {
 		Stop stop = ask(run, new Request.Then(device));
 		for (int step = 0; step < 400 && !stop.waiting().isEmpty(); step++) {
 			List<Waiting> waiting = stop.waiting();
-			stop = random.nextInt(20) == 0 ? ask(run, new Request.Meanwhile(random.nextBoolean() ? NMI : device))
+			stop = random.nextInt(20) == 0 ? ask(run, new Request.Act(random.nextBoolean() ? NMI : device))
 					: ask(run, new Request.StepContext(waiting.get(random.nextInt(waiting.size())).context()));
 			look(stop.walk(), seen, returns);
 			seen = stop.length();

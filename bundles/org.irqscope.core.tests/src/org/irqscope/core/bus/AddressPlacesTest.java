@@ -24,9 +24,7 @@ class AddressPlacesTest {
 	private final VirtualMachine machine = Machines.create("places", 1);
 
 	private Ioeventfd ioeventfd(BusKind bus, long address) {
-		Eventfd eventfd = FACTORY.createEventfd();
-		eventfd.setId(Machines.freeId(machine, "eventfd"));
-		machine.getEventfds().add(eventfd);
+		Eventfd eventfd = Machines.addEventfd(machine);
 		Ioeventfd ioeventfd = FACTORY.createIoeventfd();
 		ioeventfd.setAddress(address);
 		ioeventfd.setEventfd(eventfd);

@@ -37,7 +37,7 @@ record BlockedMachine(String name, DeliveryObstacle obstacle, VirtualMachine mac
 	/** All that comes has come, and the run stands where somebody asks. */
 	private Stop run(Session session, List<Impulse> coming) throws Exception {
 		for (Impulse impulse : coming)
-			session.ask(together && impulse != coming.get(0) ? new Request.Meanwhile(impulse)
+			session.ask(together && impulse != coming.get(0) ? new Request.Act(impulse)
 					: new Request.Then(impulse));
 		return session.ask(Request.Move.TO_END);
 	}

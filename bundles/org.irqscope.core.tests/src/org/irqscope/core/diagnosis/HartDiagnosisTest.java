@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.NullProgressMonitor;
-import org.irqscope.core.edit.RiscvExample;
+import org.irqscope.core.edit.template.RiscvExample;
 import org.irqscope.core.fate.DeliveryObstacle;
 import org.irqscope.core.operation.OperationException;
 import org.irqscope.core.operation.WhyOperation;

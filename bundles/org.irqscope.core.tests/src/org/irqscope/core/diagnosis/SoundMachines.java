@@ -2,8 +2,8 @@ package org.irqscope.core.diagnosis;
 
 import java.util.List;
 
-import org.irqscope.core.edit.MachineTemplate;
-import org.irqscope.core.edit.NewMachine;
+import org.irqscope.core.edit.template.MachineTemplate;
+import org.irqscope.core.edit.template.NewMachine;
 import org.irqscope.model.Device;
 import org.irqscope.model.Eventfd;
 import org.irqscope.model.HvSintRoute;
@@ -64,9 +64,7 @@ final class SoundMachines {
 	}
 
 	static Eventfd eventfd(VirtualMachine machine) {
-		Eventfd eventfd = FACTORY.createEventfd();
-		eventfd.setId(Machines.freeId(machine, "eventfd"));
-		machine.getEventfds().add(eventfd);
+		Eventfd eventfd = Machines.addEventfd(machine);
 		return eventfd;
 	}
 

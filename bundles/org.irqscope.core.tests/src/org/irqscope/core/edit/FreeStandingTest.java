@@ -9,12 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import org.irqscope.core.edit.template.MachineTemplate;
+import org.irqscope.core.edit.template.NewMachine;
 import org.irqscope.core.picture.Page;
 import org.irqscope.core.picture.PageScene;
 import org.irqscope.core.picture.Unfolded;
-import org.irqscope.core.session.MachineScript;
 import org.irqscope.core.session.MachineStateException;
 import org.irqscope.core.session.Session;
+import org.irqscope.core.session.script.MachineScript;
 import org.irqscope.model.Irqfd;
 import org.irqscope.model.Vendor;
 import org.irqscope.model.VirtualMachine;
@@ -78,7 +80,7 @@ class FreeStandingTest {
 		String node = element.addInOrder(made, new Point(400, 300));
 		Scene scene = PageScene.of(Page.ALL.get(0), made);
 		assertTrue(scene.node(node).isPresent(), node + " is not shown");
-		boolean folded = element == NewElement.VCPU;
+		boolean folded = element == NewElement.VCPU || element == NewElement.PIT;
 		assertEquals(folded, NodePlaces.of(made, node).isPresent(), "what would be folded away is placed");
 		if (element == NewElement.SERIAL) {
 			ConnectProposals.of(made, node).get(0).edit().run();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 
+import org.irqscope.core.edit.template.NewMachine;
 import org.irqscope.core.session.Completeness;
 import org.irqscope.model.Ioeventfd;
 import org.irqscope.model.ModelFactory;

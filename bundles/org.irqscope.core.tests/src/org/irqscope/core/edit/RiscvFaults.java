@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
+import org.irqscope.core.edit.template.RiscvExample;
 import org.irqscope.model.Irqfd;
 import org.irqscope.model.Irqchip;
 import org.irqscope.model.IrqchipRoute;
@@ -85,7 +86,7 @@ public final class RiscvFaults {
 		Irqfd irqfd = FACTORY.createIrqfd();
 		irqfd.setId("irqfd0");
 		irqfd.setGsi(1);
-		irqfd.setEventfd(Devices.eventfd(machine));
+		irqfd.setEventfd(Machines.addEventfd(machine));
 		machine.getIrqfds().add(irqfd);
 		return irqfd;
 	}

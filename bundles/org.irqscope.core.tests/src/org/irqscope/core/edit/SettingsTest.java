@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EStructuralFeature;
+import org.irqscope.core.edit.template.NewMachine;
 import org.irqscope.model.Irqchip;
 import org.irqscope.model.IrqchipMode;
 import org.irqscope.model.Machines;

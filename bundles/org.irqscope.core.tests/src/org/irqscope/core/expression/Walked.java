@@ -11,7 +11,7 @@ import org.irqscope.core.imports.Texted;
 import org.irqscope.core.session.LoadedMachine;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.journal.RecordedWalk;
-import org.irqscope.emulator.journal.Task;
+import org.irqscope.emulator.schedule.Task;
 import org.irqscope.emulator.state.Snapshot;
 import org.irqscope.emulator.x86.X86Kvm;
 import org.irqscope.emulator.x86.X86VmIoctls;

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.irqscope.core.edit.RiscvExample;
+import org.irqscope.core.edit.template.RiscvExample;
 import org.irqscope.core.lesson.OfferedExample;
 import org.irqscope.core.picture.Page;
 import org.irqscope.core.picture.PageScene;

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.irqscope.core.chip.Chips;
 import org.irqscope.core.compare.TraceComparison;
 import org.irqscope.core.session.Session;
 import org.irqscope.model.Device;
@@ -77,6 +78,7 @@ final class Case {
 		case "stacks" -> Long.toString(facts(CallStack.class).count());
 		case "vcpus" -> Integer.toString(machine.getVcpus().size());
 		case "mode" -> X86Chips.of(machine).getIrqchipMode().name();
+		case "pit" -> pit();
 		case "slots" -> Integer.toString(machine.getMemorySlots().size());
 		case "irqfds" -> Integer.toString(machine.getIrqfds().size());
 		case "last" -> text.events().get(text.events().size() - 1).text();
@@ -124,6 +126,13 @@ final class Case {
 
 	private static String device(Device device) {
 		return device.getName() + " " + device.getSignalling().name() + " " + device.getGsi();
+	}
+
+	/** What counter 0 of the kernel's timer does. */
+	private String pit() {
+		return Chips.PIT.of(machine).isEmpty() ? "none"
+				: joined("", Chips.PIT.of(machine).stream().map(pit -> pit.getChannels().get(0))
+						.map(counter -> "mode " + counter.getMode() + " count " + counter.getCount()));
 	}
 
 	private static String slot(MemorySlot slot) {

@@ -12,10 +12,10 @@ import java.util.Locale;
 import java.util.Set;
 
 import org.irqscope.model.Inference;
-import org.irqscope.model.MachineFiles;
 import org.irqscope.model.RedirectionEntry;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.model.X86Chips;
+import org.irqscope.model.file.MachineFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -111,7 +111,9 @@ class ConclusionTest {
 	void textOfAnOldDocumentIsShownAsItWasWritten() throws Exception {
 		VirtualMachine machine = MachineFiles
 				.load(Path.of("..", "org.irqscope.model.tests", "documents", "format1", "example-apic.irqscope"));
-		assertEquals(Texted.conclusions(machine()).stream().sorted().toList(),
+		// Nobody concluded anything about the timer then.
+		assertEquals(Texted.conclusions(machine()).stream().filter(one -> !one.contains("PIT is on the kernel's bus")
+				&& !one.contains("the PIT at work")).sorted().toList(),
 				Texted.conclusions(machine).stream().sorted().toList());
 		assertTrue(Conclusion.of(machine).stream().allMatch(one -> one.key().isEmpty() && one.about().isEmpty()));
 	}

@@ -165,17 +165,18 @@ class DeviceInferenceTest extends ImportedMachine {
 	}
 
 	@Test
-	void pitOfTheKernelIsOnItsBusAndNoStimulus() throws Exception {
+	void pitOfTheKernelIsOnItsBusAndNoDevice() throws Exception {
 		VirtualMachine machine = imported(trace("kvm-pit/7", "kvm_set_irq: gsi 0 level 1 source 2"));
 		assertTrue(machine.getBuses().get(1).getRanges().stream()
 				.anyMatch(range -> range.getDevice().equals("pit_dev_ops")));
-		assertEquals(List.of(), machine.getStimuli());
+		assertEquals(List.of(), machine.getDevices());
+		assertEquals(List.of("PIT"), machine.getStimuli().stream().map(Stimulus::getName).toList());
 	}
 
 	@Test
 	void rawFieldsTellThePitFromDevicesAndMaskedPinsFromOpenOnes() throws Exception {
 		VirtualMachine machine = imported(trace("kvm-pit/7", "kvm_set_irq: gsi=0 level=1 irq_source_id=2"));
-		assertEquals(List.of(), machine.getStimuli());
+		assertEquals(List.of("PIT"), machine.getStimuli().stream().map(Stimulus::getName).toList());
 		String pin = "kvm_ioapic_set_irq: pin=4 e=0x0500000000000021 coalesced=0";
 		String call = "kvm_set_irq: gsi=4 level=1 irq_source_id=0";
 		assertEquals(6, imported(trace("qemu", call, pin)).getVcpus().size());

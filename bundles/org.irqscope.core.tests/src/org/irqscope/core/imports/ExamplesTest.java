@@ -22,7 +22,6 @@ import org.irqscope.model.IrqchipRoute;
 import org.irqscope.model.Irqfd;
 import org.irqscope.model.KpicState;
 import org.irqscope.model.Lapic;
-import org.irqscope.model.MachineValidator;
 import org.irqscope.model.MpState;
 import org.irqscope.model.NodePosition;
 import org.irqscope.model.RedirectionEntry;
@@ -34,6 +33,7 @@ import org.irqscope.model.Vcpu;
 import org.irqscope.model.Vendor;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.model.X86Chips;
+import org.irqscope.model.rules.MachineValidator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -233,8 +233,8 @@ class ExamplesTest {
 		assertEquals(List.of(), machine(example).getPositions(), "the layout places what nobody has moved");
 		VirtualMachine machine = WideMachine.of(machine(example));
 		List<String> nodes = machine.getPositions().stream().map(NodePosition::getNode).toList();
-		assertEquals(List.of("device0", "eventfd0", "irqfd0", "gsi4", "pic1", "pic0", "ioapic", "lapic0", "vcpu0",
-				example == Examples.NOAPIC ? "vector52" : "vector33"), nodes);
+		assertEquals(List.of("device0", "eventfd0", "irqfd0", "gsi4", "pit0", "pic1", "pic0", "ioapic", "lapic0",
+				"vcpu0", example == Examples.NOAPIC ? "vector52" : "vector33"), nodes);
 	}
 
 	@ParameterizedTest

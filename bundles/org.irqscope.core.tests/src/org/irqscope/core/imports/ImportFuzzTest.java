@@ -13,9 +13,9 @@ import java.util.Random;
 
 import org.irqscope.core.session.MachineStateException;
 import org.irqscope.core.session.Session;
-import org.irqscope.model.MachineFiles;
 import org.irqscope.model.Stimulus;
 import org.irqscope.model.VirtualMachine;
+import org.irqscope.model.file.MachineFiles;
 import org.irqscope.trace.TraceImporter;
 import org.irqscope.trace.text.ImportException;
 import org.irqscope.trace.text.Progress;

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.irqscope.model.Knowledge;
-import org.irqscope.model.MachineFiles;
 import org.irqscope.model.VirtualMachine;
+import org.irqscope.model.file.MachineFiles;
 import org.irqscope.trace.TraceImporter;
 import org.irqscope.trace.text.ImportException;
 import org.irqscope.trace.text.ImportedText;

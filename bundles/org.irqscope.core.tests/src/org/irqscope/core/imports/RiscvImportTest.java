@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 import org.irqscope.core.session.Session;
 import org.irqscope.model.Device;
-import org.irqscope.model.MachineValidator;
+import org.irqscope.model.rules.MachineValidator;
 import org.irqscope.model.RiscvChips;
 import org.irqscope.model.RiscvIrqchip;
 import org.irqscope.model.RiscvMachine;

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 import org.irqscope.model.ImportedSource;
-import org.irqscope.model.MachineFiles;
 import org.irqscope.model.VirtualMachine;
+import org.irqscope.model.file.MachineFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

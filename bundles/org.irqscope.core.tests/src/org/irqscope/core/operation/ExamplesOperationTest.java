@@ -12,9 +12,9 @@ import java.util.List;
 
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.irqscope.core.imports.Examples;
-import org.irqscope.model.MachineFiles;
-import org.irqscope.model.MachineValidator;
 import org.irqscope.model.VirtualMachine;
+import org.irqscope.model.file.MachineFiles;
+import org.irqscope.model.rules.MachineValidator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -1,6 +1,6 @@
 package org.irqscope.core.picture;
 
-import org.irqscope.core.edit.NewMachine;
+import org.irqscope.core.edit.template.NewMachine;
 import org.irqscope.model.Eventfd;
 import org.irqscope.model.Irqfd;
 import org.irqscope.model.Machines;

@@ -6,15 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
 
-import org.irqscope.core.edit.NewMachine;
+import org.irqscope.core.edit.template.NewMachine;
 import org.irqscope.core.picture.machine.MachinePage;
 import org.irqscope.core.session.Completeness;
 import org.irqscope.core.session.MachineStateException;
 import org.irqscope.model.Ioapic;
 import org.irqscope.model.IrqchipRoute;
 import org.irqscope.model.KpicState;
-import org.irqscope.model.MachineValidator;
 import org.irqscope.model.VirtualMachine;
+import org.irqscope.model.rules.MachineValidator;
 import org.junit.jupiter.api.Test;
 
 /** What a user has typed wrong is drawn all the same, so that it can be found and mended in the picture. */

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Locale;
 
 import org.irqscope.core.chip.Vectors;
-import org.irqscope.core.edit.NewMachine;
+import org.irqscope.core.edit.template.NewMachine;
 import org.irqscope.core.picture.machine.MachinePage;
 import org.irqscope.model.VirtualMachine;
 import org.junit.jupiter.api.AfterEach;

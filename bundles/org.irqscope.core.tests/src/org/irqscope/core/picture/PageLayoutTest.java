@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
-import org.irqscope.core.edit.NewMachine;
 import org.irqscope.core.edit.NodePlaces;
+import org.irqscope.core.edit.template.NewMachine;
 import org.irqscope.core.picture.machine.MachinePage;
 import org.irqscope.core.session.Session;
 import org.irqscope.model.NodePosition;

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.eclipse.emf.ecore.util.EcoreUtil;
-import org.irqscope.core.edit.MachineTemplate;
-import org.irqscope.core.edit.NewMachine;
-import org.irqscope.core.edit.RiscvExample;
+import org.irqscope.core.edit.template.MachineTemplate;
+import org.irqscope.core.edit.template.NewMachine;
+import org.irqscope.core.edit.template.RiscvExample;
 import org.irqscope.core.picture.pages.Pages;
 import org.irqscope.core.session.MachineStateException;
 import org.irqscope.core.session.Session;

@@ -13,7 +13,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import org.irqscope.core.edit.RiscvExample;
+import org.irqscope.core.edit.template.RiscvExample;
 import org.irqscope.core.imports.Examples;
 import org.irqscope.core.imports.Texted;
 import org.irqscope.core.picture.explain.Explanations;

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 
 import org.irqscope.core.chip.Editable;
 import org.irqscope.core.edit.NewElement;
-import org.irqscope.core.edit.NewMachine;
+import org.irqscope.core.edit.template.NewMachine;
 import org.irqscope.core.run.Request.Move;
 import org.irqscope.emulator.kvm.KvmPlace;
 import org.irqscope.emulator.state.Field;

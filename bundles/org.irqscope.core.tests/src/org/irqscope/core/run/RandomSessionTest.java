@@ -22,8 +22,8 @@ import org.irqscope.core.lesson.Lesson;
 import org.irqscope.core.lesson.Lessons;
 import org.irqscope.core.run.Request.Move;
 import org.irqscope.emulator.state.Snapshot;
-import org.irqscope.model.MachineFiles;
 import org.irqscope.model.VirtualMachine;
+import org.irqscope.model.file.MachineFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.irqscope.core.run.Request.Move;
+import org.irqscope.core.run.snapshot.MachineSnapshot;
 import org.irqscope.core.session.Session;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.model.X86Chips;
@@ -236,7 +237,7 @@ class RunControlTest {
 	void whatCannotComeIsRefusedAndChangesNothing() throws Exception {
 		begun();
 		Stop before = Runs.ask(run, new Request.GoTo(4));
-		String refusal = Runs.refusal(run, new Request.Meanwhile(new Impulse.OfDevice("COM9", 8)));
+		String refusal = Runs.refusal(run, new Request.Act(new Impulse.OfDevice("COM9", 8)));
 		assertEquals("The machine has no part that \"COM9\" could come from", refusal);
 		assertEquals(RunState.SUSPENDED, run.state());
 		assertEquals(before, run.stop().orElseThrow());

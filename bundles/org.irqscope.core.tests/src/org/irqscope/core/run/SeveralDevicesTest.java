@@ -55,9 +55,9 @@ class SeveralDevicesTest {
 	@Test
 	void aSecondDeviceInterruptsWhileTheFirstIsOnItsWay() throws Exception {
 		Runs.ask(run, new Request.Then(Runs.device(machine, 0)), Move.TO_END, new Request.GoTo(3));
-		Stop within = Runs.ask(run, new Request.Meanwhile(Runs.device(machine, 1)));
+		Stop within = Runs.ask(run, new Request.Act(Runs.device(machine, 1)));
 		assertEquals(3, within.position());
-		assertEquals(3, within.length());
+		assertEquals(26, within.length());
 		Stop end = Runs.ask(run, Move.TO_END);
 		assertEquals(List.of("kvm_apic_accept_irq: apicid 0 vec 81 (Fixed|edge)",
 				"kvm_apic_accept_irq: apicid 0 vec 33 (Fixed|edge)"), accepted(end).subList(0, 2));
@@ -69,7 +69,7 @@ class SeveralDevicesTest {
 	void whatComesMeanwhileComesAsSoonAsTheKernelCanBeInterrupted() throws Exception {
 		Runs.ask(run, new Request.Then(Runs.device(machine, 0)), Move.TO_END);
 		Stop inside = Runs.ask(run, new Request.GoTo(5));
-		Stop within = Runs.ask(run, new Request.Meanwhile(Runs.device(machine, 1)));
+		Stop within = Runs.ask(run, new Request.Act(Runs.device(machine, 1)));
 		assertTrue(within.position() > inside.position(), within.position() + " after " + inside.position());
 		Stop next = Runs.ask(run, Move.STEP_INTO);
 		assertEquals("device_raises(level 1)", next.hop().orElseThrow().call());
@@ -88,7 +88,7 @@ class SeveralDevicesTest {
 		Stop alone = Runs.ask(run, new Request.Then(Runs.device(machine, 0)), Move.TO_END);
 		int boundary = after(alone, next) - 1;
 		Runs.ask(run, new Request.GoTo(boundary));
-		Stop within = Runs.ask(run, new Request.Meanwhile(Runs.device(machine, 1)));
+		Stop within = Runs.ask(run, new Request.Act(Runs.device(machine, 1)));
 		assertEquals(boundary, within.position(), "the kernel can be interrupted there");
 		Stop end = Runs.ask(run, Move.TO_END);
 		assertEquals("device_raises(level 1)", end.walk().hop(boundary).call());
@@ -103,7 +103,7 @@ class SeveralDevicesTest {
 	void theFunctionsThatAThreadIsInStayEnteredWhileOthersRun() throws Exception {
 		Stop alone = Runs.ask(run, new Request.Then(Runs.device(machine, 0)), Move.TO_END);
 		Runs.ask(run, new Request.GoTo(after(alone, "guest_vector(vector 33)") - 1));
-		Runs.ask(run, new Request.Meanwhile(Runs.device(machine, 1)));
+		Runs.ask(run, new Request.Act(Runs.device(machine, 1)));
 		Stop end = Runs.ask(run, Move.TO_END);
 		Stop handler = Runs.ask(run, new Request.GoTo(after(end, "guest_vector(vector 33)")));
 		assertEquals("vcpu_run()", handler.frames().get(1).call().replace("\u2026 ", ""));

@@ -9,8 +9,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 import org.eclipse.emf.ecore.util.EcoreUtil;
-import org.irqscope.core.edit.MachineTemplate;
-import org.irqscope.core.edit.NewMachine;
+import org.irqscope.core.edit.template.MachineTemplate;
+import org.irqscope.core.edit.template.NewMachine;
+import org.irqscope.core.session.script.MachineScript;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.vmm.VmmWhy;
 import org.irqscope.model.GuestNotifiers;
@@ -115,7 +116,7 @@ class MsixScenariosTest {
 	void backEndThatIsMaskedLeavesTheIrqfdWhereItIs() throws Exception {
 		VirtualMachine machine = machine(MachineTemplate.VIRTIO_PCI, false);
 		machine.getDevices().get(0).getPci().setGuestNotifiers(GuestNotifiers.VHOST);
-		assertTrue(org.irqscope.model.MachineValidator.validate(machine).stream()
+		assertTrue(org.irqscope.model.rules.MachineValidator.validate(machine).stream()
 				.anyMatch(problem -> problem.message().contains("lacks an eventfd")));
 	}
 

@@ -12,7 +12,6 @@ import org.irqscope.model.Eventfd;
 import org.irqscope.model.Ioeventfd;
 import org.irqscope.model.IrqchipMode;
 import org.irqscope.model.Irqfd;
-import org.irqscope.model.MachineFiles;
 import org.irqscope.model.Machines;
 import org.irqscope.model.MemorySlot;
 import org.irqscope.model.ModelFactory;
@@ -21,6 +20,7 @@ import org.irqscope.model.MsiRoute;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.model.X86Chips;
 import org.irqscope.model.XenEvtchnRoute;
+import org.irqscope.model.file.MachineFiles;
 import org.junit.jupiter.api.Test;
 
 /** A machine that the kernel refuses is refused with the call, the part of the document, its line and the error. */

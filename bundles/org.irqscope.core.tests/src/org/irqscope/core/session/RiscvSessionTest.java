@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-import org.irqscope.core.edit.RiscvExample;
+import org.irqscope.core.edit.template.RiscvExample;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.journal.Walk;
 import org.irqscope.emulator.riscv.hart.HartSite;

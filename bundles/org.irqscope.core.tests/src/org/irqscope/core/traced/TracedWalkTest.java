@@ -140,7 +140,7 @@ class TracedWalkTest {
 		try (Session session = session(PERF)) {
 			session.ask(Move.STEP_INTO);
 			Impulse line = new Impulse.OfLine("GSI 4", 4, true);
-			for (Request request : List.of(new Request.Act(line), new Request.Then(line), new Request.Meanwhile(line),
+			for (Request request : List.of(new Request.Act(line), new Request.Then(line),
 					new Request.Leave("other"), new Request.Rename(0, "other"), new Request.Drop(0))) {
 				String reason = assertThrows(MachineStateException.class, () -> session.ask(request)).getMessage();
 				assertTrue(reason.contains("trace.txt is what was recorded"), reason);

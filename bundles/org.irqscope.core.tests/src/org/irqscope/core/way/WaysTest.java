@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 import org.irqscope.core.chip.UsedLines;
-import org.irqscope.core.edit.NewMachine;
+import org.irqscope.core.edit.template.NewMachine;
 import org.irqscope.core.fate.DeliveryObstacle;
 import org.irqscope.core.session.Session;
 import org.irqscope.model.ModelFactory;

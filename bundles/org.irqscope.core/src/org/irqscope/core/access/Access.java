@@ -5,6 +5,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 import org.irqscope.model.BusKind;
+import org.irqscope.text.CNumber;
 
 /**
  * An access of a guest that somebody asks about. Immutable, for any thread.
@@ -57,22 +58,19 @@ public record Access(Space space, long address, int length, OptionalLong value) 
 		if (length < 1 || length > LONGEST)
 			return Optional.of(Texts.of("access.length", length));
 		if (space == Space.PIO && (address < 0 || address + length > PORTS))
-			return Optional.of(Texts.of("access.port", hex(address)));
+			return Optional.of(Texts.of("access.port", CNumber.hex(address)));
 		if (address >>> ADDRESS_BITS != 0 || address + length - 1 >>> ADDRESS_BITS != 0)
-			return Optional.of(Texts.of("access.address", hex(address), ADDRESS_BITS));
+			return Optional.of(Texts.of("access.address", CNumber.hex(address), ADDRESS_BITS));
 		if (length < LONGEST && value.isPresent() && value.getAsLong() >>> 8 * length != 0)
-			return Optional.of(Texts.of("access.value", hex(value.getAsLong()), length));
+			return Optional.of(Texts.of("access.value", CNumber.hex(value.getAsLong()), length));
 		return Optional.empty();
 	}
 
 	/** The access in words. */
 	public String text() {
 		String kind = space == Space.PIO ? "port" : "memory";
-		return isWrite() ? Texts.of("access." + kind + ".write", length, hex(address), hex(value.getAsLong()))
-				: Texts.of("access." + kind + ".read", length, hex(address));
-	}
-
-	static String hex(long number) {
-		return "0x" + Long.toHexString(number);
+		return isWrite()
+				? Texts.of("access." + kind + ".write", length, CNumber.hex(address), CNumber.hex(value.getAsLong()))
+				: Texts.of("access." + kind + ".read", length, CNumber.hex(address));
 	}
 }

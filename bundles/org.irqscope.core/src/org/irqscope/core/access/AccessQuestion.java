@@ -21,6 +21,7 @@ import org.irqscope.emulator.x86.X86Site;
 import org.irqscope.emulator.x86.X86Vcpu;
 import org.irqscope.model.BusKind;
 import org.irqscope.model.VirtualMachine;
+import org.irqscope.text.CNumber;
 
 /**
  * Who handles an access? The guest of a machine that is made for the question makes it, and what the kernel does is
@@ -144,7 +145,7 @@ public final class AccessQuestion {
 					: Refusals.of(ranges.get(at), access, address, length)));
 		}
 		steps.add(new AccessStep(station(kind), asked.taken(),
-				Texts.of("bus.asked", Access.hex(address), length, tries.size()), tries));
+				Texts.of("bus.asked", CNumber.hex(address), length, tries.size()), tries));
 	}
 
 	private static Station station(BusKind kind) {

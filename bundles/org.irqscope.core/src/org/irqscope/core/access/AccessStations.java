@@ -11,6 +11,7 @@ import org.irqscope.emulator.x86.X86Vcpu;
 import org.irqscope.model.Vendor;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.model.X86Chips;
+import org.irqscope.text.CNumber;
 
 /** Says what happens at the stations of an access other than the buses. For one thread. */
 final class AccessStations {
@@ -41,7 +42,7 @@ final class AccessStations {
 		Optional<MemorySlots.Slot> slot = kvm.memorySlots().slots().stream()
 				.filter(one -> Long.compareUnsigned(access.address() - one.guestAddress(), one.size()) < 0).findFirst();
 		if (slot.isEmpty())
-			return step(Station.MEMORY, false, "step.hole", Access.hex(access.address()));
+			return step(Station.MEMORY, false, "step.hole", CNumber.hex(access.address()));
 		if (answers)
 			return step(Station.MEMORY, true, "step.slot", slot.get().id());
 		boolean readOnly = access.isWrite() && (slot.get().flags() & MemorySlots.READONLY) != 0;
@@ -67,7 +68,7 @@ final class AccessStations {
 	/** The local APIC is on no bus: its vCPU asks it first. */
 	AccessStep lapic(boolean answers) {
 		long base = vcpu.lapic.apicBase();
-		String address = Access.hex(base & ~PAGE_MASK);
+		String address = CNumber.hex(base & ~PAGE_MASK);
 		if (answers)
 			return step(Station.LAPIC, true, (base & (X2APIC | ENABLED)) == ENABLED ? "step.lapic" : "step.lapic.hole",
 					address);

@@ -3,6 +3,7 @@ package org.irqscope.core.access;
 import org.irqscope.core.bus.BusRange;
 import org.irqscope.core.bus.BusRange.Handler;
 import org.irqscope.model.Ioeventfd;
+import org.irqscope.text.CNumber;
 
 /** Why a device on a bus does not take an access that its range contains. */
 final class Refusals {
@@ -13,7 +14,7 @@ final class Refusals {
 		return switch (range.handler()) {
 		case IOEVENTFD -> ioeventfd(range.ioeventfd().orElseThrow(), access, address, length);
 		case ZONE -> Texts.of(access.isWrite() ? "refused.ring.full" : "refused.zone.read");
-		case TIMER -> Texts.of("refused.port", Access.hex(range.address()));
+		case TIMER -> Texts.of("refused.port", CNumber.hex(range.address()));
 		case CHIP -> Texts.of("refused.moved");
 		case OTHER -> Texts.of("refused");
 		};
@@ -24,11 +25,11 @@ final class Refusals {
 		if (!access.isWrite())
 			return Texts.of("refused.ioeventfd.read");
 		if (address != ioeventfd.getAddress())
-			return Texts.of("refused.ioeventfd.address", Access.hex(ioeventfd.getAddress()));
+			return Texts.of("refused.ioeventfd.address", CNumber.hex(ioeventfd.getAddress()));
 		if (length != ioeventfd.getLength())
 			return Texts.of("refused.ioeventfd.length", ioeventfd.getLength());
-		return Texts.of("refused.ioeventfd.value", Access.hex(ioeventfd.getDatamatch()),
-				Access.hex(access.value().orElse(0)));
+		return Texts.of("refused.ioeventfd.value", CNumber.hex(ioeventfd.getDatamatch()),
+				CNumber.hex(access.value().orElse(0)));
 	}
 
 	/** What the device does that takes it. */

@@ -8,6 +8,7 @@ import org.irqscope.emulator.kvm.Errno;
 import org.irqscope.emulator.script.Op;
 import org.irqscope.emulator.script.OpCode;
 import org.irqscope.emulator.script.Vm;
+import org.irqscope.text.CNumber;
 
 /** What was answered to something that came to a machine, as people read it. Keeps no state, for any thread. */
 public final class AnswerText {
@@ -38,11 +39,11 @@ public final class AnswerText {
 	private static String of(Op op, long answer) {
 		return switch (op.code()) {
 		case LINE -> line(answer);
-		case IN, READ32, RDMSR, MSIX_PBA, LOAD, CSR -> answer < 0 ? guest(answer) : "0x" + Long.toHexString(answer);
+		case IN, READ32, RDMSR, MSIX_PBA, LOAD, CSR -> answer < 0 ? guest(answer) : CNumber.hex(answer);
 		case OUT, WRITE32, WRMSR, MSIX_MASK, MSIX_UNMASK, MSIX_ADDRESS, MSIX_DATA, MSIX_MOVE, MSIX_CONTROL,
 				PCI_COMMAND, PCI_CONFIG, VQ_HANDLE, STORE, WFI ->
 			guest(answer);
-		case TAKE, ACK -> answer < 0 ? Texts.of("answer.no.vector", answer) : "0x" + Long.toHexString(answer);
+		case TAKE, ACK -> answer < 0 ? Texts.of("answer.no.vector", answer) : CNumber.hex(answer);
 		default -> result(answer);
 		};
 	}

@@ -3,8 +3,8 @@ package org.irqscope.core.act;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.irqscope.emulator.kvm.RoutingEntry;
-import org.irqscope.emulator.kvm.RoutingTable;
+import org.irqscope.emulator.kvm.routing.RoutingEntry;
+import org.irqscope.emulator.kvm.routing.RoutingTable;
 import org.irqscope.emulator.script.Op;
 import org.irqscope.emulator.script.OpCode;
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.irqscope.emulator.kvm.Eventfd;
 import org.irqscope.emulator.kvm.Irqfds;
 import org.irqscope.emulator.kvm.Kvm;
-import org.irqscope.emulator.kvm.VmIoctls;
+import org.irqscope.emulator.kvm.user.VmIoctls;
 import org.irqscope.emulator.riscv.RiscvKvm;
 import org.irqscope.emulator.script.Op;
 import org.irqscope.emulator.script.x86.PciOps;

@@ -6,6 +6,7 @@ import org.eclipse.emf.ecore.EObject;
 import org.irqscope.model.BusKind;
 import org.irqscope.model.Ioeventfd;
 import org.irqscope.model.Machines;
+import org.irqscope.text.CNumber;
 
 /**
  * A range of addresses on a bus and who answers there. Belongs to the thread that owns the document.
@@ -54,7 +55,7 @@ public record BusRange(BusKind bus, long address, int length, Handler handler, S
 
 	/** Its addresses, as {@code 0x20-0x21}. */
 	public String addresses() {
-		String first = "0x" + Long.toHexString(address);
-		return length < 2 ? first : first + "\u2013" + "0x" + Long.toHexString(last());
+		String first = CNumber.hex(address);
+		return length < 2 ? first : first + "\u2013" + CNumber.hex(last());
 	}
 }

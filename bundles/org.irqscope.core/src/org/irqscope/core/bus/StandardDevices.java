@@ -58,11 +58,12 @@ public final class StandardDevices {
 				.forEach(range -> add(machine, range));
 	}
 
-	/** Puts the PIT on its bus, and answers the bus. */
-	public static IoBus addPit(VirtualMachine machine) {
-		add(machine, Chips.PIT.ranges().get(0));
-		return machine.getBuses().stream().filter(bus -> bus.getKind() == BusKind.KVM_PIO_BUS).findFirst()
-				.orElseThrow();
+	/** Puts the PIT on its bus, unless it is there. */
+	public static void addPit(VirtualMachine machine) {
+		ChipRange pit = Chips.PIT.ranges().get(0);
+		if (machine.getBuses().stream().flatMap(bus -> bus.getRanges().stream())
+				.noneMatch(range -> pit.ops().equals(range.getDevice())))
+			add(machine, pit);
 	}
 
 	private static void add(VirtualMachine machine, ChipRange range) {

@@ -83,9 +83,14 @@ public abstract class Chip<C extends InterruptController, S> {
 		return Optional.empty();
 	}
 
-	/** The GSIs that chips of this sort raise by themselves. */
+	/** The GSIs that chips of this sort can raise by themselves. */
 	public Set<Integer> drives() {
 		return Set.of();
+	}
+
+	/** Those that the ones of a machine raise as they are. */
+	public Set<Integer> drives(VirtualMachine machine) {
+		return of(machine).isEmpty() ? Set.of() : drives();
 	}
 
 	/** True when users may add one and take it away. */

@@ -49,8 +49,7 @@ public final class UsedLines {
 		if (!(machine instanceof RiscvMachine))
 			driveLines();
 		if (hasChips())
-			Chips.SHARED.stream().filter(chip -> !chip.of(machine).isEmpty())
-					.forEach(chip -> driven.addAll(chip.drives()));
+			Chips.SHARED.forEach(chip -> driven.addAll(chip.drives(machine)));
 		this.drivenAtOnce = new HashSet<>(driven);
 	}
 

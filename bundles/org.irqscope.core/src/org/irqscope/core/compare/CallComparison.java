@@ -1,7 +1,6 @@
 package org.irqscope.core.compare;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -44,17 +43,5 @@ public final class CallComparison {
 	/** How many calls both have. */
 	public long equalCalls() {
 		return rows.rows().stream().filter(SideBySide.Row::same).count();
-	}
-
-	/** The calls that only the trace has. */
-	public List<FunctionCall> onlyTraced() {
-		return rows.rows().stream().filter(row -> row.left().isEmpty()).map(SideBySide.Row::right)
-				.flatMap(Optional::stream).toList();
-	}
-
-	/** The calls that only the walk has. */
-	public List<Hop> onlyWalked() {
-		return rows.rows().stream().filter(row -> row.right().isEmpty()).map(SideBySide.Row::left)
-				.flatMap(Optional::stream).toList();
 	}
 }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-import org.irqscope.core.session.ScriptSession;
 import org.irqscope.core.session.Session;
+import org.irqscope.core.session.script.ScriptSession;
 import org.irqscope.emulator.journal.Walk;
 import org.irqscope.emulator.script.OpResult;
 

@@ -10,6 +10,7 @@ import org.irqscope.core.decision.SavedSession.OfBranch;
 import org.irqscope.core.decision.SavedSession.Place;
 import org.irqscope.core.run.Decision;
 import org.irqscope.core.run.RunException;
+import org.irqscope.text.CNumber;
 
 /** Session files, {@code *.irqsession}: one decision a line, branch by branch. Reads one file; used by one thread. */
 public final class SessionText {
@@ -25,20 +26,16 @@ public final class SessionText {
 
 	/** The lines of a file. */
 	public static List<String> lines(SavedSession session) {
-		List<String> lines = new ArrayList<>(List.of(FORMAT, START + " " + hex(session.start().value())));
+		List<String> lines = new ArrayList<>(List.of(FORMAT, START + " " + CNumber.hex(session.start().value())));
 		for (OfBranch branch : session.branches()) {
 			lines.add(BRANCH + " " + branch.number() + " " + branch.name());
 			if (branch != session.branches().get(0))
 				lines.add(FROM + " " + branch.from().branch() + " " + branch.from().position());
 			branch.decisions().forEach(decision -> lines.add(DecisionText.of(decision.value())));
-			lines.add(END + " " + branch.end().value().hops() + " " + hex(branch.end().value().hash()));
+			lines.add(END + " " + branch.end().value().hops() + " " + CNumber.hex(branch.end().value().hash()));
 		}
 		lines.add(AT + " " + session.at().branch() + " " + session.at().position());
 		return lines;
-	}
-
-	private static String hex(long hash) {
-		return "0x" + Long.toHexString(hash);
 	}
 
 	/**

@@ -63,8 +63,7 @@ public final class Cure {
 	}
 
 	private Diagnosis after(List<Impulse> coming) throws RunException {
-		for (Impulse impulse : coming)
-			ask(new Request.Then(impulse));
+		ask(new Request.Then(coming));
 		return Diagnosis.of(ask(Request.Move.TO_END), question);
 	}
 

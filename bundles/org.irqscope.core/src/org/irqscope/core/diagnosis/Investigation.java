@@ -14,7 +14,7 @@ import org.irqscope.core.fate.Fate;
 import org.irqscope.core.fate.DeliveryObstacle;
 import org.irqscope.core.fate.Sighting;
 import org.irqscope.core.run.Impulse;
-import org.irqscope.core.run.VcpuSnapshot;
+import org.irqscope.core.run.snapshot.VcpuSnapshot;
 import org.irqscope.emulator.journal.Context;
 import org.irqscope.emulator.journal.ContextKind;
 import org.irqscope.emulator.kvm.KvmFields;

@@ -8,8 +8,8 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 import org.irqscope.core.run.Impulse;
-import org.irqscope.core.run.IrqchipSnapshot;
-import org.irqscope.emulator.kvm.RoutingEntry;
+import org.irqscope.core.run.snapshot.IrqchipSnapshot;
+import org.irqscope.emulator.kvm.routing.RoutingEntry;
 import org.irqscope.emulator.state.Place;
 import org.irqscope.emulator.x86.Irqchips;
 import org.irqscope.emulator.x86.ioapic.Ioapic;

@@ -1,14 +1,16 @@
 package org.irqscope.core.diagnosis;
 
+import static org.irqscope.emulator.x86.lapic.Lapic.DEFAULT_BASE;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 import org.irqscope.core.run.Impulse;
-import org.irqscope.core.run.VcpuSnapshot;
+import org.irqscope.core.run.snapshot.VcpuSnapshot;
 import org.irqscope.emulator.journal.Arguments;
-import org.irqscope.emulator.kvm.RoutingEntry;
+import org.irqscope.emulator.kvm.routing.RoutingEntry;
 import org.irqscope.emulator.state.Place;
 import org.irqscope.emulator.x86.ioapic.IoapicFields;
 import org.irqscope.emulator.x86.ioapic.IoapicSite;
@@ -19,7 +21,6 @@ import org.irqscope.emulator.x86.lapic.Lapic;
  * vector, in fixed mode, to a local APIC that is there. For one thread.
  */
 final class MessageRemedies {
-	private static final long ADDRESS = 0xfee00000L;
 	private static final int FIRST_FREE = 0x30, FIRST_LEGAL = 16, BYTE = 0xff, KEPT_OF_ENTRY = 0x8000;
 	private final Trail trail;
 	private final Blockage blockage;
@@ -68,7 +69,7 @@ final class MessageRemedies {
 	}
 
 	private long address() {
-		return ADDRESS | (long) target() << 12;
+		return DEFAULT_BASE | (long) target() << 12;
 	}
 
 	private static int data(int data) {

@@ -5,8 +5,8 @@ import static org.irqscope.core.fate.DeliveryObstacle.*;
 import java.util.List;
 import java.util.Optional;
 
-import org.irqscope.core.run.IrqchipSnapshot;
-import org.irqscope.core.run.VcpuSnapshot;
+import org.irqscope.core.run.snapshot.IrqchipSnapshot;
+import org.irqscope.core.run.snapshot.VcpuSnapshot;
 import org.irqscope.emulator.state.Place;
 import org.irqscope.emulator.x86.Irqchips;
 import org.irqscope.emulator.x86.lapic.Lapic;

@@ -7,9 +7,9 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 import org.irqscope.core.run.Impulse;
-import org.irqscope.core.run.VcpuSnapshot;
 import org.irqscope.core.run.Waiting;
-import org.irqscope.emulator.kvm.RoutingEntry;
+import org.irqscope.core.run.snapshot.VcpuSnapshot;
+import org.irqscope.emulator.kvm.routing.RoutingEntry;
 import org.irqscope.emulator.state.FieldName;
 import org.irqscope.emulator.state.Place;
 import org.irqscope.emulator.vmm.PciDevice;

@@ -5,7 +5,7 @@ import java.util.List;
 import org.irqscope.core.Texts;
 import org.irqscope.core.chip.Editable;
 import org.irqscope.core.run.Impulse;
-import org.irqscope.emulator.kvm.RoutingEntry;
+import org.irqscope.emulator.kvm.routing.RoutingEntry;
 import org.irqscope.emulator.script.Op;
 import org.irqscope.emulator.script.OpCode;
 import org.irqscope.emulator.state.MachinePlace;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.irqscope.core.run.Impulse;
-import org.irqscope.emulator.kvm.RoutingEntry;
+import org.irqscope.emulator.kvm.routing.RoutingEntry;
 import org.irqscope.emulator.script.Op;
 import org.irqscope.emulator.script.OpCode;
 

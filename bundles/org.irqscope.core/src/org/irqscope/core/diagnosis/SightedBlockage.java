@@ -8,12 +8,12 @@ import java.util.OptionalInt;
 
 import org.irqscope.core.fate.DeliveryObstacle;
 import org.irqscope.core.fate.Sighting;
-import org.irqscope.core.run.VcpuSnapshot;
+import org.irqscope.core.run.snapshot.VcpuSnapshot;
 import org.irqscope.emulator.journal.Arguments;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.kvm.KvmFields;
 import org.irqscope.emulator.kvm.KvmWhy;
-import org.irqscope.emulator.kvm.RoutingEntry;
+import org.irqscope.emulator.kvm.routing.RoutingEntry;
 import org.irqscope.emulator.state.FieldName;
 import org.irqscope.emulator.state.MachinePlace;
 import org.irqscope.emulator.state.Place;

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 import org.irqscope.core.fate.Fate;
 import org.irqscope.core.fate.DeliveryObstacle;
-import org.irqscope.core.run.VcpuSnapshot;
+import org.irqscope.core.run.snapshot.VcpuSnapshot;
 import org.irqscope.emulator.state.FieldName;
 import org.irqscope.emulator.x86.X86Fields;
 import org.irqscope.emulator.x86.X86Vcpu;

@@ -2,7 +2,7 @@ package org.irqscope.core.diagnosis;
 
 import java.util.List;
 
-import org.irqscope.core.run.VcpuSnapshot;
+import org.irqscope.core.run.snapshot.VcpuSnapshot;
 import org.irqscope.emulator.state.Place;
 import org.irqscope.emulator.x86.X86Fields;
 import org.irqscope.emulator.x86.X86Place;

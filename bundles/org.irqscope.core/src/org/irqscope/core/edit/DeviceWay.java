@@ -1,8 +1,11 @@
 package org.irqscope.core.edit;
 
+import static org.irqscope.emulator.x86.lapic.Lapic.DEFAULT_BASE;
+
 import java.util.List;
 import java.util.OptionalInt;
 
+import org.irqscope.emulator.vmm.serial.PcSerial;
 import org.irqscope.model.Device;
 import org.irqscope.model.Eventfd;
 import org.irqscope.model.IrqRoutingTable;
@@ -24,8 +27,6 @@ import org.irqscope.model.X86Chips;
  */
 public final class DeviceWay {
 	private static final ModelFactory FACTORY = ModelFactory.eINSTANCE;
-	private static final int COM1 = 0x3f8, COM1_GSI = 4, COM2_GSI = 3, FIRST_MESSAGE = 24;
-	private static final long ADDRESS = 0xfee00000L;
 	private final VirtualMachine machine;
 	private final Device device;
 
@@ -40,12 +41,12 @@ public final class DeviceWay {
 			return RiscvWay.line(riscv, device);
 		if (!(device instanceof SerialDevice serial) || X86Chips.irqchipMode(machine) != IrqchipMode.KERNEL)
 			return OptionalInt.empty();
-		return OptionalInt.of(serial.getPortBase() == COM1 ? COM1_GSI : COM2_GSI);
+		return OptionalInt.of(PcSerial.ofPort(serial.getPortBase()).orElse(PcSerial.COM2).line());
 	}
 
 	/** The first GSI for a message that no entry has. */
 	public static int freeMessage(VirtualMachine machine) {
-		int gsi = FIRST_MESSAGE;
+		int gsi = Machines.IOAPIC_PINS;
 		while (!Routing.entries(machine.getIrqRouting(), gsi).isEmpty())
 			gsi++;
 		return gsi;
@@ -64,7 +65,7 @@ public final class DeviceWay {
 			return;
 		}
 		if (device.getEventfd() == null)
-			device.setEventfd(Devices.eventfd(machine));
+			device.setEventfd(Machines.addEventfd(machine));
 		device.setSignalling(Signalling.IRQFD);
 		lead(machine, irqfd(machine, device.getEventfd()), gsi);
 	}
@@ -107,7 +108,7 @@ public final class DeviceWay {
 		}
 		MsiRoute route = FACTORY.createMsiRoute();
 		route.setGsi(gsi);
-		route.setAddress(ADDRESS);
+		route.setAddress(DEFAULT_BASE);
 		route.setData(GuestSetup.freeMessage(machine));
 		table.getEntries().add(route);
 	}

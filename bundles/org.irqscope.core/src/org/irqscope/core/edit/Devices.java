@@ -2,9 +2,9 @@ package org.irqscope.core.edit;
 
 import java.util.Locale;
 
+import org.irqscope.emulator.vmm.serial.PcSerial;
 import org.irqscope.model.Device;
 import org.irqscope.model.DeviceStimulus;
-import org.irqscope.model.Eventfd;
 import org.irqscope.model.Machines;
 import org.irqscope.model.ModelFactory;
 import org.irqscope.model.SerialDevice;
@@ -16,12 +16,11 @@ import org.irqscope.model.VirtualMachine;
 /** Adds devices to a machine, joined to nothing. Used by the thread that owns the document. */
 public final class Devices {
 	private static final ModelFactory FACTORY = ModelFactory.eINSTANCE;
-	private static final int COM1 = 0x3f8, COM2 = 0x2f8;
 
 	private Devices() {
 	}
 
-	static Device serial(VirtualMachine machine) {
+	public static Device serial(VirtualMachine machine) {
 		return add(machine, NewElement.SERIAL);
 	}
 
@@ -37,7 +36,7 @@ public final class Devices {
 	}
 
 	/** Adds the educational device of QEMU. */
-	static Device edu(VirtualMachine machine) {
+	public static Device edu(VirtualMachine machine) {
 		return add(machine, FACTORY.createEduDevice(), "edu");
 	}
 
@@ -47,7 +46,7 @@ public final class Devices {
 		device.setName(name + same);
 		device.setSignalling(Signalling.IRQFD);
 		if (device instanceof SerialDevice serial)
-			serial.setPortBase(same % 2 == 0 ? COM1 : COM2);
+			serial.setPortBase(same % 2 == 0 ? PcSerial.COM1.port() : PcSerial.COM2.port());
 		else if (device instanceof VirtioDevice virtio)
 			virtio.setKind("blk");
 		else if (device instanceof VfioDevice vfio)
@@ -57,18 +56,11 @@ public final class Devices {
 	}
 
 	/** Lets a walk begin with a device. */
-	static void stimulus(VirtualMachine machine, Device device) {
+	public static void stimulus(VirtualMachine machine, Device device) {
 		DeviceStimulus stimulus = FACTORY.createDeviceStimulus();
 		stimulus.setId(Machines.freeId(machine, "stimulus"));
 		stimulus.setName(device.getName());
 		stimulus.setDevice(device);
 		machine.getStimuli().add(stimulus);
-	}
-
-	public static Eventfd eventfd(VirtualMachine machine) {
-		Eventfd eventfd = FACTORY.createEventfd();
-		eventfd.setId(Machines.freeId(machine, "eventfd"));
-		machine.getEventfds().add(eventfd);
-		return eventfd;
 	}
 }

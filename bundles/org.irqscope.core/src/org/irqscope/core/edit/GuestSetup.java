@@ -25,7 +25,7 @@ public final class GuestSetup {
 	}
 
 	/** The PIC is off, and the local APICs take what the IOAPIC and devices send. */
-	static void useIoapic(VirtualMachine machine) {
+	public static void useIoapic(VirtualMachine machine) {
 		X86Chips.pics(machine).forEach(pic -> pic.setImr(MASKED));
 		machine.getVcpus().stream().map(X86Chips::lapic).forEach(lapic -> {
 			lapic.setSpiv(Lapic.SPIV_LINUX);
@@ -34,7 +34,7 @@ public final class GuestSetup {
 	}
 
 	/** All inputs of the PIC are masked but the cascade; the first vCPU lets its interrupts in. */
-	static void usePic(VirtualMachine machine) {
+	public static void usePic(VirtualMachine machine) {
 		machine.getVcpus().stream().map(X86Chips::lapic).forEach(lapic -> lapic.setSpiv(Lapic.SPIV_LINUX));
 		X86Chips.lapic(machine.getVcpus().get(0)).setLvt0(LapicIrq.EXTINT);
 		int base = FIRST_BASE;

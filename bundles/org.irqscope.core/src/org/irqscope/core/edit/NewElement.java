@@ -1,5 +1,7 @@
 package org.irqscope.core.edit;
 
+import static org.irqscope.emulator.x86.lapic.Lapic.DEFAULT_BASE;
+
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +39,6 @@ public enum NewElement {
 	private static final Set<NewElement> OF_PC = EnumSet.of(PIT, VCPU, VFIO, VIRTIO_PCI, NVME_PCI, VFIO_PCI,
 			UART), OF_RISCV = EnumSet.of(HART, PLIC, AIA);
 	private static final ModelFactory FACTORY = ModelFactory.eINSTANCE;
-	private static final long MSI_ADDRESS = 0xfee00000L;
 	private static final int NO_GSI = -1, SLOTS = 24;
 
 	private final Role role;
@@ -127,7 +128,7 @@ public enum NewElement {
 		return switch (this) {
 		case SERIAL, VIRTIO, NVME, VFIO -> Devices.add(machine, this).getId();
 		case VIRTIO_PCI, NVME_PCI, VFIO_PCI, UART -> WholeDevices.add(machine, this).getId();
-		case EVENTFD -> Devices.eventfd(machine).getId();
+		case EVENTFD -> Machines.addEventfd(machine).getId();
 		case IRQFD -> irqfd(machine);
 		case MSI_ROUTE -> msiRoute(machine);
 		case PIT -> pit(machine);
@@ -154,7 +155,7 @@ public enum NewElement {
 		}
 		MsiRoute route = FACTORY.createMsiRoute();
 		route.setGsi(gsi);
-		route.setAddress(MSI_ADDRESS);
+		route.setAddress(DEFAULT_BASE);
 		route.setData(GuestSetup.freeMessage(machine));
 		machine.getIrqRouting().getEntries().add(route);
 		return Places.gsi(gsi);

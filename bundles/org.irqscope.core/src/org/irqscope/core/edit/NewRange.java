@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.irqscope.core.Texts;
 import org.irqscope.core.bus.StandardDevices;
 import org.irqscope.model.BusKind;
-import org.irqscope.model.Eventfd;
 import org.irqscope.model.IoBus;
 import org.irqscope.model.Ioeventfd;
 import org.irqscope.model.Machines;
@@ -56,11 +55,8 @@ public enum NewRange {
 
 	/** A doorbell of a device, with an eventfd of its own. */
 	private static void ioeventfd(VirtualMachine machine) {
-		Eventfd eventfd = FACTORY.createEventfd();
-		eventfd.setId(Machines.freeId(machine, "eventfd"));
-		machine.getEventfds().add(eventfd);
 		Ioeventfd ioeventfd = FACTORY.createIoeventfd();
-		ioeventfd.setEventfd(eventfd);
+		ioeventfd.setEventfd(Machines.addEventfd(machine));
 		ioeventfd.setLength(DOORBELL);
 		ioeventfd.setWildcard(true);
 		IoBus bus = mmio(machine);

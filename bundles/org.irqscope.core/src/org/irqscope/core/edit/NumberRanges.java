@@ -40,7 +40,7 @@ final class NumberRanges {
 			RANGES.put(field, new NumberRange(least, most, reason));
 	}
 
-	/** The range of a field; nothing when {@link org.irqscope.model.Limits} has it, or every number is taken. */
+	/** The range of a field; nothing when {@link org.irqscope.model.rules.Limits} has it, or every number is taken. */
 	static Optional<NumberRange> of(EStructuralFeature field) {
 		return Optional.ofNullable(RANGES.get(field));
 	}

@@ -1,5 +1,7 @@
 package org.irqscope.core.edit;
 
+import static org.irqscope.emulator.x86.lapic.Lapic.DEFAULT_BASE;
+
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -27,9 +29,9 @@ import org.irqscope.model.VirtualMachine;
  */
 public final class PciDevices {
 	/** How many entries the table of a new device has. */
-	static final int ENTRIES = 2;
+	public static final int ENTRIES = 2;
 	private static final ModelFactory FACTORY = ModelFactory.eINSTANCE;
-	private static final long ADDRESS = 0xfee00000L, FIRST_TABLE = 0xfebf0000L, TABLES_APART = 0x1000;
+	private static final long FIRST_TABLE = 0xfebf0000L, TABLES_APART = 0x1000;
 	private static final int FIRST_SLOT = 3, FIRST_HOST_IRQ = 50, FIRST_HOST_VECTOR = 0x41;
 
 	private final VirtualMachine machine;
@@ -93,7 +95,7 @@ public final class PciDevices {
 		MsixEntry entry = FACTORY.createMsixEntry();
 		entry.setIndex(index);
 		entry.setMasked(false);
-		entry.setAddress(ADDRESS);
+		entry.setAddress(DEFAULT_BASE);
 		entry.setData(index == 0 ? GuestSetup.freeMessage(machine)
 				: GuestSetup.freeVector(machine, device.getMsix().getEntries().get(index - 1).getData() + 1));
 		if (PciFunctions.hasIrqfds(device))
@@ -134,7 +136,7 @@ public final class PciDevices {
 
 	/** The names that QEMU has for them. */
 	private Eventfd eventfd(String name, int index) {
-		Eventfd eventfd = Devices.eventfd(machine);
+		Eventfd eventfd = Machines.addEventfd(machine);
 		eventfd.setName(name + " " + index);
 		return eventfd;
 	}

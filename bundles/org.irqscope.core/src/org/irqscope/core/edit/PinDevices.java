@@ -10,6 +10,7 @@ import org.irqscope.model.Eventfd;
 import org.irqscope.model.Irqchip;
 import org.irqscope.model.IrqchipRoute;
 import org.irqscope.model.Irqfd;
+import org.irqscope.model.Machines;
 import org.irqscope.model.ModelFactory;
 import org.irqscope.model.PciFunction;
 import org.irqscope.model.PciFunctions;
@@ -88,7 +89,7 @@ public final class PinDevices {
 	}
 
 	private Eventfd eventfd(String name) {
-		Eventfd eventfd = Devices.eventfd(machine);
+		Eventfd eventfd = Machines.addEventfd(machine);
 		eventfd.setName(name);
 		return eventfd;
 	}

@@ -7,6 +7,7 @@ import org.irqscope.model.Eventfd;
 import org.irqscope.model.GuestNotifiers;
 import org.irqscope.model.Irqchip;
 import org.irqscope.model.IrqchipRoute;
+import org.irqscope.model.Machines;
 import org.irqscope.model.ModelFactory;
 import org.irqscope.model.MsixEntry;
 import org.irqscope.model.Routing;
@@ -106,7 +107,7 @@ public final class QueueDevices {
 
 	/** Lets the kernel signal an eventfd when the guest notifies a queue. */
 	public void kick(Virtqueue queue) {
-		Eventfd eventfd = Devices.eventfd(machine);
+		Eventfd eventfd = Machines.addEventfd(machine);
 		eventfd.setName("kick " + queue.getIndex());
 		queue.setKick(eventfd);
 		VirtioQueues.listen(machine, device, queue);

@@ -14,12 +14,12 @@ import org.irqscope.core.chip.Chips;
 import org.irqscope.model.Eventfd;
 import org.irqscope.model.IrqchipMode;
 import org.irqscope.model.Irqfd;
-import org.irqscope.model.Limits;
 import org.irqscope.model.Machines;
 import org.irqscope.model.RoutingEntry;
 import org.irqscope.model.Vcpu;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.model.X86Chips;
+import org.irqscope.model.rules.Limits;
 
 /**
  * What can be set in a machine, and why the kernel or the chip refuses a value. Reads the model only, in the thread

@@ -4,7 +4,7 @@ import java.util.List;
 
 import org.irqscope.core.expression.parser.ExpressionParser;
 import org.irqscope.core.expression.parser.Lexeme;
-import org.irqscope.core.expression.parser.Words;
+import org.irqscope.core.expression.parser.Lexemes;
 import org.irqscope.core.expression.proposal.Proposal;
 import org.irqscope.core.expression.proposal.Proposals;
 
@@ -38,7 +38,7 @@ public final class Expression {
 	 * @throws ExpressionException when the text is none
 	 */
 	public static Expression parse(String text) throws ExpressionException {
-		Words words = new Words(text);
+		Lexemes words = new Lexemes(text);
 		Term term = new ExpressionParser(words).expression();
 		Lexeme rest = words.next();
 		if (rest.kind() != Lexeme.Kind.END)
@@ -52,7 +52,7 @@ public final class Expression {
 	 * @throws ExpressionException when the text begins with none
 	 */
 	public static Beginning parseBeginning(String text) throws ExpressionException {
-		Words words = new Words(text);
+		Lexemes words = new Lexemes(text);
 		Term term = new ExpressionParser(words).expression();
 		int end = words.next().start();
 		return new Beginning(new Expression(text.substring(0, end).strip(), term), end);

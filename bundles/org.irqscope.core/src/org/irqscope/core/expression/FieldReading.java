@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.irqscope.core.chip.PackedBits;
-import org.irqscope.emulator.kvm.RoutingTable;
+import org.irqscope.emulator.kvm.routing.RoutingTable;
 import org.irqscope.emulator.state.Field;
 import org.irqscope.emulator.state.Format;
 import org.irqscope.emulator.state.IntField;

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.irqscope.core.chip.PackedBits;
-import org.irqscope.emulator.kvm.RoutingTable;
+import org.irqscope.emulator.kvm.routing.RoutingTable;
 import org.irqscope.emulator.state.Field;
 import org.irqscope.emulator.state.Format;
 import org.irqscope.emulator.state.IntField;

@@ -1,6 +1,6 @@
 package org.irqscope.core.expression;
 
-import org.irqscope.emulator.kvm.RoutingEntry;
+import org.irqscope.emulator.kvm.routing.RoutingEntry;
 
 /** One destination of a GSI, as the language writes it: {@code ioapic pin 4}. For any thread. */
 final class RouteText {

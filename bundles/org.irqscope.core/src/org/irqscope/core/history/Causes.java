@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 
 import org.irqscope.core.run.Stop;
 import org.irqscope.emulator.journal.Hop;
-import org.irqscope.emulator.journal.Task;
 import org.irqscope.emulator.journal.Walk;
+import org.irqscope.emulator.schedule.Task;
 import org.irqscope.emulator.state.Change;
 import org.irqscope.emulator.state.FieldBits;
 

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import org.irqscope.emulator.journal.Hop;
-import org.irqscope.emulator.kvm.RoutingEntry;
-import org.irqscope.emulator.kvm.RoutingTable;
+import org.irqscope.emulator.kvm.routing.RoutingEntry;
+import org.irqscope.emulator.kvm.routing.RoutingTable;
 import org.irqscope.emulator.state.Change;
 
 /**

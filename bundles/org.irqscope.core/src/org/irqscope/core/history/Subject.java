@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.OptionalInt;
 
 import org.irqscope.emulator.kvm.KvmFields;
-import org.irqscope.emulator.kvm.RoutingTable;
+import org.irqscope.emulator.kvm.routing.RoutingTable;
 import org.irqscope.emulator.state.Change;
 import org.irqscope.emulator.state.FieldBits;
 import org.irqscope.emulator.state.FieldName;

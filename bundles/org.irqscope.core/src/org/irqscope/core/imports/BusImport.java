@@ -8,8 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.irqscope.core.bus.StandardDevices;
-import org.irqscope.core.compare.Delivery;
-import org.irqscope.core.imports.traced.Traces;
 import org.irqscope.core.imports.x86.ChipModeImport;
 import org.irqscope.core.imports.x86.ShownChips;
 import org.irqscope.model.BusKind;
@@ -20,6 +18,7 @@ import org.irqscope.model.Ioeventfd;
 import org.irqscope.model.IrqchipMode;
 import org.irqscope.model.Machines;
 import org.irqscope.model.ModelFactory;
+import org.irqscope.text.CNumber;
 import org.irqscope.trace.facts.BusFact;
 import org.irqscope.trace.facts.BusRegistration;
 import org.irqscope.trace.facts.RangeFact;
@@ -48,18 +47,13 @@ final class BusImport {
 			assume();
 	}
 
-	/** Whoever saw the chips or the timer at work need not see them on the buses. */
+	/** Whoever saw the chips at work need not see them on the buses. */
 	private void assume() throws MachineImportException {
 		Optional<ShownChips.Shown> shown = ShownChips.of(draft).filter(one -> !ChipModeImport.isShown(draft));
 		if (shown.isPresent())
 			chips(shown.get());
 		else
 			assumeChips();
-		Optional<Delivery> timer = draft.traces().raises().stream().filter(Traces::byPit).findFirst();
-		if (timer.isPresent()) {
-			IoBus bus = StandardDevices.addPit(draft.machine());
-			draft.conclusions().add(timer.get().call().where(), bus, "inference.pit", timer.get().gsi());
-		}
 	}
 
 	private void chips(ShownChips.Shown shown) {
@@ -96,7 +90,7 @@ final class BusImport {
 			Optional<String> device = StandardDevices.at(bus.getKind(), registration.address(), registration.length());
 			IoRange range = StandardDevices.add(bus, registration.address(), registration.length(), device.orElse(""));
 			device.ifPresent(name -> draft.conclusions().add(registration.where(), range, "inference.device",
-					hex(registration.address()), name));
+					CNumber.hex(registration.address()), name));
 		}
 		for (BusRegistration registration : on(bus, draft.evidence().ioeventfds()))
 			addIoeventfd(bus, registration.address(), registration.length(), registration.where());
@@ -110,16 +104,14 @@ final class BusImport {
 	private void addIoeventfd(IoBus bus, long address, int length, SourceLine where) {
 		if (bus.getKind() == BusKind.KVM_FAST_MMIO_BUS)
 			return;
-		Eventfd eventfd = FACTORY.createEventfd();
-		eventfd.setId(Machines.freeId(draft.machine(), "eventfd"));
-		eventfd.setName("ioeventfd " + hex(address));
-		draft.machine().getEventfds().add(eventfd);
+		Eventfd eventfd = Machines.addEventfd(draft.machine());
+		eventfd.setName("ioeventfd " + CNumber.hex(address));
 		Ioeventfd ioeventfd = FACTORY.createIoeventfd();
 		ioeventfd.setAddress(address);
 		ioeventfd.setLength(length);
 		ioeventfd.setEventfd(eventfd);
 		bus.getIoeventfds().add(ioeventfd);
-		draft.conclusions().add(where, eventfd, "inference.ioeventfd", hex(address));
+		draft.conclusions().add(where, eventfd, "inference.ioeventfd", CNumber.hex(address));
 	}
 
 	/** Several at one address can only stand there because each matches another value: the number of a queue. */
@@ -133,9 +125,5 @@ final class BusImport {
 				ioeventfd.setWildcard(place.size() == 1);
 				ioeventfd.setDatamatch(place.indexOf(ioeventfd));
 			}
-	}
-
-	private static String hex(long address) {
-		return "0x" + Long.toHexString(address);
 	}
 }

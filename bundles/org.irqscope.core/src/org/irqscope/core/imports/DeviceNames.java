@@ -1,10 +1,10 @@
 package org.irqscope.core.imports;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.irqscope.emulator.vmm.serial.PcSerial;
 import org.irqscope.model.Device;
 import org.irqscope.model.ModelFactory;
 import org.irqscope.model.SerialDevice;
@@ -15,8 +15,6 @@ final class DeviceNames {
 	private static final Pattern SERIAL = Pattern.compile("ttyS([0-3])");
 	private static final Pattern VIRTIO = Pattern.compile("(virtio\\d+)(?:-.*)?");
 	private static final Pattern NVME = Pattern.compile("(nvme\\d+)(?:q\\d+)?");
-	/** The ports of ttyS0 to ttyS3, and their lines. */
-	private static final List<Integer> PORTS = List.of(0x3f8, 0x2f8, 0x3e8, 0x2e8), LINES = List.of(4, 3);
 
 	private DeviceNames() {
 	}
@@ -36,7 +34,7 @@ final class DeviceNames {
 
 	private static Device serial(int number) {
 		SerialDevice device = ModelFactory.eINSTANCE.createSerialDevice();
-		device.setPortBase(PORTS.get(number));
+		device.setPortBase(PcSerial.values()[number].port());
 		return named(device, "ttyS" + number);
 	}
 
@@ -54,16 +52,16 @@ final class DeviceNames {
 
 	/** The serial port on a line of a PC. */
 	static Optional<Device> serialAt(int gsi) {
-		return LINES.contains(gsi) ? Optional.of(serial(LINES.indexOf(gsi))) : Optional.empty();
+		return PcSerial.onLine(gsi).map(one -> serial(one.ordinal()));
 	}
 
 	/** The serial port that has a port. */
 	static Optional<Device> serialOf(int port) {
-		return PORTS.contains(port & ~7) ? Optional.of(serial(PORTS.indexOf(port & ~7))) : Optional.empty();
+		return PcSerial.ofPort(port).map(one -> serial(one.ordinal()));
 	}
 
 	/** The line of a serial port of a PC; two share each. */
 	static int line(Device serial) {
-		return LINES.get(PORTS.indexOf(((SerialDevice) serial).getPortBase()) % LINES.size());
+		return PcSerial.ofPort(((SerialDevice) serial).getPortBase()).orElseThrow().line();
 	}
 }

@@ -131,10 +131,8 @@ final class IrqfdImport {
 	}
 
 	private Eventfd eventfd(String name) {
-		Eventfd eventfd = FACTORY.createEventfd();
-		eventfd.setId(Machines.freeId(machine, "eventfd"));
+		Eventfd eventfd = Machines.addEventfd(machine);
 		eventfd.setName(name);
-		machine.getEventfds().add(eventfd);
 		return eventfd;
 	}
 

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import org.irqscope.emulator.kvm.memory.MemorySlots;
 import org.irqscope.model.MemorySlot;
 import org.irqscope.model.ModelFactory;
+import org.irqscope.text.CNumber;
 import org.irqscope.trace.facts.QemuFact;
 
 /** The memory slots, as QEMU's trace log tells their making, moving and deleting; without it there are none. */
@@ -38,6 +39,6 @@ final class MemoryImport {
 		slot.setUserspaceAddr(memory.userAddress());
 		draft.machine().getMemorySlots().add(slot);
 		draft.conclusions().add(memory.where(), slot, "inference.memory", memory.slot(),
-				"0x" + Long.toHexString(memory.guestAddress()));
+				CNumber.hex(memory.guestAddress()));
 	}
 }

@@ -14,6 +14,7 @@ import org.irqscope.model.MemorySlot;
 import org.irqscope.model.ModelFactory;
 import org.irqscope.model.MpState;
 import org.irqscope.model.Vcpu;
+import org.irqscope.text.CNumber;
 import org.irqscope.trace.facts.ShownFact;
 
 /** What monitors and counters show: vCPUs with their flags, memory, and how often something has happened. */
@@ -65,7 +66,7 @@ final class ShownImport {
 		slot.setMemorySize(range.last() - range.first() + 1);
 		draft.machine().getMemorySlots().add(slot);
 		draft.conclusions().add(range.where(), slot, "inference.memory.shown", range.name(),
-				"0x" + Long.toHexString(range.first()));
+				CNumber.hex(range.first()));
 		draft.conclusions().assume(slot, "assumption.memory.number", number);
 	}
 }

@@ -3,11 +3,11 @@ package org.irqscope.core.imports;
 import java.util.Set;
 import java.util.TreeSet;
 
+import org.irqscope.emulator.x86.ioapic.Ioapic;
 import org.irqscope.trace.facts.ShownFact;
 
 /** The lines that a monitor shows: those that a VMM has raised itself, and those that PCI functions hold. */
 final class ShownLines {
-	private static final int LINES = 24;
 	private final Draft draft;
 	private final StimulusImport stimuli;
 	private final Set<Integer> known = new TreeSet<>();
@@ -26,7 +26,7 @@ final class ShownLines {
 
 	/** Firmware writes there which line of the PICs it has chosen. */
 	private void function(ShownFact.Function function) {
-		if (function.line() == 0 || function.line() >= LINES)
+		if (function.line() == 0 || function.line() >= Ioapic.PINS)
 			return;
 		known.add(function.line());
 		stimuli.addLine(DocumentText.of(function.title() + " " + function.address()), function.line());
@@ -37,7 +37,7 @@ final class ShownLines {
 	}
 
 	private void raised(ShownFact.Raised raised) {
-		if (raised.times() == 0 || raised.line() >= LINES)
+		if (raised.times() == 0 || raised.line() >= Ioapic.PINS)
 			return;
 		if (known.add(raised.line()))
 			stimuli.addLine("GSI " + raised.line(), raised.line());

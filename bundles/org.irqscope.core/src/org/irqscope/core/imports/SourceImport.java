@@ -2,12 +2,15 @@ package org.irqscope.core.imports;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import org.irqscope.core.imports.evidence.GuestInterrupts;
 import org.irqscope.model.ImportedSource;
+import org.irqscope.model.Knowledge;
 import org.irqscope.model.ModelFactory;
 import org.irqscope.model.UnknownLine;
 import org.irqscope.trace.facts.LostEvents;
+import org.irqscope.trace.facts.SourceLine;
 import org.irqscope.trace.text.ImportedText;
 
 /** Keeps with the machine what it was made of: files, the lines that nobody understood, and what was concluded. */
@@ -25,8 +28,17 @@ final class SourceImport {
 		for (GuestInterrupts.Growth growth : draft.evidence().interrupts().growths())
 			draft.conclusions().add(growth.row().where(), draft.machine(), "inference.interrupt.grew",
 					growth.row().label(), growth.times(), growth.since().line(), growth.processors());
+		texts.stream().filter(text -> text.ignoredLines() > 0).forEach(text -> passedOver(draft, text));
 		for (ImportedText text : texts)
 			draft.machine().getSources().add(source(draft, text, name(text, texts)));
+	}
+
+	/** What says nothing about a machine is only counted. */
+	private static void passedOver(Draft draft, ImportedText text) {
+		String reasons = text.ignored().entrySet().stream().map(one -> one.getKey().title() + " " + one.getValue())
+				.collect(Collectors.joining(", "));
+		draft.conclusions().add(new SourceLine(text.file(), text.lines()), draft.machine(), "seen.passed.over",
+				text.ignoredLines(), reasons).setKnowledge(Knowledge.SEEN);
 	}
 
 	private static ImportedSource source(Draft draft, ImportedText text, String name) {

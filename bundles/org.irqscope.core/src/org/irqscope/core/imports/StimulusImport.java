@@ -6,22 +6,26 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
+import org.irqscope.core.chip.Chips;
 import org.irqscope.core.compare.Delivery;
 import org.irqscope.core.compare.InterruptSource;
 import org.irqscope.core.imports.traced.ChipTexts;
 import org.irqscope.core.imports.traced.Trace;
 import org.irqscope.core.imports.traced.Trace.Message;
 import org.irqscope.core.imports.traced.Traces;
+import org.irqscope.emulator.x86.pit.Pit;
 import org.irqscope.model.Device;
 import org.irqscope.model.DeviceStimulus;
 import org.irqscope.model.EventfdStimulus;
 import org.irqscope.model.IrqLineStimulus;
 import org.irqscope.model.Irqchip;
 import org.irqscope.model.Irqfd;
+import org.irqscope.model.KpitState;
 import org.irqscope.model.Machines;
 import org.irqscope.model.ModelFactory;
 import org.irqscope.model.RedirectionEntry;
 import org.irqscope.model.Routing;
+import org.irqscope.model.ScriptStimulus;
 import org.irqscope.model.SignalMsiStimulus;
 import org.irqscope.model.Stimulus;
 import org.irqscope.model.VirtualMachine;
@@ -81,6 +85,7 @@ final class StimulusImport {
 			if (gsi < Routing.MAX_ROUTES && planned.stream().noneMatch(one -> one.gsi == gsi))
 				addLine("GSI " + gsi, gsi);
 		messages().forEach(this::addMessage);
+		ticks();
 		if (planned.isEmpty())
 			new QuietLines(draft).gsis().forEach(gsi -> addLine("GSI " + gsi, gsi));
 		if (planned.isEmpty())
@@ -93,6 +98,17 @@ final class StimulusImport {
 		for (Planned one : planned) {
 			one.stimulus.setId(Machines.freeId(machine, "stimulus"));
 			machine.getStimuli().add(one.stimulus);
+		}
+	}
+
+	/** The timer of the kernel interrupts as soon as time passes. */
+	private void ticks() {
+		if (draft.traces().raises().stream().noneMatch(Traces::byPit))
+			return;
+		for (KpitState pit : Chips.PIT.of(machine)) {
+			ScriptStimulus stimulus = FACTORY.createScriptStimulus();
+			stimulus.setScript("advance " + Pit.interval(pit.getChannels().get(0).getCount()));
+			plan(stimulus, "PIT", NO_LINE);
 		}
 	}
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-import org.irqscope.core.session.ScriptSession;
+import org.irqscope.core.session.script.ScriptSession;
 import org.irqscope.emulator.script.OpScript;
 import org.irqscope.emulator.script.ScriptException;
 import org.irqscope.model.IrqLineStimulus;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-import org.irqscope.core.edit.RiscvExample;
+import org.irqscope.core.edit.template.RiscvExample;
 import org.irqscope.model.VirtualMachine;
 
 /**

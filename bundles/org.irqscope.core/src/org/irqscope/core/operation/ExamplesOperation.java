@@ -11,7 +11,7 @@ import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
 import org.irqscope.core.Texts;
 import org.irqscope.core.imports.Examples;
-import org.irqscope.model.MachineFiles;
+import org.irqscope.model.file.MachineFiles;
 import org.irqscope.text.FileException;
 
 /**

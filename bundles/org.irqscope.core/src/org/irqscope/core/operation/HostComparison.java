@@ -9,7 +9,7 @@ import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
 import org.irqscope.core.Texts;
 import org.irqscope.core.compare.Comparison;
-import org.irqscope.core.session.ScriptSession;
+import org.irqscope.core.session.script.ScriptSession;
 import org.irqscope.emulator.script.Op;
 import org.irqscope.emulator.script.OpResult;
 import org.irqscope.emulator.script.ScriptRunner;

@@ -14,8 +14,8 @@ import org.irqscope.core.Texts;
 import org.irqscope.core.imports.Assumptions;
 import org.irqscope.core.imports.MachineImport;
 import org.irqscope.core.imports.MachineImportException;
-import org.irqscope.model.MachineFiles;
 import org.irqscope.model.VirtualMachine;
+import org.irqscope.model.file.MachineFiles;
 import org.irqscope.trace.text.ImportException;
 
 /** Makes a machine document out of what tools printed. Runs in any thread, once at a time. */

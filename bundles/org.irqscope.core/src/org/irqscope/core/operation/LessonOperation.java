@@ -5,7 +5,7 @@ import java.nio.file.Path;
 
 import org.irqscope.core.Texts;
 import org.irqscope.core.lesson.OfferedExample;
-import org.irqscope.model.MachineFiles;
+import org.irqscope.model.file.MachineFiles;
 
 /** Writes the machine of an example to a folder. Runs in any thread. */
 public final class LessonOperation {

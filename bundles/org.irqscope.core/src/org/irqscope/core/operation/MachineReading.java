@@ -9,9 +9,9 @@ import java.util.concurrent.CancellationException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
-import org.irqscope.model.MachineFileException;
-import org.irqscope.model.MachineFiles;
 import org.irqscope.model.VirtualMachine;
+import org.irqscope.model.file.MachineFileException;
+import org.irqscope.model.file.MachineFiles;
 import org.irqscope.text.FileException;
 import org.irqscope.trace.text.InputFile;
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 
 import org.irqscope.core.Texts;
 import org.irqscope.export.PictureTooLargeException;
-import org.irqscope.model.AtomicFile;
+import org.irqscope.model.file.AtomicFile;
 import org.irqscope.text.FileException;
 
 /** The file that an operation writes: as a whole or not at all, with one line that says why not. */

@@ -9,10 +9,10 @@ import java.util.concurrent.CancellationException;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
-import org.irqscope.core.session.MachineScript;
 import org.irqscope.core.session.MachineStateException;
-import org.irqscope.core.session.ScriptSession;
 import org.irqscope.core.session.Stimuli;
+import org.irqscope.core.session.script.MachineScript;
+import org.irqscope.core.session.script.ScriptSession;
 import org.irqscope.emulator.script.OpScript;
 import org.irqscope.emulator.script.ScriptException;
 import org.irqscope.model.VirtualMachine;

@@ -10,7 +10,7 @@ import org.irqscope.core.Texts;
 import org.irqscope.core.decision.SavedSession;
 import org.irqscope.core.decision.SessionException;
 import org.irqscope.core.decision.SessionText;
-import org.irqscope.model.MachineFiles;
+import org.irqscope.model.file.MachineFiles;
 import org.irqscope.text.FileException;
 
 /** Files of what was decided in a session. Keeps no state, for any thread but that of a user interface. */

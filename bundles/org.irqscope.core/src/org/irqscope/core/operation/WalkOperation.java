@@ -80,11 +80,8 @@ public final class WalkOperation {
 	}
 
 	private List<Impulse> found(boolean first) throws MachineStateException {
-		List<Impulse> impulses = new ArrayList<>();
-		if (first && stimuli.isEmpty() && (nanoseconds == 0 || !machine.getStimuli().isEmpty()))
-			impulses.addAll(Impulses.all(machine, Session.stimulus(machine, Optional.empty())));
-		for (String stimulus : stimuli)
-			impulses.addAll(Impulses.all(machine, Session.stimulus(machine, Optional.of(stimulus))));
+		boolean usual = first && stimuli.isEmpty() && (nanoseconds == 0 || !machine.getStimuli().isEmpty());
+		List<Impulse> impulses = new ArrayList<>(usual ? Impulses.first(machine) : Impulses.named(machine, stimuli));
 		if (nanoseconds > 0)
 			impulses.add(Impulses.time(nanoseconds));
 		return impulses;

@@ -3,7 +3,6 @@ package org.irqscope.core.operation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -17,7 +16,6 @@ import org.irqscope.core.run.Stop;
 import org.irqscope.core.session.Impulses;
 import org.irqscope.core.session.MachineStateException;
 import org.irqscope.core.session.Session;
-import org.irqscope.model.Vcpu;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.model.X86Chips;
 import org.irqscope.model.X86Vcpu;
@@ -95,11 +93,7 @@ public final class WhyOperation {
 	}
 
 	private List<Impulse> impulses() throws MachineStateException {
-		List<Impulse> impulses = new ArrayList<>();
-		for (String stimulus : stimuli)
-			impulses.addAll(Impulses.all(machine, Session.stimulus(machine, Optional.of(stimulus))));
-		if (stimuli.isEmpty())
-			impulses.addAll(first());
+		List<Impulse> impulses = new ArrayList<>(stimuli.isEmpty() ? first() : Impulses.named(machine, stimuli));
 		if (nanoseconds > 0 || impulses.isEmpty())
 			impulses.add(Impulses.time(nanoseconds));
 		return impulses;
@@ -111,7 +105,7 @@ public final class WhyOperation {
 		if (question.vector().isPresent() && isPending(question.vector().getAsInt())
 				|| nanoseconds > 0 && machine.getStimuli().isEmpty())
 			return List.of();
-		return Impulses.all(machine, Session.stimulus(machine, Optional.empty()));
+		return Impulses.first(machine);
 	}
 
 	private boolean isPending(int vector) {

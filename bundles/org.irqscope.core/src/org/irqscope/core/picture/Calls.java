@@ -3,8 +3,8 @@ package org.irqscope.core.picture;
 import java.util.Optional;
 
 import org.irqscope.emulator.journal.Hop;
-import org.irqscope.emulator.journal.Task;
 import org.irqscope.emulator.journal.Walk;
+import org.irqscope.emulator.schedule.Task;
 import org.irqscope.emulator.state.Change;
 
 /** Which hop led to which: by a call, or by what was queued for another thread. For the thread that owns the walk. */

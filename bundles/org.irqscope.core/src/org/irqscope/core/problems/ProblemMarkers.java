@@ -17,12 +17,12 @@ import org.irqscope.emulator.script.ScriptException;
 import org.irqscope.core.Texts;
 import org.irqscope.model.Element;
 import org.irqscope.model.ImportedSource;
-import org.irqscope.model.MachineFileException;
-import org.irqscope.model.MachineFiles;
-import org.irqscope.model.MachineValidator;
-import org.irqscope.model.Problem;
 import org.irqscope.model.UnknownLine;
 import org.irqscope.model.VirtualMachine;
+import org.irqscope.model.file.MachineFileException;
+import org.irqscope.model.file.MachineFiles;
+import org.irqscope.model.rules.MachineValidator;
+import org.irqscope.model.rules.Problem;
 
 /** Marks the files of machines and op scripts with what is wrong in them. Runs in jobs that own the file. */
 public final class ProblemMarkers {

@@ -3,6 +3,7 @@ package org.irqscope.core.run;
 import java.util.List;
 import java.util.Optional;
 
+import org.irqscope.core.run.snapshot.MachineSnapshot;
 import org.irqscope.emulator.journal.Walk;
 import org.irqscope.emulator.state.Snapshot;
 

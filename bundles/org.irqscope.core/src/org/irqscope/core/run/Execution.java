@@ -106,8 +106,6 @@ final class Execution {
 			return new Decider(driver, this::act, recorder).decide(decide.decision());
 		if (request instanceof Request.Then then)
 			return then(then.impulses(), recorder);
-		if (request instanceof Request.Meanwhile meanwhile)
-			return meanwhile(meanwhile.impulse());
 		if (request instanceof Request.Act act)
 			return act(act.impulse());
 		if (request instanceof Request.ActAll all)
@@ -155,15 +153,6 @@ final class Execution {
 		return Reached.ASKED;
 	}
 
-	private Reached meanwhile(Impulse impulse) throws RunException {
-		int boundary = driver.boundary(driver.position());
-		driver.goTo(boundary);
-		driver.check(impulse);
-		driver.fork(boundary);
-		driver.add(impulse);
-		return Reached.ASKED;
-	}
-
 	private Reached leave(String name) throws RunException {
 		driver.goTo(driver.boundary(driver.position()));
 		driver.leave();
@@ -173,8 +162,11 @@ final class Execution {
 
 	/** What comes, and whatever was to come before it, is recorded. */
 	private Reached act(Impulse impulse) throws RunException {
-		meanwhile(impulse);
-		int at = driver.position();
+		int at = driver.boundary(driver.position());
+		driver.goTo(at);
+		driver.check(impulse);
+		driver.fork(at);
+		driver.add(impulse);
 		while (driver.next().filter(one -> one.kind() == Waiting.Kind.IMPULSE).isPresent())
 			driver.proceed();
 		driver.goTo(at);

@@ -107,13 +107,9 @@ public sealed interface Request {
 
 	/**
 	 * Something more comes to the machine where the walk stands, or as soon as the kernel can be interrupted; where
-	 * something else was recorded after that, the run goes another way from there. Stands before its first hop, and
-	 * records nothing yet.
+	 * something else was recorded after that, the run goes another way from there. What it does at once is recorded, so
+	 * that its answer is known. Stands before its first hop.
 	 */
-	record Meanwhile(Impulse impulse) implements Request {
-	}
-
-	/** As {@link Meanwhile}, and records what it does at once, so that its answer is known. */
 	record Act(Impulse impulse) implements Request {
 	}
 

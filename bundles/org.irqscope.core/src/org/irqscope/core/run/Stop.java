@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 import org.irqscope.core.fate.Outcome;
+import org.irqscope.core.run.snapshot.MachineSnapshot;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.journal.StateAlong;
 import org.irqscope.emulator.journal.Walk;

@@ -7,6 +7,8 @@ import java.util.Optional;
 
 import org.irqscope.core.fate.Fates;
 import org.irqscope.core.fate.Outcome;
+import org.irqscope.core.run.snapshot.IrqchipSnapshot;
+import org.irqscope.core.run.snapshot.MachineSnapshot;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.journal.Walk;
 

@@ -11,7 +11,6 @@ import org.irqscope.core.chip.Chips;
 import org.irqscope.model.IoBus;
 import org.irqscope.model.Ioeventfd;
 import org.irqscope.model.IrqchipMode;
-import org.irqscope.model.Limits;
 import org.irqscope.model.RiscvChips;
 import org.irqscope.model.RiscvIrqchip;
 import org.irqscope.model.RiscvMachine;
@@ -20,6 +19,7 @@ import org.irqscope.model.Vcpu;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.model.X86Chips;
 import org.irqscope.model.X86Vcpu;
+import org.irqscope.model.rules.Limits;
 
 /** Whether a document has all the parts without which there is no machine. Reads the model only. */
 public final class Completeness {

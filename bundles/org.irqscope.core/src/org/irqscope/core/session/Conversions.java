@@ -2,8 +2,8 @@ package org.irqscope.core.session;
 
 import java.util.List;
 
-import org.irqscope.emulator.kvm.RoutingEntry;
-import org.irqscope.emulator.kvm.RoutingTable;
+import org.irqscope.emulator.kvm.routing.RoutingEntry;
+import org.irqscope.emulator.kvm.routing.RoutingTable;
 import org.irqscope.emulator.x86.Host;
 import org.irqscope.emulator.x86.LinuxVersion;
 import org.irqscope.model.HvSintRoute;
@@ -14,8 +14,11 @@ import org.irqscope.model.ModelFactory;
 import org.irqscope.model.MsiRoute;
 import org.irqscope.model.XenEvtchnRoute;
 
-/** Hosts and routing tables as the document has them and as the kernel's interface has them. */
-final class Conversions {
+/**
+ * Hosts and routing tables as the document has them and as the kernel's interface has them. Keeps no state; documents
+ * are used by the thread that owns them.
+ */
+public final class Conversions {
 	private static final int TSC_KHZ = 1_000_000, PHYSICAL_ADDRESS_BITS = 52;
 
 	private Conversions() {
@@ -43,7 +46,8 @@ final class Conversions {
 		return new RoutingEntry.XenEvtchn(route.getGsi(), route.getPort(), route.getVcpu(), route.getPriority());
 	}
 
-	static void write(RoutingTable routing, IrqRoutingTable table) {
+	/** Puts what the kernel has into a document's table. */
+	public static void write(RoutingTable routing, IrqRoutingTable table) {
 		table.getEntries().clear();
 		for (int gsi = 0; gsi < routing.nrRtEntries(); gsi++)
 			routing.entries(gsi).forEach(entry -> table.getEntries().add(entry(entry)));

@@ -8,13 +8,15 @@ import java.util.Optional;
 import org.eclipse.emf.ecore.EObject;
 import org.irqscope.core.Texts;
 import org.irqscope.core.bus.MachineBuses;
+import org.irqscope.core.chip.Chip;
+import org.irqscope.core.chip.Refused;
 import org.irqscope.emulator.journal.Context;
 import org.irqscope.emulator.journal.MachineSite;
 import org.irqscope.emulator.kvm.Eventfd;
 import org.irqscope.emulator.kvm.Ioeventfds;
 import org.irqscope.emulator.kvm.Irqfds;
 import org.irqscope.emulator.kvm.Kvm;
-import org.irqscope.emulator.kvm.VmIoctls;
+import org.irqscope.emulator.kvm.user.VmIoctls;
 import org.irqscope.emulator.vmm.PciMachine;
 import org.irqscope.model.BusKind;
 import org.irqscope.model.Device;
@@ -54,7 +56,16 @@ public abstract class EmulatedMachine {
 	abstract PciMachine pci();
 
 	/** What comes to the machine from outside. */
-	abstract Stimulation stimulation();
+	final Stimulation stimulation() {
+		return new Stimulation.OfDocument(this);
+	}
+
+	/** Writes the state of a chip. */
+	final void load(Chip<?, ?> chip, int index) throws MachineStateException {
+		Optional<Refused> refused = chip.load(document, kvm(), index);
+		if (refused.isPresent())
+			throw new MachineStateException(chip.of(document).get(index), refused.get().call(), refused.get().errno());
+	}
 
 	/** A stimulus raises a line and does not lower it. */
 	abstract void lineRaised(int gsi);

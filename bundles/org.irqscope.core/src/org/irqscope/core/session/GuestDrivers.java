@@ -1,6 +1,6 @@
 package org.irqscope.core.session;
 
-import org.irqscope.emulator.kvm.RoutingEntry;
+import org.irqscope.emulator.kvm.routing.RoutingEntry;
 import org.irqscope.emulator.vmm.EduPci;
 import org.irqscope.emulator.vmm.MappedDevice;
 import org.irqscope.emulator.vmm.MsixVector;

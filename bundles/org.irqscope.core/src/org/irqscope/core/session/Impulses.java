@@ -2,6 +2,7 @@ package org.irqscope.core.session;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -59,6 +60,24 @@ public final class Impulses {
 
 	private static Language language(VirtualMachine document) {
 		return document instanceof RiscvMachine ? Language.RISCV : Language.X86;
+	}
+
+	/**
+	 * The impulses of several stimuli of the document, one after the other.
+	 *
+	 * @param stimuli their names or ids
+	 * @throws MachineStateException when there is no such stimulus, or one says nothing
+	 */
+	public static List<Impulse> named(VirtualMachine document, List<String> stimuli) throws MachineStateException {
+		List<Impulse> impulses = new ArrayList<>();
+		for (String stimulus : stimuli)
+			impulses.addAll(all(document, Stimuli.named(document, Optional.of(stimulus))));
+		return impulses;
+	}
+
+	/** Those of the first stimulus of the document, as above. */
+	public static List<Impulse> first(VirtualMachine document) throws MachineStateException {
+		return all(document, Stimuli.named(document, Optional.empty()));
 	}
 
 	/** One operation of an op script, or so much time, {@code advance NS}. */

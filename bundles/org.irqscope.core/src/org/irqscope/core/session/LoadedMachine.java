@@ -6,7 +6,6 @@ import java.util.Optional;
 
 import org.irqscope.core.chip.Chip;
 import org.irqscope.core.chip.Chips;
-import org.irqscope.core.chip.Refused;
 import org.irqscope.emulator.Architecture;
 import org.irqscope.emulator.kvm.BypassProducer;
 import org.irqscope.emulator.kvm.Errno;
@@ -128,12 +127,6 @@ public final class LoadedMachine extends EmulatedMachine {
 		target.guest().setInterruptFlag(vcpu.isInterruptFlag());
 	}
 
-	private void load(Chip<?, ?> chip, int index) throws MachineStateException {
-		Optional<Refused> refused = chip.load(document, kvm, index);
-		if (refused.isPresent())
-			throw new MachineStateException(chip.of(document).get(index), refused.get().call(), refused.get().errno());
-	}
-
 	/** What is posted comes last: whoever looks for interrupts takes it out of the descriptor. */
 	private void post(Vcpu vcpu) {
 		PostedInterruptDescriptor pid = X86Chips.of(vcpu).getPid();
@@ -169,11 +162,6 @@ public final class LoadedMachine extends EmulatedMachine {
 	@Override
 	X86VmIoctls ioctls() {
 		return ioctls;
-	}
-
-	@Override
-	Stimulation stimulation() {
-		return new Stimulation.OfDocument(this);
 	}
 
 	@Override

@@ -1,10 +1,7 @@
 package org.irqscope.core.session;
 
-import java.util.Optional;
-
 import org.irqscope.core.chip.Chip;
 import org.irqscope.core.chip.Chips;
-import org.irqscope.core.chip.Refused;
 import org.irqscope.emulator.Architecture;
 import org.irqscope.emulator.riscv.KernelVersion;
 import org.irqscope.emulator.riscv.RiscvHost;
@@ -109,12 +106,8 @@ final class LoadedRiscv extends EmulatedMachine {
 
 	private void load() throws MachineStateException {
 		for (Chip<?, ?> chip : Chips.ALL)
-			for (int index = 0; index < Math.min(chip.count(kvm), chip.of(document).size()); index++) {
-				Optional<Refused> refused = chip.load(document, kvm, index);
-				if (refused.isPresent())
-					throw new MachineStateException(chip.of(document).get(index), refused.get().call(),
-							refused.get().errno());
-			}
+			for (int index = 0; index < Math.min(chip.count(kvm), chip.of(document).size()); index++)
+				load(chip, index);
 		for (int index = 0; index < document.getVcpus().size(); index++)
 			load((RiscvVcpu) document.getVcpus().get(index), kvm.vcpu(index));
 	}
@@ -149,11 +142,6 @@ final class LoadedRiscv extends EmulatedMachine {
 	@Override
 	PciMachine pci() {
 		return pci;
-	}
-
-	@Override
-	Stimulation stimulation() {
-		return new Stimulation.OfDocument(this);
 	}
 
 	@Override

@@ -8,16 +8,16 @@ import org.irqscope.core.Texts;
 import org.irqscope.core.run.Branch;
 import org.irqscope.core.run.Driver;
 import org.irqscope.core.run.Impulse;
-import org.irqscope.core.run.MachineSnapshot;
 import org.irqscope.core.run.RunException;
 import org.irqscope.core.run.RunLog;
 import org.irqscope.core.run.Stop;
 import org.irqscope.core.run.Waiting;
+import org.irqscope.core.run.snapshot.MachineSnapshot;
 import org.irqscope.emulator.journal.RecordedWalk;
-import org.irqscope.emulator.journal.Scheduler;
-import org.irqscope.emulator.journal.Task;
 import org.irqscope.emulator.journal.Walk;
 import org.irqscope.emulator.kvm.Kvm;
+import org.irqscope.emulator.schedule.Scheduler;
+import org.irqscope.emulator.schedule.Task;
 import org.irqscope.emulator.state.Snapshot;
 
 /**
@@ -29,7 +29,7 @@ final class MachineDriver implements Driver {
 	private final Scheduler scheduler;
 	private final Stimulation stimulation;
 	private final WaitingWork work;
-	private final Courses courses;
+	private final RecordedBranches branches;
 	/** A hash of the state in which the machine began. */
 	private final long start;
 
@@ -44,57 +44,57 @@ final class MachineDriver implements Driver {
 		this.scheduler = kvm.scheduler();
 		this.stimulation = stimulation;
 		this.work = new WaitingWork(scheduler);
-		this.courses = new Courses(walk);
-		ends.forEach(end -> course().pieces.add(Pieces.GIVEN, false, end));
-		course().seen = walk.size();
-		course().first = course().pieces.count();
+		this.branches = new RecordedBranches(walk);
+		ends.forEach(end -> current().pieces.add(Pieces.GIVEN, false, end));
+		current().seen = walk.size();
+		current().first = current().pieces.count();
 		this.start = kvm.journal().state().hash();
-		course().end = start;
+		current().end = start;
 	}
 
-	private Course course() {
-		return courses.current();
+	private RecordedBranch current() {
+		return branches.current();
 	}
 
 	@Override
 	public Walk walk() {
-		return course().walk.soFar();
+		return current().walk.soFar();
 	}
 
 	@Override
 	public int length() {
-		return course().walk.size();
+		return current().walk.size();
 	}
 
 	@Override
 	public int position() {
-		return course().walk.position();
+		return current().walk.position();
 	}
 
 	@Override
 	public void goTo(int position) {
-		course().walk.goTo(position);
+		current().walk.goTo(position);
 	}
 
 	@Override
 	public boolean complete() {
-		return course().complete;
+		return current().complete;
 	}
 
 	@Override
 	public List<Waiting> waiting() {
-		return work.of(course());
+		return work.of(current());
 	}
 
 	@Override
 	public Optional<Waiting> next() {
-		return work.next(course()).or(() -> waiting().stream().findFirst());
+		return work.next(current()).or(() -> waiting().stream().findFirst());
 	}
 
 	@Override
 	public boolean proceed() {
 		List<Waiting> waiting = waiting();
-		if (waiting.isEmpty() || !course().begun())
+		if (waiting.isEmpty() || !current().begun())
 			return false;
 		proceed(waiting.get(0), false);
 		return true;
@@ -113,7 +113,7 @@ final class MachineDriver implements Driver {
 			switch (next.kind()) {
 			case TASK -> run(scheduler.task(next.task()), chosen);
 			case TIME -> {
-				scheduler.pass(course().until(course().pieces.count()));
+				scheduler.pass(current().until(current().pieces.count()));
 				done(Pieces.TIME, chosen);
 			}
 			default -> apply();
@@ -134,73 +134,73 @@ final class MachineDriver implements Driver {
 	}
 
 	private void apply() {
-		Course course = course();
-		boolean meanwhile = course.begun() && course.pieces.count() > course.first && otherWorkWaits(course);
-		Stop.Arrival next = course.pending.remove(0);
+		RecordedBranch branch = current();
+		boolean meanwhile = branch.begun() && branch.pieces.count() > branch.first && otherWorkWaits(branch);
+		Stop.Arrival next = branch.pending.remove(0);
 		int before = kvm.journal().soFar().size();
 		long until = next.impulse() instanceof Impulse.OfTime time ? scheduler.now() + time.nanoseconds()
-				: course.until(course.pieces.count());
-		OptionalLong answer = stimulation.apply(next.impulse(), course.operations());
-		course.arrivals.add(new Course.Arrival(course.pieces.count(),
+				: branch.until(branch.pieces.count());
+		OptionalLong answer = stimulation.apply(next.impulse(), branch.operations());
+		branch.arrivals.add(new RecordedBranch.Arrival(branch.pieces.count(),
 				new Stop.Arrival(before, next.impulse(), meanwhile, answer), until));
 		done(Pieces.IMPULSE, false);
 	}
 
 	/** What comes now comes meanwhile, unless everything else has been done. */
-	private boolean otherWorkWaits(Course course) {
-		return !scheduler.waiting().isEmpty() || scheduler.now() < course.until(course.pieces.count());
+	private boolean otherWorkWaits(RecordedBranch branch) {
+		return !scheduler.waiting().isEmpty() || scheduler.now() < branch.until(branch.pieces.count());
 	}
 
 	private void done(int piece, boolean chosen) {
-		course().pieces.add(piece, chosen, kvm.journal().soFar().size());
+		current().pieces.add(piece, chosen, kvm.journal().soFar().size());
 	}
 
 	/** Recording ends whatever happens, and a piece that fails leaves nothing behind. */
 	private void record(Runnable piece) {
-		Course course = course();
-		int before = course.walk.size();
+		RecordedBranch branch = current();
+		int before = branch.walk.size();
 		boolean done = false;
-		kvm.journal().resume(course.walk);
+		kvm.journal().resume(branch.walk);
 		try {
 			piece.run();
 			done = true;
 		} finally {
-			course.walk = kvm.journal().stop();
+			branch.walk = kvm.journal().stop();
 			if (!done)
 				cut(before);
 		}
-		course.complete = waiting().isEmpty();
-		course.end = kvm.journal().state().hash();
+		branch.complete = waiting().isEmpty();
+		branch.end = kvm.journal().state().hash();
 	}
 
 	private void cut(int boundary) {
 		goTo(boundary);
-		course().cut();
-		course().complete = !course().begun() || waiting().isEmpty();
-		course().end = kvm.journal().state().hash();
+		current().cut();
+		current().complete = !current().begun() || waiting().isEmpty();
+		current().end = kvm.journal().state().hash();
 	}
 
 	@Override
 	public int pieces() {
-		return course().pieces.count();
+		return current().pieces.count();
 	}
 
 	@Override
 	public void trim(int pieces) {
-		if (pieces < course().pieces.count())
-			cut(course().pieces.start(pieces));
+		if (pieces < current().pieces.count())
+			cut(current().pieces.start(pieces));
 	}
 
 	@Override
 	public void leave() {
-		courses.leave();
+		branches.leave();
 		cut(position());
 	}
 
 	@Override
 	public RunLog log() {
-		return new RunLog(start, courses.all().stream().map(course -> new RunLog.OfBranch(course.branch(),
-				course.decisions(work::name), course.end)).toList(), course().number, position());
+		return new RunLog(start, branches.all().stream().map(branch -> new RunLog.OfBranch(branch.branch(),
+				branch.decisions(work::name), branch.end)).toList(), current().number, position());
 	}
 
 	@Override
@@ -212,24 +212,24 @@ final class MachineDriver implements Driver {
 
 	@Override
 	public void add(Impulse impulse) {
-		course().pending
-				.add(new Stop.Arrival(length(), impulse, !course().complete, OptionalLong.empty()));
-		course().complete = false;
+		current().pending
+				.add(new Stop.Arrival(length(), impulse, !current().complete, OptionalLong.empty()));
+		current().complete = false;
 	}
 
 	@Override
 	public List<Stop.Arrival> arrivals() {
-		return course().said();
+		return current().said();
 	}
 
 	@Override
 	public int boundary(int position) {
-		return course().pieces.boundary(position);
+		return current().pieces.boundary(position);
 	}
 
 	@Override
 	public void seen(int position) {
-		course().seen = Math.max(course().seen, position);
+		current().seen = Math.max(current().seen, position);
 	}
 
 	@Override
@@ -237,34 +237,34 @@ final class MachineDriver implements Driver {
 		goTo(boundary);
 		if (boundary == length())
 			return;
-		if (course().seen > boundary)
-			courses.leave();
+		if (current().seen > boundary)
+			branches.leave();
 		cut(boundary);
 	}
 
 	@Override
 	public Branch branch() {
-		return course().branch();
+		return current().branch();
 	}
 
 	@Override
 	public List<Branch> branches() {
-		return courses.branches();
+		return branches.branches();
 	}
 
 	@Override
 	public void switchTo(int branch) throws RunException {
-		courses.switchTo(branch);
+		branches.switchTo(branch);
 	}
 
 	@Override
 	public void rename(int branch, String name) throws RunException {
-		courses.rename(branch, name);
+		branches.rename(branch, name);
 	}
 
 	@Override
 	public void drop(int branch) throws RunException {
-		courses.drop(branch);
+		branches.drop(branch);
 	}
 
 	@Override

@@ -3,7 +3,7 @@ package org.irqscope.core.session;
 import org.eclipse.emf.ecore.EObject;
 import org.irqscope.core.Texts;
 import org.irqscope.emulator.kvm.Errno;
-import org.irqscope.model.MachineFiles;
+import org.irqscope.model.file.MachineFiles;
 
 /** A machine that the kernel would not accept: which step, which part of the document, and the error number. */
 public final class MachineStateException extends Exception {

@@ -1,6 +1,6 @@
 package org.irqscope.core.session;
 
-import org.irqscope.core.run.RegisterSnapshot;
+import org.irqscope.core.run.snapshot.RegisterSnapshot;
 import org.irqscope.model.Device;
 import org.irqscope.model.EduDevice;
 import org.irqscope.model.MsiCapability;

@@ -3,8 +3,8 @@ package org.irqscope.core.session;
 import java.util.List;
 
 import org.irqscope.core.Texts;
-import org.irqscope.emulator.kvm.RoutingEntry;
-import org.irqscope.emulator.kvm.VmIoctls;
+import org.irqscope.emulator.kvm.routing.RoutingEntry;
+import org.irqscope.emulator.kvm.user.VmIoctls;
 import org.irqscope.model.IrqRoutingTable;
 import org.irqscope.model.IrqchipRoute;
 

@@ -18,8 +18,10 @@ import org.irqscope.core.run.RunControl;
 import org.irqscope.core.run.RunException;
 import org.irqscope.core.run.Stop;
 import org.irqscope.emulator.journal.Hop;
+import org.irqscope.emulator.journal.RecordedWalk;
 import org.irqscope.emulator.journal.Walk;
 import org.irqscope.emulator.state.Snapshot;
+import org.irqscope.emulator.vmm.PciMachine;
 import org.irqscope.model.Stimulus;
 import org.irqscope.model.VirtualMachine;
 
@@ -65,6 +67,19 @@ public final class Session implements AutoCloseable {
 	 */
 	public static Session about(VirtualMachine document, String title, RunControl.Opening recording) {
 		return new Session(document, title, new RunControl(recording, RunControl.HOP_LIMIT), fields(document));
+	}
+
+	/**
+	 * A session about a machine of the emulator that has done something already.
+	 *
+	 * @param title what has been done to it
+	 * @param walk what was recorded of it; the machine stands at its end
+	 * @param ends where in the walk the machine could be interrupted
+	 */
+	public static Session recorded(VirtualMachine document, String title, PciMachine machine, RecordedWalk walk,
+			List<Integer> ends) {
+		return new Session(document, title, new RunControl(() -> new MachineDriver(machine.kvm(),
+				new Stimulation(machine.kvm(), machine), walk, ends), RunControl.HOP_LIMIT));
 	}
 
 	private static Optional<Snapshot> fields(VirtualMachine document) {
@@ -118,8 +133,7 @@ public final class Session implements AutoCloseable {
 
 	private static Session run(VirtualMachine document, List<Impulse> impulses) throws MachineStateException {
 		Session session = of(document);
-		for (Impulse impulse : impulses)
-			session.ask(new Request.Then(impulse));
+		session.ask(new Request.Then(impulses));
 		session.ask(Request.Move.TO_END);
 		session.ask(Request.Move.TO_START);
 		return session;

@@ -4,15 +4,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-import org.irqscope.core.run.HartSnapshot;
-import org.irqscope.core.run.MachineSnapshot;
-import org.irqscope.core.run.PciSnapshot;
-import org.irqscope.core.run.VcpuSnapshot;
+import org.irqscope.core.run.snapshot.HartSnapshot;
+import org.irqscope.core.run.snapshot.MachineSnapshot;
+import org.irqscope.core.run.snapshot.PciSnapshot;
+import org.irqscope.core.run.snapshot.VcpuSnapshot;
 import org.irqscope.emulator.kvm.BypassProducer;
-import org.irqscope.emulator.kvm.RoutingEntry;
-import org.irqscope.emulator.kvm.RoutingTable;
+import org.irqscope.emulator.kvm.routing.RoutingEntry;
+import org.irqscope.emulator.kvm.routing.RoutingTable;
 import org.irqscope.model.Device;
-import org.irqscope.model.Eventfd;
 import org.irqscope.model.IrqBypassProducer;
 import org.irqscope.model.Irqfd;
 import org.irqscope.model.Irte;
@@ -28,27 +27,33 @@ import org.irqscope.model.VirtualMachine;
 import org.irqscope.model.X86Chips;
 import org.irqscope.model.X86Vcpu;
 
-/** Writes snapshots of an emulated machine into a copy of its document, for diagrams and views to show. */
-final class SnapshotWriter {
+/**
+ * Writes snapshots of an emulated machine into a copy of its document, for diagrams and views to show. Used by the
+ * thread that owns the copy.
+ */
+public final class SnapshotWriter {
 	private final VirtualMachine view;
 	/** The table that the copy has; before the first snapshot that of its document, which machines are loaded with. */
 	private RoutingTable routing;
 	/** The vectors of the host that entries of the IOMMU go back to. */
 	private final Map<Irte, Integer> hostVectors = new HashMap<>();
 
-	SnapshotWriter(VirtualMachine view) {
+	/** @param view the copy */
+	public SnapshotWriter(VirtualMachine view) {
 		this.view = view;
 		view.getBypassProducers().stream().map(IrqBypassProducer::getIrte)
 				.filter(irte -> irte != null && !irte.isPosted())
 				.forEach(irte -> hostVectors.put(irte, irte.getVector()));
 	}
 
-	void write(MachineSnapshot machine) {
+	/** Brings the copy to the state of a snapshot. */
+	public void write(MachineSnapshot machine) {
 		if (routing != null && routing != machine.routing())
 			Conversions.write(machine.routing(), view.getIrqRouting());
 		routing = machine.routing();
 		while (view.getEventfds().size() < machine.counts().size())
-			addEventfd();
+			// What the VMM makes while the machine runs is not in its document.
+			Machines.addEventfd(view);
 		for (int at = 0; at < view.getEventfds().size(); at++)
 			view.getEventfds().get(at).setCount(at < machine.counts().size() ? machine.counts().get(at) : 0);
 		view.getIrqfds().forEach(irqfd -> irqfd.setUnbound(true));
@@ -77,13 +82,6 @@ final class SnapshotWriter {
 		target.setWaiting(hart.waiting());
 		target.setStopped(hart.stopped());
 		target.setHandled(hart.handled());
-	}
-
-	/** What the VMM makes while the machine runs is not in its document. */
-	private void addEventfd() {
-		Eventfd eventfd = ModelFactory.eINSTANCE.createEventfd();
-		eventfd.setId(Machines.freeId(view, "eventfd"));
-		view.getEventfds().add(eventfd);
 	}
 
 	private Irqfd irqfd(MachineSnapshot.OfIrqfd made) {

@@ -10,7 +10,7 @@ import org.irqscope.core.act.Operations;
 import org.irqscope.core.run.Impulse;
 import org.irqscope.emulator.kvm.Kvm;
 import org.irqscope.emulator.kvm.KvmWhy;
-import org.irqscope.emulator.kvm.VmIoctls;
+import org.irqscope.emulator.kvm.user.VmIoctls;
 import org.irqscope.emulator.script.Op;
 import org.irqscope.emulator.vmm.MappedDevice;
 import org.irqscope.emulator.vmm.PciDevice;

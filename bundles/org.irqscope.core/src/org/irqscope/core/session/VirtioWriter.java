@@ -1,6 +1,6 @@
 package org.irqscope.core.session;
 
-import org.irqscope.core.run.VirtioSnapshot;
+import org.irqscope.core.run.snapshot.VirtioSnapshot;
 import org.irqscope.emulator.vmm.virtio.Vring;
 import org.irqscope.model.VirtioDevice;
 import org.irqscope.model.Virtqueue;

@@ -11,8 +11,8 @@ import org.irqscope.core.run.Impulse;
 import org.irqscope.core.run.Waiting;
 import org.irqscope.emulator.journal.Context;
 import org.irqscope.emulator.journal.ContextKind;
-import org.irqscope.emulator.journal.Scheduler;
-import org.irqscope.emulator.journal.Task;
+import org.irqscope.emulator.schedule.Scheduler;
+import org.irqscope.emulator.schedule.Task;
 
 /** The work that waits where a machine stands, as its user is told of it. Used by the thread of a run only. */
 final class WaitingWork {
@@ -28,27 +28,27 @@ final class WaitingWork {
 	}
 
 	/**
-	 * What can go on where a course stands, in an order that says nothing of what was recorded after that: what comes
+	 * What can go on where a branch stands, in an order that says nothing of what was recorded after that: what comes
 	 * from outside and work that is under way, then tasks, the one that has waited longest first, then time.
 	 */
-	List<Waiting> of(Course course) {
-		int piece = course.pieces.after(course.walk.position());
-		Optional<Waiting> next = next(course);
+	List<Waiting> of(RecordedBranch branch) {
+		int piece = branch.pieces.after(branch.walk.position());
+		Optional<Waiting> next = next(branch);
 		boolean underWay = next.filter(one -> one.kind() == Waiting.Kind.UNDER_WAY).isPresent();
 		List<Waiting> all = new ArrayList<>();
-		tasks(course.meanwhile(piece)).stream().filter(this::mayRun).map(WaitingWork::task)
+		tasks(branch.meanwhile(piece)).stream().filter(this::mayRun).map(WaitingWork::task)
 				.filter(task -> !underWay || task.task() != next.get().task()).forEach(all::add);
-		time(course.until(underWay ? piece + 1 : piece)).ifPresent(all::add);
+		time(branch.until(underWay ? piece + 1 : piece)).ifPresent(all::add);
 		next.filter(one -> !all.contains(one)).ifPresent(one -> all.add(0, one));
 		return all;
 	}
 
 	/** What goes on unless another is chosen, where that is not the first one of those that wait. */
-	Optional<Waiting> next(Course course) {
-		int position = course.walk.position(), piece = course.pieces.after(position);
-		if (piece < course.pieces.count())
-			return Optional.of(recorded(course, piece, !course.pieces.isBoundary(position)));
-		return course.pending.stream().findFirst().map(arrival -> impulse(arrival.impulse()));
+	Optional<Waiting> next(RecordedBranch branch) {
+		int position = branch.walk.position(), piece = branch.pieces.after(position);
+		if (piece < branch.pieces.count())
+			return Optional.of(recorded(branch, piece, !branch.pieces.isBoundary(position)));
+		return branch.pending.stream().findFirst().map(arrival -> impulse(arrival.impulse()));
 	}
 
 	/** A thread that is in the middle of a turn goes on with that first. */
@@ -70,12 +70,12 @@ final class WaitingWork {
 		return tasks;
 	}
 
-	private Waiting recorded(Course course, int piece, boolean underWay) {
-		int work = course.pieces.work(piece);
+	private Waiting recorded(RecordedBranch branch, int piece, boolean underWay) {
+		int work = branch.pieces.work(piece);
 		Waiting next = switch (work) {
-		case Pieces.IMPULSE -> impulse(course.impulse(piece));
-		case Pieces.TIME -> time(course.until(piece)).orElseGet(() -> passing(Context.VMM, "waiting.time"));
-		case Pieces.GIVEN -> given(course.walk.hop(course.pieces.start(piece)).context());
+		case Pieces.IMPULSE -> impulse(branch.impulse(piece));
+		case Pieces.TIME -> time(branch.until(piece)).orElseGet(() -> passing(Context.VMM, "waiting.time"));
+		case Pieces.GIVEN -> given(branch.walk.hop(branch.pieces.start(piece)).context());
 		default -> task(scheduler.task(work));
 		};
 		return underWay ? new Waiting(next.context(), Waiting.Kind.UNDER_WAY, next.task(), next.name(),

@@ -17,6 +17,7 @@ import org.irqscope.emulator.journal.ContextKind;
 import org.irqscope.emulator.kvm.KvmPlace;
 import org.irqscope.emulator.state.Place;
 import org.irqscope.emulator.state.Snapshot;
+import org.irqscope.text.CNumber;
 
 /**
  * Finds the memory of a machine that a person names: {@code lapic[0]}, {@code pid[0]}, an address of the guest, or an
@@ -31,7 +32,7 @@ public final class MachineMemory {
 
 	/** The guest's memory from an address on, as the first vCPU sees it. */
 	public static IMemoryBlockExtension at(MachineTarget target, long address) {
-		return new MachineMemoryBlock(target, "0x" + Long.toHexString(address), new GuestBytes(0, address));
+		return new MachineMemoryBlock(target, CNumber.hex(address), new GuestBytes(0, address));
 	}
 
 	/**

@@ -6,6 +6,7 @@ import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EStructuralFeature;
 import org.irqscope.model.KpicState;
 import org.irqscope.model.Lapic;
+import org.irqscope.text.CNumber;
 
 /** A number, shown in decimal, or in hexadecimal where it is an address or a register; entered in either. */
 final class NumberProperty extends TextProperty {
@@ -50,7 +51,7 @@ final class NumberProperty extends TextProperty {
 	String text(Object value) {
 		if (!isHexadecimal())
 			return String.valueOf(value);
-		return value instanceof Integer number ? "0x" + Integer.toHexString(number)
-				: "0x" + Long.toHexString((Long) value);
+		return value instanceof Integer number ? CNumber.hex(number)
+				: CNumber.hex((Long) value);
 	}
 }

@@ -15,7 +15,7 @@ import org.irqscope.emulator.journal.Walk;
 import org.irqscope.emulator.kvm.Eventfd;
 import org.irqscope.emulator.kvm.GuestData;
 import org.irqscope.emulator.kvm.Irqfds;
-import org.irqscope.emulator.kvm.RoutingEntry;
+import org.irqscope.emulator.kvm.routing.RoutingEntry;
 import org.irqscope.emulator.x86.Host;
 import org.irqscope.emulator.x86.X86Kvm;
 import org.irqscope.emulator.x86.X86Vcpu;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.irqscope.emulator.kvm.Errno;
-import org.irqscope.emulator.kvm.IoctlException;
+import org.irqscope.emulator.kvm.user.IoctlException;
 import org.irqscope.emulator.x86.lapic.Lapic;
 import org.irqscope.emulator.x86.lapic.LapicState;
 import org.junit.jupiter.api.DisplayName;

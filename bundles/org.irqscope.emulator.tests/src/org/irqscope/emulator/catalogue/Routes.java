@@ -1,6 +1,6 @@
 package org.irqscope.emulator.catalogue;
 
-import org.irqscope.emulator.kvm.RoutingEntry;
+import org.irqscope.emulator.kvm.routing.RoutingEntry;
 import org.irqscope.emulator.x86.Irqchips;
 
 /** Entries of a routing table in the words of the catalogue. */

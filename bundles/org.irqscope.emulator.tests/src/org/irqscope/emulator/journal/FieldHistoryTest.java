@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 
 import org.irqscope.emulator.catalogue.Bench;
 import org.irqscope.emulator.kvm.KvmFields;
-import org.irqscope.emulator.kvm.RoutingEntry;
+import org.irqscope.emulator.kvm.routing.RoutingEntry;
 import org.irqscope.emulator.state.FieldBits;
 import org.irqscope.emulator.state.Place;
 import org.irqscope.emulator.x86.Irqchips;

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.irqscope.emulator.catalogue.Bench;
 import org.irqscope.emulator.kvm.Eventfd;
 import org.irqscope.emulator.kvm.Irqfds;
+import org.irqscope.emulator.schedule.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -53,8 +53,9 @@ class VocabularyTest {
 
 	@Test
 	void twoWordsWithOneNumberAreRefused() {
-		List<Site> twice = List.of(KvmSite.KVM_SET_IRQ, KvmSite.KVM_SET_IRQ);
-		assertThrows(IllegalArgumentException.class, () -> new Vocabulary(List.of(), twice, List.of(), List.of()));
+		Site[] twice = { KvmSite.KVM_SET_IRQ, KvmSite.KVM_SET_IRQ };
+		Vocabulary words = new Vocabulary(List.of(), List.of());
+		assertThrows(IllegalArgumentException.class, () -> words.with(twice, new Why[0]));
 	}
 
 	@ParameterizedTest

@@ -9,6 +9,7 @@ import java.util.List;
 import org.irqscope.emulator.catalogue.Bench;
 import org.irqscope.emulator.catalogue.Routes;
 import org.irqscope.emulator.kvm.BypassProducer.Posting;
+import org.irqscope.emulator.kvm.routing.RoutingEntry;
 import org.irqscope.emulator.x86.Host;
 import org.irqscope.emulator.x86.Host.Vendor;
 import org.irqscope.emulator.x86.X86Vcpu;

@@ -12,9 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.irqscope.emulator.catalogue.Bench;
-import org.irqscope.emulator.kvm.RoutingEntry.HvSint;
-import org.irqscope.emulator.kvm.RoutingEntry.Irqchip;
-import org.irqscope.emulator.kvm.RoutingEntry.XenEvtchn;
+import org.irqscope.emulator.kvm.routing.RoutingEntry;
+import org.irqscope.emulator.kvm.routing.RoutingEntry.HvSint;
+import org.irqscope.emulator.kvm.routing.RoutingEntry.Irqchip;
+import org.irqscope.emulator.kvm.routing.RoutingEntry.XenEvtchn;
+import org.irqscope.emulator.kvm.routing.RoutingTable;
 import org.irqscope.emulator.x86.X86VmIoctls;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -18,7 +18,6 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import org.irqscope.emulator.kvm.BypassProducer;
 import org.irqscope.emulator.kvm.Eventfd;
 import org.irqscope.emulator.kvm.Irqfds;
 import org.irqscope.emulator.kvm.Kvm;
@@ -46,8 +45,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FieldNamesTest {
 	private static final List<Class<?>> CONSTANTS = Stream
 			.<Stream<Class<?>>>of(Stream.of(KvmFields.class, VmmFields.class),
-					Stream.of(X86Place.values()).map(X86Place::fields),
-					Stream.of(RiscvPlace.values()).map(RiscvPlace::fields))
+					Stream.of(X86Place.values()).map(place -> place.noted().fields()),
+					Stream.of(RiscvPlace.values()).map(place -> place.noted().fields()))
 			.flatMap(classes -> classes).toList();
 	private static final int PAGE = 0x400;
 	private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\n]|\\\\.)*)\"");

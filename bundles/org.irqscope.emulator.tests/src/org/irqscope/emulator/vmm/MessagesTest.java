@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.kvm.Errno;
-import org.irqscope.emulator.kvm.RoutingEntry;
+import org.irqscope.emulator.kvm.routing.RoutingEntry;
 import org.irqscope.emulator.x86.Host;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

@@ -14,7 +14,7 @@ import org.irqscope.emulator.journal.Hop;
 import org.irqscope.emulator.kvm.BypassProducer;
 import org.irqscope.emulator.kvm.Eventfd;
 import org.irqscope.emulator.kvm.IoBus;
-import org.irqscope.emulator.kvm.RoutingEntry;
+import org.irqscope.emulator.kvm.routing.RoutingEntry;
 import org.irqscope.emulator.x86.Host;
 import org.irqscope.emulator.x86.X86Vmm;
 import org.irqscope.emulator.x86.lapic.Lapic;

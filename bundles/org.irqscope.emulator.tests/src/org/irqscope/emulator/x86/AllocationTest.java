@@ -7,7 +7,7 @@ import java.lang.management.ManagementFactory;
 
 import org.irqscope.emulator.catalogue.Bench;
 import org.irqscope.emulator.kvm.Eventfd;
-import org.irqscope.emulator.kvm.RoutingEntry;
+import org.irqscope.emulator.kvm.routing.RoutingEntry;
 import org.irqscope.emulator.x86.guest.GuestCpu;
 import org.irqscope.emulator.x86.ioapic.Ioapic;
 import org.irqscope.emulator.x86.lapic.Lapic;

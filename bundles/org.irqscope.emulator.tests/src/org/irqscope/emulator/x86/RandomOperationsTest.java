@@ -12,7 +12,7 @@ import org.irqscope.emulator.journal.Journal;
 import org.irqscope.emulator.journal.RecordedWalk;
 import org.irqscope.emulator.kvm.Eventfd;
 import org.irqscope.emulator.kvm.Irqfds;
-import org.irqscope.emulator.kvm.RoutingEntry;
+import org.irqscope.emulator.kvm.routing.RoutingEntry;
 import org.irqscope.emulator.state.Snapshot;
 import org.irqscope.emulator.state.State;
 import org.irqscope.emulator.x86.guest.Msrs;

@@ -7,7 +7,7 @@ import java.util.List;
 import org.irqscope.emulator.catalogue.Bench;
 import org.irqscope.emulator.catalogue.Routes;
 import org.irqscope.emulator.kvm.Errno;
-import org.irqscope.emulator.kvm.RoutingEntry;
+import org.irqscope.emulator.kvm.routing.RoutingEntry;
 import org.irqscope.emulator.x86.lapic.Lapic;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

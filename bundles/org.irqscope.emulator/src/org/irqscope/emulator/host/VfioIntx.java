@@ -2,9 +2,9 @@ package org.irqscope.emulator.host;
 
 import org.irqscope.emulator.journal.Context;
 import org.irqscope.emulator.journal.Journal;
-import org.irqscope.emulator.journal.Task;
 import org.irqscope.emulator.kvm.Eventfd;
 import org.irqscope.emulator.kvm.Kvm;
+import org.irqscope.emulator.schedule.Task;
 import org.irqscope.emulator.state.IntField;
 import org.irqscope.emulator.state.MachinePlace;
 import org.irqscope.emulator.state.Struct;

@@ -2,7 +2,7 @@ package org.irqscope.emulator.journal;
 
 /**
  * The thread or interrupt level that a piece of work runs in. What one context hands to another is a queued
- * {@link Task}, never a call.
+ * task, never a call.
  *
  * @param kind the sort of context
  * @param index which one, where there are several: the vCPU number, else 0
@@ -17,17 +17,22 @@ public record Context(Kind kind, int index) {
 		/** The short name that walks and traces print. */
 		String label();
 
+		/** The context of this sort, where there is one. */
+		default Context only() {
+			return new Context(this, 0);
+		}
+
 		/** True where there are several, so that the label needs a number. */
 		default boolean isNumbered() {
 			return false;
 		}
 	}
 
-	public static final Context VMM = new Context(ContextKind.VMM, 0);
-	public static final Context KWORKER = new Context(ContextKind.KWORKER, 0);
-	public static final Context IRQFD_CLEANUP = new Context(ContextKind.IRQFD_CLEANUP, 0);
-	public static final Context HARD_IRQ = new Context(ContextKind.HARD_IRQ, 0);
-	public static final Context HARDWARE = new Context(ContextKind.HARDWARE, 0);
+	public static final Context VMM = ContextKind.VMM.only();
+	public static final Context KWORKER = ContextKind.KWORKER.only();
+	public static final Context IRQFD_CLEANUP = ContextKind.IRQFD_CLEANUP.only();
+	public static final Context HARD_IRQ = ContextKind.HARD_IRQ.only();
+	public static final Context HARDWARE = ContextKind.HARDWARE.only();
 
 	public static Context vcpu(int index) {
 		return new Context(ContextKind.VCPU, index);

@@ -96,7 +96,7 @@ public final class Journal implements WriteLog {
 	}
 
 	/** Leaves the functions under way as they are, to go on later; answers their latest hops, the outermost first. */
-	int[] suspend() {
+	public int[] suspend() {
 		int[] functions = Arrays.copyOf(activations, depth);
 		depth = 0;
 		finished = Recording.NONE;
@@ -107,7 +107,7 @@ public final class Journal implements WriteLog {
 	 * A function is under way again that was left as it was, and whose latest hop is given. What it does now is no more
 	 * part of that hop, after which others could have run.
 	 */
-	void goesOn(int hop) {
+	public void goesOn(int hop) {
 		if (on && hop < recording.size()) {
 			activations[depth++] = hop;
 			finished = hop;

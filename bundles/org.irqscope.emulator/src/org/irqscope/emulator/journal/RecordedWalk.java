@@ -84,7 +84,7 @@ public final class RecordedWalk implements Walk {
 		return branchBetweenTasks();
 	}
 
-	/** As above, where whoever runs the tasks knows that none is under way: a {@link Turn} may be left open there. */
+	/** As above, where whoever runs the tasks knows that none is under way: a turn may be left open there. */
 	public RecordedWalk branchBetweenTasks() {
 		return new RecordedWalk(recording.branch(position), state);
 	}

@@ -14,19 +14,18 @@ public final class Vocabulary {
 	private Why[] reasons = {};
 	private Tracepoint[] tracepoints = {};
 
-	/** @throws IllegalArgumentException when two have one number */
-	public Vocabulary(List<Context.Kind> contexts, List<Site> sites,
-			List<Why> reasons, List<Tracepoint> tracepoints) {
+	/**
+	 * What every machine can note, and what one of an architecture has beside it.
+	 *
+	 * @throws IllegalArgumentException when two have one number
+	 */
+	public Vocabulary(List<Context.Kind> contexts, List<Tracepoint> tracepoints) {
 		for (Context.Kind context : ContextKind.values())
 			this.contexts = put(this.contexts, context.number(), context);
 		for (Context.Kind context : contexts)
 			this.contexts = put(this.contexts, context.number(), context);
 		for (Site site : MachineSite.values())
 			this.sites = put(this.sites, site.number(), site);
-		for (Site site : sites)
-			this.sites = put(this.sites, site.number(), site);
-		for (Why why : reasons)
-			this.reasons = put(this.reasons, why.number(), why);
 		for (Tracepoint tracepoint : tracepoints)
 			this.tracepoints = put(this.tracepoints, tracepoint.number(), tracepoint);
 	}
@@ -43,7 +42,15 @@ public final class Vocabulary {
 	 *
 	 * @throws IllegalArgumentException when two have one number
 	 */
-	public Vocabulary with(List<? extends Site> moreSites, List<? extends Why> moreReasons) {
+	public Vocabulary with(Noted.By... parts) {
+		Vocabulary all = this;
+		for (Noted.By part : parts)
+			all = all.with(part.noted().sites().get(), part.noted().reasons().get());
+		return all;
+	}
+
+	/** As above, with functions and reasons that no part of its own has. */
+	public Vocabulary with(Site[] moreSites, Why[] moreReasons) {
 		Vocabulary both = new Vocabulary(this);
 		for (Site site : moreSites)
 			both.sites = put(both.sites, site.number(), site);

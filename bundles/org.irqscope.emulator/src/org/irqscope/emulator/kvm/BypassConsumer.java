@@ -3,6 +3,7 @@ package org.irqscope.emulator.kvm;
 import java.util.List;
 import java.util.Optional;
 
+import org.irqscope.emulator.kvm.routing.RoutingEntry;
 import org.irqscope.emulator.state.IntField;
 import org.irqscope.emulator.state.Struct;
 

@@ -3,7 +3,7 @@ package org.irqscope.emulator.kvm;
 import java.util.Optional;
 
 import org.irqscope.emulator.journal.Journal;
-import org.irqscope.emulator.journal.Task;
+import org.irqscope.emulator.schedule.Task;
 import org.irqscope.emulator.state.IntField;
 import org.irqscope.emulator.state.LongField;
 import org.irqscope.emulator.state.Struct;

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 import org.irqscope.emulator.journal.Journal;
+import org.irqscope.emulator.kvm.routing.RoutingEntry;
+import org.irqscope.emulator.kvm.routing.RoutingTable;
 import org.irqscope.emulator.state.Place;
 import org.irqscope.emulator.state.RefField;
 import org.irqscope.emulator.state.Struct;

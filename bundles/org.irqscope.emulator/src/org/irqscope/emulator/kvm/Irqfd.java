@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 import org.irqscope.emulator.journal.Context;
-import org.irqscope.emulator.journal.Task;
+import org.irqscope.emulator.kvm.routing.RoutingEntry;
+import org.irqscope.emulator.schedule.Task;
 import org.irqscope.emulator.state.IntField;
 import org.irqscope.emulator.state.RefField;
 import org.irqscope.emulator.state.Struct;

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.irqscope.emulator.journal.Journal;
-import org.irqscope.emulator.journal.Scheduler;
 import org.irqscope.emulator.journal.Vocabulary;
 import org.irqscope.emulator.kvm.coalesced.CoalescedMmio;
 import org.irqscope.emulator.kvm.memory.MemorySlots;
+import org.irqscope.emulator.schedule.Scheduler;
 import org.irqscope.emulator.state.Pool;
 import org.irqscope.emulator.state.Registry;
 import org.irqscope.emulator.state.Struct;
@@ -51,7 +51,7 @@ public abstract class Kvm {
 	}
 
 	/** What the architecture does. */
-	protected abstract KvmArch arch();
+	public abstract KvmArch arch();
 
 	/** The vCPUs in order of creation. */
 	public abstract List<? extends Vcpu> vcpus();

@@ -2,17 +2,14 @@ package org.irqscope.emulator.kvm;
 
 import java.util.List;
 
+import org.irqscope.emulator.kvm.routing.RoutedChips;
+import org.irqscope.emulator.kvm.routing.RoutingEntry;
+
 /**
  * What {@code virt/kvm} calls in an architecture, under the kernel's names: the whole seam between the part of KVM that
  * all architectures share and one of them. Used by the one thread that runs the emulator.
  */
-public interface KvmArch {
-	/** {@code KVM_NR_IRQCHIPS} */
-	int nrIrqchips();
-
-	/** {@code KVM_IRQCHIP_NUM_PINS} */
-	int irqchipNumPins();
-
+public interface KvmArch extends RoutedChips {
 	/** {@code kvm_arch_irqchip_in_kernel} */
 	boolean kvmArchIrqchipInKernel();
 
@@ -27,9 +24,6 @@ public interface KvmArch {
 
 	/** {@code kvm_set_routing_entry}: false for {@code -EINVAL}, before a table is made of entries. */
 	boolean kvmSetRoutingEntry(RoutingEntry entry);
-
-	/** The pin that {@code kvm_set_routing_entry} stores, below {@link #irqchipNumPins}. */
-	int storedPin(RoutingEntry.Irqchip entry);
 
 	/**
 	 * The {@code set} callback that {@code kvm_set_routing_entry} has given an entry.

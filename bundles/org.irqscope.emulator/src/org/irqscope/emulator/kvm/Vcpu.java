@@ -2,7 +2,7 @@ package org.irqscope.emulator.kvm;
 
 import org.irqscope.emulator.journal.Context;
 import org.irqscope.emulator.journal.Journal;
-import org.irqscope.emulator.journal.Task;
+import org.irqscope.emulator.schedule.Task;
 import org.irqscope.emulator.state.Format;
 import org.irqscope.emulator.state.IntField;
 import org.irqscope.emulator.state.Struct;

@@ -7,7 +7,7 @@ import org.irqscope.emulator.kvm.BypassConsumer;
 import org.irqscope.emulator.kvm.BypassProducer;
 import org.irqscope.emulator.kvm.Errno;
 import org.irqscope.emulator.kvm.KvmArch;
-import org.irqscope.emulator.kvm.RoutingEntry;
+import org.irqscope.emulator.kvm.routing.RoutingEntry;
 import org.irqscope.emulator.state.Place;
 
 /** What {@code virt/kvm} calls in RISC-V, most of it {@code arch/riscv/kvm/vm.c}: section 5. */

@@ -58,7 +58,7 @@ public final class RiscvKvm extends Kvm {
 	}
 
 	@Override
-	protected KvmArch arch() {
+	public KvmArch arch() {
 		return arch;
 	}
 

@@ -2,6 +2,7 @@ package org.irqscope.emulator.riscv;
 
 import java.util.function.Supplier;
 
+import org.irqscope.emulator.journal.Noted;
 import org.irqscope.emulator.journal.Site;
 import org.irqscope.emulator.journal.Why;
 import org.irqscope.emulator.riscv.aia.AiaFields;
@@ -24,47 +25,35 @@ import org.irqscope.emulator.riscv.kvmtool.KvmtoolWhy;
 import org.irqscope.emulator.riscv.plic.PlicFields;
 import org.irqscope.emulator.riscv.plic.PlicSite;
 import org.irqscope.emulator.riscv.plic.PlicWhy;
-import org.irqscope.emulator.state.Place;
 
 /**
  * The parts of a machine that only RISC-V has, each with what it can note: the one place where they are registered. For
  * any thread.
  */
-public enum RiscvPlace implements Place.Kind {
+public enum RiscvPlace implements Noted.By {
 	HART(HartSite::values, HartWhy::values, HartFields.class),
 	AIA(AiaSite::values, AiaWhy::values, AiaFields.class),
 	APLIC(AplicSite::values, AplicWhy::values, AplicFields.class),
 	IMSIC(ImsicSite::values, ImsicWhy::values, ImsicFields.class),
 	PLIC(PlicSite::values, PlicWhy::values, PlicFields.class),
-	PLIC_CONTEXT(() -> new Site[0], () -> new Why[0], PlicFields.class),
+	PLIC_CONTEXT(Noted.only(PlicFields.class)),
 	KVMTOOL(KvmtoolSite::values, KvmtoolWhy::values, KvmtoolFields.class),
-	UART(() -> new Site[0], () -> new Why[0], KvmtoolFields.class),
+	UART(Noted.only(KvmtoolFields.class)),
 	GUEST_FILE(GuestFileSite::values, () -> new Why[0], ImsicFields.class);
 
-	// Sites and fields name their place, so that they are asked for only when all places are there.
-	private final Supplier<Site[]> sites;
-	private final Supplier<Why[]> reasons;
-	private final Class<?> fields;
+	private final Noted noted;
 
 	RiscvPlace(Supplier<Site[]> sites, Supplier<Why[]> reasons, Class<?> fields) {
-		this.sites = sites;
-		this.reasons = reasons;
-		this.fields = fields;
+		this(new Noted(sites, reasons, fields));
 	}
 
-	/** The functions of the part. */
-	Site[] sites() {
-		return sites.get();
+	RiscvPlace(Noted noted) {
+		this.noted = noted;
 	}
 
-	/** The reasons that the part gives. */
-	Why[] reasons() {
-		return reasons.get();
-	}
-
-	/** The class whose constants name the fields of the part. */
-	public Class<?> fields() {
-		return fields;
+	@Override
+	public Noted noted() {
+		return noted;
 	}
 
 	@Override

@@ -1,6 +1,5 @@
 package org.irqscope.emulator.riscv;
 
-import org.irqscope.emulator.journal.Task;
 import org.irqscope.emulator.kvm.Vcpu;
 import org.irqscope.emulator.riscv.aia.AiaOfVcpu;
 import org.irqscope.emulator.riscv.guest.GuestHart;
@@ -13,6 +12,7 @@ import org.irqscope.emulator.riscv.hart.MmioAccess;
 import org.irqscope.emulator.riscv.hart.HartRegisters;
 import org.irqscope.emulator.riscv.hart.HartRun;
 import org.irqscope.emulator.riscv.imsic.Imsic;
+import org.irqscope.emulator.schedule.Task;
 import org.irqscope.emulator.state.Format;
 import org.irqscope.emulator.state.IntField;
 import org.irqscope.emulator.state.Struct;

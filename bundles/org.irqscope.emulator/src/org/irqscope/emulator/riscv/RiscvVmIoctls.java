@@ -1,8 +1,8 @@
 package org.irqscope.emulator.riscv;
 
 import org.irqscope.emulator.kvm.Errno;
-import org.irqscope.emulator.kvm.VmIoctls;
 import org.irqscope.emulator.kvm.memory.MemorySlots;
+import org.irqscope.emulator.kvm.user.VmIoctls;
 import org.irqscope.emulator.riscv.aia.AiaDevice;
 
 /** The ioctls of a RISC-V VM's file descriptor. Errors are negative {@link Errno} numbers. */

@@ -4,7 +4,7 @@ import java.util.OptionalLong;
 
 import org.irqscope.emulator.kvm.GuestData;
 import org.irqscope.emulator.kvm.IoBus;
-import org.irqscope.emulator.kvm.Vmm;
+import org.irqscope.emulator.kvm.user.Vmm;
 
 /** The user space of a RISC-V machine: also told of what only a hart exits for. */
 public interface RiscvVmm extends Vmm {

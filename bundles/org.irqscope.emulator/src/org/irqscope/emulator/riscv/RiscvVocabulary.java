@@ -1,11 +1,11 @@
 package org.irqscope.emulator.riscv;
 
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.irqscope.emulator.journal.Tracepoint;
 import org.irqscope.emulator.journal.Vocabulary;
+import org.irqscope.emulator.journal.Why;
 import org.irqscope.emulator.kvm.KvmSite;
 import org.irqscope.emulator.kvm.KvmTracepoint;
 import org.irqscope.emulator.kvm.KvmWhy;
@@ -14,15 +14,9 @@ import org.irqscope.emulator.kvm.KvmWhy;
 public final class RiscvVocabulary {
 	/** For any thread. */
 	public static final Vocabulary ALL = new Vocabulary(List.of(RiscvContextKind.values()),
-			all(RiscvPlace::sites, KvmSite.values(), RiscvSite.values()), all(RiscvPlace::reasons, KvmWhy.values()),
-			Stream.<Tracepoint[]>of(KvmTracepoint.values(), RiscvTracepoint.values()).flatMap(Stream::of).toList());
+			Stream.<Tracepoint[]>of(KvmTracepoint.values(), RiscvTracepoint.values()).flatMap(Stream::of).toList())
+			.with(KvmSite.values(), KvmWhy.values()).with(RiscvSite.values(), new Why[0]).with(RiscvPlace.values());
 
 	private RiscvVocabulary() {
-	}
-
-	@SafeVarargs
-	private static <T> List<T> all(Function<RiscvPlace, T[]> ofPart, T[]... words) {
-		return Stream.concat(Stream.of(words), Stream.of(RiscvPlace.values()).map(ofPart)).flatMap(Stream::of)
-				.toList();
 	}
 }

@@ -16,8 +16,8 @@ import org.irqscope.emulator.journal.Walk;
 import org.irqscope.emulator.kvm.Eventfd;
 import org.irqscope.emulator.kvm.Irqfds;
 import org.irqscope.emulator.kvm.Kvm;
-import org.irqscope.emulator.kvm.RoutingEntry;
-import org.irqscope.emulator.kvm.VmIoctls;
+import org.irqscope.emulator.kvm.routing.RoutingEntry;
+import org.irqscope.emulator.kvm.user.VmIoctls;
 
 /** A machine of the emulator, as far as all architectures share it; its vCPUs run only what operations tell them to. */
 public abstract class EmulatedVm implements Vm {

@@ -3,7 +3,7 @@ package org.irqscope.emulator.script;
 import java.util.List;
 import java.util.Optional;
 
-import org.irqscope.emulator.kvm.RoutingEntry;
+import org.irqscope.emulator.kvm.routing.RoutingEntry;
 
 /**
  * One virtual machine of any architecture that operations drive: the emulator's or the host's. Errors are negative

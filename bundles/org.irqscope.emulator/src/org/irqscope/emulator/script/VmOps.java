@@ -3,7 +3,7 @@ package org.irqscope.emulator.script;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.irqscope.emulator.kvm.RoutingEntry;
+import org.irqscope.emulator.kvm.routing.RoutingEntry;
 
 /** The operations that machines of all architectures have; collects a routing table until it is set. For one thread. */
 final class VmOps {

@@ -1,10 +1,10 @@
 package org.irqscope.emulator.vmm;
 
 import org.irqscope.emulator.journal.Context;
-import org.irqscope.emulator.journal.Task;
-import org.irqscope.emulator.journal.Timer;
 import org.irqscope.emulator.kvm.IoBus;
 import org.irqscope.emulator.kvm.Kvm;
+import org.irqscope.emulator.schedule.Task;
+import org.irqscope.emulator.schedule.Timer;
 import org.irqscope.emulator.state.IntField;
 import org.irqscope.emulator.state.LongField;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import org.irqscope.emulator.journal.Context;
 import org.irqscope.emulator.journal.Journal;
 import org.irqscope.emulator.kvm.Kvm;
-import org.irqscope.emulator.kvm.VmIoctls;
+import org.irqscope.emulator.kvm.user.VmIoctls;
 import org.irqscope.emulator.state.IntField;
 import org.irqscope.emulator.state.MachinePlace;
 import org.irqscope.emulator.state.Struct;

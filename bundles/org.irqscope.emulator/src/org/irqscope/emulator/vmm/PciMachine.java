@@ -29,6 +29,11 @@ public final class PciMachine {
 		this.lines = new GsiLines(kvm);
 	}
 
+	/** The machine. */
+	public Kvm kvm() {
+		return kvm;
+	}
+
 	public PciBus bus() {
 		return bus;
 	}

@@ -3,8 +3,8 @@ package org.irqscope.emulator.vmm;
 import java.util.List;
 
 import org.irqscope.emulator.journal.Context;
-import org.irqscope.emulator.journal.Task;
 import org.irqscope.emulator.kvm.Kvm;
+import org.irqscope.emulator.schedule.Task;
 
 /**
  * A device that QEMU passes through with VFIO. Each entry has two eventfds: one of an irqfd for the fast path, and one

@@ -3,7 +3,7 @@ package org.irqscope.emulator.x86;
 import java.util.OptionalInt;
 
 import org.irqscope.emulator.kvm.Errno;
-import org.irqscope.emulator.kvm.IoctlException;
+import org.irqscope.emulator.kvm.user.IoctlException;
 import org.irqscope.emulator.x86.guest.Msrs;
 import org.irqscope.emulator.x86.lapic.Lapic;
 import org.irqscope.emulator.x86.lapic.LapicSite;

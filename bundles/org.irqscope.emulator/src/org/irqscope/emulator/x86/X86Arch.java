@@ -9,7 +9,7 @@ import org.irqscope.emulator.kvm.BypassProducer;
 import org.irqscope.emulator.kvm.Errno;
 import org.irqscope.emulator.kvm.IrqRouting;
 import org.irqscope.emulator.kvm.KvmArch;
-import org.irqscope.emulator.kvm.RoutingEntry;
+import org.irqscope.emulator.kvm.routing.RoutingEntry;
 import org.irqscope.emulator.state.Place;
 import org.irqscope.emulator.x86.apicv.IrqBypass;
 import org.irqscope.emulator.x86.pic.Pic;

@@ -15,11 +15,6 @@ public enum X86ContextKind implements Context.Kind {
 		this.label = label;
 	}
 
-	/** The context of which there is one. */
-	public Context only() {
-		return new Context(this, 0);
-	}
-
 	@Override
 	public int number() {
 		return FIRST_NUMBER + ordinal();

@@ -109,7 +109,7 @@ public final class X86Kvm extends Kvm {
 	}
 
 	@Override
-	protected KvmArch arch() {
+	public KvmArch arch() {
 		return arch;
 	}
 

@@ -2,9 +2,9 @@ package org.irqscope.emulator.x86;
 
 import java.util.function.Supplier;
 
+import org.irqscope.emulator.journal.Noted;
 import org.irqscope.emulator.journal.Site;
 import org.irqscope.emulator.journal.Why;
-import org.irqscope.emulator.state.Place;
 import org.irqscope.emulator.x86.ioapic.IoapicFields;
 import org.irqscope.emulator.x86.ioapic.IoapicSite;
 import org.irqscope.emulator.x86.ioapic.IoapicWhy;
@@ -22,37 +22,26 @@ import org.irqscope.emulator.x86.pit.PitWhy;
  * The parts of a machine that only a PC has, each with what it can note: the one place where a chip is registered. For
  * any thread.
  */
-public enum X86Place implements Place.Kind {
+public enum X86Place implements Noted.By {
 	PIC(PicSite::values, PicWhy::values, PicFields.class),
 	IOAPIC(IoapicSite::values, IoapicWhy::values, IoapicFields.class),
 	PIT(PitSite::values, PitWhy::values, PitFields.class),
 	LAPIC(LapicSite::values, LapicWhy::values, LapicFields.class),
-	APIC_BUS(() -> new Site[0], () -> new Why[0], X86Fields.class);
+	APIC_BUS(Noted.only(X86Fields.class));
 
-	// Sites and fields name their place, so that they are asked for only when all places are there.
-	private final Supplier<Site[]> sites;
-	private final Supplier<Why[]> reasons;
-	private final Class<?> fields;
+	private final Noted noted;
 
 	X86Place(Supplier<Site[]> sites, Supplier<Why[]> reasons, Class<?> fields) {
-		this.sites = sites;
-		this.reasons = reasons;
-		this.fields = fields;
+		this(new Noted(sites, reasons, fields));
 	}
 
-	/** The functions of the part. */
-	Site[] sites() {
-		return sites.get();
+	X86Place(Noted noted) {
+		this.noted = noted;
 	}
 
-	/** The reasons that the part gives. */
-	Why[] reasons() {
-		return reasons.get();
-	}
-
-	/** The class whose constants name the fields of the part. */
-	public Class<?> fields() {
-		return fields;
+	@Override
+	public Noted noted() {
+		return noted;
 	}
 
 	@Override

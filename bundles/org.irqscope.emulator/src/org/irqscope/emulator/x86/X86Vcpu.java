@@ -1,7 +1,7 @@
 package org.irqscope.emulator.x86;
 
-import org.irqscope.emulator.journal.Task;
 import org.irqscope.emulator.kvm.Vcpu;
+import org.irqscope.emulator.schedule.Task;
 import org.irqscope.emulator.state.Format;
 import org.irqscope.emulator.state.IntField;
 import org.irqscope.emulator.state.LongField;

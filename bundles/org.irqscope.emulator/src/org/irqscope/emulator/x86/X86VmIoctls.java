@@ -1,9 +1,9 @@
 package org.irqscope.emulator.x86;
 
 import org.irqscope.emulator.kvm.Errno;
-import org.irqscope.emulator.kvm.IoctlException;
-import org.irqscope.emulator.kvm.RoutingTable;
-import org.irqscope.emulator.kvm.VmIoctls;
+import org.irqscope.emulator.kvm.routing.RoutingTable;
+import org.irqscope.emulator.kvm.user.IoctlException;
+import org.irqscope.emulator.kvm.user.VmIoctls;
 import org.irqscope.emulator.x86.ioapic.IoapicState;
 import org.irqscope.emulator.x86.pic.KpicState;
 

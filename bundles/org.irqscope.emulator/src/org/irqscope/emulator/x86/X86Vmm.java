@@ -1,6 +1,6 @@
 package org.irqscope.emulator.x86;
 
-import org.irqscope.emulator.kvm.Vmm;
+import org.irqscope.emulator.kvm.user.Vmm;
 
 /** The user space of an x86 machine: also told of what only an x86 vCPU exits for. */
 public interface X86Vmm extends Vmm {

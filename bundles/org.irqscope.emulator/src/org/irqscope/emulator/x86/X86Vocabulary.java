@@ -1,7 +1,6 @@
 package org.irqscope.emulator.x86;
 
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.irqscope.emulator.journal.Tracepoint;
@@ -16,16 +15,10 @@ import org.irqscope.emulator.x86.apicv.BypassWhy;
 public final class X86Vocabulary {
 	/** For any thread. */
 	public static final Vocabulary ALL = new Vocabulary(List.of(X86ContextKind.values()),
-			all(X86Place::sites, KvmSite.values(), X86Site.values(), BypassSite.values()),
-			all(X86Place::reasons, KvmWhy.values(), X86Why.values(), BypassWhy.values()),
-			Stream.<Tracepoint[]>of(KvmTracepoint.values(), X86Tracepoint.values())
-					.flatMap(Stream::of).toList());
+			Stream.<Tracepoint[]>of(KvmTracepoint.values(), X86Tracepoint.values()).flatMap(Stream::of).toList())
+			.with(KvmSite.values(), KvmWhy.values()).with(X86Site.values(), X86Why.values())
+			.with(BypassSite.values(), BypassWhy.values()).with(X86Place.values());
 
 	private X86Vocabulary() {
-	}
-
-	@SafeVarargs
-	private static <T> List<T> all(Function<X86Place, T[]> ofChip, T[]... words) {
-		return Stream.concat(Stream.of(words), Stream.of(X86Place.values()).map(ofChip)).flatMap(Stream::of).toList();
 	}
 }

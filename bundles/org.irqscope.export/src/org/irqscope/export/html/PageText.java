@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.irqscope.export.FontCss;
@@ -15,30 +16,19 @@ import com.google.gson.stream.JsonWriter;
 /** What a page of a walk says beside its steps: its frame, its style, its script and its words. For one thread. */
 final class PageText {
 	private static final String STEPS = "@steps@";
+	private static final List<String> PLAIN = List.of("first", "back", "next", "last", "step", "theme", "keys", "rest",
+			"changed", "unchanged", "part", "field", "before", "after", "tracepoints");
 	private final Map<String, String> words = new LinkedHashMap<>();
 	private final String text;
 
 	PageText(WalkTitle title) throws IOException {
 		words.put("title", Texts.of("walk.title", title.machine(), title.page()));
 		words.put("stimulus", title.stimulus());
-		words.put("first", Texts.of("walk.first"));
-		words.put("back", Texts.of("walk.back"));
-		words.put("next", Texts.of("walk.next"));
-		words.put("last", Texts.of("walk.last"));
-		words.put("step", Texts.of("walk.step"));
-		words.put("theme", Texts.of("walk.theme"));
-		words.put("keys", Texts.of("walk.keys"));
+		for (String word : PLAIN)
+			words.put(word, Texts.of("walk." + word));
 		words.put("noscript", Texts.of("walk.script"));
 		words.put("of", Texts.of("walk.of", "@position@", "@size@"));
-		words.put("rest", Texts.of("walk.rest"));
 		words.put("restWhy", Texts.of("walk.rest.why"));
-		words.put("changed", Texts.of("walk.changed"));
-		words.put("unchanged", Texts.of("walk.unchanged"));
-		words.put("part", Texts.of("walk.part"));
-		words.put("field", Texts.of("walk.field"));
-		words.put("before", Texts.of("walk.before"));
-		words.put("after", Texts.of("walk.after"));
-		words.put("tracepoints", Texts.of("walk.tracepoints"));
 		String frame = resource("page.html");
 		for (Map.Entry<String, String> word : words.entrySet())
 			frame = frame.replace("@" + word.getKey() + "@", escaped(word.getValue()));

@@ -11,7 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
-import org.irqscope.emulator.kvm.RoutingEntry;
+import org.irqscope.emulator.kvm.routing.RoutingEntry;
 import org.irqscope.emulator.x86.Host;
 import org.irqscope.emulator.x86.LinuxVersion;
 import org.irqscope.emulator.x86.lapic.Lapic;

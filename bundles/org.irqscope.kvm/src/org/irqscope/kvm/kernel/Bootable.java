@@ -4,10 +4,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
+import org.irqscope.kvm.Obstacle;
+
 /** A kernel that can be booted in QEMU. Any thread. */
 interface Bootable {
 	/** As it was asked for, such as {@code 6.12}. */
 	String version();
+
+	/** Why machines cannot be made on it: nothing, or every obstacle. */
+	List<Obstacle> check();
 
 	/** What the kernel prints. */
 	Path console();

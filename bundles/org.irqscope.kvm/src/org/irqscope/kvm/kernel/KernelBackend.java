@@ -3,7 +3,6 @@ package org.irqscope.kvm.kernel;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 
 import org.irqscope.emulator.script.x86.EmulatedX86Vm;
 import org.irqscope.emulator.x86.Host;
@@ -15,15 +14,12 @@ import org.irqscope.kvm.RealKvm;
  * boots for the first backend and stays for those that follow.
  */
 public final class KernelBackend implements RealKvm {
-	private final BootedKernel kernel;
+	private final LentKernel lent;
 	private final Greeting greeting;
-	private final KernelEvents events = new KernelEvents();
 
-	private KernelBackend(BootedKernel kernel) {
-		this.kernel = kernel;
-		this.greeting = (Greeting) kernel.greeting();
-		kernel.ask("events " + EmulatedX86Vm.GUEST_EVENTS.stream().map(event -> event.kernelName()).sorted()
-				.collect(Collectors.joining(" ")));
+	private KernelBackend(LentKernel lent) {
+		this.lent = lent;
+		this.greeting = (Greeting) lent.kernel().greeting();
 	}
 
 	/**
@@ -34,10 +30,7 @@ public final class KernelBackend implements RealKvm {
 	 * @throws CancellationException when it was cancelled
 	 */
 	public static KernelBackend open(PreparedKernel kernel, BooleanSupplier cancelled) {
-		List<Obstacle> obstacles = kernel.check();
-		if (!obstacles.isEmpty())
-			throw new KernelException(obstacles);
-		return new KernelBackend(IdleKernels.take(kernel, cancelled));
+		return new KernelBackend(LentKernel.take(kernel, EmulatedX86Vm.GUEST_EVENTS, cancelled));
 	}
 
 	/** The kernel's own name of itself, such as {@code 6.12.43+deb13-amd64}. */
@@ -62,12 +55,12 @@ public final class KernelBackend implements RealKvm {
 	 */
 	@Override
 	public KernelVm create(int vcpus, boolean split) {
-		return new KernelVm(kernel, events, vcpus, split);
+		return new KernelVm(lent.kernel(), lent.events(), vcpus, split);
 	}
 
 	/** The kernel stays for others. */
 	@Override
 	public void close() {
-		IdleKernels.give(kernel);
+		lent.close();
 	}
 }

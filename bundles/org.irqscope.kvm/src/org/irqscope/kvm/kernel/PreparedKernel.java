@@ -59,7 +59,7 @@ public record PreparedKernel(String version, Path folder) implements Bootable {
 		return Path.of(cache, "irqscope", "kernels");
 	}
 
-	/** Why machines cannot be made on it: nothing, or every obstacle. */
+	@Override
 	public List<Obstacle> check() {
 		List<Obstacle> obstacles = new ArrayList<>();
 		if (!isPrepared())

@@ -24,7 +24,7 @@ public record RiscvKernel(String version, Path folder) implements Bootable {
 		return new RiscvKernel(version, PreparedKernel.home().resolveSibling("riscv").resolve(version));
 	}
 
-	/** Why machines cannot be made on it: nothing, or every obstacle. */
+	@Override
 	public List<Obstacle> check() {
 		List<Obstacle> obstacles = new ArrayList<>();
 		if (!Files.isReadable(file("vmlinux")) || !Files.isReadable(file("initrd")))

@@ -1,29 +1,23 @@
 package org.irqscope.kvm.kernel;
 
-import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 
 import org.irqscope.emulator.riscv.RiscvHost;
 import org.irqscope.emulator.script.riscv.EmulatedRiscvVm;
 import org.irqscope.emulator.script.riscv.RiscvBackend;
-import org.irqscope.kvm.Obstacle;
 
 /**
  * The KVM of a prepared kernel for RISC-V as a backend, with one machine at a time. Used by one thread at a time; the
  * kernel boots for the first backend and stays for those that follow.
  */
 public final class RiscvKernelBackend implements RiscvBackend, AutoCloseable {
-	private final BootedKernel kernel;
+	private final LentKernel lent;
 	private final RiscvGreeting greeting;
-	private final KernelEvents events = new KernelEvents();
 
-	private RiscvKernelBackend(BootedKernel kernel) {
-		this.kernel = kernel;
-		this.greeting = (RiscvGreeting) kernel.greeting();
-		kernel.ask("events " + EmulatedRiscvVm.EVENTS.stream().map(event -> event.kernelName()).sorted()
-				.collect(Collectors.joining(" ")));
+	private RiscvKernelBackend(LentKernel lent) {
+		this.lent = lent;
+		this.greeting = (RiscvGreeting) lent.kernel().greeting();
 	}
 
 	/**
@@ -34,10 +28,7 @@ public final class RiscvKernelBackend implements RiscvBackend, AutoCloseable {
 	 * @throws CancellationException when it was cancelled
 	 */
 	public static RiscvKernelBackend open(RiscvKernel kernel, BooleanSupplier cancelled) {
-		List<Obstacle> obstacles = kernel.check();
-		if (!obstacles.isEmpty())
-			throw new KernelException(obstacles);
-		return new RiscvKernelBackend(IdleKernels.take(kernel, cancelled));
+		return new RiscvKernelBackend(LentKernel.take(kernel, EmulatedRiscvVm.EVENTS, cancelled));
 	}
 
 	/** The kernel's own name of itself, such as {@code 6.12.107+deb13-riscv64}. */
@@ -57,12 +48,12 @@ public final class RiscvKernelBackend implements RiscvBackend, AutoCloseable {
 	 */
 	@Override
 	public RiscvKernelVm create(int vcpus, boolean split) {
-		return new RiscvKernelVm(kernel, events, vcpus);
+		return new RiscvKernelVm(lent.kernel(), lent.events(), vcpus);
 	}
 
 	/** The kernel stays for others. */
 	@Override
 	public void close() {
-		IdleKernels.give(kernel);
+		lent.close();
 	}
 }

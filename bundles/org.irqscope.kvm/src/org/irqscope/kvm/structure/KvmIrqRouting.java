@@ -2,7 +2,7 @@ package org.irqscope.kvm.structure;
 
 import java.util.List;
 
-import org.irqscope.emulator.kvm.RoutingEntry;
+import org.irqscope.emulator.kvm.routing.RoutingEntry;
 
 /** {@code struct kvm_irq_routing}: a whole routing table; made anew for each. */
 public final class KvmIrqRouting {

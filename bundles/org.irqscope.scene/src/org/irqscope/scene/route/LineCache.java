@@ -23,7 +23,7 @@ public final class LineCache {
 	 *
 	 * @param complete true when all lines of the placement are known, with what they meet
 	 */
-	private record Lines(Placement placement, Map<Placement.Course, Route> routes, boolean complete) {
+	private record Lines(Placement placement, Map<Placement.Ends, Route> routes, boolean complete) {
 	}
 
 	/**
@@ -50,9 +50,9 @@ public final class LineCache {
 		Lines now = lines;
 		Placement placement = Placement.of(placed);
 		List<Route> routes = new ArrayList<>();
-		placement.courses().forEach((link, course) -> {
-			Route route = now.routes.get(course);
-			routes.add(route == null ? new Route(link, List.of(course.from(), course.to())) : route.with(link));
+		placement.ends().forEach((link, end) -> {
+			Route route = now.routes.get(end);
+			routes.add(route == null ? new Route(link, List.of(end.from(), end.to())) : route.with(link));
 		});
 		return new Known(routes, knows(now, placement));
 	}
@@ -67,11 +67,11 @@ public final class LineCache {
 		Placement placement = Placement.of(placed);
 		if (knows(lines, placement))
 			return;
-		Map<Placement.Course, Route> found = new HashMap<>(lines.routes);
-		found.keySet().retainAll(placement.courses().values());
+		Map<Placement.Ends, Route> found = new HashMap<>(lines.routes);
+		found.keySet().retainAll(placement.ends().values());
 		long[] next = { System.nanoTime() + SHOWN_NANOS };
 		new OrthogonalRouter(placed.nodes()).route(placed.links(), (link, points) -> {
-			found.put(placement.courses().get(link), new Route(link, points));
+			found.put(placement.ends().get(link), new Route(link, points));
 			if (System.nanoTime() > next[0]) {
 				next[0] = System.nanoTime() + SHOWN_NANOS;
 				lines = new Lines(placement, Map.copyOf(found), false);
@@ -83,12 +83,12 @@ public final class LineCache {
 			finish(placement, found);
 	}
 
-	private void finish(Placement placement, Map<Placement.Course, Route> found) {
-		List<Route> ways = placement.courses().entrySet().stream()
-				.map(course -> found.get(course.getValue()).with(course.getKey())).toList();
-		Map<Placement.Course, Route> marked = new HashMap<>();
+	private void finish(Placement placement, Map<Placement.Ends, Route> found) {
+		List<Route> ways = placement.ends().entrySet().stream()
+				.map(end -> found.get(end.getValue()).with(end.getKey())).toList();
+		Map<Placement.Ends, Route> marked = new HashMap<>();
 		for (Route route : Labels.placed(Crossings.marked(ways), placement.nodes(), Fonts.MEASURE))
-			marked.put(placement.courses().get(route.link()), route);
+			marked.put(placement.ends().get(route.link()), route);
 		lines = new Lines(placement, marked, true);
 	}
 }

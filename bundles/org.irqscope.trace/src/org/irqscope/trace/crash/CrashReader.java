@@ -55,11 +55,8 @@ public final class CrashReader implements LineReader {
 	}
 
 	private void close(Findings findings) {
-		StringBuilder text = new StringBuilder();
-		for (Line line : open)
-			text.append(line.text()).append('\n');
-		int brace = text.indexOf("{");
-		Optional<CrashStruct> struct = new CrashStruct.Parser(text.substring(brace)).read();
+		String text = Line.joined(open);
+		Optional<CrashStruct> struct = new CrashStruct.Parser(text.substring(text.indexOf('{'))).read();
 		SourceLine where = open.get(0).where();
 		boolean chip = struct.isPresent()
 				&& (ioapic(where, struct.get(), findings) | pics(where, struct.get(), findings));

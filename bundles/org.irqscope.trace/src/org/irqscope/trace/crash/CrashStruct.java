@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
+import org.irqscope.text.CNumber;
+
 /**
  * What stands between the braces of a struct as gdb prints it, {@code name = value, ...}: values are words, structs or
  * lists of them. Immutable, for any thread.
@@ -24,13 +26,7 @@ record CrashStruct(String word, Map<String, CrashStruct> members, List<CrashStru
 
 	/** The number at the beginning of a word, {@code 8 '\b'} too. */
 	OptionalLong number() {
-		String digits = word.split(" ", 2)[0];
-		try {
-			return OptionalLong.of(digits.startsWith("0x") ? Long.parseUnsignedLong(digits.substring(2), 16)
-					: digits.startsWith("-") ? Long.parseLong(digits) : Long.parseUnsignedLong(digits));
-		} catch (NumberFormatException e) {
-			return OptionalLong.empty();
-		}
+		return CNumber.read(word.split(" ", 2)[0]);
 	}
 
 	/** Reads a text from its first brace on; for one thread. */

@@ -1,17 +1,14 @@
 package org.irqscope.trace.qemu;
 
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.irqscope.trace.facts.ShownFact;
 import org.irqscope.trace.text.Findings;
 import org.irqscope.trace.text.Line;
-import org.irqscope.trace.text.LineReader;
-import org.irqscope.trace.text.TextFormat;
 
 /** The registers of harts, as the monitor of QEMU answers {@code info registers} on RISC-V. */
-public final class HartRegistersReader implements LineReader {
+final class HartRegistersReader extends MonitorReader {
 	private static final Pattern REGISTER = Pattern.compile("(pc|mhartid|mstatus|hstatus|vsstatus|mip|mie|mvien|mvip"
 			+ "|mideleg|hideleg|medeleg|hedeleg|mtvec|stvec|vstvec|mepc|sepc|vsepc|mcause|scause|vscause|mtval|stval"
 			+ "|htval|mtval2|mscratch|sscratch|satp|mseccfg|hgatp|vsatp) +([0-9a-f]{8,16})");
@@ -24,11 +21,6 @@ public final class HartRegistersReader implements LineReader {
 	private static final long SUPERVISOR = 0x222;
 	private int hart;
 	private boolean interrupts;
-
-	@Override
-	public Optional<TextFormat> format() {
-		return Optional.of(TextFormat.QEMU_MONITOR);
-	}
 
 	@Override
 	public boolean take(Line line, Findings findings) {

@@ -1,6 +1,5 @@
 package org.irqscope.trace.qemu;
 
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -8,21 +7,14 @@ import org.irqscope.trace.facts.ShownFact;
 import org.irqscope.trace.text.Findings;
 import org.irqscope.trace.text.ImportException;
 import org.irqscope.trace.text.Line;
-import org.irqscope.trace.text.LineReader;
 import org.irqscope.trace.text.Quantity;
-import org.irqscope.trace.text.TextFormat;
 
 /** What the monitor of QEMU answers to {@code info irq}: how often QEMU itself has raised each line of its chips. */
-public final class InfoIrqReader implements LineReader {
+final class InfoIrqReader extends MonitorReader {
 	private static final Pattern HEADING = Pattern.compile("IRQ statistics for ([\\w.-]+):"),
 			MISSING = Pattern.compile("IRQ statistics not available for ([\\w.-]+)\\."),
 			COUNT = Pattern.compile("(\\d{1,3}): (\\d{1,19})");
 	private boolean inChip;
-
-	@Override
-	public Optional<TextFormat> format() {
-		return Optional.of(TextFormat.QEMU_MONITOR);
-	}
 
 	@Override
 	public boolean take(Line line, Findings findings) throws ImportException {

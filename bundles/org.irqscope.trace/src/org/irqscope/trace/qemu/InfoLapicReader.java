@@ -13,12 +13,10 @@ import org.irqscope.trace.facts.SourceLine;
 import org.irqscope.trace.text.Findings;
 import org.irqscope.trace.text.ImportException;
 import org.irqscope.trace.text.Line;
-import org.irqscope.trace.text.LineReader;
 import org.irqscope.trace.text.Quantity;
-import org.irqscope.trace.text.TextFormat;
 
 /** What the monitor of QEMU answers to {@code info lapic}: a register a line, and what is requested and in service. */
-public final class InfoLapicReader implements LineReader {
+final class InfoLapicReader extends MonitorReader {
 	private static final Pattern BEGIN = Pattern.compile("dumping local APIC state for CPU (\\d{1,7})\\s*");
 	private static final Pattern REGISTER = Pattern
 			.compile("(LVT0|LVT1|LVTPC|LVTERR|LVTTHMR|LVTT|SPIV|ICR2|ICR|ESR)\\s+(0x[0-9a-f]{8})(?:\\s.*)?");
@@ -33,11 +31,6 @@ public final class InfoLapicReader implements LineReader {
 	private final Map<String, Set<Integer>> vectors = new HashMap<>();
 	private Optional<SourceLine> begin = Optional.empty();
 	private int vcpu;
-
-	@Override
-	public Optional<TextFormat> format() {
-		return Optional.of(TextFormat.QEMU_MONITOR);
-	}
 
 	@Override
 	public boolean take(Line line, Findings findings) throws ImportException {

@@ -1,20 +1,17 @@
 package org.irqscope.trace.qemu;
 
-import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.irqscope.emulator.host.PciAddress;
 import org.irqscope.trace.facts.ShownFact;
 import org.irqscope.trace.text.Findings;
 import org.irqscope.trace.text.ImportException;
 import org.irqscope.trace.text.Line;
-import org.irqscope.trace.text.LineReader;
 import org.irqscope.trace.text.Quantity;
-import org.irqscope.trace.text.TextFormat;
 
 /** What the monitor of QEMU answers to {@code info pci}: a function with its ranges and its interrupt line. */
-public final class InfoPciReader implements LineReader {
+final class InfoPciReader extends MonitorReader {
 	private static final Pattern BEGIN = Pattern
 			.compile("Bus +(\\d{1,3}), device +(\\d{1,2}), function (\\d):");
 	private static final Pattern TITLE = Pattern.compile("(.+): PCI device ([0-9a-f]{4}:[0-9a-f]{4})");
@@ -26,17 +23,12 @@ public final class InfoPciReader implements LineReader {
 	private String address = "", title = "";
 
 	@Override
-	public Optional<TextFormat> format() {
-		return Optional.of(TextFormat.QEMU_MONITOR);
-	}
-
-	@Override
 	public boolean take(Line line, Findings findings) throws ImportException {
 		String text = line.text().strip();
 		Matcher begin = BEGIN.matcher(text);
 		if (begin.matches()) {
-			address = String.format(Locale.ROOT, "%02x:%02x.%s", Integer.parseInt(begin.group(1)),
-					Integer.parseInt(begin.group(2)), begin.group(3));
+			address = new PciAddress(Integer.parseInt(begin.group(1)), Integer.parseInt(begin.group(2)),
+					Integer.parseInt(begin.group(3))).toString();
 			title = "";
 			return true;
 		}

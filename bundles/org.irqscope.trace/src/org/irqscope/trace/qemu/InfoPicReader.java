@@ -1,6 +1,5 @@
 package org.irqscope.trace.qemu;
 
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -8,15 +7,13 @@ import org.irqscope.trace.facts.ChipFact;
 import org.irqscope.trace.text.Findings;
 import org.irqscope.trace.text.ImportException;
 import org.irqscope.trace.text.Line;
-import org.irqscope.trace.text.LineReader;
 import org.irqscope.trace.text.Quantity;
-import org.irqscope.trace.text.TextFormat;
 
 /**
  * What the monitor of QEMU answers to {@code info pic}: the IOAPIC pin by pin, then the PIC pair, a chip a line. Older
  * versions write fewer words into the lines.
  */
-public final class InfoPicReader implements LineReader {
+final class InfoPicReader extends MonitorReader {
 	private static final Pattern IOAPIC = Pattern
 			.compile("(?:ioapic\\d*:? )?(?:ver=0x[0-9a-f]{1,2} )?id=0x[0-9a-f]{1,2} sel=0x[0-9a-f]{1,2}(?: \\(.*\\))?");
 	private static final Pattern PIN = Pattern.compile("pin (\\d{1,2})\\s+(0x[0-9a-f]{16})(?: dest=.*)?");
@@ -27,11 +24,6 @@ public final class InfoPicReader implements LineReader {
 
 	/** True behind a line of the IOAPIC: requests stand there too, and elsewhere. */
 	private boolean inIoapic;
-
-	@Override
-	public Optional<TextFormat> format() {
-		return Optional.of(TextFormat.QEMU_MONITOR);
-	}
 
 	@Override
 	public boolean take(Line line, Findings findings) throws ImportException {

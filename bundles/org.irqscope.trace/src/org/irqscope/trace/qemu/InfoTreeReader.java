@@ -1,6 +1,5 @@
 package org.irqscope.trace.qemu;
 
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -8,15 +7,13 @@ import org.irqscope.trace.facts.ShownFact;
 import org.irqscope.trace.text.Findings;
 import org.irqscope.trace.text.ImportException;
 import org.irqscope.trace.text.Line;
-import org.irqscope.trace.text.LineReader;
 import org.irqscope.trace.text.Quantity;
-import org.irqscope.trace.text.TextFormat;
 
 /**
  * What the monitor of QEMU answers to {@code info mtree}: which device answers at which addresses; with {@code -f} also
  * which ranges the kernel has as slots of memory.
  */
-public final class InfoTreeReader implements LineReader {
+final class InfoTreeReader extends MonitorReader {
 	private static final Pattern HEADING = Pattern.compile("address-space: (.*)|memory-region: (.*)|FlatView #\\d+"
 			+ "|AS \"([^\"]*)\", root: .*|Root memory region: (.*)|No rendered FlatView|Dispatch|Physical sections"
 			+ "|Nodes \\(.*");
@@ -27,11 +24,6 @@ public final class InfoTreeReader implements LineReader {
 			.compile(" (?:@\\S+(?: [0-9a-f]+-[0-9a-f]+)?|(?:owner|parent):\\{.*|KVM|\\[disabled\\]).*$");
 	private static final String ALIAS = "alias ", KVM = " KVM", DISABLED = "[disabled]";
 	private boolean inTree, ports;
-
-	@Override
-	public Optional<TextFormat> format() {
-		return Optional.of(TextFormat.QEMU_MONITOR);
-	}
 
 	@Override
 	public boolean take(Line line, Findings findings) throws ImportException {

@@ -1,9 +1,9 @@
 package org.irqscope.trace.qemu;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
+import org.irqscope.emulator.host.PciAddress;
 import org.irqscope.trace.facts.ShownFact;
 import org.irqscope.trace.facts.SourceLine;
 import org.irqscope.trace.text.Findings;
@@ -42,8 +42,7 @@ final class QmpAnswer {
 
 	/** The text of a command for people, line by line. */
 	private void read(String text) throws ImportException {
-		List<LineReader> readers = List.of(new InfoIrqReader(), new InfoLapicReader(), new InfoPicReader(),
-				new InfoTreeReader(), new InfoPciReader(), new RegistersReader());
+		List<LineReader> readers = MonitorReaders.fresh();
 		for (String one : text.split("\r?\n")) {
 			Line part = new Line(one.stripTrailing(), line.where());
 			for (LineReader reader : readers)
@@ -73,12 +72,12 @@ final class QmpAnswer {
 	private void function(Map<?, ?> map, String number) throws ImportException {
 		String title = map.get("class_info") instanceof Map<?, ?> info && info.get("desc") instanceof String text ? text
 				: "";
-		add(new ShownFact.Function(where(), String.format(Locale.ROOT, "%02x:%02x.%x", part(map, "bus"),
-				part(map, "slot"), part(map, "function")), title, (int) Quantity.GSI.read(line, number)));
+		PciAddress address = new PciAddress(part(map, "bus"), part(map, "slot"), part(map, "function"));
+		add(new ShownFact.Function(where(), address.toString(), title, (int) Quantity.GSI.read(line, number)));
 	}
 
-	private long part(Map<?, ?> map, String key) throws ImportException {
-		return map.get(key) instanceof String number ? Quantity.RANGE.read(line, number) : 0;
+	private int part(Map<?, ?> map, String key) throws ImportException {
+		return map.get(key) instanceof String number ? (int) Quantity.RANGE.read(line, number) : 0;
 	}
 
 	private void add(ShownFact fact) {

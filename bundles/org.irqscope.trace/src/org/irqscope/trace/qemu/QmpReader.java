@@ -37,16 +37,9 @@ public final class QmpReader implements LineReader {
 			return false;
 		}
 		open.add(line);
-		if (text.equals("}") && takeMessage(joined(), open.get(0), open, findings))
+		if (text.equals("}") && takeMessage(Line.joined(open), open.get(0), open, findings))
 			open.clear();
 		return true;
-	}
-
-	private String joined() {
-		StringBuilder text = new StringBuilder();
-		for (Line line : open)
-			text.append(line.text()).append('\n');
-		return text.toString();
 	}
 
 	private static boolean takeMessage(String text, Line line, List<Line> lines, Findings findings)

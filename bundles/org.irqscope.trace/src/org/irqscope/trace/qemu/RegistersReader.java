@@ -1,6 +1,5 @@
 package org.irqscope.trace.qemu;
 
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -8,15 +7,13 @@ import org.irqscope.trace.facts.ShownFact;
 import org.irqscope.trace.text.Findings;
 import org.irqscope.trace.text.ImportException;
 import org.irqscope.trace.text.Line;
-import org.irqscope.trace.text.LineReader;
 import org.irqscope.trace.text.Quantity;
-import org.irqscope.trace.text.TextFormat;
 
 /**
  * The registers of vCPUs, as the monitor of QEMU answers {@code info registers} and {@code info cpus}, and as its log
  * {@code -d int} prints them around the interrupts and exceptions that its own processor takes.
  */
-public final class RegistersReader implements LineReader {
+final class RegistersReader extends MonitorReader {
 	private static final Pattern PROCESSOR = Pattern.compile("CPU#(\\d{1,7})"),
 			LISTED = Pattern.compile("(?:\\* )?CPU #(\\d{1,7}):(?: pc=\\S+)?(?: \\(halted\\))?(?: thread_id=\\d+)?");
 	private static final Pattern FLAGS = Pattern.compile("[ER]IP=([0-9a-f]{8,16}) [ER]FL=([0-9a-f]{8}) \\[[A-Z-]+\\] "
@@ -32,11 +29,6 @@ public final class RegistersReader implements LineReader {
 
 	/** The vCPU whose registers follow. */
 	private int vcpu;
-
-	@Override
-	public Optional<TextFormat> format() {
-		return Optional.of(TextFormat.QEMU_MONITOR);
-	}
 
 	@Override
 	public boolean take(Line line, Findings findings) throws ImportException {

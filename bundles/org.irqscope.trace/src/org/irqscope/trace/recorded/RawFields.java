@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.irqscope.emulator.journal.Tracepoint;
 import org.irqscope.emulator.kvm.KvmTracepoint;
 import org.irqscope.emulator.x86.X86Tracepoint;
+import org.irqscope.text.CNumber;
 
 /**
  * The fields of a tracepoint as they stand in the buffer, {@code gsi=0xa level=1}: what trace-cmd prints when it is
@@ -31,7 +32,8 @@ final class RawFields {
 		Matcher field = FIELD.matcher(text);
 		int at = failed.lookingAt() ? failed.end() : 0;
 		while (field.find(at) && field.start() == at) {
-			OptionalLong value = value(field.group(2));
+			// A number of more than 64 bits no kernel prints.
+			OptionalLong value = CNumber.read(field.group(2));
 			if (value.isEmpty())
 				return Optional.empty();
 			fields.values.put(field.group(1), value.getAsLong());
@@ -40,16 +42,6 @@ final class RawFields {
 				break;
 		}
 		return fields.values.isEmpty() ? Optional.empty() : fields.text(event);
-	}
-
-	/** Nothing for a number of more than 64 bits, which no kernel prints. */
-	private static OptionalLong value(String word) {
-		try {
-			return OptionalLong.of(word.startsWith("0x") ? Long.parseUnsignedLong(word.substring(2), 16)
-					: word.startsWith("-") ? Long.parseLong(word) : Long.parseUnsignedLong(word));
-		} catch (NumberFormatException e) {
-			return OptionalLong.empty();
-		}
 	}
 
 	private Optional<String> text(String event) {

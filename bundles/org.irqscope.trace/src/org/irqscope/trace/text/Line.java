@@ -1,5 +1,7 @@
 package org.irqscope.trace.text;
 
+import java.util.List;
+
 import org.irqscope.trace.facts.SourceLine;
 
 /**
@@ -45,6 +47,14 @@ public record Line(String text, SourceLine where) {
 		if (from == 0 || to < 0)
 			throw wrong("missing", quantity.title());
 		return (int) quantity.read(this, text.substring(from, to));
+	}
+
+	/** Lines as the one text that they were, each with its end. */
+	public static String joined(List<Line> lines) {
+		StringBuilder text = new StringBuilder();
+		for (Line line : lines)
+			text.append(line.text).append('\n');
+		return text.toString();
 	}
 
 	public ImportException wrong(String key, Object... values) {

@@ -2,7 +2,7 @@ package org.irqscope.trace.text;
 
 import java.util.Locale;
 
-import org.irqscope.emulator.kvm.RoutingTable;
+import org.irqscope.emulator.kvm.routing.RoutingTable;
 import org.irqscope.emulator.x86.ioapic.Ioapic;
 
 /** What a number in a text means, and which values it can have. */

@@ -14,7 +14,7 @@ import org.irqscope.core.session.Session;
 import org.irqscope.debug.WalkResult;
 import org.irqscope.diagram.MachineEditor;
 import org.irqscope.diagram.page.PagePresenter;
-import org.irqscope.model.MachineFiles;
+import org.irqscope.model.file.MachineFiles;
 import org.irqscope.model.Machines;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.testing.Desktop;

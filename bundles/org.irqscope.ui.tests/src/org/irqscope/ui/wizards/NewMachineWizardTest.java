@@ -17,7 +17,7 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Text;
-import org.irqscope.core.edit.MachineTemplate;
+import org.irqscope.core.edit.template.MachineTemplate;
 import org.irqscope.diagram.page.PagePresenter;
 import org.irqscope.testing.Desktop;
 import org.irqscope.testing.NoErrorsLogged;

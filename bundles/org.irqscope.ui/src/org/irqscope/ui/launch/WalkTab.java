@@ -29,8 +29,8 @@ import org.irqscope.debug.WalkSourceKind;
 import org.irqscope.kvm.HostKvm;
 import org.irqscope.kvm.Obstacle;
 import org.irqscope.kvm.kernel.PreparedKernel;
-import org.irqscope.model.MachineFiles;
 import org.irqscope.model.Stimulus;
+import org.irqscope.model.file.MachineFiles;
 import org.irqscope.ui.Texts;
 
 /** Which machine or script, which stimulus, from which source, and whether that is walked through or compared. */

@@ -15,8 +15,8 @@ import org.irqscope.core.problems.ProblemMarkers;
 import org.irqscope.diagram.MachineEditor;
 import org.irqscope.diagram.Opening;
 import org.irqscope.diagram.page.PagePresenter;
-import org.irqscope.model.MachineValidator;
-import org.irqscope.model.Problem;
+import org.irqscope.model.rules.MachineValidator;
+import org.irqscope.model.rules.Problem;
 
 /** Mends a problem in the editor of its machine, where it can be undone; saving changes the file. UI thread. */
 final class MachineMend implements IMarkerResolution {

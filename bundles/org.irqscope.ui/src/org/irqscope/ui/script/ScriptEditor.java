@@ -16,7 +16,7 @@ import org.eclipse.ui.IEditorReference;
 import org.eclipse.ui.IURIEditorInput;
 import org.eclipse.ui.contexts.IContextService;
 import org.eclipse.ui.editors.text.TextEditor;
-import org.irqscope.core.session.ScriptSource;
+import org.irqscope.core.session.script.ScriptSource;
 import org.irqscope.diagram.player.WalkPlayer;
 import org.irqscope.ui.walk.WalkBeginner;
 

@@ -15,7 +15,7 @@ import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.ide.IDE;
 import org.eclipse.ui.statushandlers.StatusManager;
 import org.eclipse.ui.texteditor.ITextEditor;
-import org.irqscope.core.session.ScriptSource;
+import org.irqscope.core.session.script.ScriptSource;
 import org.irqscope.diagram.SessionInput;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.ui.walk.WalkSource;

@@ -8,13 +8,12 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.wizard.WizardPage;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.List;
 import org.eclipse.swt.widgets.Text;
 import org.irqscope.core.lesson.OfferedExample;
-import org.irqscope.model.MachineFiles;
+import org.irqscope.model.file.MachineFiles;
 import org.irqscope.ui.Texts;
 import org.irqscope.ui.help.WorkbenchHelp;
 
@@ -46,15 +45,7 @@ final class ExamplePage extends WizardPage {
 				.applyTo(titles);
 		question = new Label(page, SWT.WRAP);
 		GridDataFactory.fillDefaults().grab(true, false).span(COLUMNS, 1).hint(WIDTH, HINT).applyTo(question);
-		new Label(page, SWT.NONE).setText(Texts.of("wizard.new.folder"));
-		folder = new Text(page, SWT.BORDER);
-		folder.setText(folderBefore);
-		folder.addModifyListener(event -> check());
-		GridDataFactory.fillDefaults().grab(true, false).applyTo(folder);
-		Button browse = new Button(page, SWT.PUSH);
-		browse.setText(Texts.of("wizard.browse"));
-		browse.addListener(SWT.Selection,
-				event -> TargetFolder.choose(getShell(), folder.getText()).ifPresent(folder::setText));
+		folder = TargetFolder.row(page, folderBefore, this::check);
 		WorkbenchHelp.explain(page, "example");
 		setControl(page);
 		check();

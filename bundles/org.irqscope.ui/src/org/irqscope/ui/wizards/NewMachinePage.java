@@ -18,8 +18,8 @@ import org.eclipse.swt.widgets.Group;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Text;
-import org.irqscope.core.edit.MachineTemplate;
-import org.irqscope.core.edit.NewMachine;
+import org.irqscope.core.edit.template.MachineTemplate;
+import org.irqscope.core.edit.template.NewMachine;
 import org.irqscope.model.Vendor;
 import org.irqscope.ui.Texts;
 import org.irqscope.ui.help.WorkbenchHelp;
@@ -51,11 +51,8 @@ final class NewMachinePage extends WizardPage {
 		GridLayoutFactory.swtDefaults().numColumns(COLUMNS).spacing(8, 8).applyTo(page);
 		label(page, "wizard.new.name.label");
 		IPath free = TargetFolder.free(folderBefore).getFullPath();
-		name = text(page, free.removeFileExtension().lastSegment(), COLUMNS - 1);
-		label(page, "wizard.new.folder");
-		folder = text(page, folderBefore, 1);
-		button(page, SWT.PUSH, "wizard.browse").addListener(SWT.Selection, event -> TargetFolder
-				.choose(getShell(), folder.getText()).ifPresent(folder::setText));
+		name = text(page, free.removeFileExtension().lastSegment());
+		folder = TargetFolder.row(page, folderBefore, this::check);
 		templates(page);
 		label(page, "wizard.new.vcpus");
 		vcpus = new Spinner(page, SWT.BORDER);
@@ -114,10 +111,10 @@ final class NewMachinePage extends WizardPage {
 		new Label(page, SWT.NONE).setText(Texts.of(key));
 	}
 
-	private Text text(Composite page, String value, int columns) {
+	private Text text(Composite page, String value) {
 		Text text = new Text(page, SWT.BORDER);
 		text.setText(value);
-		GridDataFactory.fillDefaults().grab(true, false).span(columns, 1).applyTo(text);
+		GridDataFactory.fillDefaults().grab(true, false).span(COLUMNS - 1, 1).applyTo(text);
 		text.addModifyListener(event -> check());
 		return text;
 	}

@@ -7,8 +7,8 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 import org.eclipse.ui.dialogs.ContainerGenerator;
-import org.irqscope.core.edit.NewMachine;
-import org.irqscope.model.MachineFiles;
+import org.irqscope.core.edit.template.NewMachine;
+import org.irqscope.model.file.MachineFiles;
 import org.irqscope.ui.Texts;
 
 /** Makes a new machine and opens its diagram. */

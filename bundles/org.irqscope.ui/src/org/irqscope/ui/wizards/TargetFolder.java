@@ -12,10 +12,16 @@ import org.eclipse.core.runtime.Adapters;
 import org.eclipse.core.runtime.IPath;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
+import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.viewers.IStructuredSelection;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.dialogs.ContainerSelectionDialog;
-import org.irqscope.model.MachineFiles;
+import org.irqscope.model.file.MachineFiles;
 import org.irqscope.ui.Texts;
 
 /** The folder of the workspace in which a wizard puts its file. UI thread. */
@@ -48,8 +54,27 @@ final class TargetFolder {
 		return ResourcesPlugin.getWorkspace().getRoot().getFile(IPath.fromPortableString(folder).append(file));
 	}
 
+	/**
+	 * A row of a page in which the user writes or chooses one.
+	 *
+	 * @param page with three columns
+	 * @param changed called at each change
+	 */
+	static Text row(Composite page, String present, Runnable changed) {
+		new Label(page, SWT.NONE).setText(Texts.of("wizard.new.folder"));
+		Text folder = new Text(page, SWT.BORDER);
+		folder.setText(present);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(folder);
+		folder.addModifyListener(event -> changed.run());
+		Button browse = new Button(page, SWT.PUSH);
+		browse.setText(Texts.of("wizard.browse"));
+		browse.addListener(SWT.Selection,
+				event -> choose(page.getShell(), folder.getText()).ifPresent(folder::setText));
+		return folder;
+	}
+
 	/** Lets the user choose another one. */
-	static Optional<String> choose(Shell shell, String present) {
+	private static Optional<String> choose(Shell shell, String present) {
 		ContainerSelectionDialog dialog = new ContainerSelectionDialog(shell,
 				ResourcesPlugin.getWorkspace().getRoot().findMember(present) instanceof IContainer known ? known : null,
 				true, Texts.of("wizard.folder.choose"));

@@ -49,6 +49,7 @@ class PitChipTest {
 	@BeforeEach
 	void ticking() throws Exception {
 		machine = new Texted(folder).with(Examples.APIC).machine();
+		Chips.PIT.of(machine).forEach(EcoreUtil::delete);
 		NewElement.PIT.addTo(machine, new Point(0, 0));
 		pit = Chips.PIT.of(machine).get(0);
 		KpitChannelState counter = pit.getChannels().get(0);

@@ -16,13 +16,13 @@ import java.util.stream.Stream;
 
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.irqscope.core.edit.Devices;
-import org.irqscope.core.edit.MachineTemplate;
 import org.irqscope.core.edit.NewElement;
-import org.irqscope.core.edit.NewMachine;
 import org.irqscope.core.edit.PciDevices;
 import org.irqscope.core.edit.PinDevices;
 import org.irqscope.core.edit.QueueDevices;
 import org.irqscope.core.edit.RiscvFaults;
+import org.irqscope.core.edit.template.MachineTemplate;
+import org.irqscope.core.edit.template.NewMachine;
 import org.irqscope.model.Device;
 import org.irqscope.model.GuestNotifiers;
 import org.irqscope.model.Irqchip;
@@ -30,12 +30,10 @@ import org.irqscope.model.IrqchipMode;
 import org.irqscope.model.IrqchipRoute;
 import org.irqscope.model.KpicState;
 import org.irqscope.model.Lapic;
-import org.irqscope.model.MachineValidator;
 import org.irqscope.model.Machines;
 import org.irqscope.model.ModelFactory;
 import org.irqscope.model.MsiRoute;
 import org.irqscope.model.PciFunctions;
-import org.irqscope.model.Problem;
 import org.irqscope.model.RedirectionEntry;
 import org.irqscope.model.Routing;
 import org.irqscope.model.Signalling;
@@ -44,6 +42,8 @@ import org.irqscope.model.VfioDevice;
 import org.irqscope.model.VirtioDevice;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.model.X86Chips;
+import org.irqscope.model.rules.MachineValidator;
+import org.irqscope.model.rules.Problem;
 import org.irqscope.scene.Point;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -225,7 +225,7 @@ class MendsTest {
 	void noRuleIsWithoutItsMend() throws IOException {
 		Pattern rule = Pattern.compile("Problem\\.(?:error|warning)\\(\\w+, \"([a-z.]+)\"");
 		TreeSet<String> rules = new TreeSet<>();
-		try (Stream<Path> sources = Files.list(Path.of("../org.irqscope.model/src/org/irqscope/model"))) {
+		try (Stream<Path> sources = Files.list(Path.of("../org.irqscope.model/src/org/irqscope/model/rules"))) {
 			for (Path source : sources.toList())
 				rule.matcher(Files.readString(source)).results().forEach(found -> rules.add(found.group(1)));
 		}

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-import org.irqscope.core.edit.NewMachine;
+import org.irqscope.core.edit.template.NewMachine;
 import org.irqscope.core.picture.Page;
 import org.irqscope.core.picture.PageScene;
 import org.irqscope.core.picture.RandomMachines;

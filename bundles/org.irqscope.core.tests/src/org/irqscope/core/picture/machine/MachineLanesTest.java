@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 
-import org.irqscope.core.edit.NewMachine;
 import org.irqscope.core.edit.NodePlaces;
+import org.irqscope.core.edit.template.NewMachine;
 import org.irqscope.core.picture.BigMachine;
 import org.irqscope.core.picture.Group;
 import org.irqscope.core.picture.PageScene;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Optional;
 
-import org.irqscope.core.edit.NewMachine;
 import org.irqscope.core.edit.RowSubject;
+import org.irqscope.core.edit.template.NewMachine;
 import org.irqscope.core.picture.BigMachine;
 import org.irqscope.core.picture.Highlights;
 import org.irqscope.core.picture.Sketch;

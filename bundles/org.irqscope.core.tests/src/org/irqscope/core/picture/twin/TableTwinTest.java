@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import org.irqscope.core.edit.NewMachine;
+import org.irqscope.core.edit.template.NewMachine;
 import org.irqscope.core.imports.Examples;
 import org.irqscope.core.imports.Texted;
 import org.irqscope.core.picture.Page;

@@ -33,7 +33,6 @@ import org.irqscope.model.Vcpu;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.model.X86Chips;
 import org.irqscope.scene.BitState;
-import org.irqscope.scene.Link;
 import org.irqscope.scene.Node;
 import org.irqscope.scene.Row;
 import org.irqscope.scene.theme.Role;
@@ -138,7 +137,7 @@ public final class IoapicChip extends PcChip<Ioapic, IoapicState> {
 		for (int pin = 0; pin < ioapic.getRedirtbl().size(); pin++)
 			if (pins.contains(pin) || !ioapic.getRedirtbl().get(pin).isMask())
 				rows.add(pin(picture, pin, ioapic.getRedirtbl().get(pin)));
-		rows.add(0, new Row.BitTable("", 24, List.of(new Row.BitLine(IoapicFields.IRR.name(),
+		rows.add(0, new Row.BitTable("", Machines.IOAPIC_PINS, List.of(new Row.BitLine(IoapicFields.IRR.name(),
 				ioapic.getIrr(), BitState.PENDING, BitState.CLEAR,
 				picture.marks().changedBits(IoapicFields.IRR, 0),
 				picture.marks().recentBits(IoapicFields.IRR, 0)))));

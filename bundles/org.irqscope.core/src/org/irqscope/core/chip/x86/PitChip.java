@@ -26,6 +26,7 @@ import org.irqscope.model.KpitState;
 import org.irqscope.model.ModelFactory;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.scene.BitState;
+import org.irqscope.scene.Link;
 import org.irqscope.scene.Node;
 import org.irqscope.scene.Row;
 import org.irqscope.scene.theme.Role;
@@ -65,6 +66,17 @@ public final class PitChip extends PcChip<KpitState, PitChip.State> {
 	@Override
 	public Set<Integer> drives() {
 		return Set.of(GSI);
+	}
+
+	/** A counter that no mode was chosen for stands still. */
+	@Override
+	public Set<Integer> drives(VirtualMachine machine) {
+		return of(machine).stream().anyMatch(PitChip::ticks) ? drives() : Set.of();
+	}
+
+	private static boolean ticks(KpitState pit) {
+		return !pit.isHpetLegacy()
+				&& pit.getChannels().stream().limit(1).anyMatch(first -> first.getMode() != PitState.NO_MODE);
 	}
 
 	@Override
@@ -194,13 +206,13 @@ public final class PitChip extends PcChip<KpitState, PitChip.State> {
 		return switch (channel.getMode()) {
 		case PitState.NO_MODE -> Texts.of("node.pit.idle");
 		case 2, 3 -> Texts.of("node.pit.count", Math.round(Pit.FREQUENCY / (double) count), channel.getMode());
-		default -> Texts.of("node.pit.once", count * 1_000_000_000L / Pit.FREQUENCY, channel.getMode());
+		default -> Texts.of("node.pit.once", Pit.interval(count), channel.getMode());
 		};
 	}
 
 	@Override
 	public void link(ChipPicture picture, Links links) {
 		for (KpitState pit : of(picture.machine()))
-			links.interrupt(Links.right(pit.getId(), CHANNEL + 0), Links.gsi(GSI));
+			links.add(Links.right(pit.getId(), CHANNEL + 0), Links.gsi(GSI), Link.Kind.INTERRUPT, ticks(pit), "");
 	}
 }

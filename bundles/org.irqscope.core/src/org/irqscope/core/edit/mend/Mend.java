@@ -4,8 +4,8 @@ import java.util.function.BiConsumer;
 
 import org.eclipse.emf.ecore.EObject;
 import org.irqscope.core.Texts;
-import org.irqscope.model.Problem;
 import org.irqscope.model.VirtualMachine;
+import org.irqscope.model.rules.Problem;
 
 /** What mends the problems of one rule. Immutable; documents are mended by the thread that owns them. */
 public final class Mend {

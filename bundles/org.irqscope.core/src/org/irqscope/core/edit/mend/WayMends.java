@@ -1,13 +1,15 @@
 package org.irqscope.core.edit.mend;
 
+import static org.irqscope.emulator.x86.lapic.Lapic.DEFAULT_BASE;
+
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.irqscope.core.edit.DeviceWay;
-import org.irqscope.core.edit.Devices;
 import org.irqscope.core.edit.GuestSetup;
 import org.irqscope.model.Device;
 import org.irqscope.model.IrqchipMode;
 import org.irqscope.model.Irqfd;
+import org.irqscope.model.Machines;
 import org.irqscope.model.ModelFactory;
 import org.irqscope.model.MsixEntry;
 import org.irqscope.model.MsixTable;
@@ -19,7 +21,6 @@ import org.irqscope.model.X86Chips;
 
 /** Joins what leads nowhere on the way from devices to the guest. Used by the thread that owns the document. */
 final class WayMends {
-	private static final long MSI_ADDRESS = 0xfee00000L;
 
 	private WayMends() {
 	}
@@ -47,7 +48,7 @@ final class WayMends {
 	}
 
 	static void eventfd(VirtualMachine machine, Irqfd irqfd) {
-		irqfd.setEventfd(Devices.eventfd(machine));
+		irqfd.setEventfd(Machines.addEventfd(machine));
 	}
 
 	static void way(VirtualMachine machine, Device device) {
@@ -57,7 +58,7 @@ final class WayMends {
 
 	static void msix(VirtualMachine machine, Device device) {
 		MsixEntry entry = ModelFactory.eINSTANCE.createMsixEntry();
-		entry.setAddress(MSI_ADDRESS);
+		entry.setAddress(DEFAULT_BASE);
 		entry.setData(GuestSetup.freeMessage(machine));
 		entry.setMasked(false);
 		MsixTable table = ModelFactory.eINSTANCE.createMsixTable();

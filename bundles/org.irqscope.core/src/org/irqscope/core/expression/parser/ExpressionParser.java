@@ -20,9 +20,9 @@ public final class ExpressionParser {
 	private static final List<List<String>> CALCULATIONS = List.of(List.of("|"), List.of("^"), List.of("&"),
 			List.of("<<", ">>"), List.of("+", "-"));
 
-	private final Words words;
+	private final Lexemes words;
 
-	public ExpressionParser(Words words) {
+	public ExpressionParser(Lexemes words) {
 		this.words = words;
 	}
 

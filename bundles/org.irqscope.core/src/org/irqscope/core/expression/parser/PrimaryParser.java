@@ -17,10 +17,10 @@ import org.irqscope.emulator.x86.X86ContextKind;
 
 /** Reads what operators stand between: numbers, texts, names and brackets. Used by one thread. */
 final class PrimaryParser {
-	private final Words words;
+	private final Lexemes words;
 	private final ExpressionParser inner;
 
-	PrimaryParser(Words words, ExpressionParser inner) {
+	PrimaryParser(Lexemes words, ExpressionParser inner) {
 		this.words = words;
 		this.inner = inner;
 	}

@@ -43,11 +43,12 @@ public final class ChipModeImport {
 		X86Chips.of(draft.machine()).setReservedIoapicPins(Ioapic.PINS);
 	}
 
-	/** True when chips of the kernel were seen themselves, or at work. */
+	/** True when chips of the kernel were seen themselves, or at work, or a timer that needs them. */
 	public static boolean isShown(Draft draft) {
 		Evidence evidence = draft.evidence();
 		return !evidence.pics().isEmpty() || !evidence.redirections().isEmpty() || evidence.ioapic().isPresent()
-				|| draft.traces().showChips() || !evidence.shownPins().isEmpty() || !evidence.shownPics().isEmpty();
+				|| draft.traces().showChips() || PitSigns.inKernel(draft).isPresent()
+				|| !evidence.shownPins().isEmpty() || !evidence.shownPics().isEmpty();
 	}
 
 	private boolean chipIsKnown() {

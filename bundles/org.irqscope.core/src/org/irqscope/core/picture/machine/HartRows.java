@@ -1,7 +1,6 @@
 package org.irqscope.core.picture.machine;
 
 import java.util.List;
-import java.util.Locale;
 
 import org.irqscope.core.Texts;
 import org.irqscope.core.picture.Highlights;
@@ -11,6 +10,7 @@ import org.irqscope.model.RiscvVcpu;
 import org.irqscope.scene.BitState;
 import org.irqscope.scene.Mark;
 import org.irqscope.scene.Row;
+import org.irqscope.text.CNumber;
 
 /** What the node of a hart says: whether it takes interrupts, which it wants, what it sees and what was posted. */
 final class HartRows {
@@ -60,6 +60,6 @@ final class HartRows {
 	}
 
 	private static String bits(long bits) {
-		return bits == 0 ? "\u2013" : String.format(Locale.ROOT, "0x%x", bits);
+		return bits == 0 ? "\u2013" : CNumber.hex(bits);
 	}
 }

@@ -21,11 +21,12 @@ import org.irqscope.scene.Row;
 import org.irqscope.scene.theme.Role;
 
 /**
- * Collapses chips and vCPUs that no interrupt can reach now into one line for each sort, which a reader can open. What
- * a walk passes is used. For one thread.
+ * Collapses chips and vCPUs that no interrupt can reach now into one line for each sort, which a reader can open, and
+ * leaves out a timer that stands still, which the page of its bus shows. What a walk passes is used. For one thread.
  */
 final class UnusedNodes {
-	private static final Set<Role> COLLAPSIBLE = Set.of(Role.PIC, Role.IOAPIC, Role.LAPIC, Role.VCPU);
+	private static final Set<Role> COLLAPSIBLE = Set.of(Role.PIT, Role.PIC, Role.IOAPIC, Role.LAPIC,
+			Role.VCPU);
 	private static final Set<Role> OF_VCPU = Set.of(Role.LAPIC, Role.VCPU);
 	private final Diagram diagram;
 	private final Unfolded unfolded;
@@ -42,7 +43,8 @@ final class UnusedNodes {
 		this.diagram = diagram;
 		this.unfolded = unfolded;
 		for (Node node : diagram.nodes())
-			if (!COLLAPSIBLE.contains(node.role()) || node.active() || isWanted(node))
+			if (!COLLAPSIBLE.contains(node.role()) || node.active() || isWanted(node)
+					|| ticks(node))
 				used.add(node.id());
 		reach();
 		if (diagram.nodes().stream().noneMatch(node -> node.role() == Role.LAPIC && used.contains(node.id())))
@@ -57,6 +59,12 @@ final class UnusedNodes {
 		pair = diagram.nodes().stream().filter(node -> node.role() == Role.PIC && used.contains(node.id()))
 				.filter(node -> unused.containsKey(Role.PIC)).findFirst();
 		pair.ifPresent(node -> unused.get(Role.PIC).forEach(other -> lines.put(other.id(), node.id())));
+	}
+
+	/** A timer that stands still brings nothing on its way. */
+	private boolean ticks(Node node) {
+		return node.role() == Role.PIT && diagram.links().stream()
+				.anyMatch(link -> link.from().node().equals(node.id()) && link.state() != Link.State.IDLE);
 	}
 
 	private boolean isWanted(Node node) {
@@ -90,12 +98,12 @@ final class UnusedNodes {
 				nodes.put(node.id(), withOther(node));
 			else if (!lines.containsKey(node.id()))
 				nodes.put(node.id(), node);
-			else if (pair.filter(one -> one.role() == node.role()).isEmpty())
+			else if (node.role() != Role.PIT && pair.filter(one -> one.role() == node.role()).isEmpty())
 				nodes.putIfAbsent(lines.get(node.id()), line(node.role(), unused.get(node.role())));
 		Map<String, Link> links = new LinkedHashMap<>();
 		for (Link link : diagram.links()) {
 			Link joined = joined(link);
-			if (!joined.from().node().equals(joined.to().node()))
+			if (!joined.from().node().equals(joined.to().node()) && nodes.containsKey(joined.from().node()))
 				links.putIfAbsent(joined.id(), joined);
 		}
 		return new Diagram(List.copyOf(nodes.values()), List.copyOf(links.values()));

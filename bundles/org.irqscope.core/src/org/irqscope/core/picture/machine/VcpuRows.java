@@ -17,6 +17,7 @@ import org.irqscope.model.X86Vcpu;
 import org.irqscope.scene.BitState;
 import org.irqscope.scene.Mark;
 import org.irqscope.scene.Row;
+import org.irqscope.text.CNumber;
 
 /** What the node of a vCPU says: whether it takes interrupts, what it is asked for, and what it is about to take. */
 final class VcpuRows {
@@ -81,7 +82,7 @@ final class VcpuRows {
 		case 23 -> "SCAN_IOAPIC";
 		case 27 -> "EOI_EXIT";
 		case 31 -> "EOI_EXITMAP";
-		default -> "0x" + Integer.toHexString(bits);
+		default -> CNumber.hex(bits);
 		};
 		int more = Integer.bitCount(bits) - 1;
 		return more == 0 ? name : name + " +" + more;

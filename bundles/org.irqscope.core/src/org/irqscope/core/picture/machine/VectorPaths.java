@@ -52,7 +52,7 @@ final class VectorPaths {
 		this.folding = folding;
 		machine.getDevices().forEach(this::use);
 		if (lines.hasChips())
-			Chips.SHARED.forEach(chip -> chip.drives().forEach(gsi -> chip.of(machine).stream().limit(1)
+			Chips.SHARED.forEach(chip -> chip.drives(machine).forEach(gsi -> chip.of(machine).stream().limit(1)
 					.forEach(one -> users.putIfAbsent(gsi, Machines.title(one)))));
 		for (int gsi : folding.gsis())
 			for (RoutingEntry entry : lines.entries(gsi))

@@ -63,7 +63,7 @@ public final class Drivers {
 			drivers.add(new Driver(device, role(device), "GSI " + gsi));
 		if (lines.hasChips())
 			for (Chip<?, ?> chip : Chips.SHARED)
-				if (chip.drives().contains(gsi))
+				if (chip.drives(machine).contains(gsi))
 					chip.of(machine).stream().limit(1)
 							.forEach(one -> drivers.add(new Driver(one, chip.role(), "GSI " + gsi)));
 		return drivers;

@@ -10,7 +10,7 @@ import org.irqscope.emulator.catalogue.Bench;
 import org.irqscope.emulator.catalogue.IoapicUnderTest;
 import org.irqscope.emulator.catalogue.Value;
 import org.irqscope.emulator.kvm.Eventfd;
-import org.irqscope.emulator.kvm.RoutingEntry;
+import org.irqscope.emulator.kvm.routing.RoutingEntry;
 import org.irqscope.emulator.x86.Irqchips;
 import org.irqscope.emulator.x86.lapic.Lapic;
 import org.junit.jupiter.api.BeforeEach;

@@ -8,8 +8,8 @@ import java.util.List;
 
 import org.irqscope.emulator.catalogue.Bench;
 import org.irqscope.emulator.catalogue.PicUnderTest;
-import org.irqscope.emulator.journal.Task;
 import org.irqscope.emulator.kvm.Eventfd;
+import org.irqscope.emulator.schedule.Task;
 import org.irqscope.emulator.x86.MaskNotifier;
 import org.irqscope.emulator.x86.lapic.Lapic;
 import org.junit.jupiter.api.DisplayName;

@@ -9,7 +9,7 @@ import java.util.List;
 
 import org.irqscope.emulator.catalogue.Bench;
 import org.irqscope.emulator.kvm.Errno;
-import org.irqscope.emulator.kvm.IoctlException;
+import org.irqscope.emulator.kvm.user.IoctlException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -6,7 +6,7 @@ import java.util.List;
 import org.irqscope.emulator.journal.Journal;
 import org.irqscope.emulator.kvm.Errno;
 import org.irqscope.emulator.kvm.IoBus;
-import org.irqscope.emulator.kvm.RoutingEntry;
+import org.irqscope.emulator.kvm.routing.RoutingEntry;
 import org.irqscope.emulator.riscv.RiscvKvm;
 import org.irqscope.emulator.riscv.RiscvPlace;
 import org.irqscope.emulator.state.IntField;

@@ -1,9 +1,9 @@
 package org.irqscope.emulator.riscv.guest;
 
 import org.irqscope.emulator.journal.Journal;
-import org.irqscope.emulator.journal.Turn;
 import org.irqscope.emulator.riscv.RiscvVcpu;
 import org.irqscope.emulator.riscv.hart.HartFields;
+import org.irqscope.emulator.schedule.Turn;
 import org.irqscope.emulator.state.IntField;
 import org.irqscope.emulator.state.Struct;
 

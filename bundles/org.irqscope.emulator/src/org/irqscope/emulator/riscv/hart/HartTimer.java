@@ -1,8 +1,8 @@
 package org.irqscope.emulator.riscv.hart;
 
 import org.irqscope.emulator.journal.Journal;
-import org.irqscope.emulator.journal.Timer;
 import org.irqscope.emulator.riscv.RiscvVcpu;
+import org.irqscope.emulator.schedule.Timer;
 import org.irqscope.emulator.state.IntField;
 import org.irqscope.emulator.state.LongField;
 

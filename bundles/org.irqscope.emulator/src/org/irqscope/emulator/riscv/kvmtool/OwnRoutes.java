@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import org.irqscope.emulator.kvm.RoutingEntry;
+import org.irqscope.emulator.kvm.routing.RoutingEntry;
 import org.irqscope.emulator.riscv.RiscvKvm;
 import org.irqscope.emulator.riscv.RiscvVmIoctls;
 import org.irqscope.emulator.state.IntField;

@@ -7,12 +7,12 @@ import org.irqscope.emulator.kvm.Kvm;
 import org.irqscope.emulator.script.Op;
 import org.irqscope.emulator.vmm.PciMachine;
 import org.irqscope.emulator.vmm.PciSort;
+import org.irqscope.emulator.vmm.serial.PcSerial;
 import org.irqscope.emulator.vmm.serial.Uart;
 import org.irqscope.emulator.vmm.serial.UartVmm;
 
 /** Gives the machine of a script the devices that its operations make. For the emulator's thread. */
 final class DeviceOps {
-	private static final int[] PORTS = { 0x3f8, 0x2f8, 0x3e8, 0x2e8 };
 	private static final int FURTHER_PORTS = 0x200, APART = 8;
 
 	private final Kvm kvm;
@@ -40,7 +40,7 @@ final class DeviceOps {
 	private int uart(UartVmm vmm, int gsi) {
 		int index = pci.bus().size();
 		int ports = (int) pci.bus().mapped().stream().filter(Uart.class::isInstance).count();
-		int base = ports < PORTS.length ? PORTS[ports] : FURTHER_PORTS + APART * ports;
+		int base = ports < PcSerial.values().length ? PcSerial.values()[ports].port() : FURTHER_PORTS + APART * ports;
 		pci.bus().map(vmm == UartVmm.MINIMAL ? onEventfd(index, base, gsi) : Uart.onLine(vmm, kvm, index, base, gsi));
 		return index;
 	}

@@ -5,8 +5,8 @@ import static org.irqscope.emulator.vmm.serial.UartRegisters.*;
 import java.util.List;
 import java.util.OptionalInt;
 
-import org.irqscope.emulator.journal.Timer;
 import org.irqscope.emulator.kvm.Kvm;
+import org.irqscope.emulator.schedule.Timer;
 
 /** The serial port of QEMU. Used by the thread that runs the emulator. */
 final class QemuUart extends Uart {

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 import org.irqscope.emulator.journal.Context;
 import org.irqscope.emulator.journal.Journal;
-import org.irqscope.emulator.journal.Task;
+import org.irqscope.emulator.schedule.Task;
 import org.irqscope.emulator.kvm.Eventfd;
 import org.irqscope.emulator.kvm.Kvm;
 import org.irqscope.emulator.state.Struct;

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.irqscope.emulator.kvm.BypassConsumer;
 import org.irqscope.emulator.kvm.BypassProducer;
 import org.irqscope.emulator.kvm.KvmPlace;
-import org.irqscope.emulator.kvm.RoutingEntry;
+import org.irqscope.emulator.kvm.routing.RoutingEntry;
 import org.irqscope.emulator.state.IntField;
 import org.irqscope.emulator.state.Place;
 import org.irqscope.emulator.state.Struct;

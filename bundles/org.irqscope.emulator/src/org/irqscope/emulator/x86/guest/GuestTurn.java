@@ -4,7 +4,7 @@ import java.util.function.IntSupplier;
 
 import org.irqscope.emulator.journal.Context;
 import org.irqscope.emulator.journal.Journal;
-import org.irqscope.emulator.journal.Turn;
+import org.irqscope.emulator.schedule.Turn;
 import org.irqscope.emulator.state.FieldName;
 import org.irqscope.emulator.state.IntField;
 import org.irqscope.emulator.state.MachinePlace;

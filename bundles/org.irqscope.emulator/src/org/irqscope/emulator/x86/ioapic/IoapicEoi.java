@@ -1,8 +1,8 @@
 package org.irqscope.emulator.x86.ioapic;
 
 import org.irqscope.emulator.journal.Context;
-import org.irqscope.emulator.journal.Task;
-import org.irqscope.emulator.journal.Timer;
+import org.irqscope.emulator.schedule.Task;
+import org.irqscope.emulator.schedule.Timer;
 import org.irqscope.emulator.state.IntField;
 import org.irqscope.emulator.state.Place;
 import org.irqscope.emulator.x86.Irqchips;

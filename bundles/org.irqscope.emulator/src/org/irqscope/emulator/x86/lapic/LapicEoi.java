@@ -1,8 +1,8 @@
 package org.irqscope.emulator.x86.lapic;
 
 import org.irqscope.emulator.journal.Journal;
-import org.irqscope.emulator.kvm.RoutingEntry;
-import org.irqscope.emulator.kvm.RoutingTable;
+import org.irqscope.emulator.kvm.routing.RoutingEntry;
+import org.irqscope.emulator.kvm.routing.RoutingTable;
 import org.irqscope.emulator.state.IntField;
 import org.irqscope.emulator.x86.IrqchipMode;
 import org.irqscope.emulator.x86.Irqchips;

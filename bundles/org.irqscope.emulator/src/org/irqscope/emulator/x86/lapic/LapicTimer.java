@@ -1,6 +1,6 @@
 package org.irqscope.emulator.x86.lapic;
 
-import org.irqscope.emulator.journal.Timer;
+import org.irqscope.emulator.schedule.Timer;
 import org.irqscope.emulator.state.IntField;
 import org.irqscope.emulator.state.LongField;
 import org.irqscope.emulator.state.TimeField;

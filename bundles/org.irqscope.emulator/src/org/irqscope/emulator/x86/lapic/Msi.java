@@ -2,7 +2,7 @@ package org.irqscope.emulator.x86.lapic;
 
 import org.irqscope.emulator.journal.Journal;
 import org.irqscope.emulator.kvm.Errno;
-import org.irqscope.emulator.kvm.RoutingEntry;
+import org.irqscope.emulator.kvm.routing.RoutingEntry;
 import org.irqscope.emulator.state.Place;
 import org.irqscope.emulator.x86.X86Kvm;
 import org.irqscope.emulator.x86.X86Site;

@@ -2,10 +2,10 @@ package org.irqscope.emulator.x86.pit;
 
 import java.util.stream.Stream;
 
-import org.irqscope.emulator.journal.Task;
-import org.irqscope.emulator.journal.Timer;
 import org.irqscope.emulator.kvm.AckNotifier;
 import org.irqscope.emulator.kvm.IoBus;
+import org.irqscope.emulator.schedule.Task;
+import org.irqscope.emulator.schedule.Timer;
 import org.irqscope.emulator.state.IntField;
 import org.irqscope.emulator.state.LongField;
 import org.irqscope.emulator.state.Place;
@@ -108,12 +108,17 @@ public final class Pit implements AckNotifier, MaskNotifier {
 		if (hpetLegacy.isSet())
 			return;
 		stopTimer();
-		long interval = channels[0].count.get() * SECOND / FREQUENCY;
+		long interval = interval(channels[0].count.get());
 		period.set(repeats ? Math.max(interval, MIN_PERIOD) : interval);
 		isPeriodic.set(repeats);
 		resetReinject();
 		expires.set(kvm.scheduler.now() + interval);
 		timer.start(expires.get());
+	}
+
+	/** How long a counter takes from a count down to nothing, in nanoseconds. */
+	public static long interval(int count) {
+		return count * SECOND / FREQUENCY;
 	}
 
 	private void resetReinject() {

@@ -1,7 +1,7 @@
 package org.irqscope.emulator.x86.pit;
 
 import org.irqscope.emulator.kvm.Errno;
-import org.irqscope.emulator.kvm.IoctlException;
+import org.irqscope.emulator.kvm.user.IoctlException;
 import org.irqscope.emulator.x86.IrqchipMode;
 import org.irqscope.emulator.x86.KernelDifference;
 import org.irqscope.emulator.x86.X86Kvm;

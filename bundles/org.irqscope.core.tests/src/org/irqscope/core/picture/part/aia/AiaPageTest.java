@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import org.irqscope.core.edit.RiscvExample;
+import org.irqscope.core.edit.template.RiscvExample;
 import org.irqscope.core.picture.Highlights;
 import org.irqscope.core.picture.Page;
 import org.irqscope.core.picture.Unfolded;

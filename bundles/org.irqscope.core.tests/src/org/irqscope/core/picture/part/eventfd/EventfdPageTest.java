@@ -3,7 +3,7 @@ package org.irqscope.core.picture.part.eventfd;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.irqscope.core.edit.NewMachine;
+import org.irqscope.core.edit.template.NewMachine;
 import org.irqscope.core.picture.BigMachine;
 import org.irqscope.core.picture.Highlights;
 import org.irqscope.core.picture.Page;

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.eclipse.emf.ecore.EObject;
-import org.irqscope.core.edit.NewMachine;
 import org.irqscope.core.edit.RowSubject;
 import org.irqscope.core.edit.Settings;
+import org.irqscope.core.edit.template.NewMachine;
 import org.irqscope.core.picture.PageScene;
 import org.irqscope.core.picture.explain.Explanations;
 import org.irqscope.model.Lapic;

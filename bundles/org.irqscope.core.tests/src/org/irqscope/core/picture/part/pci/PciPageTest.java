@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Optional;
 
-import org.irqscope.core.edit.MachineTemplate;
-import org.irqscope.core.edit.NewMachine;
+import org.irqscope.core.edit.template.MachineTemplate;
+import org.irqscope.core.edit.template.NewMachine;
 import org.irqscope.core.picture.Highlights;
 import org.irqscope.core.picture.Page;
 import org.irqscope.core.picture.Unfolded;

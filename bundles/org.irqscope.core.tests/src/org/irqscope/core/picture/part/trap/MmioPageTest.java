@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-import org.irqscope.core.edit.NewMachine;
-import org.irqscope.core.edit.RiscvExample;
+import org.irqscope.core.edit.template.NewMachine;
+import org.irqscope.core.edit.template.RiscvExample;
 import org.irqscope.core.picture.Highlights;
 import org.irqscope.core.picture.Page;
 import org.irqscope.core.picture.Unfolded;

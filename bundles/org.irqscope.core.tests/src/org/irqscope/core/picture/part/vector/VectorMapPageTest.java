@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 
-import org.irqscope.core.edit.NewMachine;
+import org.irqscope.core.edit.template.NewMachine;
 import org.irqscope.core.picture.BigMachine;
 import org.irqscope.core.picture.Highlights;
 import org.irqscope.core.picture.Page;

@@ -26,6 +26,7 @@ import org.irqscope.scene.Mark;
 import org.irqscope.scene.Node;
 import org.irqscope.scene.Row;
 import org.irqscope.scene.theme.Role;
+import org.irqscope.text.CNumber;
 
 /** The nodes between which an access goes, other than buses and memory. For one thread. */
 final class AccessNodes {
@@ -62,9 +63,10 @@ final class AccessNodes {
 		access.flatMap(ShownAccess::way).ifPresent(way -> {
 			Access asked = way.access();
 			rows.add(field("guest.access", Texts.of(kind(asked))));
-			rows.add(field(asked.space() == Access.Space.PIO ? "guest.port" : "guest.address", hex(asked.address())));
+			rows.add(field(asked.space() == Access.Space.PIO ? "guest.port" : "guest.address",
+					CNumber.hex(asked.address())));
 			rows.add(field("guest.length", Texts.of("guest.bytes", asked.length())));
-			asked.value().ifPresent(value -> rows.add(field("guest.value", hex(value))));
+			asked.value().ifPresent(value -> rows.add(field("guest.value", CNumber.hex(value))));
 		});
 		return new Node(vcpu.getId(), Role.VCPU, Texts.of("guest.title", vcpu.getVcpuId()), Texts.of("guest.caption"),
 				rows, isActive(vcpu.getId()));
@@ -79,10 +81,6 @@ final class AccessNodes {
 		return new Row.Field(key.replace('.', '_'), Texts.of(key), value, Mark.NONE, "", "");
 	}
 
-	static String hex(long number) {
-		return "0x" + Long.toHexString(number);
-	}
-
 	/** The local APIC of the vCPU, which is on no bus; nothing where it is in user space. */
 	Optional<Node> lapic(Vcpu vcpu) {
 		if (X86Chips.irqchipMode(machine) == IrqchipMode.NONE)
@@ -90,7 +88,7 @@ final class AccessNodes {
 		Lapic lapic = X86Chips.lapic(vcpu);
 		long base = lapic.getApicBase() & ~PAGE_MASK;
 		boolean took = ended(Station.LAPIC);
-		Row range = new Row.Field("registers", hex(base) + "\u2013" + hex(base + PAGE_MASK), "",
+		Row range = new Row.Field("registers", CNumber.hex(base) + "\u2013" + CNumber.hex(base + PAGE_MASK), "",
 				took ? Mark.CHANGED : Mark.NONE, "", "");
 		return Optional.of(new Node(lapic.getId(), Role.LAPIC, Texts.of("lapic.title", vcpu.getVcpuId()),
 				Texts.of("lapic.asked.first"), List.of(range), isActive(lapic.getId())));

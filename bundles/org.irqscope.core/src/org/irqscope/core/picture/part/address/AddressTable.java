@@ -17,6 +17,7 @@ import org.irqscope.scene.Row;
 import org.irqscope.scene.Shape;
 import org.irqscope.scene.text.TextStyle;
 import org.irqscope.scene.theme.Tone;
+import org.irqscope.text.CNumber;
 
 /**
  * Ranges of addresses below each other: what they are in words, and beside it where they lie on a ruler that all lines
@@ -93,7 +94,7 @@ final class AddressTable {
 		}
 		double right = 0;
 		for (Section section : axis.sections()) {
-			String text = "0x" + Long.toHexString(section.span().first());
+			String text = CNumber.hex(section.span().first());
 			double begin = x + section.left();
 			double label = Math.min(begin, x + axis.width() - Pen.width(text, TextStyle.BIT));
 			if (label >= right) {

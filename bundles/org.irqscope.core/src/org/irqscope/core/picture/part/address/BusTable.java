@@ -19,6 +19,7 @@ import org.irqscope.model.BusKind;
 import org.irqscope.model.Ioeventfd;
 import org.irqscope.scene.Mark;
 import org.irqscope.scene.Row;
+import org.irqscope.text.CNumber;
 
 /** The ranges of one bus, in the order in which the kernel asks, and where they lie. For one thread. */
 final class BusTable {
@@ -141,7 +142,7 @@ final class BusTable {
 		if (ioeventfd.getLength() == 0)
 			return Texts.of("takes.any.length");
 		return ioeventfd.isWildcard() ? Texts.of("takes.any.value", ioeventfd.getLength())
-				: Texts.of("takes.value", ioeventfd.getLength(), "0x" + Long.toHexString(ioeventfd.getDatamatch()));
+				: Texts.of("takes.value", ioeventfd.getLength(), CNumber.hex(ioeventfd.getDatamatch()));
 	}
 
 	private List<AddressBar> bars(BusRange range) {

@@ -20,6 +20,7 @@ import org.irqscope.model.MemorySlot;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.scene.Mark;
 import org.irqscope.scene.Row;
+import org.irqscope.text.CNumber;
 
 /** Guest physical memory as lines: each slot and each hole, with what stands in it. For one thread. */
 final class MemoryTable {
@@ -64,7 +65,7 @@ final class MemoryTable {
 	}
 
 	private AddressTable.Line line(Range range) {
-		String addresses = AccessNodes.hex(range.span().first()) + "\u2013" + AccessNodes.hex(range.span().last());
+		String addresses = CNumber.hex(range.span().first()) + "\u2013" + CNumber.hex(range.span().last());
 		boolean here = access.filter(one -> range.span().contains(one.span().first())).isPresent();
 		Entry slot = range.slot().map(one -> Entry.word(Texts.of("memory.slot", one.getSlot())))
 				.orElseGet(() -> Entry.aside(Texts.of("memory.hole")));
@@ -96,10 +97,10 @@ final class MemoryTable {
 		List<AddressBar> bars = new ArrayList<>();
 		for (Resident resident : range.residents())
 			bars.add(new AddressBar(resident.span(), Look.SOLID, Texts.of("memory.bar.resident", resident.name(),
-					AccessNodes.hex(resident.span().first()))));
+					CNumber.hex(resident.span().first()))));
 		bars.add(range.slot().map(slot -> new AddressBar(range.span(),
 				(slot.getFlags() & MemorySlots.READONLY) != 0 ? Look.FRAMED : Look.SOLID,
-				Texts.of("memory.bar.slot", slot.getSlot(), addresses, AccessNodes.hex(slot.getUserspaceAddr()))))
+				Texts.of("memory.bar.slot", slot.getSlot(), addresses, CNumber.hex(slot.getUserspaceAddr()))))
 				.orElseGet(() -> new AddressBar(range.span(), Look.DASHED, Texts.of("memory.bar.hole", addresses))));
 		for (Range other : ranges)
 			if (other != range && other.slot().isPresent() && range.slot().isPresent()

@@ -2,7 +2,6 @@ package org.irqscope.core.picture.part.eventfd;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 import org.irqscope.core.chip.UsedLines;
@@ -31,6 +30,7 @@ import org.irqscope.scene.Mark;
 import org.irqscope.scene.Node;
 import org.irqscope.scene.Row;
 import org.irqscope.scene.theme.Role;
+import org.irqscope.text.CNumber;
 
 /** The nodes of the page of eventfds. For one thread. */
 final class EventfdNodes {
@@ -63,7 +63,7 @@ final class EventfdNodes {
 		String place = Texts.of("ioeventfd.place", found.bus().getName().replaceAll("KVM_|_BUS", ""),
 				Long.toHexString(ioeventfd.getAddress()));
 		String match = ioeventfd.isWildcard() ? Texts.of("ioeventfd.any")
-				: "0x" + Long.toHexString(ioeventfd.getDatamatch());
+				: CNumber.hex(ioeventfd.getDatamatch());
 		return node(found.node(), Role.EVENTFD, "ioeventfd", place,
 				List.of(new Row.Field("length", Texts.of("ioeventfd.length"), length(ioeventfd.getLength())),
 						new Row.Field("datamatch", "datamatch", match)));
@@ -195,7 +195,7 @@ final class EventfdNodes {
 			return Texts.of("irte.host");
 		return irte.isPosted() && irte.getVcpu() != null
 				? Texts.of("irte.posted", irte.getVcpu().getVcpuId(), irte.getVector())
-				: Texts.of("irte.remapped", String.format(Locale.ROOT, "0x%x", irte.getDestination()),
+				: Texts.of("irte.remapped", CNumber.hex(irte.getDestination()),
 						irte.getVector());
 	}
 }

@@ -2,20 +2,19 @@ package org.irqscope.core.picture.part.eventfd;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 import org.irqscope.core.picture.part.Texts;
 import org.irqscope.emulator.host.GaIrte;
+import org.irqscope.emulator.host.PciAddress;
 import org.irqscope.emulator.host.VtdIrte;
 import org.irqscope.model.DestinationMode;
 import org.irqscope.model.Irte;
 import org.irqscope.model.Vendor;
 import org.irqscope.scene.Row;
+import org.irqscope.text.CNumber;
 
 /** The fields of an entry of the IOMMU, under the names that its manual has for them. Keeps no state. */
 final class IrteRows {
-	private static final int BUS_SHIFT = 8, SLOT_SHIFT = 3, FUNCTIONS = 7, SLOTS = 0x1f;
-
 	private IrteRows() {
 	}
 
@@ -34,16 +33,16 @@ final class IrteRows {
 						irte.getDestMode() == DestinationMode.LOGICAL, irte.getSid());
 		field(rows, "P", irte.isPresent() ? "1" : "0");
 		field(rows, "PST", entry.isPosted() ? "1" : "0");
-		field(rows, "V", hex(entry.vector()));
+		field(rows, "V", CNumber.hex(entry.vector()));
 		if (entry.isPosted()) {
 			field(rows, "URG", irte.isUrgent() ? "1" : "0");
 			field(rows, "PDA", descriptor(irte));
 		} else {
-			field(rows, "DST", hex(entry.destination()));
+			field(rows, "DST", CNumber.hex(entry.destination()));
 			field(rows, "DM", entry.isLogical() ? "1" : "0");
 			field(rows, "RH", irte.isRedirHint() ? "1" : "0");
 		}
-		field(rows, "SID", requester(entry.requester()));
+		field(rows, "SID", PciAddress.ofRequester(entry.requester()).toString());
 	}
 
 	private static void amd(Irte irte, List<Row> rows) {
@@ -52,25 +51,17 @@ final class IrteRows {
 				: GaIrte.remapped(irte.getVector(), irte.getDestination(), 0);
 		field(rows, "valid", irte.isPresent() ? "1" : "0");
 		field(rows, "guest_mode", entry.isGuest() ? "1" : "0");
-		field(rows, "vector", hex(entry.vector()));
+		field(rows, "vector", CNumber.hex(entry.vector()));
 		if (entry.isGuest()) {
 			field(rows, "is_run", entry.isRunning() ? "1" : "0");
 			field(rows, "ga_log_intr", entry.isLogged() ? "1" : "0");
 			field(rows, "ga_root_ptr", descriptor(irte));
 		} else
-			field(rows, "dest", hex(entry.destination()));
+			field(rows, "dest", CNumber.hex(entry.destination()));
 	}
 
 	private static String descriptor(Irte irte) {
 		return irte.getVcpu() == null ? "\u2013" : Texts.of("irte.of", irte.getVcpu().getVcpuId());
-	}
-
-	private static String hex(int value) {
-		return String.format(Locale.ROOT, "0x%x", value);
-	}
-
-	private static String requester(int id) {
-		return String.format(Locale.ROOT, "%02x:%02x.%x", id >> BUS_SHIFT, id >> SLOT_SHIFT & SLOTS, id & FUNCTIONS);
 	}
 
 	private static void field(List<Row> rows, String name, String value) {

@@ -13,6 +13,7 @@ import org.irqscope.model.DeliveryMode;
 import org.irqscope.model.Lapic;
 import org.irqscope.model.Vcpu;
 import org.irqscope.scene.Row;
+import org.irqscope.text.CNumber;
 
 /**
  * How others name a local APIC, and what it sends: registers of a page in memory, or of x2APIC, whose names follow from
@@ -44,7 +45,7 @@ final class LapicNames {
 
 	List<Row> rows() {
 		List<Row> rows = new ArrayList<>();
-		rows.add(field("apicBase", "names.base", "0x" + Long.toHexString(lapic.getApicBase()), LapicFields.APIC_BASE));
+		rows.add(field("apicBase", "names.base", CNumber.hex(lapic.getApicBase()), LapicFields.APIC_BASE));
 		rows.addAll(isX2apic() ? derived() : set());
 		rows.add(register("spiv", "names.spurious", lapic.getSpiv(), LapicFields.SPIV));
 		rows.add(register("esr", "names.errors", lapic.getEsr(), LapicFields.ESR));

@@ -25,6 +25,7 @@ import org.irqscope.scene.Node;
 import org.irqscope.scene.Row;
 import org.irqscope.scene.Side;
 import org.irqscope.scene.theme.Role;
+import org.irqscope.text.CNumber;
 
 /** What the page of a local APIC shows: vectors, priorities, local vector table, timer, commands, posted vectors. */
 final class LocalApicDiagram {
@@ -96,7 +97,7 @@ final class LocalApicDiagram {
 						highlights.recentVectors(X86Fields.PID_PIR, index)),
 				flag("ON", pid.isOn(), X86Fields.PID_ON), flag("SN", pid.isSn(), X86Fields.PID_SN),
 				new Row.Field("nv", "NV", Integer.toString(pid.getNv())),
-				new Row.Field("ndst", "NDST", "0x" + Integer.toHexString(pid.getNdst())));
+				new Row.Field("ndst", "NDST", CNumber.hex(pid.getNdst())));
 	}
 
 	private Row flag(String name, boolean on, FieldName field) {

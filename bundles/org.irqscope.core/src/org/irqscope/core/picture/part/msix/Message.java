@@ -1,15 +1,16 @@
 package org.irqscope.core.picture.part.msix;
 
+import static org.irqscope.emulator.x86.lapic.Lapic.DEFAULT_BASE;
+
 import org.irqscope.core.picture.part.Texts;
 
 /** A message of a device, which names a vector and whom it is for. Immutable, for any thread. */
 record Message(long address, int data) {
-	private static final long APIC = 0xfee00000L;
 	private static final int DESTINATION_SHIFT = 12, BYTE = 0xff, LOGICAL = 4;
 
 	/** The message for a vector of a vCPU. */
 	static Message to(int apicId, int vector) {
-		return new Message(APIC | (long) (apicId & BYTE) << DESTINATION_SHIFT, vector);
+		return new Message(DEFAULT_BASE | (long) (apicId & BYTE) << DESTINATION_SHIFT, vector);
 	}
 
 	int vector() {
