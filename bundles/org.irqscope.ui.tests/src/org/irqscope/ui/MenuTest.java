@@ -88,7 +88,7 @@ class MenuTest {
 
 	@Test
 	void theWalkMenuStepsBothWays() {
-		has("Step Into | Step Over | Step Return | Resume | Step Back Into | Step Back Over | "
+		has("Step Into | Step Over | Step Return | Resume | Run to Hop... | Step Back Into | Step Back Over | "
 				+ "Step Back to Call | Resume Backwards | Do | Step This Context Next | Play | Present | "
 				+ "Caption This Hop... | "
 				+ "Suspend | Terminate | Who Set This? | Who Changed This Last? | "

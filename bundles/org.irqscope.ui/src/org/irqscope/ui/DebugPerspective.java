@@ -15,7 +15,7 @@ public final class DebugPerspective implements IPerspectiveFactory {
 	@Override
 	public void createInitialLayout(IPageLayout layout) {
 		String editors = layout.getEditorArea();
-		IFolderLayout below = layout.createFolder("walk", IPageLayout.BOTTOM, 0.64f, editors);
+		IFolderLayout below = layout.createFolder("walk", IPageLayout.BOTTOM, 0.55f, editors);
 		below.addView(InterruptsPerspective.WALK);
 		below.addView(InterruptsPerspective.TIMELINE);
 		below.addView(InterruptsPerspective.BRANCHES);

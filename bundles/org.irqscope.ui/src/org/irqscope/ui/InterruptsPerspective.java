@@ -22,7 +22,7 @@ public final class InterruptsPerspective implements IPerspectiveFactory {
 		String editors = layout.getEditorArea();
 		layout.addView(IPageLayout.ID_PROJECT_EXPLORER, IPageLayout.LEFT, 0.15f, editors);
 		layout.addView(IPageLayout.ID_OUTLINE, IPageLayout.BOTTOM, 0.65f, IPageLayout.ID_PROJECT_EXPLORER);
-		IFolderLayout walk = layout.createFolder("walk", IPageLayout.BOTTOM, 0.66f, editors);
+		IFolderLayout walk = layout.createFolder("walk", IPageLayout.BOTTOM, 0.55f, editors);
 		walk.addView(WALK);
 		walk.addView(TIMELINE);
 		walk.addPlaceholder(BRANCHES);

@@ -27,6 +27,8 @@ import org.irqscope.scene.theme.Role;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** While a trace is walked through, no picture shows registers of the document as if the trace had told them. */
 class UnsampledTest {
@@ -109,6 +111,27 @@ class UnsampledTest {
 					assertTrue(line.endsWith("now not sampled") && !line.contains("vector"), id + ": " + line);
 			}
 		}
+	}
+
+	/** What a line does not say, no filter finds in it. */
+	@ParameterizedTest
+	@ValueSource(strings = { "routing", "vectors" })
+	void aFilterFindsWhatTheTableSaysAndNotWhatTheDocumentHolds(String id) throws Exception {
+		Page page = Pages.of(machine).stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
+		try (Session session = traced()) {
+			for (String word : List.of("open", "vector:33", "vcpu:0")) {
+				assertFalse(found(page, machine, Highlights.NONE, word).isEmpty(), word);
+				assertEquals(List.of(), found(page, session.view(), Highlights.of(session), word), word);
+			}
+			assertEquals(List.of(), found(page, session.view(), Highlights.of(session), "blocked"));
+			List<String> all = found(page, session.view(), Highlights.of(session), "");
+			assertEquals(all, found(page, session.view(), Highlights.of(session), "not sampled"));
+			assertFalse(found(page, session.view(), Highlights.of(session), "gsi:4").isEmpty());
+		}
+	}
+
+	private static List<String> found(Page page, VirtualMachine shown, Highlights highlights, String filter) {
+		return lines(page.diagram(shown, highlights, Unfolded.NONE.filtered(filter)));
 	}
 
 	/** The lines of tables about routes of chips. */

@@ -13,13 +13,18 @@ import org.irqscope.core.history.Subjects;
 import org.irqscope.core.picture.PicturePlace;
 import org.irqscope.core.picture.Places;
 import org.irqscope.emulator.state.FieldBits;
+import org.irqscope.model.BusKind;
 import org.irqscope.model.Device;
 import org.irqscope.model.Eventfd;
+import org.irqscope.model.IoBus;
+import org.irqscope.model.IoRange;
 import org.irqscope.model.Ioapic;
+import org.irqscope.model.Ioeventfd;
 import org.irqscope.model.Irqfd;
 import org.irqscope.model.KpicState;
 import org.irqscope.model.Lapic;
 import org.irqscope.model.RedirectionEntry;
+import org.irqscope.model.RoutingEntry;
 import org.irqscope.model.Vcpu;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.model.X86Chips;
@@ -51,7 +56,8 @@ public final class StopPlaces {
 		if (place.row().isEmpty())
 			places.node(place.node());
 		else
-			RowSubject.of(place.machine(), place.node(), place.row()).ifPresent(places::row);
+			RowSubject.of(place.machine(), place.node(), place.row())
+					.ifPresent(subject -> places.row(place.node(), subject));
 		// A breakpoint at the routing table would stand at every GSI.
 		Subjects.of(place.machine(), place.node(), place.row()).filter(subject -> subject.gsi().isEmpty())
 				.ifPresent(subject -> subject.bits().forEach(places::field));
@@ -64,12 +70,27 @@ public final class StopPlaces {
 		Places.element(machine, node).ifPresent(this::whole);
 	}
 
-	private void row(RowSubject subject) {
+	private void row(String node, RowSubject subject) {
 		if (subject.element() instanceof KpicState pic && subject.bit().isPresent())
 			found.add(new Where.OfPin(false, PIC_INPUTS * X86Chips.pics(machine).indexOf(pic)
 					+ subject.bit().getAsInt()));
 		if (subject.element() instanceof RedirectionEntry entry && entry.eContainer() instanceof Ioapic ioapic)
 			pin(ioapic.getRedirtbl().indexOf(entry));
+		// The node of a GSI stands for all its entries.
+		if (subject.element() instanceof RoutingEntry entry && Places.gsi(node).isEmpty())
+			found.add(new Where.OfGsi(entry.getGsi()));
+		if (subject.element() instanceof IoRange range)
+			range(range, range.getAddress(), range.getLength());
+		if (subject.element() instanceof Ioeventfd ioeventfd)
+			range(ioeventfd, ioeventfd.getAddress(), ioeventfd.getLength());
+	}
+
+	/** Of other buses nobody knows when they are searched. */
+	private void range(EObject registered, long from, int length) {
+		long to = from + Math.max(1, length) - 1;
+		BusKind kind = ((IoBus) registered.eContainer()).getKind();
+		if (kind == BusKind.KVM_PIO_BUS || kind == BusKind.KVM_MMIO_BUS)
+			found.add(new Where.OfAddress(kind == BusKind.KVM_PIO_BUS ? Bus.PORT : Bus.MMIO, from, to));
 	}
 
 	private void pin(int pin) {

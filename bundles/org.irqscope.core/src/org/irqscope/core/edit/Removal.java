@@ -21,6 +21,7 @@ import org.irqscope.model.Ioeventfd;
 import org.irqscope.model.Machines;
 import org.irqscope.model.MemorySlot;
 import org.irqscope.model.RoutingEntry;
+import org.irqscope.model.Stimulus;
 import org.irqscope.model.Vcpu;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.model.RiscvChips;
@@ -44,9 +45,10 @@ public final class Removal {
 				.map(element -> () -> remove(machine, element));
 	}
 
-	/** True for what has a row of its own and can go by itself: what user space has registered. */
+	/** True for what has a row of its own and can go by itself: what user space has registered, and what can come. */
 	public static boolean isRow(EObject element) {
 		return element instanceof RoutingEntry || element instanceof MemorySlot || element instanceof Ioeventfd
+				|| element instanceof Stimulus
 				|| element instanceof IoRange range && StandardDevices.COALESCED_ZONE.equals(range.getDevice());
 	}
 

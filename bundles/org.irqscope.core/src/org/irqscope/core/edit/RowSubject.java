@@ -37,6 +37,7 @@ import org.irqscope.model.PciFunctions;
 import org.irqscope.model.RiscvVcpu;
 import org.irqscope.model.Routing;
 import org.irqscope.model.RoutingEntry;
+import org.irqscope.model.Stimulus;
 import org.irqscope.model.VirtioDevice;
 import org.irqscope.model.VirtualMachine;
 
@@ -60,6 +61,9 @@ public record RowSubject(EObject element, List<EStructuralFeature> features, Opt
 		Optional<EObject> place = AddressPlaces.element(machine, node, row);
 		if (place.isPresent())
 			return place.map(RowSubject::whole);
+		Optional<Stimulus> stimulus = Places.stimulus(machine, node, row);
+		if (stimulus.isPresent())
+			return stimulus.map(RowSubject::whole);
 		Optional<Integer> gsi = Places.gsi(node);
 		if (gsi.isPresent())
 			return new Wiring(machine).entry(gsi.get(), row).map(RowSubject::whole);

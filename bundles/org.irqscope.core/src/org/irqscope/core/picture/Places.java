@@ -21,13 +21,18 @@ import org.irqscope.model.RiscvVcpu;
 import org.irqscope.model.Routing;
 import org.irqscope.model.RoutingEntry;
 import org.irqscope.model.SerialDevice;
+import org.irqscope.model.Stimulus;
 import org.irqscope.model.Vcpu;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.model.X86Vcpu;
 
 /** The names of nodes: which node of the machine's picture a hop stands on. */
 public final class Places {
-	private static final String GSI = Links.GSI, VECTOR = "vector", PART = "#", IOEVENTFD = "ioeventfd";
+	/** The node of what comes to a machine without a node of its own. */
+	public static final String STIMULI = "stimuli";
+
+	private static final String GSI = Links.GSI, VECTOR = "vector", PART = "#", IOEVENTFD = "ioeventfd",
+			STIMULUS = "stimulus";
 	private static final Pattern ENTRY = Pattern.compile(GSI + "(\\d{1,9})-(\\d{1,4})(\\..*)?");
 	/** As many digits are surely a number. */
 	private static final int DIGITS = 9;
@@ -138,6 +143,17 @@ public final class Places {
 	/** The number of an ioeventfd's node; nothing for other nodes. */
 	public static Optional<Integer> ioeventfd(String node) {
 		return number(IOEVENTFD, node);
+	}
+
+	/** The row of the stimulus at a position of the document. */
+	public static String stimulus(int at) {
+		return STIMULUS + at;
+	}
+
+	/** The stimulus that such a row shows; nothing for other rows. */
+	public static Optional<Stimulus> stimulus(VirtualMachine machine, String node, String row) {
+		return node.equals(STIMULI) ? number(STIMULUS, row).filter(at -> at < machine.getStimuli().size())
+				.map(machine.getStimuli()::get) : Optional.empty();
 	}
 
 	/** The node of a part of an element, such as the timer of a local APIC. */

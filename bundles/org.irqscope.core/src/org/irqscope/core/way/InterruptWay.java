@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 import org.irqscope.core.fate.DeliveryObstacle;
+import org.irqscope.model.MsiRoute;
 import org.irqscope.model.RoutingEntry;
 import org.irqscope.model.Vcpu;
 
@@ -31,6 +32,16 @@ public record InterruptWay(int gsi, Optional<RoutingEntry> entry, OptionalInt ve
 	/** Before these there is no message and no vector. */
 	private static final Set<DeliveryObstacle> CLOSED = EnumSet.of(NO_ROUTE, ROUTE_INACTIVE, MASKED_RTE, MASKED_IMR,
 			EXTINT_NOT_THROUGH_LINT0);
+
+	/**
+	 * What is known of it where nobody knows what the chips hold: a message says by itself where it goes, a pin does
+	 * not; and what would stop it nobody knows.
+	 */
+	public InterruptWay unsampled() {
+		boolean message = entry.filter(MsiRoute.class::isInstance).isPresent();
+		return new InterruptWay(gsi, entry, message ? vector : OptionalInt.empty(), message ? vcpus : List.of(), false,
+				message && level, Optional.empty());
+	}
 
 	/** True while a chip or the table keeps the interrupt from becoming a vector at all. */
 	public boolean isClosed() {

@@ -27,6 +27,8 @@ import org.irqscope.emulator.state.Place;
  * UI thread.
  */
 public final class EditorPages implements HopReveal, PageTurning {
+	/** No title of a page has more letters. */
+	private static final int WHOLE = 40;
 	private final SessionPresenter session;
 	private final CTabFolder folder;
 	private final Map<PagePresenter, ScrollingGraphicalViewer> viewers = new HashMap<>();
@@ -48,9 +50,20 @@ public final class EditorPages implements HopReveal, PageTurning {
 		this.folder = new CTabFolder(parent, SWT.BOTTOM | SWT.FLAT);
 		folder.addSelectionListener(SelectionListener
 				.widgetSelectedAdapter(event -> turn(wanted((PagePresenter) folder.getSelection().getData()))));
+		folder.addListener(SWT.Paint, event -> writeTitlesOut());
 		PageDrag.from(folder);
 		session.whenPagesChange(this::tabs);
 		tabs();
+	}
+
+	/** A theme of the platform shortens the titles of tabs to their first letters rather than to show fewer of them. */
+	private void writeTitlesOut() {
+		if (folder.getMinimumCharacters() >= WHOLE)
+			return;
+		folder.getDisplay().asyncExec(() -> {
+			if (!folder.isDisposed())
+				folder.setMinimumCharacters(WHOLE);
+		});
 	}
 
 	/** Gives each page its tab, which those of a kind share, and none to those that the machine no longer has. */

@@ -96,7 +96,7 @@ class NothingOutsideOfFieldsTest {
 			look(next.remove());
 		variables.removeAll(NO_STATE);
 		assertEquals(Set.of(), variables);
-		assertTrue(classes.size() > 30, "the parts of a machine were found: " + classes.size());
+		assertTrue(classes.size() > 15, "the parts of a machine were found: " + classes.size());
 	}
 
 	@Test

@@ -1,7 +1,6 @@
 package org.irqscope.emulator.script;
 
 import java.util.List;
-import java.util.Map;
 
 /** What an architecture adds to the language of scripts: operations of its own, and what its machines show. */
 public interface Dialect<V extends Vm> {
@@ -14,8 +13,8 @@ public interface Dialect<V extends Vm> {
 	/** What user space was told since the last call. */
 	List<OpResult.Exit> exits(V vm);
 
-	/** The parts of the machine that can be read, by name, as JSON. */
-	Map<String, String> parts(V vm);
+	/** The parts of the machine that can be read, in the order in which they are printed. */
+	List<Part> parts(V vm);
 
 	/** False for an event that some hosts emit with an operation and others do not. */
 	boolean tells(OpCode code, String event);

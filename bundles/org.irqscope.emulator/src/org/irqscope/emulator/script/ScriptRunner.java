@@ -1,5 +1,6 @@
 package org.irqscope.emulator.script;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,9 @@ import java.util.Optional;
 public final class ScriptRunner<V extends Vm> implements AutoCloseable {
 	private final Backend<V> backend;
 	private final VmOps vmOps = new VmOps();
-	private final Map<String, String> printed = new LinkedHashMap<>();
+	/** What each part was when it was last read. */
+	private final Map<String, Object> read = new HashMap<>();
+	private final Map<String, String> printed = new HashMap<>();
 	private V vm;
 
 	public ScriptRunner(Backend<V> backend) {
@@ -44,6 +47,7 @@ public final class ScriptRunner<V extends Vm> implements AutoCloseable {
 
 	private long replaceVm(int vcpus, boolean split) {
 		vm.close();
+		read.clear();
 		printed.clear();
 		vmOps.clearRoutes();
 		vm = backend.create(vcpus, split);
@@ -51,10 +55,16 @@ public final class ScriptRunner<V extends Vm> implements AutoCloseable {
 	}
 
 	private Map<String, String> changedParts() {
-		Map<String, String> parts = new LinkedHashMap<>(backend.dialect().parts(vm));
-		parts.entrySet().removeIf(part -> part.getValue().equals(printed.get(part.getKey())));
-		printed.putAll(parts);
-		return parts;
+		Map<String, String> changed = new LinkedHashMap<>();
+		for (Part part : backend.dialect().parts(vm)) {
+			if (part.state().equals(read.put(part.name(), part.state())))
+				continue;
+			// What changed may be nothing that is written.
+			String json = part.json().get();
+			if (!json.equals(printed.put(part.name(), json)))
+				changed.put(part.name(), json);
+		}
+		return changed;
 	}
 
 	@Override

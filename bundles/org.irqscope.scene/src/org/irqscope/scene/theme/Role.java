@@ -6,6 +6,7 @@ package org.irqscope.scene.theme;
  */
 public enum Role {
 	DEVICE(Stage.DEVICE, 0x6b7f99, 0x8ea3bf),
+	STIMULUS(Stage.DEVICE, 0x5b6470, 0x9aa3ae),
 	EVENTFD(Stage.EVENTFD, 0xd98e04, 0xe6a93c),
 	IRQFD(Stage.SOURCE, 0xd98e04, 0xe6a93c),
 	ROUTING(Stage.ROUTING, 0x0072b2, 0x56a8dc),

@@ -40,6 +40,17 @@ class WrappingTest {
 	}
 
 	@Test
+	void aRowOfTwoLinesSaysThatThereIsMore() {
+		List<String> lines = Wrapping.lines(CALL, 16, 0, 2);
+		assertEquals(List.of("kvm_check_and_", "  inject_\u2026"), lines);
+		assertTrue(Wrapping.isCut(lines));
+		assertEquals(Wrapping.lines(CALL, 16, 0), Wrapping.lines(CALL, 16, 0, 3));
+		for (int width = 2; width < 60; width++)
+			for (String line : Wrapping.lines(CALL, width, 4, 2))
+				assertTrue(line.length() <= width, width + " " + line);
+	}
+
+	@Test
 	void aRowOfOneLineSaysThatThereIsMore() {
 		assertEquals(List.of("  kvm_check_and\u2026"), Wrapping.line(CALL, 16, 2));
 		assertEquals(List.of("  " + CALL), Wrapping.line(CALL, 40, 2));

@@ -14,11 +14,14 @@ import org.eclipse.core.resources.IResource;
 import org.eclipse.core.runtime.Adapters;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.jface.text.contentassist.ICompletionProposal;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.IEditorPart;
+import org.eclipse.ui.IWorkbenchPage;
 import org.irqscope.core.problems.ProblemMarkers;
 import org.irqscope.diagram.player.WalkPlayer;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.testing.Desktop;
+import org.irqscope.testing.Dialogs;
 import org.irqscope.testing.NoErrorsLogged;
 import org.irqscope.ui.walk.WalkSource;
 import org.junit.jupiter.api.AfterEach;
@@ -97,6 +100,15 @@ class ScriptEditorTest {
 
 	private static WalkPlayer player(IEditorPart editor) {
 		return editor == null ? null : Adapters.adapt(editor, WalkPlayer.class);
+	}
+
+	@Test
+	void theWalkViewSaysHowAWalkOfAScriptBegins() throws Exception {
+		open("begins.kvmops", SCRIPT);
+		Desktop.page().showView("org.irqscope.ui.walk", null, IWorkbenchPage.VIEW_VISIBLE);
+		Desktop.await("the view speaks of the script", () -> Dialogs
+				.controls(Desktop.window().getShell(), Label.class).stream().anyMatch(
+						label -> label.isVisible() && label.getText().contains("operations of this script")));
 	}
 
 	@Test

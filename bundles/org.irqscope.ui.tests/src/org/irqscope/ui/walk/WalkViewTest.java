@@ -257,6 +257,7 @@ class WalkViewTest {
 	@ParameterizedTest
 	@CsvSource({ "F5, eclipse.debug.ui.commands.StepInto", "F6, eclipse.debug.ui.commands.StepOver",
 			"F7, eclipse.debug.ui.commands.StepReturn", "F8, eclipse.debug.ui.commands.Resume",
+			"CTRL+R, eclipse.debug.ui.commands.RunToLine",
 			"CTRL+F2, eclipse.debug.ui.commands.Terminate", "SHIFT+F5, irqscope.walk.stepBack",
 			"SHIFT+F6, irqscope.walk.stepBackOver", "SHIFT+F7, irqscope.walk.stepBackReturn",
 			"SHIFT+F8, irqscope.walk.resumeBack", "SHIFT+F9, irqscope.walk.play" })

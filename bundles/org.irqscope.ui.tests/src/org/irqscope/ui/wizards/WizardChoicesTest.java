@@ -19,12 +19,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(NoErrorsLogged.class)
 class WizardChoicesTest {
 	@Test
-	void whatIsForeignIsNotOffered() {
+	void whatIsForeignIsNotOfferedAndBreakpointsAre() {
+		List<String> all = new ArrayList<>();
 		IWorkbench workbench = PlatformUI.getWorkbench();
 		for (IWizardRegistry wizards : List.of(workbench.getNewWizardRegistry(), workbench.getImportWizardRegistry(),
 				workbench.getExportWizardRegistry()))
-			assertTrue(offered(wizards.getRootCategory()).stream().noneMatch(id -> id.contains("launchconfigurations")
-					|| id.contains("team") || id.contains("e4")), offered(wizards.getRootCategory()).toString());
+			all.addAll(offered(wizards.getRootCategory()));
+		assertTrue(all.stream().anyMatch(id -> id.endsWith(".WizardExportBreakpoints")), all.toString());
+		assertTrue(all.stream().anyMatch(id -> id.endsWith(".WizardImportBreakpoints")), all.toString());
+		assertTrue(all.stream().noneMatch(
+				id -> id.contains("launchconfigurations") || id.contains("team") || id.contains("e4")), all.toString());
 	}
 
 	private static List<String> offered(IWizardCategory category) {

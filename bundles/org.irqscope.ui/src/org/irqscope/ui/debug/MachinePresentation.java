@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.debug.core.DebugException;
+import org.eclipse.debug.core.model.IRegister;
 import org.eclipse.debug.core.model.IValue;
 import org.eclipse.debug.ui.IDebugModelPresentation;
 import org.eclipse.debug.ui.IDebugModelPresentationExtension;
@@ -42,15 +43,15 @@ public final class MachinePresentation extends LabelProvider
 		return Reasons.whyNever(breakpoint).map(why -> Texts.of("breakpoint.never", text, why)).orElse(text);
 	}
 
-	/** The platform has images for what this shows. */
+	/** The platform has images for all else that this shows. */
 	@Override
 	public Image getImage(Object element) {
-		return null;
+		return element instanceof IRegister ? RegisterIcon.get() : null;
 	}
 
 	@Override
 	public boolean requiresUIThread(Object element) {
-		return false;
+		return element instanceof IRegister && !RegisterIcon.isMade();
 	}
 
 	@Override

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  *
  * @param shares how wide each column is, in parts of all that are shown
  * @param hidden the columns that are not shown
- * @param wrapped true when all rows show their whole text, and not the selected one alone
+ * @param wrapped true when all rows show their whole text; else the selected one shows more of it
  */
 public record HopColumns(Map<HopColumn, Integer> shares, Set<HopColumn> hidden, boolean wrapped) {
 	/** All of them. */

@@ -14,7 +14,7 @@ import org.irqscope.ui.hops.HopColumns.Strip;
 final class HopLayout {
 	/** The room for marks at the left. */
 	static final int RULER = 18;
-	private static final int PADDING = 3, SAMPLE = 100, KEPT = 400;
+	private static final int PADDING = 3, ABOVE = 1, SAMPLE = 100, KEPT = 400;
 	private final HopPicture picture;
 	private final List<Strip> strips;
 	private final double character;
@@ -45,7 +45,7 @@ final class HopLayout {
 		static Metrics of(GC gc, Font font) {
 			gc.setFont(font);
 			return new Metrics(gc.textExtent("0".repeat(SAMPLE)).x / (double) SAMPLE,
-					gc.getFontMetrics().getHeight() + 1);
+					gc.getFontMetrics().getHeight());
 		}
 	}
 
@@ -59,15 +59,21 @@ final class HopLayout {
 
 	/** The height of the titles of columns. */
 	int header() {
-		return line + 4 * PADDING;
+		return line + 4 * ABOVE;
 	}
 
 	int line() {
 		return line;
 	}
 
+	/** What stays free at the sides of a column. */
 	int padding() {
 		return PADDING;
+	}
+
+	/** What stays free above a row's text, and below it. */
+	int above() {
+		return ABOVE;
 	}
 
 	double character() {
@@ -81,7 +87,7 @@ final class HopLayout {
 	}
 
 	int height(int row) {
-		return row(row).height() * line + 2 * PADDING;
+		return row(row).height() * line + 2 * ABOVE;
 	}
 
 	/** The first row with which a row is the last that fits into a room. */

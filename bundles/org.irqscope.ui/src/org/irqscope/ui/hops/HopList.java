@@ -27,6 +27,9 @@ public final class HopList extends Canvas {
 		/** The walk is to stand at a position. */
 		void goTo(int position);
 
+		/** The walk is to run to a position, as far as no breakpoint stops it. */
+		void runTo(int position);
+
 		/** Calls of a hop are to be folded, or unfolded again. */
 		void turn(int hop);
 
@@ -165,6 +168,11 @@ public final class HopList extends Canvas {
 			return;
 		select(chosen);
 		wishes.goTo(picture().position(row()));
+	}
+
+	/** Runs to a row. */
+	public void runTo(int row) {
+		wishes.runTo(picture().position(row));
 	}
 
 	/** Does something with the hop of the selected row. */

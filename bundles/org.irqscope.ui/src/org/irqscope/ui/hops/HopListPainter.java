@@ -49,10 +49,10 @@ final class HopListPainter {
 		for (Strip strip : layout.strips()) {
 			gc.setForeground(colors.border());
 			if (strip.x() > HopLayout.RULER)
-				gc.drawLine(strip.x(), layout.padding(), strip.x(), layout.header() - layout.padding());
+				gc.drawLine(strip.x(), layout.above(), strip.x(), layout.header() - layout.above());
 			gc.setForeground(colors.quiet());
 			gc.setClipping(strip.x(), 0, strip.width(), layout.header());
-			gc.drawText(strip.column().title(), strip.x() + layout.padding(), 2 * layout.padding(), true);
+			gc.drawText(strip.column().title(), strip.x() + layout.padding(), 2 * layout.above(), true);
 			gc.setClipping((Rectangle) null);
 		}
 	}
@@ -71,7 +71,7 @@ final class HopListPainter {
 		HopRow drawn = layout.row(row);
 		drawn.hop().ifPresent(hop -> mark(hop, y));
 		for (Strip strip : layout.strips())
-			cell(drawn, strip, y + layout.padding());
+			cell(drawn, strip, y + layout.above());
 	}
 
 	private void cell(HopRow row, Strip strip, int y) {
@@ -123,7 +123,7 @@ final class HopListPainter {
 		if (mark.isEmpty())
 			return;
 		int x = (HopLayout.RULER - DOT) / 2 + 1;
-		int dot = y + layout.padding() + (layout.line() - DOT) / 2;
+		int dot = y + layout.above() + (layout.line() - DOT) / 2;
 		gc.setBackground(colors.accent());
 		gc.setForeground(colors.accent());
 		if (mark.get() == HopMarks.Mark.SET)

@@ -46,6 +46,8 @@ final class HopListPointer {
 	private void press(int row, Event event) {
 		if (event.button == 1 && onTriangle(row, event.x))
 			list.turn(row);
+		else if (event.button == 1 && (event.stateMask & SWT.MOD1) != 0)
+			list.runTo(row);
 		else
 			list.choose(row);
 	}
@@ -67,6 +69,9 @@ final class HopListPointer {
 		boolean edge = dragged.isPresent() || ending(event).isPresent();
 		list.setCursor(edge ? list.getDisplay().getSystemCursor(SWT.CURSOR_SIZEWE) : null);
 		dragged.ifPresent(column -> list.setColumns(moved(column, event)));
+		String[] whole = { null };
+		list.at(event.y, row -> whole[0] = list.hopLayout().row(row).isCut() ? list.text(row) : null);
+		list.setToolTipText(whole[0]);
 	}
 
 	private HopColumns moved(HopColumn column, Event event) {

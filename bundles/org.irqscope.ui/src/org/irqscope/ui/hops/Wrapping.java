@@ -32,6 +32,22 @@ final class Wrapping {
 		return lines;
 	}
 
+	/** As much of a text as so many lines hold; says whether there is more. */
+	static List<String> lines(String text, int width, int first, int most) {
+		List<String> all = lines(text, width, first);
+		if (all.size() <= most)
+			return all;
+		List<String> some = new ArrayList<>(all.subList(0, most));
+		String last = some.get(most - 1);
+		some.set(most - 1, (last.length() < width ? last : last.substring(0, width - 1)) + MORE);
+		return some;
+	}
+
+	/** True for lines that do not hold their whole text. */
+	static boolean isCut(List<String> lines) {
+		return lines.get(lines.size() - 1).endsWith(MORE);
+	}
+
 	/** As much of a text as one line holds; says whether there is more. */
 	static List<String> line(String text, int width, int first) {
 		String whole = " ".repeat(Math.max(0, Math.min(first, width / 2))) + text;

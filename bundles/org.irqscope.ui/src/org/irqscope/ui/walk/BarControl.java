@@ -8,11 +8,11 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.irqscope.diagram.DiagramTheme;
 
-/** Lets a control stand on a tool bar as if it were part of it. Used by the UI thread. */
+/** Lets a control stand in a row of fields as if it were part of the ground there. Used by the UI thread. */
 final class BarControl extends Composite {
-	/** The platform's theme gives controls the ground of dialogs, which is another than that of tool bars. */
+	/** The platform's theme gives controls the ground of dialogs, which is another than that of views. */
 	private static final String NO_THEME = "org.eclipse.e4.ui.css.disabled";
-	/** A tool bar that is higher than the tabs of a view takes a row of its own from what the view shows. */
+	/** A slider as high as it would like to be takes room from what the view shows. */
 	private static final int HEIGHT = 22;
 
 	private final Control control;
@@ -29,7 +29,7 @@ final class BarControl extends Composite {
 		addListener(SWT.Resize, event -> arrange());
 	}
 
-	/** A control of a width, as high as tools are. */
+	/** A control of a width, as high as a field. */
 	static Composite blend(Composite parent, int width, Function<Composite, ? extends Control> maker) {
 		return new BarControl(parent, width, maker);
 	}

@@ -1,6 +1,5 @@
 package org.irqscope.ui.walk;
 
-import org.eclipse.jface.action.ControlContribution;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.widgets.Composite;
@@ -12,23 +11,19 @@ import org.irqscope.ui.Texts;
 import org.irqscope.ui.ThemeColors;
 
 /** Says how many hops a second are asked for, and while a walk plays how many are reached. Used by the UI thread. */
-final class RateLabel extends ControlContribution {
+final class RateLabel {
 	private static final int WIDTH = 130, PAUSE_MILLIS = 250;
 	private final WalkSource source;
 	private final Runnable changed = this::later;
 	private final Runnable show = this::show;
+	private final Control bar;
+	private final DiagramTheme theme;
 	private CLabel label;
-	private DiagramTheme theme;
 	private boolean pending;
 
-	RateLabel(WalkSource source) {
-		super("org.irqscope.ui.rate");
+	RateLabel(Composite parent, WalkSource source) {
 		this.source = source;
-	}
-
-	@Override
-	protected Control createControl(Composite parent) {
-		Control bar = BarControl.blend(parent, WIDTH, inside -> label = new CLabel(inside, SWT.LEFT));
+		bar = BarControl.blend(parent, WIDTH, inside -> label = new CLabel(inside, SWT.LEFT));
 		theme = new DiagramTheme(colours -> show());
 		label.addListener(SWT.Dispose, event -> {
 			source.removeListener(changed);
@@ -36,12 +31,10 @@ final class RateLabel extends ControlContribution {
 		});
 		source.addListener(changed);
 		show();
-		return bar;
 	}
 
-	@Override
-	protected int computeWidth(Control control) {
-		return WIDTH;
+	Control control() {
+		return bar;
 	}
 
 	/** Numbers that change with each hop could not be read. */

@@ -1,6 +1,5 @@
 package org.irqscope.ui.walk;
 
-import org.eclipse.jface.action.ControlContribution;
 import org.eclipse.jface.util.IPropertyChangeListener;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
@@ -10,22 +9,18 @@ import org.irqscope.diagram.player.WalkPlayer;
 import org.irqscope.ui.Texts;
 
 /** The slider for the time of a hop: slow at the left, fast at the right, each step a share of the one before. */
-final class SpeedSlider extends ControlContribution {
-	private static final int STEPS = 100, WIDTH = 100;
+final class SpeedSlider {
+	private static final int STEPS = 100, WIDTH = 80;
 	private static final double RANGE = Math.log((double) WalkPlayer.SLOWEST / WalkPlayer.FASTEST);
 	private final IPropertyChangeListener changed = event -> {
 		if (WalkPreferences.HOP_MILLIS.equals(event.getProperty()))
 			show();
 	};
+	private final Control bar;
 	private Scale scale;
 
-	SpeedSlider() {
-		super("org.irqscope.ui.speed");
-	}
-
-	@Override
-	protected Control createControl(Composite parent) {
-		Control bar = BarControl.blend(parent, WIDTH, inside -> scale = new Scale(inside, SWT.HORIZONTAL));
+	SpeedSlider(Composite parent) {
+		bar = BarControl.blend(parent, WIDTH, inside -> scale = new Scale(inside, SWT.HORIZONTAL));
 		scale.setMaximum(STEPS);
 		scale.setPageIncrement(STEPS / 10);
 		scale.addListener(SWT.Selection, event -> WalkPreferences.store().setValue(WalkPreferences.HOP_MILLIS,
@@ -33,12 +28,10 @@ final class SpeedSlider extends ControlContribution {
 		WalkPreferences.store().addPropertyChangeListener(changed);
 		scale.addListener(SWT.Dispose, event -> WalkPreferences.store().removePropertyChangeListener(changed));
 		show();
-		return bar;
 	}
 
-	@Override
-	protected int computeWidth(Control control) {
-		return WIDTH;
+	Control control() {
+		return bar;
 	}
 
 	private void show() {

@@ -14,7 +14,6 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.util.IPropertyChangeListener;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
-import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
@@ -59,13 +58,12 @@ public final class WalkView extends WalkPart {
 	private Label empty;
 	private Composite page;
 	private HopList list;
-	private Label complaint;
+	private WalkBar bar;
 	private FilterField filter;
 	private SearchField search;
 	private MachineNames names = MachineNames.NONE;
 	private HopListJob job;
 	private DiagramTheme theme;
-	private RateLabel rate;
 
 	/**
 	 * Brings the view to the front, unless another one that goes along with the walk is in its place.
@@ -97,10 +95,7 @@ public final class WalkView extends WalkPart {
 		theme = new DiagramTheme(colours -> list.recolor());
 		WalkPreferences.store().addPropertyChangeListener(columns);
 		WalkActions actions = new WalkActions(this);
-		rate = new RateLabel(source());
 		actions.fill(getViewSite().getActionBars().getToolBarManager());
-		getViewSite().getActionBars().getToolBarManager().add(new SpeedSlider());
-		getViewSite().getActionBars().getToolBarManager().add(rate);
 		actions.fill(getViewSite().getActionBars().getMenuManager());
 		createMenu(actions);
 		createHandlers();
@@ -115,7 +110,7 @@ public final class WalkView extends WalkPart {
 
 	private void createPage() {
 		page = new Composite(pages, SWT.NONE);
-		GridLayoutFactory.fillDefaults().numColumns(2).spacing(4, 2).applyTo(page);
+		GridLayoutFactory.fillDefaults().numColumns(WalkBar.COLUMNS).spacing(4, 2).applyTo(page);
 		filter = new FilterField(page, this::names, new FilterField.Reader() {
 			@Override
 			public void filter(HopFilter wanted) {
@@ -127,15 +122,11 @@ public final class WalkView extends WalkPart {
 				WalkView.this.complain(text);
 			}
 		});
-		GridDataFactory.fillDefaults().grab(true, false).applyTo(filter.control());
 		list = new HopList(page, WalkPreferences.columns(), new Wishes());
 		search = new SearchField(page, list, this::complain);
-		search.control().moveAbove(list);
-		GridDataFactory.fillDefaults().grab(true, false).applyTo(search.control());
-		complaint = new Label(page, SWT.WRAP);
-		complaint.moveAbove(list);
-		GridDataFactory.fillDefaults().span(2, 1).exclude(true).applyTo(complaint);
-		GridDataFactory.fillDefaults().span(2, 1).grab(true, true).applyTo(list);
+		bar = new WalkBar(page, filter.control(), search.control(), source());
+		list.moveBelow(null);
+		GridDataFactory.fillDefaults().span(WalkBar.COLUMNS, 1).grab(true, true).applyTo(list);
 		filter.onEscape(text -> {
 			filter.write("");
 			list.setFocus();
@@ -147,6 +138,11 @@ public final class WalkView extends WalkPart {
 		@Override
 		public void goTo(int position) {
 			WalkView.this.goTo(position);
+		}
+
+		@Override
+		public void runTo(int position) {
+			source().player().ifPresent(player -> RunToHop.run(player, position));
 		}
 
 		@Override
@@ -186,7 +182,16 @@ public final class WalkView extends WalkPart {
 	}
 
 	String rate() {
-		return rate.text();
+		return bar.rate();
+	}
+
+	String where() {
+		return bar.where();
+	}
+
+	/** What is said where there is no walk; empty where there is one. */
+	String said() {
+		return stack.topControl == page ? "" : empty.getText();
 	}
 
 	HopList list() {
@@ -194,11 +199,7 @@ public final class WalkView extends WalkPart {
 	}
 
 	private void complain(String text) {
-		boolean shown = !text.isEmpty();
-		complaint.setText(text);
-		((GridData) complaint.getLayoutData()).exclude = !shown;
-		complaint.setVisible(shown);
-		page.layout();
+		bar.complain(text);
 	}
 
 	/** Lists other hops. */
@@ -233,13 +234,13 @@ public final class WalkView extends WalkPart {
 			stack.topControl = shown;
 			pages.layout(true, stop.isEmpty());
 		}
-		stop.ifPresentOrElse(this::follow, () -> setContentDescription(""));
+		stop.ifPresent(this::follow);
 	}
 
 	/** Which device is meant. */
 	private String emptyText() {
 		if (source().player().isEmpty())
-			return Texts.of("walk.empty.none");
+			return Texts.of(source().beginner().isPresent() ? "walk.empty.script" : "walk.empty.none");
 		return source().firstSelected().map(impulse -> Texts.of("walk.empty.device", impulse.title()))
 				.orElseGet(() -> Texts.of("walk.empty.ready"));
 	}
@@ -264,11 +265,15 @@ public final class WalkView extends WalkPart {
 		list.show(walk, rows, outline, source().hop().map(hop -> hop.number() + 1).orElse(stop.position()));
 		String title = stop.impulse().map(Impulse::title)
 				.orElseGet(() -> source().player().flatMap(WalkPlayer::session).map(Session::title).orElse(""));
-		String where = Texts.of(stop.complete() ? "walk.description" : "walk.description.more", title, stop.position(),
+		String where = where(stop);
+		bar.say(where, Texts.of("walk.description.of", title, where));
+	}
+
+	private String where(Stop stop) {
+		String where = Texts.of(stop.complete() ? "walk.description" : "walk.description.more", stop.position(),
 				stop.length());
 		String all = outline.isAll() ? where : Texts.of("walk.description.listed", where, rows.size());
-		setContentDescription(stop.outcome().map(outcome -> Texts.of("walk.description.end", all, outcome.text()))
-				.orElse(all));
+		return stop.outcome().map(outcome -> Texts.of("walk.description.end", all, outcome.text())).orElse(all);
 	}
 
 	@Override

@@ -64,6 +64,7 @@ final class MachineDiagram {
 			nodes.add(devices.irqfd(irqfd));
 		for (int gsi : folding.gsis())
 			nodes.add(devices.gsi(gsi));
+		StimulusNode.of(machine).ifPresent(nodes::add);
 	}
 
 	private void chips(List<Node> nodes) {

@@ -5,10 +5,12 @@ import java.util.stream.Collectors;
 
 import org.irqscope.core.picture.EntryText;
 import org.irqscope.core.picture.Places;
+import org.irqscope.core.picture.part.Entry;
 import org.irqscope.core.way.Obstruction;
 import org.irqscope.core.way.InterruptWay;
 import org.irqscope.model.MsiRoute;
 import org.irqscope.model.RoutingEntry;
+import org.irqscope.scene.BitState;
 
 /**
  * One entry of the table. For the thread that owns the document.
@@ -23,13 +25,21 @@ record RouteLine(int gsi, int at, RoutingEntry entry, String driver, InterruptWa
 		return Places.entry(gsi, at);
 	}
 
-	/** All that a filter can find. */
-	String words() {
+	/**
+	 * All that a filter can find, which is what the row says.
+	 *
+	 * @param sampled false where nobody knows what the chips hold
+	 */
+	String words(boolean sampled) {
+		InterruptWay known = sampled ? way : way.unsampled();
 		return String.join(" ", "gsi:" + gsi, driver, EntryText.type(entry), EntryText.of(entry),
-				way.vector().isPresent() ? "vector:" + way.vector().getAsInt() : "",
-				way.vcpus().stream().map(vcpu -> "vcpu:" + vcpu.getVcpuId()).collect(Collectors.joining(" ")),
+				known.vector().isPresent() ? "vector:" + known.vector().getAsInt() : "",
+				known.vcpus().stream().map(vcpu -> "vcpu:" + vcpu.getVcpuId()).collect(Collectors.joining(" ")),
 				entry instanceof MsiRoute msi ? Long.toHexString(msi.getAddress()) : "",
-				way.obstruction().map(Obstruction::obstacle).map(one -> one.word() + " blocked").orElse("open"))
-				.toLowerCase(Locale.ROOT);
+				sampled ? state() : Entry.word(BitState.UNKNOWN)).toLowerCase(Locale.ROOT);
+	}
+
+	private String state() {
+		return way.obstruction().map(Obstruction::obstacle).map(one -> one.word() + " blocked").orElse("open");
 	}
 }

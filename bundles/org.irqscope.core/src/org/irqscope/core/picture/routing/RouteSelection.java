@@ -27,6 +27,7 @@ final class RouteSelection {
 	private static final String RUNS = "group-gsis-";
 	private final UsedLines lines;
 	private final Unfolded unfolded;
+	private final boolean sampled;
 	private final Ways ways;
 	private final Drivers drivers;
 	private final Map<Integer, String> names = new HashMap<>();
@@ -34,7 +35,9 @@ final class RouteSelection {
 	private final TreeMap<Integer, List<RoutingEntry>> runs = new TreeMap<>();
 	private int found;
 
-	RouteSelection(VirtualMachine machine, UsedLines lines, Unfolded unfolded) {
+	/** @param sampled false where nobody knows what the chips hold */
+	RouteSelection(VirtualMachine machine, UsedLines lines, Unfolded unfolded, boolean sampled) {
+		this.sampled = sampled;
 		this.lines = lines;
 		this.unfolded = unfolded;
 		this.ways = new Ways(machine, lines);
@@ -86,7 +89,7 @@ final class RouteSelection {
 	private void filtered(int gsi, List<RoutingEntry> entries, WordFilter filter) {
 		for (int at = 0; at < entries.size(); at++) {
 			RouteLine line = line(gsi, at, entries.get(at));
-			if (!filter.accepts(line.words()))
+			if (!filter.accepts(line.words(sampled)))
 				continue;
 			found++;
 			if (shown.size() < MOST)

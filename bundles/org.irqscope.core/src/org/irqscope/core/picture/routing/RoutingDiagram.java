@@ -55,7 +55,7 @@ final class RoutingDiagram {
 		this.active = active;
 		this.sampled = highlights.isSampled();
 		this.filtered = !unfolded.filter().isBlank();
-		this.selection = new RouteSelection(machine, lines, unfolded);
+		this.selection = new RouteSelection(machine, lines, unfolded, sampled);
 		this.lookedUp = highlights.hop().map(Hop::place).filter(place -> place.kind() == KvmPlace.ROUTING)
 				.map(Place::index);
 	}
@@ -150,7 +150,7 @@ final class RoutingDiagram {
 
 	private void targets(String block, RouteLine line) {
 		RoutingEntry entry = line.entry();
-		boolean open = line.way().obstruction().isEmpty();
+		boolean open = !sampled || line.way().obstruction().isEmpty();
 		if (entry instanceof IrqchipRoute route && lines.hasChips())
 			links.add(Links.right(block, line.row()), Links.left(ChipPins.node(machine, route.getIrqchip()),
 					ChipPins.row(route.getPin())), Link.Kind.INTERRUPT, open, "");

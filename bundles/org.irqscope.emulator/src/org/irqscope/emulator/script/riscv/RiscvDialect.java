@@ -1,13 +1,13 @@
 package org.irqscope.emulator.script.riscv;
 
 import java.util.List;
-import java.util.Map;
 
 import org.irqscope.emulator.script.Language;
 import org.irqscope.emulator.script.Dialect;
 import org.irqscope.emulator.script.Op;
 import org.irqscope.emulator.script.OpCode;
 import org.irqscope.emulator.script.OpResult;
+import org.irqscope.emulator.script.Part;
 
 /** What only machines with harts have: the device for APLIC and IMSICs, and what their guests execute. */
 enum RiscvDialect implements Dialect<RiscvVm> {
@@ -29,8 +29,8 @@ enum RiscvDialect implements Dialect<RiscvVm> {
 	}
 
 	@Override
-	public Map<String, String> parts(RiscvVm vm) {
-		return vm.parts();
+	public List<Part> parts(RiscvVm vm) {
+		return vm.parts().entrySet().stream().map(part -> Part.written(part.getKey(), part.getValue())).toList();
 	}
 
 	@Override

@@ -1,14 +1,15 @@
 package org.irqscope.emulator.script.x86;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
 
 import org.irqscope.emulator.script.Language;
 import org.irqscope.emulator.script.Dialect;
 import org.irqscope.emulator.script.Op;
 import org.irqscope.emulator.script.OpCode;
 import org.irqscope.emulator.script.OpResult;
+import org.irqscope.emulator.script.Part;
 
 /** What only a PC has: ports, MSRs, the acknowledge cycle, and the chips with their registers. For any thread. */
 enum X86Dialect implements Dialect<X86Vm> {
@@ -30,16 +31,20 @@ enum X86Dialect implements Dialect<X86Vm> {
 	}
 
 	@Override
-	public Map<String, String> parts(X86Vm vm) {
-		Map<String, String> parts = new LinkedHashMap<>();
+	public List<Part> parts(X86Vm vm) {
+		List<Part> parts = new ArrayList<>();
 		if (!vm.split()) {
-			parts.put("pic0", StateJson.of(vm.pic(0)));
-			parts.put("pic1", StateJson.of(vm.pic(1)));
-			parts.put("ioapic", StateJson.of(vm.ioapic()));
+			parts.add(part("pic0", vm.pic(0), StateJson::of));
+			parts.add(part("pic1", vm.pic(1), StateJson::of));
+			parts.add(part("ioapic", vm.ioapic(), StateJson::of));
 		}
 		for (int vcpu = 0; vcpu < vm.vcpus(); vcpu++)
-			parts.put("lapic" + vcpu, StateJson.of(vm.lapic(vcpu)));
+			parts.add(part("lapic" + vcpu, vm.lapic(vcpu), StateJson::of));
 		return parts;
+	}
+
+	private static <S> Part part(String name, S state, Function<S, String> json) {
+		return new Part(name, state, () -> json.apply(state));
 	}
 
 	/** Some hosts end an interrupt by themselves as it is taken. */

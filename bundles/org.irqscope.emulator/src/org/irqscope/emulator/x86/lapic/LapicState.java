@@ -1,7 +1,6 @@
 package org.irqscope.emulator.x86.lapic;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /** {@code struct kvm_lapic_state}: the register page as {@code KVM_GET_LAPIC} and {@code KVM_SET_LAPIC} carry it. */
 public final class LapicState {
@@ -40,23 +39,32 @@ public final class LapicState {
 
 	/** The vectors of ISR, TMR or IRR, ascending. */
 	public int[] vectors(int bank) {
-		return IntStream.range(0, 256).filter(vector -> test(bank, vector)).toArray();
+		int[] vectors = new int[256];
+		int count = 0;
+		for (int word = 0; word < 8; word++)
+			for (int bits = registers[(bank >> 4) + word]; bits != 0; bits &= bits - 1)
+				vectors[count++] = word * 32 + Integer.numberOfTrailingZeros(bits);
+		return Arrays.copyOf(vectors, count);
+	}
+
+	private int highest(int bank) {
+		int[] vectors = vectors(bank);
+		return vectors.length == 0 ? -1 : vectors[vectors.length - 1];
 	}
 
 	/**
-	 * The processor priority by the manual's rule (SDM volume 3, 12.8.3.1), since the register can be stale; vectors
-	 * below 16 do not count.
+	 * The processor priority by the manual's rule (SDM volume 3, 12.8.3.1), since the register can be stale; of
+	 * vectors below 16 the class is 0.
 	 */
 	public int ppr() {
-		int inService = IntStream.range(16, 256).filter(vector -> test(Lapic.ISR, vector)).max().orElse(0);
+		int inService = Math.max(highest(Lapic.ISR), 0);
 		int tpr = get(Lapic.TASKPRI) & 0xff;
 		return (tpr & 0xf0) >= (inService & 0xf0) ? tpr : inService & 0xf0;
 	}
 
 	/** The vector that an acknowledge cycle takes: the highest in IRR that the priority lets pass, or -1. */
 	public int acknowledgeable() {
-		int[] pending = vectors(Lapic.IRR);
-		int vector = pending.length == 0 ? -1 : pending[pending.length - 1];
+		int vector = highest(Lapic.IRR);
 		return vector < 16 || (vector & 0xf0) <= (ppr() & 0xf0) ? -1 : vector;
 	}
 

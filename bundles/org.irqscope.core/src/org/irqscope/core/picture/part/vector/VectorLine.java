@@ -3,7 +3,9 @@ package org.irqscope.core.picture.part.vector;
 import java.util.stream.Collectors;
 
 import org.irqscope.core.picture.EntryText;
+import org.irqscope.core.picture.part.Entry;
 import org.irqscope.core.way.InterruptWay;
+import org.irqscope.scene.BitState;
 
 /**
  * A line of the vector map. For the thread that owns the document.
@@ -30,12 +32,21 @@ record VectorLine(String id, String device, String by, InterruptWay way) {
 						.collect(Collectors.joining(", "));
 	}
 
-	/** All that a filter can find. */
-	String words() {
+	/**
+	 * All that a filter can find, which is what the line says.
+	 *
+	 * @param sampled false where nobody knows what the chips hold
+	 */
+	String words(boolean sampled) {
+		InterruptWay known = sampled ? way : way.unsampled();
 		return String.join(" ", device, by, "gsi:" + way.gsi(), route(),
-				way.vector().isPresent() ? "vector:" + way.vector().getAsInt() : "",
-				way.vcpus().stream().map(vcpu -> "vcpu:" + vcpu.getVcpuId()).collect(Collectors.joining(" ")),
-				way.obstruction().map(found -> found.where() + " " + found.obstacle().word() + " blocked")
-						.orElse("open"));
+				known.vector().isPresent() ? "vector:" + known.vector().getAsInt() : "",
+				known.vcpus().stream().map(vcpu -> "vcpu:" + vcpu.getVcpuId()).collect(Collectors.joining(" ")),
+				sampled ? state() : Entry.word(BitState.UNKNOWN));
+	}
+
+	private String state() {
+		return way.obstruction().map(found -> found.where() + " " + found.obstacle().word() + " blocked")
+				.orElse("open");
 	}
 }

@@ -39,7 +39,8 @@ final class VectorMapDiagram {
 	Diagram diagram() {
 		List<VectorLine> lines = new VectorLines(machine).all();
 		WordFilter filter = new WordFilter(unfolded.filter());
-		List<VectorLine> wanted = lines.stream().filter(line -> filter.accepts(line.words())).toList();
+		boolean sampled = highlights.isSampled();
+		List<VectorLine> wanted = lines.stream().filter(line -> filter.accepts(line.words(sampled))).toList();
 		int most = MORE + Group.VECTORS.limit(unfolded);
 		List<VectorLine> shown = wanted.stream().limit(most).toList();
 		List<Node> nodes = new ArrayList<>();
