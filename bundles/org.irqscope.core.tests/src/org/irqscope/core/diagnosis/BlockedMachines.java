@@ -72,6 +72,10 @@ final class BlockedMachines {
 						new Impulse.OfDevice("device", 0)),
 				BlockedMachine.of("a pin that is disabled", PIN_DISABLED, SoundMachines.held(),
 						new Impulse.OfDevice("device", 0)),
+				BlockedMachine.of("a driver that polls its queue", DRIVER_WANTS_NO_INTERRUPT, SoundMachines.polled(),
+						ofDevice("vq-arrive 0 0")),
+				BlockedMachine.of("a driver that waits for more buffers", USED_EVENT_NOT_PASSED,
+						SoundMachines.patient(), ofDevice("vq-arrive 0 0")),
 				BlockedMachine.of("a masked timer", MASKED_LVT, timer, new Impulse.OfTime("time", 2_000_000)),
 				BlockedMachine.of("a GSI that no entry names", NO_ROUTE, SoundMachines.apic(), line(77, true)),
 				BlockedMachine.of("a GSI beyond the table", NO_ROUTE, SoundMachines.apic(), line(4095, true)),
@@ -80,8 +84,16 @@ final class BlockedMachines {
 	}
 
 	private static Impulse operation(String text) {
+		return operation(text, 0);
+	}
+
+	private static Impulse ofDevice(String text) {
+		return operation(text, 1);
+	}
+
+	private static Impulse operation(String text, int devices) {
 		try {
-			return new Impulse.OfOperation(new OpReader(1, 2, 0).read(text).orElseThrow());
+			return new Impulse.OfOperation(new OpReader(1, 2, devices).read(text).orElseThrow());
 		} catch (ScriptException e) {
 			throw new IllegalArgumentException(text, e);
 		}

@@ -6,10 +6,13 @@ import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.irqscope.emulator.vmm.PciDevice;
 import org.irqscope.emulator.vmm.PinDevice;
 import org.irqscope.emulator.vmm.VmmFields;
+import org.irqscope.emulator.vmm.virtio.VirtioFields;
+import org.irqscope.model.Device;
 import org.irqscope.model.Irqfd;
 import org.irqscope.model.Machines;
 import org.irqscope.model.ModelFactory;
 import org.irqscope.model.PciFunction;
+import org.irqscope.model.VirtioDevice;
 import org.irqscope.model.VirtualMachine;
 
 /** The document of a machine whose user space was mended. Used by the thread that owns the document. */
@@ -24,7 +27,7 @@ final class MendedMachine {
 			if (remedy instanceof Remedy.Consumer consumer)
 				consume(copy, consumer);
 			else if (remedy instanceof Remedy.Setting setting)
-				unmask(copy, setting);
+				put(copy, setting);
 		return copy;
 	}
 
@@ -36,7 +39,7 @@ final class MendedMachine {
 		machine.getIrqfds().add(irqfd);
 	}
 
-	private static void unmask(VirtualMachine machine, Remedy.Setting setting) {
+	private static void put(VirtualMachine machine, Remedy.Setting setting) {
 		String field = setting.field();
 		if (VmmFields.COMMAND.name().equals(field)) {
 			PciFunction function = machine.getDevices().get(setting.place().index()).getPci();
@@ -44,7 +47,13 @@ final class MendedMachine {
 			function.setIntxDisabled((setting.value() & PinDevice.INTX_DISABLE) != 0);
 			return;
 		}
-		int entry = Integer.parseInt(field.substring(field.indexOf('[') + 1, field.indexOf(']')));
-		machine.getDevices().get(setting.place().index()).getMsix().getEntries().get(entry).setMasked(false);
+		int at = Integer.parseInt(field.substring(field.indexOf('[') + 1, field.indexOf(']')));
+		Device device = machine.getDevices().get(setting.place().index());
+		if (VirtioFields.availFlags(at).name().equals(field))
+			((VirtioDevice) device).getQueues().get(at).setAvailFlags((int) setting.value());
+		else if (VirtioFields.usedEvent(at).name().equals(field))
+			((VirtioDevice) device).getQueues().get(at).setUsedEvent((int) setting.value());
+		else
+			device.getMsix().getEntries().get(at).setMasked(false);
 	}
 }

@@ -50,6 +50,8 @@ class ObstacleTest {
 				new Row(MASKED_MSIX, "a device that masks its message", "device 0 msix[0].masked"),
 				new Row(BUS_MASTER_OFF, "a function that may not master the bus", "device 0 pci_command"),
 				new Row(PIN_DISABLED, "a pin that is disabled", "device 0 pci_command"),
+				new Row(DRIVER_WANTS_NO_INTERRUPT, "a driver that polls its queue", "device 0 vq[0].avail.flags"),
+				new Row(USED_EVENT_NOT_PASSED, "a driver that waits for more buffers", "device 0 vq[0].used_event"),
 				new Row(REMOTE_IRR, "an entry that waits for its EOI", "IOAPIC redirtbl[4]"),
 				new Row(EDGE_COALESCED, "a line that stays high", "IOAPIC irr"),
 				new Row(POLARITY, "an active-low line", "IOAPIC irq_states[4]"),

@@ -2,6 +2,7 @@ package org.irqscope.core.diagnosis;
 
 import java.util.List;
 
+import org.irqscope.core.edit.QueueDevices;
 import org.irqscope.core.edit.template.MachineTemplate;
 import org.irqscope.core.edit.template.NewMachine;
 import org.irqscope.model.Device;
@@ -22,6 +23,8 @@ import org.irqscope.model.RoutingEntry;
 import org.irqscope.model.Signalling;
 import org.irqscope.model.Vcpu;
 import org.irqscope.model.Vendor;
+import org.irqscope.model.VirtioDevice;
+import org.irqscope.model.Virtqueue;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.model.X86Chips;
 
@@ -116,6 +119,34 @@ final class SoundMachines {
 		VirtualMachine machine = new NewMachine("mute", MachineTemplate.NVME_PCI, 1, Vendor.VMX, false).create();
 		machine.getDevices().get(0).getPci().setBusMaster(false);
 		return machine;
+	}
+
+	/** A virtio device whose queue has two buffers, and whose driver looks into the used ring by itself. */
+	static VirtualMachine polled() {
+		VirtualMachine machine = new NewMachine("polled", MachineTemplate.VIRTIO_QUEUES, 1, Vendor.VMX, false).create();
+		filled(machine).getQueues().get(0).setAvailFlags(1);
+		return machine;
+	}
+
+	/** The same with indices of events, of which none is passed soon. */
+	static VirtualMachine patient() {
+		VirtualMachine machine = new NewMachine("patient", MachineTemplate.VIRTIO_QUEUES, 1, Vendor.VMX, false)
+				.create();
+		VirtioDevice device = filled(machine);
+		device.setEventIdx(true);
+		device.getQueues().get(0).setSignalledUsedValid(true);
+		device.getQueues().get(0).setUsedEvent(8);
+		return machine;
+	}
+
+	private static VirtioDevice filled(VirtualMachine machine) {
+		VirtioDevice device = (VirtioDevice) machine.getDevices().get(0);
+		Virtqueue queue = device.getQueues().get(0);
+		QueueDevices.empty(queue);
+		queue.setAvailFlags(0);
+		queue.setSignalledUsed(0);
+		queue.setAvailIdx(2);
+		return device;
 	}
 
 	/** The educational device, whose pin the command register keeps low. */

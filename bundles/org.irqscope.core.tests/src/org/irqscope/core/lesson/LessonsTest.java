@@ -120,7 +120,8 @@ class LessonsTest {
 		for (String one : List.of("virtqueue-kick", "virtqueue-exit", "virtqueue-vhost", "virtqueue-kvmtool"))
 			outcome(one, delivered(82, 0));
 		outcome("irqfd-busy", NOTHING, delivered(65, 0), NOTHING, NOTHING, delivered(81, 0));
-		outcome("posted-preempted", "pending: vector 81 waits in IRR of LAPIC 0", delivered(81, 0));
+		outcome("posted-preempted",
+				"pending: vector 81 waits in the posted-interrupt descriptor of vCPU 0, SN is set", delivered(81, 0));
 		outcome("virtqueue-event-index", "pending: vector 82 waits in IRR of LAPIC 0", NOTHING, delivered(82, 0));
 		outcome("virtqueue-no-buffer", NOTHING, NOTHING, delivered(82, 0));
 		outcome("config-vector", NOTHING, delivered(81, 0), delivered(97, 0));

@@ -26,6 +26,8 @@ import org.irqscope.emulator.x86.pic.PicFields;
 
 /** What would clear an obstacle: settings of the machine where it stands, or what user space does. For one thread. */
 final class Remedies {
+	/** Indices of rings have 16 bits. */
+	private static final int INDEX = 0xffff;
 	private final Trail trail;
 	private final Blockage blockage;
 
@@ -39,7 +41,8 @@ final class Remedies {
 		int value = blockage.values().isEmpty() ? 0 : blockage.value();
 		return switch (blockage.obstacle()) {
 		case NO_CONSUMER -> List.of(new Remedy.Consumer(value, openGsi()));
-		case MASKED_MSIX -> List.of(new Remedy.Setting(blockage.place(), blockage.field(), 0));
+		case MASKED_MSIX, DRIVER_WANTS_NO_INTERRUPT -> List.of(setting(0));
+		case USED_EVENT_NOT_PASSED -> List.of(setting(blockage.values().get(2) - 1 & INDEX));
 		case BUS_MASTER_OFF, PIN_DISABLED -> List.of(setting(VmmFields.COMMAND, value, PciDevice.BUS_MASTER));
 		case MASKED_LVT -> lapic(value, Lapic.LVTT, register(value, Lapic.LVTT) & ~Lapic.LVT_MASKED);
 		case NO_ROUTE, ROUTE_INACTIVE -> List.of(trail.routed(route(value)));
@@ -56,6 +59,11 @@ final class Remedies {
 		case NOTHING_RAISED -> List.of();
 		default -> new VcpuRemedies(trail, blockage).all();
 		};
+	}
+
+	/** The field in the way gets a value. */
+	private Remedy setting(long value) {
+		return new Remedy.Setting(blockage.place(), blockage.field(), value);
 	}
 
 	static Remedy setting(FieldName field, int index, long value) {

@@ -18,6 +18,7 @@ import org.irqscope.emulator.state.FieldName;
 import org.irqscope.emulator.state.MachinePlace;
 import org.irqscope.emulator.state.Place;
 import org.irqscope.emulator.vmm.VmmFields;
+import org.irqscope.emulator.vmm.virtio.VirtioFields;
 import org.irqscope.emulator.x86.Irqchips;
 import org.irqscope.emulator.x86.X86Fields;
 import org.irqscope.emulator.x86.X86Place;
@@ -47,6 +48,8 @@ final class SightedBlockage {
 		case NO_CONSUMER -> found(KvmFields.EVENTFD_WAITER, value, value);
 		case MASKED_MSIX -> msix();
 		case BUS_MASTER_OFF, PIN_DISABLED -> found(VmmFields.COMMAND, value, value);
+		case DRIVER_WANTS_NO_INTERRUPT -> found(VirtioFields.availFlags(queue()), value, value, queue());
+		case USED_EVENT_NOT_PASSED -> found(VirtioFields.usedEvent(queue()), value, value, queue(), published());
 		case MASKED_LVT -> found(LapicFields.register(Lapic.LVTT), value, value);
 		case NO_ROUTE -> found(KvmFields.IRQ_ROUTING, value, value);
 		case ROUTE_INACTIVE -> found(KvmFields.IRQ_ROUTING, gsi(), gsi(), value);
@@ -73,6 +76,15 @@ final class SightedBlockage {
 
 	private int gsi() {
 		return trail.gsi(hop.number()).orElse(0);
+	}
+
+	private int queue() {
+		return hop.argument("queue").orElse(0);
+	}
+
+	/** The used index that the device has published just now. */
+	private int published() {
+		return hop.argument("used_idx").orElse(0);
 	}
 
 	private Blockage msix() {

@@ -63,6 +63,8 @@ final class OutcomeFindings {
 	private Finding waiting(Fate fate) {
 		if (fate.vector() == Fate.NMI)
 			return new Finding("outcome.nmi.waits", fate.vcpu());
+		if (sighted(NOTIFICATION_SUPPRESSED).contains(fate.vcpu()))
+			return new Finding("outcome.waits.posted", fate.vector(), fate.vcpu());
 		boolean closed = sighted(INTERRUPTS_OFF).contains(fate.vcpu());
 		return new Finding(closed ? "outcome.waits.closed" : "outcome.waits", fate.vector(), fate.vcpu());
 	}

@@ -18,6 +18,7 @@ import org.irqscope.emulator.riscv.hart.HartWhy;
 import org.irqscope.emulator.riscv.imsic.ImsicWhy;
 import org.irqscope.emulator.riscv.plic.PlicWhy;
 import org.irqscope.emulator.vmm.VmmWhy;
+import org.irqscope.emulator.vmm.virtio.VirtioWhy;
 import org.irqscope.emulator.x86.Irqchips;
 import org.irqscope.emulator.x86.X86Why;
 import org.irqscope.emulator.x86.ioapic.IoapicWhy;
@@ -31,7 +32,7 @@ final class Sightings {
 	private static final List<Why> OF_PIC = List.of(PicWhy.PIC_MASKED, PicWhy.PIC_COALESCED, PicWhy.PIC_NO_EDGE);
 	/** Where it is said by what stands in the way. */
 	private static final List<DeliveryObstacle> OF_PLACE = List.of(NO_CONSUMER, MASKED_MSIX, BUS_MASTER_OFF,
-			PIN_DISABLED, NOTIFICATION_SUPPRESSED);
+			PIN_DISABLED, DRIVER_WANTS_NO_INTERRUPT, USED_EVENT_NOT_PASSED, NOTIFICATION_SUPPRESSED);
 	private static final List<Why> OF_MESSAGE = List.of(LapicWhy.NOBODY_MATCHED, LapicWhy.DROPPED_BY_MAP,
 			LapicWhy.MODE_NOT_DELIVERED);
 	private static final Map<Why, DeliveryObstacle> OBSTACLES = Map.ofEntries(
@@ -39,7 +40,8 @@ final class Sightings {
 			Map.entry(KvmWhy.MSIX_MASKED, MASKED_MSIX), Map.entry(VmmWhy.PENDING_SET, MASKED_MSIX),
 			Map.entry(VmmWhy.PENDING_FOR_EVER, MASKED_MSIX), Map.entry(VmmWhy.SIGNAL_WAITS, MASKED_MSIX),
 			Map.entry(VmmWhy.BUS_MASTER_OFF, BUS_MASTER_OFF), Map.entry(VmmWhy.PIN_DISABLED, PIN_DISABLED),
-			Map.entry(KvmWhy.GSI_NOT_ROUTED, NO_ROUTE),
+			Map.entry(VirtioWhy.NO_INTERRUPT, DRIVER_WANTS_NO_INTERRUPT),
+			Map.entry(VirtioWhy.BEHIND_USED_EVENT, USED_EVENT_NOT_PASSED), Map.entry(KvmWhy.GSI_NOT_ROUTED, NO_ROUTE),
 			Map.entry(X86Why.ROUTE_TYPE_INACTIVE, ROUTE_INACTIVE), Map.entry(LapicWhy.TIMER_MASKED, MASKED_LVT),
 			Map.entry(IoapicWhy.IOAPIC_EDGE_MASKED, MASKED_RTE), Map.entry(IoapicWhy.IOAPIC_LEVEL_MASKED, MASKED_RTE),
 			Map.entry(PicWhy.PIC_MASKED, MASKED_IMR), Map.entry(IoapicWhy.IOAPIC_REMOTE_IRR, REMOTE_IRR),

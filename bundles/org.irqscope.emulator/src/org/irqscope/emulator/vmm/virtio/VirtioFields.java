@@ -34,6 +34,16 @@ public final class VirtioFields {
 		return new FieldName(MachinePlace.DEVICE, name);
 	}
 
+	/** By which the driver of a queue without indices of events says that it wants no interrupts. */
+	public static FieldName availFlags(int queue) {
+		return of(queue, AVAIL_FLAGS);
+	}
+
+	/** The used index from which on the driver of a queue wants to be interrupted. */
+	public static FieldName usedEvent(int queue) {
+		return of(queue, USED_EVENT);
+	}
+
 	/** A field of a queue. */
 	static FieldName of(int queue, String field) {
 		return QUEUES.at(queue).member(field);
