@@ -12,6 +12,8 @@ import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.gef.tools.CreationTool;
 import org.eclipse.gef.tools.PanningSelectionTool;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.dnd.DND;
+import org.eclipse.swt.dnd.DragSource;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -96,6 +98,17 @@ class PaletteTest {
 		choose(3, SWT.Selection);
 		assertEquals(CreationTool.class, tool());
 		Gestures.viewer(editor).getEditDomain().loadDefaultTool();
+		assertEquals(PanningSelectionTool.class, tool());
+		assertEquals(0, rows().getSelectionIndex());
+	}
+
+	/** The button that begins to drag has chosen a tool, with which the next click would add one more. */
+	@Test
+	void whoHasDraggedAnElementSelectsAgain() {
+		choose(3, SWT.Selection);
+		DragSource source = (DragSource) rows().getData(DND.DRAG_SOURCE_KEY);
+		// No place on the screen matters.
+		source.getDragListeners()[0].dragFinished(null);
 		assertEquals(PanningSelectionTool.class, tool());
 		assertEquals(0, rows().getSelectionIndex());
 	}

@@ -16,15 +16,21 @@ import org.irqscope.core.edit.NewElement;
 final class PaletteDrag extends DragSourceAdapter {
 	private final Supplier<Optional<NewElement>> dragged;
 
-	private PaletteDrag(Supplier<Optional<NewElement>> dragged) {
+	private final Runnable done;
+
+	private PaletteDrag(Supplier<Optional<NewElement>> dragged, Runnable done) {
 		this.dragged = dragged;
+		this.done = done;
 	}
 
-	/** @param dragged asked for what is being dragged; tools are not */
-	static void from(Control palette, Supplier<Optional<NewElement>> dragged) {
+	/**
+	 * @param dragged asked for what is being dragged; tools are not
+	 * @param done called when something has been dragged, which was chosen when the button went down
+	 */
+	static void from(Control palette, Supplier<Optional<NewElement>> dragged, Runnable done) {
 		DragSource source = new DragSource(palette, DND.DROP_COPY);
 		source.setTransfer(new Transfer[] { TemplateTransfer.getInstance() });
-		source.addDragListener(new PaletteDrag(dragged));
+		source.addDragListener(new PaletteDrag(dragged, done));
 	}
 
 	@Override
@@ -40,5 +46,6 @@ final class PaletteDrag extends DragSourceAdapter {
 	@Override
 	public void dragFinished(DragSourceEvent event) {
 		TemplateTransfer.getInstance().setTemplate(null);
+		done.run();
 	}
 }

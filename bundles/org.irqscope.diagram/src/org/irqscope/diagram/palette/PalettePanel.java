@@ -67,8 +67,8 @@ final class PalettePanel {
 		rows.addListener(SWT.Selection, event -> choose());
 		rows.addListener(SWT.DefaultSelection, event -> element().ifPresent(adding));
 		rows.addListener(SWT.MouseMove, event -> rows.setToolTipText(tip(rows.getItem(new Point(event.x, event.y)))));
-		ChosenRow.mark(rows);
-		PaletteDrag.from(rows, this::element);
+		PaletteRows.paint(rows);
+		PaletteDrag.from(rows, this::element, domain::loadDefaultTool);
 		domain.whenToolChanges(this::show);
 		show();
 		rows.select(0);
