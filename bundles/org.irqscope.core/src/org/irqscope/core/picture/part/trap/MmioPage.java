@@ -1,5 +1,6 @@
 package org.irqscope.core.picture.part.trap;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,6 +25,7 @@ import org.irqscope.model.RiscvMachine;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.scene.Diagram;
 import org.irqscope.scene.DiagramStyle;
+import org.irqscope.scene.Link;
 import org.irqscope.scene.Node;
 
 /**
@@ -70,6 +72,11 @@ public final class MmioPage extends PartPage {
 
 	static String bus() {
 		return AddressPlaces.bus(BusKind.KVM_MMIO_BUS);
+	}
+
+	@Override
+	protected String line(Link.Kind kind, String state) {
+		return Texts.of("trap.line." + kind.name().toLowerCase(Locale.ROOT), state);
 	}
 
 	@Override
