@@ -26,7 +26,7 @@ final class IrqfdScenario implements Scenario {
 				.add(14, machine::acknowledge).add(14, machine::eoi).add(7, eventfds::resample)
 				.add(5, () -> machine.line(writer.below(GSIS)))
 				.add(4, () -> machine.redirect(writer.below(FIRST_MESSAGE), 0)).add(2, this::routes)
-				.add(4, this::endAtThePic);
+				.add(4, this::endAtThePic).add(4, this::bindAgain);
 	}
 
 	@Override
@@ -74,6 +74,12 @@ final class IrqfdScenario implements Scenario {
 			return;
 		int number = eventfds.any();
 		writer.op(OpCode.IRQFD_DEL, number, writer.chance(90) ? eventfds.gsi(number) : writer.below(GSIS));
+	}
+
+	/** An eventfd that is bound cannot be bound again. */
+	private void bindAgain() {
+		if (!eventfds.isEmpty())
+			writer.op(OpCode.IRQFD_AGAIN, eventfds.any(), writer.below(GSIS));
 	}
 
 	/** An end of interrupt tells who listens to the input, in service or not. */

@@ -45,6 +45,8 @@ public enum ScriptKind {
 	AIA(RiscvSubject.AIA),
 	/** Harts: eventfds, and the table of what they lead to. */
 	WIRES(RiscvSubject.WIRES),
+	/** Harts: slots of memory, ioeventfds and the ring of coalesced writes. */
+	BUS(RiscvSubject.BUS),
 	/** Harts: everything at once. */
 	MACHINE(RiscvSubject.MACHINE);
 

@@ -107,7 +107,11 @@ public final class HostVm implements X86Vm {
 
 	@Override
 	public int irqfdAgain(int eventfd, int gsi) {
-		return operate(() -> vm.irqfd(eventfds.eventfd(eventfd), gsi, 0, 0));
+		return operate(() -> {
+			int result = vm.irqfd(eventfds.eventfd(eventfd), gsi, 0, 0);
+			awaitDeferredWork();
+			return result;
+		});
 	}
 
 	@Override

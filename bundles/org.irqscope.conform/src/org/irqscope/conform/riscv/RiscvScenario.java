@@ -17,6 +17,7 @@ public final class RiscvScenario implements Scenario {
 	private final HartSteps hart;
 	private final AccessSteps access;
 	private final DeviceSteps device;
+	private final BusSteps bus;
 	private final ScriptedEventfds eventfds;
 	private final Steps steps;
 	private final RiscvSubject subject;
@@ -30,6 +31,7 @@ public final class RiscvScenario implements Scenario {
 		hart = new HartSteps(writer, machine);
 		access = new AccessSteps(writer, machine);
 		device = new DeviceSteps(writer, machine);
+		bus = new BusSteps(writer, machine);
 		eventfds = new ScriptedEventfds(writer);
 		steps = new Steps(writer);
 		add(RiscvSubject.APLIC, aplic::change, aplic::read, machine::line, machine::line, machine::claim);
@@ -37,6 +39,8 @@ public final class RiscvScenario implements Scenario {
 				this::attribute);
 		add(RiscvSubject.HART, hart::post, hart::call, machine::enable, machine::timer, hart::pending, machine::take);
 		add(RiscvSubject.MMIO, access::load, access::store, access::load, access::store, machine::claim);
+		add(RiscvSubject.BUS, bus::memory, bus::doorbell, bus::rung, bus::zone, bus::drain, bus::store, bus::store,
+				bus::store);
 		add(RiscvSubject.AIA, device::attribute, device::attribute, device::read, machine::line, machine::message);
 		add(RiscvSubject.WIRES, this::bind, eventfds::signal, eventfds::signal, this::release, this::table,
 				machine::line, eventfds::resample);

@@ -10,6 +10,8 @@ public enum RiscvSubject {
 	HART,
 	/** Loads and stores of all sorts. */
 	MMIO,
+	/** Slots of memory, ioeventfds and the ring of coalesced writes, and stores that come to them. */
+	BUS,
 	/** The device as it is set up, also in wrong order. */
 	AIA,
 	/** Eventfds, and the table of what they lead to. */

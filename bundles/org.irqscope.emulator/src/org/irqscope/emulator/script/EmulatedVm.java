@@ -112,7 +112,12 @@ public abstract class EmulatedVm implements Vm {
 
 	@Override
 	public int irqfdAgain(int eventfd, int gsi) {
-		return (int) record(() -> kvm.irqfds().irqfd(eventfds.get(eventfd), gsi, 0, Optional.empty()));
+		return (int) record(() -> {
+			int result = kvm.irqfds().irqfd(eventfds.get(eventfd), gsi, 0, Optional.empty());
+			// What the eventfd has counted while nobody was bound to it is injected by deferred work.
+			kvm.scheduler().run(task -> task.context().equals(Context.KWORKER));
+			return result;
+		});
 	}
 
 	@Override
