@@ -82,6 +82,7 @@ class RunToHopTest {
 		list.runTo(stopped + 3);
 		Desktop.awaitWalk();
 		assertEquals(stopped, stop().position());
+		Desktop.await("the row is selected", () -> list.row() == stopped);
 		click(list, SWT.MOD1);
 		assertEquals(stopped - 1, stop().position());
 	}

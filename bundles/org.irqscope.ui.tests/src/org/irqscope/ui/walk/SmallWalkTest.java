@@ -52,6 +52,7 @@ class SmallWalkTest {
 			assertTrue(tabs.getClientArea().y < 2 * tabs.getTabHeight(), "tools have a row of their own");
 			assertTrue(view.where().startsWith("Hop 13 of "), view.where());
 			assertEquals("", view.said());
+			Desktop.page().hideView(view);
 		}
 	}
 

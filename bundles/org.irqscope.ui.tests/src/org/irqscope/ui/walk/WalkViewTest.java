@@ -46,8 +46,8 @@ class WalkViewTest {
 		player.setReducedMotion(true);
 		Desktop.run("org.eclipse.debug.ui.commands.StepInto");
 		view = (WalkView) Desktop.page().showView(WalkView.ID);
-		Desktop.settle();
 		hops = view.list();
+		awaitCount("every hop is listed", length() + 1);
 	}
 
 	@AfterEach
