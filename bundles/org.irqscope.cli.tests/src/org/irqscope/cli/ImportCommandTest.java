@@ -119,7 +119,7 @@ class ImportCommandTest {
 		CommandRun.refused(empty,
 				"nothing in the file is understood; perf script, ftrace, drgn, bpftrace, crash, "
 				+ "call traces of the kernel log, the monitor, QMP and the trace log of QEMU, "
-				+ "/proc/interrupts and the counters of KVM are",
+				+ "/proc/interrupts, lspci, the tables of the IOMMU and the counters of KVM are",
 				"import", empty, "-o", target);
 		Path picture = Files.write(folder.resolve("picture.png"),
 				new byte[] { (byte) 0x89, 'P', 'N', 'G', 0, 0, 0, 7 });

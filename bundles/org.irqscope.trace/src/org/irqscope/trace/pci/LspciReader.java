@@ -9,19 +9,22 @@ import org.irqscope.trace.text.Findings;
 import org.irqscope.trace.text.ImportException;
 import org.irqscope.trace.text.Line;
 import org.irqscope.trace.text.LineReader;
+import org.irqscope.trace.text.LineScan;
 import org.irqscope.trace.text.Quantity;
 import org.irqscope.trace.text.TextFormat;
 
 /** What {@code lspci -vvv} prints: a function a paragraph, of which what sends interrupts is kept. */
 public final class LspciReader implements LineReader {
 	private static final String ADDRESS = "((?:[0-9a-f]{4}:)?[0-9a-f]{2}:[0-9a-f]{2}\\.[0-7])";
-	private static final Pattern BEGIN = Pattern.compile(ADDRESS + " ([A-Z][^:]*: .+)");
+	private static final Pattern BEGIN = Pattern.compile("\\s*" + ADDRESS + " ([A-Z][^:]*: .+)");
 	private static final Pattern CONTROL = Pattern.compile("Control: .*\\bBusMaster([+-]).*\\bDisINTx([+-]).*");
 	private static final Pattern MSIX = Pattern
 			.compile("Capabilities: \\[[0-9a-f]+\\] MSI-X: Enable([+-]) Count=(\\d{1,4}) Masked([+-])");
 	private static final Pattern DRIVER = Pattern.compile("Kernel driver in use: (\\S+)");
-	/** What else stands below a function is set in; lines of traces name a processor. */
-	private static final Pattern BELOW = Pattern.compile("(?:\\t| {4,})(?!.*\\[\\d{3}\\] ).*\\S.*");
+	/** Lines of traces name a processor; they are set in, too. */
+	private static final Pattern TRACED = Pattern.compile(".*\\[\\d{3}\\] .*");
+	/** How far what stands below a function is set in against it, at least; and how far a tabulator sets it in. */
+	private static final int DEEPER = 4, TABULATOR = 8;
 
 	private Optional<Line> begin = Optional.empty();
 	private Optional<ShownFact.Msix> msix = Optional.empty();
@@ -43,10 +46,19 @@ public final class LspciReader implements LineReader {
 			title = first.group(2);
 			return true;
 		}
-		if (begin.isEmpty() || !BELOW.matcher(line.text()).matches())
+		if (begin.isEmpty() || !isBelow(begin.get().text(), line.text()))
 			return false;
 		below(line, line.text().strip());
 		return true;
+	}
+
+	/** A paragraph may have been set in as a whole by whoever quotes it. */
+	private static boolean isBelow(String begin, String text) {
+		return !text.isBlank() && depth(text) >= depth(begin) + DEEPER && !TRACED.matcher(text).matches();
+	}
+
+	private static int depth(String text) {
+		return text.substring(0, LineScan.skipBlanks(text, 0)).chars().map(c -> c == '\t' ? TABULATOR : 1).sum();
 	}
 
 	private void below(Line line, String text) throws ImportException {
