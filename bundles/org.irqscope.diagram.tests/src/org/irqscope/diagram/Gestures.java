@@ -1,6 +1,8 @@
 package org.irqscope.diagram;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.eclipse.draw2d.geometry.Point;
 import org.eclipse.draw2d.geometry.Rectangle;
@@ -37,6 +39,12 @@ final class Gestures {
 			if (((NodeEditPart) part).id().equals(id))
 				return (NodeEditPart) part;
 		throw new AssertionError("no node " + id);
+	}
+
+	/** The ids of all nodes that are shown. */
+	Set<String> nodes() {
+		return ((List<?>) viewer.getContents().getChildren()).stream().map(part -> ((NodeEditPart) part).id())
+				.collect(Collectors.toSet());
 	}
 
 	boolean has(String id) {

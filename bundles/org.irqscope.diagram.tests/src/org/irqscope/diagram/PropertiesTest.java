@@ -65,6 +65,11 @@ class PropertiesTest {
 		Desktop.settle();
 	}
 
+	private void reveal(String node) {
+		Gestures.viewer(editor).reveal(mouse.node(node));
+		Desktop.settle();
+	}
+
 	private RowEditPart row(String node, String row) {
 		for (Object part : mouse.node(node).getChildren())
 			if (((RowEditPart) part).id().equals(row))
@@ -151,6 +156,7 @@ class PropertiesTest {
 
 	@Test
 	void aClickOnAPinSelectsItsRedirectionEntry() {
+		reveal("ioapic");
 		mouse.click(middle("ioapic", "pin4"));
 		assertEquals(List.of(row("ioapic", "pin4")), Gestures.viewer(editor).getSelectedEditParts());
 		sheet.enter("0x51", "vector");
@@ -188,8 +194,7 @@ class PropertiesTest {
 	void aClickOnARegisterShowsThatRegister() {
 		mouse.click(middle("pic0", "imr"));
 		assertTrue(sheet.names().contains("imr") && !sheet.names().contains("irr"), sheet.names().toString());
-		Gestures.viewer(editor).reveal(mouse.node("lapic0"));
-		Desktop.settle();
+		reveal("lapic0");
 		mouse.click(middle("lapic0", "irr"));
 		sheet.enter("49 0x32", "irr");
 		assertEquals("49 50", X86Chips.lapic(machine().getVcpus().get(0)).getIrr().toString());
@@ -199,6 +204,7 @@ class PropertiesTest {
 
 	@Test
 	void aRowIsDraggedWithItsNode() {
+		reveal("ioapic");
 		Point from = middle("ioapic", "pin4");
 		Rectangle before = mouse.node("ioapic").nodeFigure().getBounds().getCopy();
 		mouse.drag(from, from.getCopy().translate(0, 60));

@@ -1,11 +1,13 @@
 package org.irqscope.diagram;
 
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IResource;
 import org.irqscope.core.picture.Page;
 import org.irqscope.core.picture.PageScene;
+import org.irqscope.model.KpitState;
 import org.irqscope.model.MachineLayout;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.model.file.MachineFiles;
@@ -18,9 +20,20 @@ final class WideCopy {
 
 	/** A copy of an example with a name of its own; whoever asks deletes it. */
 	static IFile of(String example, String name) throws Exception {
+		return of(example, name, machine -> {
+		});
+	}
+
+	/** As above, of a machine that has no timer, so that one can be added. */
+	static IFile withoutTimer(String example, String name) throws Exception {
+		return of(example, name, machine -> machine.getControllers().removeIf(KpitState.class::isInstance));
+	}
+
+	private static IFile of(String example, String name, Consumer<VirtualMachine> change) throws Exception {
 		IFile copy = Desktop.copy(example, name);
 		Path path = Path.of(copy.getLocationURI());
 		VirtualMachine machine = MachineFiles.load(path);
+		change.accept(machine);
 		machine.setLayout(MachineLayout.WIDE);
 		machine.setCollapseUnused(false);
 		PageScene.storePlaces(Page.ALL.get(0), machine);

@@ -22,9 +22,9 @@ import org.irqscope.scene.theme.Role;
 
 /** A table for each file, line by line, and one of what no line says. For one thread. */
 final class SourcesDiagram {
-	private static final int MOST = 48;
-	/** A column of a screen has room for so many lines, and two columns beside each other for so many letters. */
-	private static final int COLUMN = 24, LONGEST = 52, LONGEST_VALUES = 24;
+	private static final int MOST = 16;
+	/** A column of a slide has room for so many lines, and two columns beside each other for so many letters. */
+	private static final int COLUMN = 16, LONGEST = 52, LONGEST_VALUES = 24;
 	private static final String NONE = "\u2013", MORE = "\u2026";
 	private final VirtualMachine machine;
 	private final List<Conclusion> all;
