@@ -57,6 +57,15 @@ public final class GuestSetup {
 				unmask(X86Chips.pics(machine).get(route.getIrqchip().getValue()), route.getPin());
 	}
 
+	/** Lets the guest hear messages; where it takes lines from the PIC it goes on with that, as Linux with noapic. */
+	static void hearMessages(VirtualMachine machine) {
+		if (usesPic(machine))
+			machine.getVcpus().stream().map(X86Chips::lapic).filter(lapic -> (lapic.getSpiv() & Lapic.SPIV_ENABLED) == 0)
+					.forEach(lapic -> lapic.setSpiv(Lapic.SPIV_LINUX));
+		else
+			useIoapic(machine);
+	}
+
 	private static boolean usesPic(VirtualMachine machine) {
 		return X86Chips.pics(machine).stream().anyMatch(pic -> pic.getIrqBase() != 0 && pic.getImr() != MASKED)
 				&& machine.getVcpus().stream().map(X86Chips::lapic)

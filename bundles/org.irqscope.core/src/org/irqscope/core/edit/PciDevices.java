@@ -66,7 +66,7 @@ public final class PciDevices {
 		device.setSignalling(PciFunctions.hasIrqfds(device) ? Signalling.IRQFD : Signalling.SIGNAL_MSI);
 		for (int index = 0; index < entries; index++)
 			device.getMsix().getEntries().add(entry(index));
-		GuestSetup.useIoapic(machine);
+		GuestSetup.hearMessages(machine);
 	}
 
 	/** Gives it the first slot that no other function has. */
