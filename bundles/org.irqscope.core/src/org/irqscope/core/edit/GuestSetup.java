@@ -60,7 +60,8 @@ public final class GuestSetup {
 	/** Lets the guest hear messages; where it takes lines from the PIC it goes on with that, as Linux with noapic. */
 	static void hearMessages(VirtualMachine machine) {
 		if (usesPic(machine))
-			machine.getVcpus().stream().map(X86Chips::lapic).filter(lapic -> (lapic.getSpiv() & Lapic.SPIV_ENABLED) == 0)
+			machine.getVcpus().stream().map(X86Chips::lapic)
+					.filter(lapic -> (lapic.getSpiv() & Lapic.SPIV_ENABLED) == 0)
 					.forEach(lapic -> lapic.setSpiv(Lapic.SPIV_LINUX));
 		else
 			useIoapic(machine);
