@@ -22,6 +22,8 @@ import org.irqscope.scene.Rect;
 public final class FirstZoom implements ControlListener, PagePresenter.Listener {
 	/** Makes the smallest text 9 pixels high. */
 	private static final double READABLE = 0.9;
+	/** What the token takes above the node on which it stands. */
+	private static final double TOKEN = 16;
 	private static final String PROPERTY = FirstZoom.class.getName();
 	private final GraphicalViewer viewer;
 	private final FigureCanvas canvas;
@@ -121,8 +123,9 @@ public final class FirstZoom implements ControlListener, PagePresenter.Listener 
 						(int) (first.height() * zoom.getZoom())));
 	}
 
-	/** Where a walk stands is more than where the picture begins. */
-	private static void reveal(ZoomManager zoom, Rect active) {
+	/** Where a walk stands, with the token on it, is more than where the picture begins. */
+	private static void reveal(ZoomManager zoom, Rect node) {
+		Rect active = node.union(new Rect(node.x(), node.y() - TOKEN, 0, 0));
 		Viewport viewport = zoom.getViewport();
 		Rectangle shown = viewport.getClientArea();
 		double scale = zoom.getZoom();
