@@ -23,7 +23,14 @@ public final class Trees {
 		return found[0];
 	}
 
-	/** The same where it is there now: the platform may have replaced it a moment later. */
+	/** The same as soon as it says more: the platform fills in labels after rows, and replaces rows when it likes. */
+	public static TreeItem saying(String said, Tree tree, String... texts) {
+		Desktop.await(String.join(" / ", texts) + " says " + said,
+				() -> present(tree, texts).filter(row -> row.getText().contains(said)).isPresent());
+		return present(tree, texts).orElseThrow();
+	}
+
+	/** The row where it is there now: the platform may have replaced it a moment later. */
 	public static Optional<TreeItem> present(Tree tree, String... texts) {
 		Optional<TreeItem> row = find(tree.getItems(), texts[0]);
 		for (int depth = 1; depth < texts.length && row.isPresent(); depth++) {

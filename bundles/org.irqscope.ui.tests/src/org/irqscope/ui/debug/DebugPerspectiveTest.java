@@ -148,7 +148,7 @@ class DebugPerspectiveTest {
 		Desktop.await("the wrong one says where", () -> wrong.hasErrors()
 				&& wrong.getErrorMessages()[0].startsWith("column 1"));
 		Tree threads = tree(view(IDebugUIConstants.ID_DEBUG_VIEW));
-		assertTrue(Trees.row(threads, "apic", "apic", "kworker").getText().endsWith("(stopped: hop 12 of 31)"));
+		Trees.saying("(stopped: hop 12 of 31)", threads, "apic", "apic", "kworker");
 		show("lapic[0]");
 		for (String kind : List.of(SmallScreen.LIGHT, SmallScreen.DARK)) {
 			screen.turn(kind);

@@ -65,10 +65,11 @@ class ManyVcpusTest {
 			for (int hop = 0; hop < 12; hop++)
 				Desktop.run("org.eclipse.debug.ui.commands.StepInto");
 			Tree debug = tree(IDebugUIConstants.ID_DEBUG_VIEW);
-			TreeItem running = Trees.row(debug, "vcpus" + vcpus, "vcpus" + vcpus, "kworker");
-			assertTrue(running.getText().contains("hop 12 of " + player.stop().orElseThrow().length()));
-			Desktop.awaitViews();
-			assertTrue(isSeen(running), "the context that runs is out of sight");
+			String stopped = "hop 12 of " + player.stop().orElseThrow().length();
+			Trees.saying(stopped, debug, "vcpus" + vcpus, "vcpus" + vcpus, "kworker");
+			Desktop.await("the context that runs is in sight",
+					() -> Trees.present(debug, "vcpus" + vcpus, "vcpus" + vcpus, "kworker")
+							.filter(ManyVcpusTest::isSeen).isPresent());
 			for (String kind : List.of(SmallScreen.LIGHT, SmallScreen.DARK)) {
 				screen.turn(kind);
 				Trees.row(tree(IDebugUIConstants.ID_REGISTER_VIEW), "LAPIC " + (vcpus - 1));
