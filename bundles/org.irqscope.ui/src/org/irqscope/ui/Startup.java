@@ -21,6 +21,7 @@ import org.irqscope.core.operation.HostOpening;
 import org.irqscope.core.problems.ProblemWatch;
 import org.irqscope.ui.breakpoint.BreakpointMarks;
 import org.irqscope.ui.breakpoint.BreakpointSigns;
+import org.irqscope.ui.debug.ChangedValueColors;
 import org.irqscope.ui.launch.ResultOpener;
 import org.irqscope.ui.wizards.WizardChoices;
 import org.osgi.service.prefs.BackingStoreException;
@@ -41,6 +42,7 @@ public final class Startup implements IStartup {
 		ResultOpener.start(PlatformUI.getWorkbench().getDisplay());
 		BreakpointSigns.start(PlatformUI.getWorkbench().getDisplay());
 		BreakpointMarks.start(PlatformUI.getWorkbench().getDisplay());
+		ChangedValueColors.start(PlatformUI.getWorkbench().getDisplay());
 		PlatformUI.getWorkbench().getDisplay().asyncExec(WizardChoices::prepare);
 		IEclipsePreferences preferences = InstanceScope.INSTANCE.getNode(STARTUP);
 		if (preferences.getBoolean(EXAMPLES_MADE, false))

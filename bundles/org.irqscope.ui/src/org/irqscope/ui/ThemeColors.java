@@ -51,6 +51,11 @@ public class ThemeColors {
 		return DiagramTheme.color(theme.changed());
 	}
 
+	/** The ground of what has changed. */
+	public final Color changedGround() {
+		return mixed(theme.accent(), CHOSEN);
+	}
+
 	public final Color selection() {
 		return DiagramTheme.color(theme.selection());
 	}

@@ -48,8 +48,8 @@ final class StopTexts {
 		return sentences.isEmpty() ? Optional.empty() : Optional.of(sentences);
 	}
 
-	/** A function where it works; the reason that the kernel has there is said of it. */
+	/** A function where it works. What it was called with are its variables: a narrow view would cut the place off. */
 	static String of(HopFrame frame) {
-		return Texts.of("debug.frame", frame.getName(), frame.hop().place());
+		return Texts.of("debug.frame", frame.hop().site().functionName(), frame.hop().place());
 	}
 }
