@@ -1,8 +1,8 @@
 package org.irqscope.bench;
 
 import org.irqscope.core.picture.Highlights;
-import org.irqscope.core.picture.Page;
 import org.irqscope.core.picture.Unfolded;
+import org.irqscope.core.picture.pages.Pages;
 import org.irqscope.model.Eventfd;
 import org.irqscope.model.EventfdStimulus;
 import org.irqscope.model.IrqLineStimulus;
@@ -62,7 +62,7 @@ final class BigMachine {
 	}
 
 	private static int nodes(VirtualMachine machine) {
-		return Page.ALL.get(0).diagram(machine, Highlights.NONE, Unfolded.ALL).nodes().size();
+		return Pages.MACHINE.diagram(machine, Highlights.NONE, Unfolded.ALL).nodes().size();
 	}
 
 	private static void addIrqfd(VirtualMachine machine, int number, int gsi) {

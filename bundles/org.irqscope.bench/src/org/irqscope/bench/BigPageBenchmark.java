@@ -9,6 +9,7 @@ import org.irqscope.core.picture.PageLayout;
 import org.irqscope.core.picture.PageScene;
 import org.irqscope.core.picture.Sketch;
 import org.irqscope.core.picture.Unfolded;
+import org.irqscope.core.picture.pages.Pages;
 import org.irqscope.core.session.MachineStateException;
 import org.irqscope.core.session.Session;
 import org.irqscope.model.VirtualMachine;
@@ -41,7 +42,7 @@ public class BigPageBenchmark {
 
 	@Setup
 	public void create() throws MachineStateException {
-		page = Page.of(name).orElseThrow();
+		page = Pages.named(name).orElseThrow();
 		layout = new PageLayout(page);
 		VirtualMachine machine = BigMachine.ofRoutes(VCPUS, ROUTES, IRQFDS);
 		session = Session.run(machine, machine.getStimuli().get(0));

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.OptionalInt;
 
 import org.irqscope.core.imports.MachineImport;
-import org.irqscope.core.imports.MachineImportException;
+import org.irqscope.core.imports.evidence.MachineImportException;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.trace.text.ImportException;
 import org.irqscope.trace.text.Progress;

@@ -12,6 +12,7 @@ import org.irqscope.core.picture.Page;
 import org.irqscope.core.picture.PageLayout;
 import org.irqscope.core.picture.Sketch;
 import org.irqscope.core.picture.Unfolded;
+import org.irqscope.core.picture.pages.Pages;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.model.file.MachineFiles;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -53,7 +54,7 @@ public class OpeningBenchmark {
 
 	private static BufferedImage open(Path file) throws OperationException {
 		VirtualMachine machine = MachineReading.read(file);
-		Page page = Page.ALL.get(0);
+		Page page = Pages.MACHINE;
 		return new Frame().paint(new PageLayout(page)
 				.finished(Sketch.of(page, machine, Highlights.NONE, Unfolded.NONE)));
 	}

@@ -11,6 +11,7 @@ import org.irqscope.core.picture.PageLayout;
 import org.irqscope.core.picture.PageScene;
 import org.irqscope.core.picture.Sketch;
 import org.irqscope.core.picture.Unfolded;
+import org.irqscope.core.picture.pages.Pages;
 import org.irqscope.core.session.Session;
 import org.irqscope.model.Machines;
 import org.irqscope.model.VirtualMachine;
@@ -26,7 +27,7 @@ import org.openjdk.jmh.annotations.State;
 public class PictureBenchmark {
 	@Param({ "10", "45", "89", "353" })
 	public int nodes;
-	private final Page page = Page.ALL.get(0);
+	private final Page page = Pages.MACHINE;
 	private final PageLayout layout = new PageLayout(page);
 	private Session session;
 	private int position;

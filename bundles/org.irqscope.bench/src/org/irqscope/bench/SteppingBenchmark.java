@@ -10,6 +10,7 @@ import org.irqscope.core.picture.PageLayout;
 import org.irqscope.core.picture.PageScene;
 import org.irqscope.core.picture.Sketch;
 import org.irqscope.core.picture.Unfolded;
+import org.irqscope.core.picture.pages.Pages;
 import org.irqscope.core.run.Request;
 import org.irqscope.core.session.MachineStateException;
 import org.irqscope.core.session.Session;
@@ -31,7 +32,7 @@ public class SteppingBenchmark {
 	private static final int HOPS = 1_000_000, NODES = 45;
 	private static final long NANOSECONDS = 10_000_000_000L;
 	private final SplittableRandom anywhere = new SplittableRandom(1);
-	private final Page page = Page.ALL.get(0);
+	private final Page page = Pages.MACHINE;
 	private final PageLayout layout = new PageLayout(page);
 	private final Frame frame = new Frame();
 	private Session session;

@@ -36,7 +36,7 @@ public record CommandRun(int code, String out, String err) {
 			assertTrue(SUMMARY.matcher(run.err()).matches(), run.err());
 		else
 			assertEquals("", run.err());
-		assertEquals(Main.DONE, run.code());
+		assertEquals(ExitCode.DONE, run.code());
 		return run;
 	}
 
@@ -50,7 +50,7 @@ public record CommandRun(int code, String out, String err) {
 		CommandRun run = run(arguments);
 		assertEquals("irqscope: " + message + "\n", run.err());
 		assertEquals("", run.out());
-		assertEquals(Main.UNUSABLE, run.code());
+		assertEquals(ExitCode.UNUSABLE, run.code());
 	}
 
 	public List<String> lines() {

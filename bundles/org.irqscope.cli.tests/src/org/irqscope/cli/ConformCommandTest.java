@@ -39,7 +39,7 @@ class ConformCommandTest {
 		CommandRun conform = CommandRun.run("conform", "--ops", "600", "--seed", "42", "pic", "irqfd");
 		assertEquals(List.of("ops run: 600", "ops equal: 600", "scripts run: 3, with a difference: 0"),
 				conform.out().lines().limit(3).toList());
-		assertEquals(Main.DONE, conform.code());
+		assertEquals(ExitCode.DONE, conform.code());
 	}
 
 	@Test
@@ -47,16 +47,16 @@ class ConformCommandTest {
 		assumeFalse(HostKvm.check().isEmpty(), "KVM can be used");
 		CommandRun conform = CommandRun.run("conform");
 		assertEquals(1, conform.err().lines().count(), conform.err());
-		assertEquals(Main.UNUSABLE, conform.code());
+		assertEquals(ExitCode.UNUSABLE, conform.code());
 	}
 
 	@Test
 	void aKindThatDoesNotExistIsRefused() {
 		CommandRun conform = CommandRun.run("conform", "pic", "acpi");
 		assertTrue(conform.err().contains("there is no kind \"acpi\""), conform.err());
-		assertEquals(Main.UNUSABLE, conform.code());
-		assertEquals(Main.UNUSABLE, CommandRun.run("conform", "--ops", "0").code());
-		assertEquals(Main.UNUSABLE, CommandRun.run("conform", "--seed", "one").code());
+		assertEquals(ExitCode.UNUSABLE, conform.code());
+		assertEquals(ExitCode.UNUSABLE, CommandRun.run("conform", "--ops", "0").code());
+		assertEquals(ExitCode.UNUSABLE, CommandRun.run("conform", "--seed", "one").code());
 	}
 
 	@Test

@@ -105,7 +105,7 @@ class ImportCommandTest {
 				new ExampleFiles(folder).text(Examples.NOAPIC, "proc-interrupts-noapic.txt"), "-o", machine);
 		assertTrue(run.err().matches("irqscope: \\S+proc-interrupts-noapic.txt:\\d+: .+\n"), run.err());
 		assertEquals("", run.out());
-		assertEquals(Main.UNUSABLE, run.code());
+		assertEquals(ExitCode.UNUSABLE, run.code());
 		assertArrayEquals(before, Files.readAllBytes(machine));
 	}
 

@@ -44,7 +44,7 @@ class PipesTest {
 	}
 
 	private static CommandProcess done(CommandProcess process) {
-		assertEquals(Main.DONE, process.code(), process.text());
+		assertEquals(ExitCode.DONE, process.code(), process.text());
 		return process;
 	}
 
@@ -102,7 +102,7 @@ class PipesTest {
 		assertEquals(2, done(CommandProcess.run(script, "replay", "-")).text().lines().count());
 		CommandProcess wrong = CommandProcess.run("vm 2\nlime 4\n".getBytes(), "replay", "-");
 		assertEquals("irqscope: -:2: unknown operation \"lime\"\n", wrong.text());
-		assertEquals(Main.UNUSABLE, wrong.code());
+		assertEquals(ExitCode.UNUSABLE, wrong.code());
 	}
 
 	@Test

@@ -47,7 +47,7 @@ class RecordedTraceTest {
 		Path cut = Files.writeString(folder.resolve("cut.txt"), String.join("\n", Files.readAllLines(trace).stream()
 				.filter(line -> !line.contains("kvm_inj_virq")).toList()));
 		CommandRun why = CommandRun.run("why", cut, "--gsi", "4");
-		assertEquals(Main.DIFFERENT, why.code());
+		assertEquals(ExitCode.DIFFERENT, why.code());
 		assertTrue(why.lines().stream().noneMatch(line -> line.startsWith("obstacle")), why.out());
 		assertTrue(why.lines().stream().anyMatch(line -> line.startsWith("not known: ")), why.out());
 		assertTrue(CommandRun.run("why", cut, "--gsi", "4", "--format", "json").out().contains("\"unknown\": ["));
@@ -57,7 +57,7 @@ class RecordedTraceTest {
 	void nothingMoreComesToIt() {
 		for (String command : new String[] { "walk", "why" }) {
 			CommandRun run = CommandRun.run(command, trace, "--stimulus", "ttyS0");
-			assertEquals(Main.UNUSABLE, run.code());
+			assertEquals(ExitCode.UNUSABLE, run.code());
 			assertTrue(run.err().contains("nothing more comes"), run.err());
 		}
 	}
@@ -73,7 +73,7 @@ class RecordedTraceTest {
 		assertTrue(Files.size(own) > 0);
 		CommandRun beyond = CommandRun.run("export", trace, "--page", "machine", "--at", "999", "--format", "svg", "-o",
 				own);
-		assertEquals(Main.UNUSABLE, beyond.code());
+		assertEquals(ExitCode.UNUSABLE, beyond.code());
 	}
 
 	@Test
@@ -81,7 +81,7 @@ class RecordedTraceTest {
 		Path session = folder.resolve("noapic.irqsession");
 		CommandRun.done("walk", machine, "--do", "line 4 1", "--do", "go 1", "--do", "line 5 1", "--save", session);
 		CommandRun none = CommandRun.run("walk", machine, "--session", session, "--compare-branches", "a", "b");
-		assertEquals(Main.UNUSABLE, none.code());
+		assertEquals(ExitCode.UNUSABLE, none.code());
 		String known = none.err().replaceAll("(?s).*there are: ", "").strip();
 		String first = known.split(", ")[0];
 		CommandRun same = CommandRun.done("walk", machine, "--session", session, "--compare-branches", first, first);

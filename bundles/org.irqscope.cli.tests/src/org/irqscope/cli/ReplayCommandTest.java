@@ -49,7 +49,7 @@ class ReplayCommandTest {
 		CommandRun replay = CommandRun.run("replay", script.toString());
 		assertEquals(recorded(script), replay.out());
 		assertEquals("", replay.err());
-		assertEquals(Main.DONE, replay.code());
+		assertEquals(ExitCode.DONE, replay.code());
 	}
 
 	@ParameterizedTest
@@ -62,7 +62,7 @@ class ReplayCommandTest {
 		String expected = recorded(script);
 		assertEquals(obstacles.isEmpty() ? expected : expected.replaceAll(EVENTS, ""), replay.out());
 		assertEquals(obstacles.size(), replay.err().lines().count(), replay.err());
-		assertEquals(Main.DONE, replay.code());
+		assertEquals(ExitCode.DONE, replay.code());
 	}
 
 	private static String texts(List<Obstacle> obstacles) {
@@ -77,7 +77,7 @@ class ReplayCommandTest {
 		assertEquals("", replay.out());
 		assertEquals(1, replay.err().lines().count(), replay.err());
 		assertTrue(replay.err().contains(HostKvm.check().get(0).text()), replay.err());
-		assertEquals(Main.UNUSABLE, replay.code());
+		assertEquals(ExitCode.UNUSABLE, replay.code());
 	}
 
 	@ParameterizedTest
@@ -91,7 +91,7 @@ class ReplayCommandTest {
 		assertEquals(1, replay.err().lines().count(), replay.err());
 		assertTrue(replay.err().startsWith("irqscope: " + script + ":2: ") && replay.err().contains(reason),
 				replay.err());
-		assertEquals(Main.UNUSABLE, replay.code());
+		assertEquals(ExitCode.UNUSABLE, replay.code());
 	}
 
 	@Test
@@ -99,9 +99,9 @@ class ReplayCommandTest {
 		Path missing = directory.resolve("missing.kvmops");
 		CommandRun replay = CommandRun.run("replay", missing.toString());
 		assertTrue(replay.err().contains(missing.toString()), replay.err());
-		assertEquals(Main.UNUSABLE, replay.code());
-		assertEquals(Main.UNUSABLE, CommandRun.run("replay").code());
-		assertEquals(Main.UNUSABLE, CommandRun.run("replay", "--backend", "qemu", missing.toString()).code());
+		assertEquals(ExitCode.UNUSABLE, replay.code());
+		assertEquals(ExitCode.UNUSABLE, CommandRun.run("replay").code());
+		assertEquals(ExitCode.UNUSABLE, CommandRun.run("replay", "--backend", "qemu", missing.toString()).code());
 	}
 
 	@Test
@@ -110,7 +110,7 @@ class ReplayCommandTest {
 		ClosedPipe pipe = new ClosedPipe();
 		Console console = new Console(new PrintStream(pipe, false, StandardCharsets.UTF_8),
 				new PrintStream(OutputStream.nullOutputStream()), new NullProgressMonitor());
-		assertEquals(Main.UNUSABLE, new Main(console).run("replay", script.toString()));
+		assertEquals(ExitCode.UNUSABLE, new Main(console).run("replay", script.toString()));
 		assertTrue(pipe.tried < 2_000_000, pipe.tried + " bytes were written to nobody");
 	}
 

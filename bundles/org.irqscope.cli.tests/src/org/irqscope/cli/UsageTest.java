@@ -86,6 +86,6 @@ class UsageTest {
 		assertTrue(run.err().endsWith("; see \"" + command + " --help\"\n"), run.err());
 		assertEquals(1, run.err().lines().count());
 		assertEquals("", run.out());
-		assertEquals(Main.UNUSABLE, run.code());
+		assertEquals(ExitCode.UNUSABLE, run.code());
 	}
 }

@@ -71,7 +71,7 @@ class WalkOnThisHostTest {
 		assumeTrue(lacking().isEmpty(), lacking());
 		CommandRun refused = CommandRun.run("walk", machine(Examples.APIC), "--backend", "kvm", option, value);
 		assertTrue(refused.err().contains(reason), refused.err());
-		assertEquals(Main.UNUSABLE, refused.code());
+		assertEquals(ExitCode.UNUSABLE, refused.code());
 	}
 
 	@Test
@@ -80,6 +80,6 @@ class WalkOnThisHostTest {
 		CommandRun refused = CommandRun.run("walk", machine(Examples.APIC), "--backend", "kvm");
 		assertTrue(refused.err().contains(lacking()), refused.err());
 		assertEquals(1, refused.err().lines().count(), refused.err());
-		assertEquals(Main.UNUSABLE, refused.code());
+		assertEquals(ExitCode.UNUSABLE, refused.code());
 	}
 }

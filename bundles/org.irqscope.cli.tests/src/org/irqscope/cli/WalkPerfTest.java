@@ -107,6 +107,6 @@ class WalkPerfTest {
 		Files.writeString(trace, CommandRun.done("walk", machine, "--format", "perf").out());
 		CommandRun again = CommandRun.run("walk", machine, "--format", "perf", "--compare", trace);
 		assertEquals(Files.readString(trace), again.out());
-		assertEquals(Main.DONE, again.code());
+		assertEquals(ExitCode.DONE, again.code());
 	}
 }

@@ -65,7 +65,7 @@ class WhoCommandTest {
 		CommandRun.refused("an access to a port has 1, 2 or 4 bytes, not 3", "who", machine, "--pio", "0x20",
 				"--length", "3");
 		CommandRun.refused(machine, "the machine has no vCPU 9", "who", machine, "--pio", "0x20", "--vcpu", "9");
-		assertEquals(Main.UNUSABLE, CommandRun.run("who", machine).code());
-		assertEquals(Main.UNUSABLE, CommandRun.run("who", machine, "--mmio", "here").code());
+		assertEquals(ExitCode.UNUSABLE, CommandRun.run("who", machine).code());
+		assertEquals(ExitCode.UNUSABLE, CommandRun.run("who", machine, "--mmio", "here").code());
 	}
 }

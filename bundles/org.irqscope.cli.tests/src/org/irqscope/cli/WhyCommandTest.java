@@ -32,7 +32,7 @@ class WhyCommandTest {
 	private static String blocked(Object... arguments) {
 		CommandRun run = CommandRun.run(arguments);
 		assertEquals("", run.err());
-		assertEquals(Main.DIFFERENT, run.code(), run.out());
+		assertEquals(ExitCode.DIFFERENT, run.code(), run.out());
 		return run.out();
 	}
 
@@ -93,6 +93,6 @@ class WhyCommandTest {
 	void wrongQuestionsAreRefused() {
 		CommandRun.refused("there is no vector 256; vectors are 0 to 255", "why", apic, "--vector", "256");
 		CommandRun.refused("there is no GSI -1", "why", apic, "--gsi", "-1");
-		assertEquals(Main.UNUSABLE, CommandRun.run("why", apic, "--gsi", "4", "--vector", "33").code());
+		assertEquals(ExitCode.UNUSABLE, CommandRun.run("why", apic, "--gsi", "4", "--vector", "33").code());
 	}
 }

@@ -76,7 +76,7 @@ final class ConformCommand implements Callable<Integer> {
 		ConformOperation.Report report = comparison.run(program.console().monitor());
 		program.console().monitor().done();
 		new ConformReport(program.console().out()).print(report);
-		return report.result().first().isEmpty() ? Main.DONE : Main.DIFFERENT;
+		return report.result().first().isEmpty() ? ExitCode.DONE : ExitCode.DIFFERENT;
 	}
 
 	private ConformancePlan plan(ConformancePlan ofAll) {

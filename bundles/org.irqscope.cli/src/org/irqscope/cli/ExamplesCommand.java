@@ -49,7 +49,7 @@ final class ExamplesCommand implements Callable<Integer> {
 			harts.forEach(one -> tell(one, one.file() + ENDING));
 		} else
 			list(lessons, harts);
-		return Main.DONE;
+		return ExitCode.DONE;
 	}
 
 	private boolean isChosen(String one) {

@@ -74,6 +74,6 @@ final class ExportCommand implements Callable<Integer> {
 		new ExportOperation(machine, file.toString(), traced ? Optional.of(recorded.trace(file)) : Optional.empty(),
 				page, new Moment(stimuli, nanoseconds, at), look.style(theme.theme(), format, scale), output)
 				.of(WalkSteps.parse(steps)).showing(breakpoints).run(monitor);
-		return Main.DONE;
+		return ExitCode.DONE;
 	}
 }

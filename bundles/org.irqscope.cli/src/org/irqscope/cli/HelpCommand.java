@@ -31,7 +31,7 @@ final class HelpCommand implements Callable<Integer> {
 		else
 			throw new OperationException("", 0,
 					Texts.of("help.unknown", topic.get(), String.join(", ", HelpPages.topics())));
-		return Main.DONE;
+		return ExitCode.DONE;
 	}
 
 	private static void list(PrintStream out) throws IOException {

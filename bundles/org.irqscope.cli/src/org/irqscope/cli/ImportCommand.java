@@ -38,6 +38,6 @@ final class ImportCommand implements Callable<Integer> {
 		VirtualMachine machine = new ImportOperation(files, chosen, told, output).run(console.monitor());
 		ImportReport.print(machine, console.out());
 		console.err().println(ImportReport.summary(machine));
-		return Main.DONE;
+		return ExitCode.DONE;
 	}
 }

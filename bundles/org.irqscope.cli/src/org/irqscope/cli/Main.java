@@ -17,13 +17,6 @@ import picocli.CommandLine.ParameterException;
  * a display nor a running platform. A Main serves one thread.
  */
 public final class Main {
-	/** Everything was done. */
-	public static final int DONE = 0;
-	/** Two things that were compared are not the same. */
-	public static final int DIFFERENT = 1;
-	/** The arguments mean nothing, or a file cannot be used. */
-	public static final int UNUSABLE = 2;
-
 	private final Console console;
 
 	/** A command line that prints to a console. */
@@ -45,7 +38,7 @@ public final class Main {
 	/**
 	 * Runs one command.
 	 *
-	 * @return the exit code: {@link #DONE}, {@link #DIFFERENT} or {@link #UNUSABLE}
+	 * @return the exit code: one of {@link ExitCode}
 	 */
 	public int run(String... args) {
 		int code = execute(args);
@@ -69,7 +62,7 @@ public final class Main {
 
 	private CommandLine commandLine(String... args) {
 		CommandLine line = new CommandLine(new Irqscope(console));
-		Irqscope.commands(args).forEach(line::addSubcommand);
+		Commands.of(args).forEach(line::addSubcommand);
 		line.setResourceBundle(Texts.bundle());
 		line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
 		line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
@@ -96,7 +89,7 @@ public final class Main {
 	private int fail(String message) {
 		console.monitor().done();
 		console.err().println(Texts.of("failed", firstLine(message)));
-		return UNUSABLE;
+		return ExitCode.UNUSABLE;
 	}
 
 	private static String firstLine(String message) {

@@ -85,6 +85,6 @@ final class ReplayCommand implements Callable<Integer> {
 			new ReplayOperation(file, where).run(out, program.console().monitor());
 		}
 		program.console().monitor().done();
-		return Main.DONE;
+		return ExitCode.DONE;
 	}
 }

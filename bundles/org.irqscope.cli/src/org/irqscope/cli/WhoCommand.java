@@ -15,7 +15,7 @@ import org.irqscope.core.access.Access;
 import org.irqscope.core.access.AccessWay;
 import org.irqscope.core.operation.MachineReading;
 import org.irqscope.core.operation.OperationException;
-import org.irqscope.core.operation.WhoOperation;
+import org.irqscope.core.operation.export.WhoOperation;
 import org.irqscope.core.picture.Page;
 
 import picocli.CommandLine.ArgGroup;
@@ -87,7 +87,7 @@ final class WhoCommand implements Callable<Integer> {
 			out.write(way.text().replace("\n", System.lineSeparator()));
 		out.write(System.lineSeparator());
 		out.flush();
-		return Main.DONE;
+		return ExitCode.DONE;
 	}
 
 	private Access access() {

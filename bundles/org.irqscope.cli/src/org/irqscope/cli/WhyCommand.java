@@ -57,7 +57,7 @@ final class WhyCommand implements Callable<Integer> {
 		Diagnosis diagnosis = diagnosis(question, console.monitor());
 		console.monitor().done();
 		print(diagnosis);
-		return diagnosis.delivered() ? Main.DONE : Main.DIFFERENT;
+		return diagnosis.delivered() ? ExitCode.DONE : ExitCode.DIFFERENT;
 	}
 
 	private Diagnosis diagnosis(Question question, IProgressMonitor monitor) throws OperationException {

@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IResource;
-import org.irqscope.core.picture.Page;
 import org.irqscope.core.picture.PageScene;
+import org.irqscope.core.picture.pages.Pages;
 import org.irqscope.model.KpitState;
 import org.irqscope.model.MachineLayout;
 import org.irqscope.model.VirtualMachine;
@@ -36,7 +36,7 @@ final class WideCopy {
 		change.accept(machine);
 		machine.setLayout(MachineLayout.WIDE);
 		machine.setCollapseUnused(false);
-		PageScene.storePlaces(Page.ALL.get(0), machine);
+		PageScene.storePlaces(Pages.MACHINE, machine);
 		MachineFiles.save(machine, path);
 		copy.refreshLocal(IResource.DEPTH_ZERO, null);
 		return copy;

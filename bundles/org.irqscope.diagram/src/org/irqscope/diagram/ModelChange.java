@@ -3,8 +3,8 @@ package org.irqscope.diagram;
 import org.eclipse.emf.ecore.change.ChangeDescription;
 import org.eclipse.emf.ecore.change.util.ChangeRecorder;
 import org.eclipse.gef.commands.Command;
-import org.irqscope.core.picture.Page;
 import org.irqscope.core.picture.PageScene;
+import org.irqscope.core.picture.pages.Pages;
 import org.irqscope.model.VirtualMachine;
 
 /** Any edit of a machine as an undoable command: what the edit changes is recorded while it runs. */
@@ -44,7 +44,7 @@ public final class ModelChange extends Command {
 	/** What the edit has brought into the picture stays where it appears, whatever is moved later. */
 	private void settle() {
 		if (!machine.getPositions().isEmpty())
-			PageScene.storePlaces(Page.ALL.get(0), machine);
+			PageScene.storePlaces(Pages.MACHINE, machine);
 	}
 
 	@Override

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 import org.irqscope.cli.CommandRun;
 import org.irqscope.cli.ExampleFiles;
-import org.irqscope.cli.Main;
+import org.irqscope.cli.ExitCode;
 import org.irqscope.core.imports.Examples;
 import org.irqscope.model.DeviceStimulus;
 import org.irqscope.model.IrqLineStimulus;
@@ -145,7 +145,7 @@ class WalkCommandTest {
 	void aTraceOfTheSameInterruptAgrees() throws Exception {
 		for (Examples example : Examples.values()) {
 			CommandRun walk = CommandRun.run("walk", files.machine(example), "--compare", files.trace(example));
-			assertEquals(Main.DONE, walk.code());
+			assertEquals(ExitCode.DONE, walk.code());
 			assertTrue(walk.err().matches("\\d events equal .*perf-script-" + example.machine()
 					+ ".txt \\(compared: kvm_set_irq, .*\\)\nequal in the trace: .*.txt:\\d to line \\d+\n"),
 					walk.err());
@@ -157,7 +157,7 @@ class WalkCommandTest {
 	void aTraceThatDiffersIsNamedWithTheFirstLineThatDoesAndTheStep() throws Exception {
 		Path trace = files.trace(Examples.APIC);
 		CommandRun walk = CommandRun.run("walk", noapic, "--compare", trace);
-		assertEquals(Main.DIFFERENT, walk.code());
+		assertEquals(ExitCode.DIFFERENT, walk.code());
 		List<String> told = walk.err().lines().toList();
 		assertTrue(told.get(0).startsWith("after 1 equal event the walk differs from " + trace), told.get(0));
 		assertEquals("walk, step 10: kvm_ioapic_set_irq: pin 4 dst 0 vec 0 (Fixed|physical|edge|masked)", told.get(1));
@@ -176,7 +176,7 @@ class WalkCommandTest {
 		Path trace = Files.writeString(folder.resolve("overtaken.txt"),
 				pulse("(edge|masked)") + pulse + pulse + acknowledge);
 		CommandRun walk = CommandRun.run("walk", machine, "--compare", trace);
-		assertEquals(Main.DONE, walk.code());
+		assertEquals(ExitCode.DONE, walk.code());
 		List<String> told = walk.err().lines().toList();
 		assertTrue(told.get(0).startsWith("7 events equal " + trace), told.get(0));
 		assertEquals(List.of("equal in the trace: " + trace + ":7 to line 19",
@@ -203,7 +203,7 @@ class WalkCommandTest {
 				lines.stream().filter(line -> !line.contains("kvm_inj_virq: irq 52")).limit(6)
 						.collect(Collectors.joining("\n")) + "\n");
 		CommandRun walk = CommandRun.run("walk", noapic, "--compare", trace);
-		assertEquals(Main.DIFFERENT, walk.code());
+		assertEquals(ExitCode.DIFFERENT, walk.code());
 		assertTrue(walk.err().contains(trace + ": no more of this interrupt\n"), walk.err());
 	}
 
@@ -227,7 +227,7 @@ class WalkCommandTest {
 		CommandRun run = CommandRun.run("walk", cut);
 		assertTrue(run.err().matches("irqscope: " + cut + ":\\d+: .+\n"), run.err());
 		assertEquals("", run.out());
-		assertEquals(Main.UNUSABLE, run.code());
+		assertEquals(ExitCode.UNUSABLE, run.code());
 		Path text = Files.copy(files.trace(Examples.NOAPIC), folder.resolve("text.irqscope"));
 		CommandRun.refused(text + ":1: this is no machine document: Content is not allowed in prolog.", "walk", text);
 		Path latin = Files.write(folder.resolve("latin.irqscope"), new byte[] { '<', 'a', '>', (byte) 0xe4 });

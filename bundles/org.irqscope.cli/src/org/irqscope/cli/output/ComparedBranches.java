@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import org.irqscope.cli.Console;
-import org.irqscope.cli.Main;
+import org.irqscope.cli.ExitCode;
 import org.irqscope.cli.walk.Decisions;
 import org.irqscope.core.compare.Comparison;
 import org.irqscope.core.decision.SavedSession;
@@ -40,7 +40,7 @@ public final class ComparedBranches {
 				names.get(0), names.get(1)).run(console.monitor());
 		console.monitor().done();
 		print(comparison, console.out());
-		return comparison.firstDifference().isEmpty() ? Main.DONE : Main.DIFFERENT;
+		return comparison.firstDifference().isEmpty() ? ExitCode.DONE : ExitCode.DIFFERENT;
 	}
 
 	private static void check(Path session, SavedSession saved, String name) throws OperationException {

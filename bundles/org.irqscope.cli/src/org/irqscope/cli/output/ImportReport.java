@@ -2,7 +2,7 @@ package org.irqscope.cli.output;
 
 import java.io.PrintStream;
 
-import org.irqscope.core.imports.Conclusion;
+import org.irqscope.core.knowledge.Conclusion;
 import org.irqscope.model.ImportedSource;
 import org.irqscope.model.UnknownLine;
 import org.irqscope.model.VirtualMachine;

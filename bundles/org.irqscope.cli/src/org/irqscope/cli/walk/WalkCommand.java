@@ -12,8 +12,8 @@ import java.util.concurrent.Callable;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.irqscope.cli.Console;
+import org.irqscope.cli.ExitCode;
 import org.irqscope.cli.Irqscope;
-import org.irqscope.cli.Main;
 import org.irqscope.cli.NamedTrace;
 import org.irqscope.cli.Texts;
 import org.irqscope.cli.Version;
@@ -23,8 +23,8 @@ import org.irqscope.cli.output.PerfOutput;
 import org.irqscope.core.compare.CallComparison;
 import org.irqscope.core.compare.TraceComparison;
 import org.irqscope.core.fate.Outcome;
-import org.irqscope.core.imports.Conclusion;
-import org.irqscope.core.imports.Dependence;
+import org.irqscope.core.knowledge.Conclusion;
+import org.irqscope.core.knowledge.Dependence;
 import org.irqscope.core.operation.CompareOperation;
 import org.irqscope.core.operation.OperationException;
 import org.irqscope.core.run.Stop;
@@ -85,7 +85,7 @@ public final class WalkCommand implements Callable<Integer> {
 		calls.ifPresent(one -> CallReport.print(one, trace.orElseThrow(), console.err()));
 		boolean same = calls.map(CallComparison::same).orElse(true)
 				&& comparison.map(TraceComparison::isBorneOut).orElse(true);
-		return same ? Main.DONE : Main.DIFFERENT;
+		return same ? ExitCode.DONE : ExitCode.DIFFERENT;
 	}
 
 	/**

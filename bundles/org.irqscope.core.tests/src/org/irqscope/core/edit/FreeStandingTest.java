@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 
 import org.irqscope.core.edit.template.MachineTemplate;
 import org.irqscope.core.edit.template.NewMachine;
-import org.irqscope.core.picture.Page;
 import org.irqscope.core.picture.PageScene;
 import org.irqscope.core.picture.Unfolded;
+import org.irqscope.core.picture.machine.MachinePage;
 import org.irqscope.core.session.MachineStateException;
 import org.irqscope.core.session.Session;
 import org.irqscope.core.session.script.MachineScript;
@@ -35,7 +35,7 @@ class FreeStandingTest {
 	private final VirtualMachine machine = NewMachine.create("new");
 
 	private Diagram diagram() {
-		return PageScene.placed(Page.ALL.get(0), machine, Unfolded.NONE);
+		return PageScene.placed(MachinePage.PAGE, machine, Unfolded.NONE);
 	}
 
 	private List<String> covered() {
@@ -78,14 +78,14 @@ class FreeStandingTest {
 	void whereNobodyPointsAtAPlaceTheLayoutFindsIt(NewElement element) {
 		VirtualMachine made = new NewMachine("made", MachineTemplate.EMPTY, 1, Vendor.VMX, false).create();
 		String node = element.addInOrder(made, new Point(400, 300));
-		Scene scene = PageScene.of(Page.ALL.get(0), made);
+		Scene scene = PageScene.of(MachinePage.PAGE, made);
 		assertTrue(scene.node(node).isPresent(), node + " is not shown");
 		boolean folded = element == NewElement.VCPU || element == NewElement.PIT;
 		assertEquals(folded, NodePlaces.of(made, node).isPresent(), "what would be folded away is placed");
 		if (element == NewElement.SERIAL) {
 			ConnectProposals.of(made, node).get(0).edit().run();
 			assertEquals(List.of("User space", "Kernel", "Kernel", "Guest"),
-					PageScene.of(Page.ALL.get(0), made).lanes().stream().map(Lane::title).toList());
+					PageScene.of(MachinePage.PAGE, made).lanes().stream().map(Lane::title).toList());
 			assertTrue(made.getPositions().isEmpty());
 		}
 	}

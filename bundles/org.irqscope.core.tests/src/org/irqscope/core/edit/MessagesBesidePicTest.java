@@ -7,9 +7,9 @@ import java.util.List;
 
 import org.irqscope.core.edit.template.MachineTemplate;
 import org.irqscope.core.edit.template.NewMachine;
-import org.irqscope.core.picture.Page;
 import org.irqscope.core.picture.PageScene;
 import org.irqscope.core.picture.Unfolded;
+import org.irqscope.core.picture.machine.MachinePage;
 import org.irqscope.emulator.x86.lapic.Lapic;
 import org.irqscope.model.Vendor;
 import org.irqscope.model.VirtualMachine;
@@ -26,7 +26,7 @@ class MessagesBesidePicTest {
 	private final VirtualMachine machine = new NewMachine("wired", MachineTemplate.PIC, 1, Vendor.VMX, false).create();
 
 	private List<String> vectors() {
-		return PageScene.placed(Page.ALL.get(0), machine, Unfolded.NONE).nodes().stream()
+		return PageScene.placed(MachinePage.PAGE, machine, Unfolded.NONE).nodes().stream()
 				.filter(node -> node.role() == Role.VECTOR).map(Node::id).toList();
 	}
 

@@ -20,6 +20,7 @@ import org.irqscope.core.edit.template.NewMachine;
 import org.irqscope.core.edit.template.RiscvExample;
 import org.irqscope.core.picture.Page;
 import org.irqscope.core.picture.PageScene;
+import org.irqscope.core.picture.machine.MachinePage;
 import org.irqscope.core.picture.pages.Pages;
 import org.irqscope.emulator.riscv.plic.PlicFields;
 import org.irqscope.model.ModelPackage;
@@ -52,7 +53,7 @@ class RowSubjectTest {
 	void everyRowOfANewMachineButThoseOfItsHandlersIsAboutSomething() {
 		machine.getHost().setApicv(true);
 		List<String> about = new ArrayList<>();
-		for (Node node : PageScene.of(Page.ALL.get(0), machine).nodes())
+		for (Node node : PageScene.of(MachinePage.PAGE, machine).nodes())
 			for (NodePart part : NodePart.of(node))
 				if (RowSubject.of(machine, node.id(), part.id()).isEmpty() != (node.role() == Role.VECTOR))
 					about.add(node.id() + " " + part.id());

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import org.irqscope.core.chip.Chips;
 import org.irqscope.core.compare.TraceComparison;
+import org.irqscope.core.knowledge.Conclusion;
 import org.irqscope.core.session.Session;
 import org.irqscope.model.Device;
 import org.irqscope.model.IrqchipRoute;
@@ -29,6 +30,7 @@ import org.irqscope.trace.facts.InterruptCount;
 import org.irqscope.trace.facts.LostEvents;
 import org.irqscope.trace.recorded.TraceEvent;
 import org.irqscope.trace.text.ImportedText;
+
 
 /** A text, the machine that it makes, and statements about them. */
 final class Case {

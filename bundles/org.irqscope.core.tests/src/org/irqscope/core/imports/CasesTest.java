@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
+import org.irqscope.core.imports.evidence.MachineImportException;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.trace.TraceImporter;
 import org.irqscope.trace.text.ImportedText;

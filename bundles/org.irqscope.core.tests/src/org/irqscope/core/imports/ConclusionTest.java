@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
+import org.irqscope.core.knowledge.Conclusion;
 import org.irqscope.model.Inference;
 import org.irqscope.model.RedirectionEntry;
 import org.irqscope.model.VirtualMachine;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Random;
 
+import org.irqscope.core.imports.evidence.MachineImportException;
 import org.irqscope.core.session.MachineStateException;
 import org.irqscope.core.session.Session;
 import org.irqscope.model.Stimulus;

@@ -13,6 +13,11 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 import org.eclipse.emf.ecore.EStructuralFeature;
+import org.irqscope.core.imports.draft.Assumptions;
+import org.irqscope.core.imports.evidence.MachineImportException;
+import org.irqscope.core.knowledge.Conclusion;
+import org.irqscope.core.knowledge.Dependence;
+import org.irqscope.core.knowledge.GivenValues;
 import org.irqscope.core.session.Session;
 import org.irqscope.model.IrqchipMode;
 import org.irqscope.model.Knowledge;

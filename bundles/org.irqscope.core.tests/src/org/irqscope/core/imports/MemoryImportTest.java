@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.file.Path;
 import java.util.List;
 
+import org.irqscope.core.knowledge.Conclusion;
 import org.irqscope.core.session.LoadedMachine;
 import org.irqscope.model.MemorySlot;
 import org.irqscope.model.VirtualMachine;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
+import org.irqscope.core.imports.evidence.MachineImportException;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.model.file.MachineFiles;
 import org.irqscope.trace.TraceImporter;

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 import org.irqscope.core.chip.Chips;
+import org.irqscope.core.imports.draft.Assumptions;
+import org.irqscope.core.imports.evidence.MachineImportException;
 import org.irqscope.core.session.Session;
 import org.irqscope.emulator.kvm.KvmTracepoint;
 import org.irqscope.model.Inference;

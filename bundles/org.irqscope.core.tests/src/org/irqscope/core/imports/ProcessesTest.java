@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 
+import org.irqscope.core.imports.evidence.MachineImportException;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.model.X86Chips;
 import org.junit.jupiter.api.Test;

@@ -16,6 +16,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.eclipse.emf.ecore.util.EcoreUtil;
+import org.irqscope.core.imports.evidence.MachineImportException;
+import org.irqscope.core.knowledge.Conclusion;
 import org.irqscope.model.Knowledge;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.model.file.MachineFiles;

@@ -15,15 +15,16 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
+import org.irqscope.core.knowledge.Conclusion;
 import org.irqscope.core.session.Session;
 import org.irqscope.model.Device;
-import org.irqscope.model.rules.MachineValidator;
 import org.irqscope.model.RiscvChips;
 import org.irqscope.model.RiscvIrqchip;
 import org.irqscope.model.RiscvMachine;
 import org.irqscope.model.RiscvVcpu;
 import org.irqscope.model.Stimulus;
 import org.irqscope.model.VirtualMachine;
+import org.irqscope.model.rules.MachineValidator;
 import org.irqscope.trace.text.Progress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -19,6 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.irqscope.core.compare.TraceComparison;
+import org.irqscope.core.imports.evidence.MachineImportException;
 import org.irqscope.core.session.MachineStateException;
 import org.irqscope.core.session.Session;
 import org.irqscope.model.Stimulus;

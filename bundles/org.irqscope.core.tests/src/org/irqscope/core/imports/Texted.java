@@ -8,9 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
+import org.irqscope.core.imports.evidence.MachineImportException;
+import org.irqscope.core.knowledge.Conclusion;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.trace.text.ImportException;
 import org.irqscope.trace.text.Progress;
+
+
 
 /** Machines out of texts that tests write, and out of the examples. */
 public final class Texted {

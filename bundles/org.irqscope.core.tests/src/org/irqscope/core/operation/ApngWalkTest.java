@@ -27,7 +27,7 @@ import org.irqscope.core.operation.export.ExportOperation.Style;
 import org.irqscope.core.operation.export.ExportOperation;
 import org.irqscope.core.operation.export.Framing;
 import org.irqscope.core.operation.export.WalkSteps;
-import org.irqscope.core.picture.Page;
+import org.irqscope.core.picture.machine.MachinePage;
 import org.irqscope.export.PageSize;
 import org.irqscope.scene.theme.Theme;
 import org.junit.jupiter.api.Test;
@@ -43,7 +43,7 @@ class ApngWalkTest {
 	}
 
 	private Path walk(ExportFormat format) throws Exception {
-		return new WalkFiles(folder).export(Page.ALL.get(0), WalkSteps.between(FIRST, LAST),
+		return new WalkFiles(folder).export(MachinePage.PAGE, WalkSteps.between(FIRST, LAST),
 				new Style(Theme.DARK, format, 1, Framing.WHOLE, PageSize.A4, DELAY));
 	}
 
@@ -120,7 +120,7 @@ class ApngWalkTest {
 	/** The last step as a picture of its own. */
 	private BufferedImage picture() throws Exception {
 		Path target = folder.resolve("picture.png");
-		new ExportOperation(new WalkFiles(folder).machine(), "m.irqscope", Page.ALL.get(0),
+		new ExportOperation(new WalkFiles(folder).machine(), "m.irqscope", MachinePage.PAGE,
 				new Moment(List.of(), 0, OptionalInt.of(LAST)), new Style(Theme.DARK, ExportFormat.PNG, 1), target)
 						.run(new NullProgressMonitor());
 		return ImageIO.read(target.toFile());

@@ -24,6 +24,7 @@ import org.irqscope.core.operation.export.WalkSteps;
 import org.irqscope.core.picture.Page;
 import org.irqscope.core.picture.PageScene;
 import org.irqscope.core.picture.WalkScenes;
+import org.irqscope.core.picture.machine.MachinePage;
 import org.irqscope.core.picture.pages.Pages;
 import org.irqscope.core.session.Session;
 import org.irqscope.export.SceneExport;
@@ -109,7 +110,7 @@ class EveryExportTest {
 		VirtualMachine machine = lesson.machine();
 		List<String> stimuli = lesson.coming().stream().map(Lesson.Coming::title).toList();
 		Path target = folder.resolve("walk." + format.extension());
-		new ExportOperation(machine, "m.irqscope", Page.ALL.get(0), new Moment(stimuli, 0, OptionalInt.empty()),
+		new ExportOperation(machine, "m.irqscope", MachinePage.PAGE, new Moment(stimuli, 0, OptionalInt.empty()),
 				new Style(Theme.DARK, format, 1), target).of(WalkSteps.between(0, 12)).run(new NullProgressMonitor());
 		assertTrue(Files.size(target) > 500 && Files.size(target) < MOST_BYTES, Files.size(target) + " bytes");
 		WrittenFile.of(target, format.word()).check(format);

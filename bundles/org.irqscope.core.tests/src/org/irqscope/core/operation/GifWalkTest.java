@@ -23,7 +23,7 @@ import org.irqscope.core.operation.export.ExportOperation.Moment;
 import org.irqscope.core.operation.export.ExportOperation.Style;
 import org.irqscope.core.operation.export.Framing;
 import org.irqscope.core.operation.export.WalkSteps;
-import org.irqscope.core.picture.Page;
+import org.irqscope.core.picture.machine.MachinePage;
 import org.irqscope.export.PageSize;
 import org.irqscope.scene.theme.Theme;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,13 +45,13 @@ class GifWalkTest {
 	}
 
 	private Path gif(Theme theme, double scale, Framing framing) throws Exception {
-		return files.export(Page.ALL.get(0), WalkSteps.between(FIRST, LAST),
+		return files.export(MachinePage.PAGE, WalkSteps.between(FIRST, LAST),
 				new Style(theme, ExportFormat.GIF, scale, framing, PageSize.A4, DELAY));
 	}
 
 	private BufferedImage picture(int step, Theme theme, double scale) throws Exception {
 		Path target = folder.resolve("picture.png");
-		new ExportOperation(files.machine(), "m.irqscope", Page.ALL.get(0),
+		new ExportOperation(files.machine(), "m.irqscope", MachinePage.PAGE,
 				new Moment(List.of(), 0, OptionalInt.of(step)), new Style(theme, ExportFormat.PNG, scale), target)
 						.run(new NullProgressMonitor());
 		return ImageIO.read(target.toFile());

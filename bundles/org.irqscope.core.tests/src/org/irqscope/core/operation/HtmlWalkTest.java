@@ -24,6 +24,7 @@ import org.irqscope.core.operation.export.ExportOperation.Moment;
 import org.irqscope.core.operation.export.ExportOperation.Style;
 import org.irqscope.core.operation.export.WalkSteps;
 import org.irqscope.core.picture.Page;
+import org.irqscope.core.picture.machine.MachinePage;
 import org.irqscope.core.picture.pages.Pages;
 import org.irqscope.core.session.Session;
 import org.irqscope.emulator.journal.Hop;
@@ -73,7 +74,7 @@ class HtmlWalkTest {
 
 	@Test
 	void everyStepIsDrawnAndExplainedForwardsAndBackwards() throws Exception {
-		export(Page.ALL.get(0), WalkSteps.ALL, List.of());
+		export(MachinePage.PAGE, WalkSteps.ALL, List.of());
 		List<Hop> hops = hops();
 		Sentences sentences = new Sentences(Locale.getDefault());
 		try (Chromium browser = browser()) {
@@ -102,7 +103,7 @@ class HtmlWalkTest {
 
 	@Test
 	void buttonsKeysSliderAndAddressLeadToTheirSteps() throws Exception {
-		export(Page.ALL.get(0), WalkSteps.ALL, List.of());
+		export(MachinePage.PAGE, WalkSteps.ALL, List.of());
 		int last = hops().size();
 		try (Chromium browser = browser()) {
 			browser.open(target);
@@ -125,7 +126,7 @@ class HtmlWalkTest {
 
 	@Test
 	void itIsReadableOnLightAndOnDarkGround() throws Exception {
-		export(Page.ALL.get(0), WalkSteps.ALL, List.of());
+		export(MachinePage.PAGE, WalkSteps.ALL, List.of());
 		try (Chromium browser = browser()) {
 			browser.open(target);
 			browser.evaluate("location.hash = '#13'");
@@ -167,11 +168,11 @@ class HtmlWalkTest {
 
 	@Test
 	void theFileIsSmallNamesNoOtherAndHoldsNoStepTwice() throws Exception {
-		export(Page.ALL.get(0), WalkSteps.ALL, List.of());
+		export(MachinePage.PAGE, WalkSteps.ALL, List.of());
 		String one = Files.readString(target);
 		assertTrue(one.length() < MOST_BYTES, one.length() + " bytes");
 		assertFalse(one.replace("http://www.w3.org/2000/svg", "").contains("://"), "an address of the network");
-		export(Page.ALL.get(0), WalkSteps.ALL, Collections.nCopies(50, "ttyS0"));
+		export(MachinePage.PAGE, WalkSteps.ALL, Collections.nCopies(50, "ttyS0"));
 		long fifty = Files.size(target);
 		assertTrue(fifty < one.length() + 49L * 31 * 1_000, fifty + " bytes for 50 interrupts");
 	}
@@ -179,7 +180,7 @@ class HtmlWalkTest {
 	@Test
 	void namesAreTextsAndNoMarkup() throws Exception {
 		machine.setName("</script><b>&\"@js@");
-		export(Page.ALL.get(0), WalkSteps.only(3), List.of());
+		export(MachinePage.PAGE, WalkSteps.only(3), List.of());
 		try (Chromium browser = browser()) {
 			browser.open(target);
 			assertTrue(browser.evaluate("document.title").startsWith(machine.getName()));
@@ -192,10 +193,10 @@ class HtmlWalkTest {
 	void stepsThatAreNotThereAreRefused() throws Exception {
 		int last = hops().size();
 		for (WalkSteps steps : List.of(WalkSteps.only(last + 1), WalkSteps.between(2, last + 7)))
-			assertTrue(assertThrows(OperationException.class, () -> export(Page.ALL.get(0), steps, List.of()))
+			assertTrue(assertThrows(OperationException.class, () -> export(MachinePage.PAGE, steps, List.of()))
 					.getMessage().contains("is outside the walk; it has " + last + " steps"));
 		assertEquals("m.irqscope: the steps 5 to 3 go backwards", assertThrows(OperationException.class,
-				() -> export(Page.ALL.get(0), WalkSteps.between(5, 3), List.of())).getMessage());
+				() -> export(MachinePage.PAGE, WalkSteps.between(5, 3), List.of())).getMessage());
 		assertEquals("\"3 to 7\" are no steps; write 7, or 3-12",
 				assertThrows(OperationException.class, () -> WalkSteps.parse("3 to 7")).getMessage());
 		assertFalse(Files.exists(target));
@@ -211,7 +212,7 @@ class HtmlWalkTest {
 				return ++asked > 60;
 			}
 		};
-		ExportOperation operation = new ExportOperation(machine, "m.irqscope", Page.ALL.get(0),
+		ExportOperation operation = new ExportOperation(machine, "m.irqscope", MachinePage.PAGE,
 				new Moment(Collections.nCopies(20, "ttyS0"), 0, OptionalInt.empty()), HTML, target);
 		assertThrows(OperationCanceledException.class, () -> operation.run(monitor));
 		assertFalse(Files.exists(target));

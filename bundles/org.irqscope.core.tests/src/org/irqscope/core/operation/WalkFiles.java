@@ -20,6 +20,7 @@ import org.irqscope.core.operation.export.ExportOperation.Style;
 import org.irqscope.core.operation.export.Framing;
 import org.irqscope.core.operation.export.WalkSteps;
 import org.irqscope.core.picture.Page;
+import org.irqscope.core.picture.machine.MachinePage;
 import org.irqscope.core.session.Session;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.export.PageSize;
@@ -46,7 +47,7 @@ final class WalkFiles {
 
 	/** Writes the walk of the first stimulus. */
 	Path export(ExportFormat format, WalkSteps steps, Framing framing) throws Exception {
-		return export(Page.ALL.get(0), steps, new Style(Theme.LIGHT, format, 1, framing, PageSize.A4, Style.DELAY));
+		return export(MachinePage.PAGE, steps, new Style(Theme.LIGHT, format, 1, framing, PageSize.A4, Style.DELAY));
 	}
 
 	Path export(Page page, WalkSteps steps, Style style) throws Exception {

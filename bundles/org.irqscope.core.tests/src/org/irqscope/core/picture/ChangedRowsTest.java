@@ -44,7 +44,7 @@ class ChangedRowsTest {
 		List<String> changes = new ArrayList<>();
 		for (int step = 1; step <= session.walk().size(); step++) {
 			session.goTo(step);
-			for (Node node : PageScene.of(new MachinePage(), session, 1).nodes())
+			for (Node node : PageScene.of(MachinePage.PAGE, session, 1).nodes())
 				for (Row row : node.rows())
 					change(row).ifPresent(text -> changes.add(node.title() + ": " + text));
 		}
@@ -83,11 +83,11 @@ class ChangedRowsTest {
 	void nodesKeepTheirPlaceAndSizeThroughTheWalk() throws Exception {
 		for (Examples example : Examples.values()) {
 			Session session = session(example);
-			Scene rest = PageScene.of(new MachinePage(), session, 1);
+			Scene rest = PageScene.of(MachinePage.PAGE, session, 1);
 			for (int step = 1; step <= session.walk().size(); step++) {
 				session.goTo(step);
 				assertEquals(rest.nodes().stream().map(Node::bounds).toList(),
-						PageScene.of(new MachinePage(), session, 1).nodes().stream().map(Node::bounds).toList(),
+						PageScene.of(MachinePage.PAGE, session, 1).nodes().stream().map(Node::bounds).toList(),
 						example + " at " + step);
 			}
 		}
@@ -97,7 +97,7 @@ class ChangedRowsTest {
 	void aMapOfVectorsNamesItsRows() throws Exception {
 		VirtualMachine machine = WideMachine.of(new Texted(folder).with(Examples.APIC).machine());
 		Path svg = folder.resolve("a.svg");
-		new ExportOperation(machine, "m", new MachinePage(), new Moment(Optional.empty(), OptionalInt.empty()),
+		new ExportOperation(machine, "m", MachinePage.PAGE, new Moment(Optional.empty(), OptionalInt.empty()),
 				new Style(Theme.LIGHT, ExportFormat.SVG, 1), svg).run(new NullProgressMonitor());
 		String picture = Files.readString(svg);
 		for (String row : List.of("0", "64", "128", "192"))

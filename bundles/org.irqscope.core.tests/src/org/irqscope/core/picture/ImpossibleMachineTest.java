@@ -25,16 +25,16 @@ class ImpossibleMachineTest {
 	void aRouteToAPinThatTheChipLacksIsDrawnAndIsAProblem() {
 		machine.getIrqRouting().getEntries().stream().filter(entry -> entry.getGsi() == 4)
 				.forEach(entry -> ((IrqchipRoute) entry).setPin(99));
-		assertTrue(PageScene.of(new MachinePage(), machine).node("gsi4").isPresent());
+		assertTrue(PageScene.of(MachinePage.PAGE, machine).node("gsi4").isPresent());
 		assertEquals(2, MachineValidator.validate(machine).size());
 	}
 
 	@Test
 	void chipsThatAreMissingAreNotDrawn() {
 		machine.getControllers().removeIf(KpicState.class::isInstance);
-		assertTrue(PageScene.of(new MachinePage(), machine).node("lapic0").isPresent());
+		assertTrue(PageScene.of(MachinePage.PAGE, machine).node("lapic0").isPresent());
 		machine.getControllers().removeIf(Ioapic.class::isInstance);
-		assertTrue(PageScene.of(new MachinePage(), machine).node("lapic0").isPresent());
+		assertTrue(PageScene.of(MachinePage.PAGE, machine).node("lapic0").isPresent());
 	}
 
 	@Test

@@ -27,9 +27,9 @@ class LocaleTest {
 	@ValueSource(strings = { "tr-TR", "de-DE", "ar-EG", "hi-IN-u-nu-deva" })
 	void aPictureIsTheSameInEveryCountry(String country) {
 		Locale.setDefault(Locale.ROOT);
-		String here = PageScene.of(new MachinePage(), machine).nodes().toString();
+		String here = PageScene.of(MachinePage.PAGE, machine).nodes().toString();
 		Locale.setDefault(Locale.forLanguageTag(country));
-		assertEquals(here, PageScene.of(new MachinePage(), machine).nodes().toString());
+		assertEquals(here, PageScene.of(MachinePage.PAGE, machine).nodes().toString());
 	}
 
 	@Test

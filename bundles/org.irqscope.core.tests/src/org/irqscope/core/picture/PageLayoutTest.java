@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A page is laid out once for a placement; machines with very much in them are shown with groups and counts. */
 class PageLayoutTest {
-	private final Page page = new MachinePage();
+	private final Page page = MachinePage.PAGE;
 
 	private Sketch sketch(VirtualMachine machine, Unfolded unfolded) {
 		return Sketch.of(page, machine, Highlights.NONE, unfolded);

@@ -17,6 +17,7 @@ import org.irqscope.core.access.AccessQuestion;
 import org.irqscope.core.access.AccessWay;
 import org.irqscope.core.imports.Examples;
 import org.irqscope.core.imports.Texted;
+import org.irqscope.core.picture.machine.MachinePage;
 import org.irqscope.core.picture.pages.Pages;
 import org.irqscope.core.picture.part.PartPage;
 import org.irqscope.core.session.MachineStateException;
@@ -40,7 +41,7 @@ class ReadableScenesTest {
 	/** What is free for a picture in the first window on a screen of 1366 by 768, where text is at least 9 high. */
 	private static final double WIDTH = 1230, HEIGHT = 520, LEAST_TEXT = 9;
 	private static final double SLIDE_WIDTH = 1280, SLIDE_HEIGHT = 720;
-	private final Page page = Page.ALL.get(0);
+	private final Page page = MachinePage.PAGE;
 
 	private static List<VirtualMachine> imported = List.of();
 

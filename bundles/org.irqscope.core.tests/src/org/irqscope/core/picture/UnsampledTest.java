@@ -14,6 +14,7 @@ import org.eclipse.core.runtime.NullProgressMonitor;
 import org.irqscope.core.imports.Examples;
 import org.irqscope.core.imports.Texted;
 import org.irqscope.core.operation.TraceWalkOperation;
+import org.irqscope.core.picture.machine.MachinePage;
 import org.irqscope.core.picture.pages.Pages;
 import org.irqscope.core.run.Request.Move;
 import org.irqscope.core.session.Session;
@@ -88,7 +89,7 @@ class UnsampledTest {
 	@Test
 	void whatTheDocumentSaysOfDevicesAndRoutesStays() throws Exception {
 		try (Session session = traced()) {
-			Diagram traced = Page.ALL.get(0).diagram(session.view(), Highlights.of(session), Unfolded.NONE);
+			Diagram traced = MachinePage.PAGE.diagram(session.view(), Highlights.of(session), Unfolded.NONE);
 			Node device = traced.nodes().stream().filter(node -> node.role() == Role.DEVICE).findFirst().orElseThrow();
 			assertTrue(device.rows().get(0) instanceof Row.Pin pin && pin.state() != BitState.UNKNOWN);
 			Node eventfd = traced.nodes().stream().filter(node -> node.role() == Role.EVENTFD).findFirst()
@@ -143,7 +144,7 @@ class UnsampledTest {
 	@Test
 	void aMachineThatRunsShowsWhatItHolds() throws Exception {
 		try (Session session = Session.run(machine, machine.getStimuli().get(0))) {
-			Diagram walked = Page.ALL.get(0).diagram(session.view(), Highlights.of(session), Unfolded.NONE);
+			Diagram walked = MachinePage.PAGE.diagram(session.view(), Highlights.of(session), Unfolded.NONE);
 			assertFalse(chips(walked).flatMap(row -> said(row).stream())
 					.anyMatch(value -> value.contains("not sampled") || value.contains(BitState.UNKNOWN.name())));
 			assertTrue(chips(walked).allMatch(row -> !(row instanceof Row.Pin pin) || pin.mark() != null

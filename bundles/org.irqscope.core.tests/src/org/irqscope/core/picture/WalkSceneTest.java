@@ -41,7 +41,7 @@ class WalkSceneTest {
 
 	private static Scene scene(Session session, int step) {
 		session.goTo(step);
-		return PageScene.of(new MachinePage(), session, 1);
+		return PageScene.of(MachinePage.PAGE, session, 1);
 	}
 
 	private static String token(Session session, String function) {
@@ -63,7 +63,7 @@ class WalkSceneTest {
 	}
 
 	private static String title(Session session, String node) {
-		return PageScene.of(new MachinePage(), session.view()).node(node).orElseThrow().title();
+		return PageScene.of(MachinePage.PAGE, session.view()).node(node).orElseThrow().title();
 	}
 
 	@Test

@@ -1,5 +1,6 @@
 package org.irqscope.core.picture;
 
+import org.irqscope.core.picture.machine.MachinePage;
 import org.irqscope.model.MachineLayout;
 import org.irqscope.model.VirtualMachine;
 
@@ -12,7 +13,7 @@ public final class WideMachine {
 	public static VirtualMachine of(VirtualMachine machine) {
 		machine.setLayout(MachineLayout.WIDE);
 		machine.setCollapseUnused(false);
-		PageScene.storePlaces(Page.ALL.get(0), machine);
+		PageScene.storePlaces(MachinePage.PAGE, machine);
 		return machine;
 	}
 }

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 import org.irqscope.core.chip.Editable;
+import org.irqscope.core.chip.PartEditors;
 import org.irqscope.core.edit.NewElement;
 import org.irqscope.core.edit.template.NewMachine;
 import org.irqscope.core.run.Request.Move;
@@ -70,7 +71,7 @@ class EditableFieldsTest {
 	/** Why a field keeps the value that it has; empty where it can be set. */
 	private String said(Field field) {
 		String refused = refusal(field.place(), field.name(), value(field, state()));
-		String way = Editable.of(field.place(), field.name()).map(Editable::way).orElse("nothing");
+		String way = PartEditors.editable(field.place(), field.name()).map(Editable::way).orElse("nothing");
 		return way + (refused.isEmpty() ? "" : ": " + refused.replace(field.name(), "the field")
 				.replace(field.place().toString(), "the part"));
 	}
@@ -95,7 +96,7 @@ class EditableFieldsTest {
 	@Test
 	void whatHasNotTheBitsOfAFieldIsNoValueOfIt() {
 		for (Field field : state().fields()) {
-			Optional<Long> bits = Editable.of(field.place(), field.name()).map(Editable::bits);
+			Optional<Long> bits = PartEditors.editable(field.place(), field.name()).map(Editable::bits);
 			if (bits.filter(all -> all != -1).isPresent()) {
 				String refused = refusal(field.place(), field.name(), Long.highestOneBit(bits.get()) << 1);
 				assertTrue(refused.contains("cannot be 0x"), field.name() + ": " + refused);

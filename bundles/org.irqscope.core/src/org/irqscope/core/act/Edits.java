@@ -6,6 +6,7 @@ import java.util.Set;
 import org.irqscope.core.Texts;
 import org.irqscope.core.chip.Editable;
 import org.irqscope.core.chip.PartEditor;
+import org.irqscope.core.chip.PartEditors;
 import org.irqscope.core.run.Impulse;
 import org.irqscope.emulator.kvm.Errno;
 import org.irqscope.emulator.kvm.Kvm;
@@ -31,7 +32,7 @@ public final class Edits {
 
 	/** Why an edit cannot be, in the user's language; it is tried, and the machine is as it was afterwards. */
 	public Optional<String> refusal(Impulse.OfEdit edit) {
-		Optional<Editable> editable = Editable.of(edit.part(), edit.field());
+		Optional<Editable> editable = PartEditors.editable(edit.part(), edit.field());
 		if (editable.isEmpty())
 			return Optional.of(Texts.of(isVirtualized(edit) ? "edit.hardware" : "edit.no.way", edit.part(),
 					edit.field()));
@@ -55,7 +56,7 @@ public final class Edits {
 	}
 
 	private static PartEditor editor(Impulse.OfEdit edit) {
-		return Editable.editor(edit.part().kind()).orElseThrow();
+		return PartEditors.of(edit.part().kind()).orElseThrow();
 	}
 
 	/** True for what the processor writes itself: the posted-interrupt descriptor and the guest interrupt status. */

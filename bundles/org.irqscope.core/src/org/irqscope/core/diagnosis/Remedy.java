@@ -3,7 +3,7 @@ package org.irqscope.core.diagnosis;
 import java.util.List;
 
 import org.irqscope.core.Texts;
-import org.irqscope.core.chip.Editable;
+import org.irqscope.core.chip.PartEditors;
 import org.irqscope.core.run.Impulse;
 import org.irqscope.emulator.kvm.routing.RoutingEntry;
 import org.irqscope.emulator.script.Op;
@@ -40,7 +40,8 @@ public sealed interface Remedy {
 
 		@Override
 		public List<Impulse> impulses() {
-			return Editable.of(place, field).map(editable -> (Impulse) new Impulse.OfEdit(place, field, value)).stream()
+			return PartEditors.editable(place, field)
+					.map(editable -> (Impulse) new Impulse.OfEdit(place, field, value)).stream()
 					.toList();
 		}
 	}

@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 import org.irqscope.core.Texts;
 import org.irqscope.core.chip.Chips;
 import org.irqscope.core.picture.Highlights;
-import org.irqscope.core.picture.Page;
 import org.irqscope.core.picture.PageScene;
 import org.irqscope.core.picture.Places;
 import org.irqscope.core.picture.Unfolded;
+import org.irqscope.core.picture.machine.MachinePage;
 import org.irqscope.model.InterruptController;
 import org.irqscope.model.IrqchipMode;
 import org.irqscope.model.Irqfd;
@@ -101,9 +101,9 @@ public enum NewElement {
 	 */
 	public String addTo(VirtualMachine machine, Point place) {
 		// What stands already stays where it is.
-		PageScene.storePlaces(Page.ALL.get(0), machine);
+		PageScene.storePlaces(MachinePage.PAGE, machine);
 		String node = add(machine);
-		NodePlaces.put(machine, node, PageScene.free(Page.ALL.get(0), machine, node, place));
+		NodePlaces.put(machine, node, PageScene.free(MachinePage.PAGE, machine, node, place));
 		return node;
 	}
 
@@ -117,9 +117,9 @@ public enum NewElement {
 			return addTo(machine, otherwise);
 		String node = add(machine);
 		// What would be folded away has a place, by which it is shown.
-		if (Page.ALL.get(0).diagram(machine, Highlights.NONE, Unfolded.NONE).node(node).isEmpty()) {
-			PageScene.storePlaces(Page.ALL.get(0), machine);
-			NodePlaces.put(machine, node, PageScene.free(Page.ALL.get(0), machine, node, otherwise));
+		if (MachinePage.PAGE.diagram(machine, Highlights.NONE, Unfolded.NONE).node(node).isEmpty()) {
+			PageScene.storePlaces(MachinePage.PAGE, machine);
+			NodePlaces.put(machine, node, PageScene.free(MachinePage.PAGE, machine, node, otherwise));
 		}
 		return node;
 	}

@@ -3,7 +3,7 @@ package org.irqscope.core.edit;
 import java.util.List;
 import java.util.Optional;
 
-import org.irqscope.core.picture.Page;
+import org.irqscope.core.picture.machine.MachinePage;
 import org.irqscope.model.ModelFactory;
 import org.irqscope.model.NodePosition;
 import org.irqscope.model.VirtualMachine;
@@ -34,7 +34,7 @@ public final class NodePlaces {
 
 	/** How the machine's page is laid out now. */
 	private static String layout(VirtualMachine machine) {
-		return Page.ALL.get(0).arrangement(machine).id();
+		return MachinePage.PAGE.arrangement(machine).id();
 	}
 
 	/** Puts a node of an arrangement at the grid point next to a place. */

@@ -7,9 +7,9 @@ import org.eclipse.emf.ecore.EObject;
 import org.irqscope.core.bus.StandardDevices;
 import org.irqscope.core.chip.Chips;
 import org.irqscope.core.picture.Highlights;
-import org.irqscope.core.picture.Page;
 import org.irqscope.core.picture.Places;
 import org.irqscope.core.picture.Unfolded;
+import org.irqscope.core.picture.machine.MachinePage;
 import org.irqscope.model.Device;
 import org.irqscope.model.DeviceStimulus;
 import org.irqscope.model.Element;
@@ -38,7 +38,7 @@ public final class Removal {
 			return Optional.of(() -> {
 				machine.getIrqRouting().getEntries().removeIf(entry -> entry.getGsi() == gsi.get());
 				// What something drives stays, and stays where it is.
-				if (Page.ALL.get(0).diagram(machine, Highlights.NONE, Unfolded.NONE).node(node).isEmpty())
+				if (MachinePage.PAGE.diagram(machine, Highlights.NONE, Unfolded.NONE).node(node).isEmpty())
 					NodePlaces.remove(machine, node);
 			});
 		return Machines.element(machine, node).filter(element -> removable(machine, element))

@@ -8,6 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.irqscope.core.bus.StandardDevices;
+import org.irqscope.core.imports.draft.Assumptions;
+import org.irqscope.core.imports.draft.Draft;
+import org.irqscope.core.imports.evidence.MachineImportException;
 import org.irqscope.core.imports.x86.ChipModeImport;
 import org.irqscope.core.imports.x86.ShownChips;
 import org.irqscope.model.BusKind;
@@ -23,6 +26,8 @@ import org.irqscope.trace.facts.BusFact;
 import org.irqscope.trace.facts.BusRegistration;
 import org.irqscope.trace.facts.RangeFact;
 import org.irqscope.trace.facts.SourceLine;
+
+
 
 /** The io buses with what answers on them: as drgn shows them, else as registrations were traced. */
 final class BusImport {

@@ -10,7 +10,12 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.irqscope.core.imports.draft.Assumptions;
+import org.irqscope.core.imports.draft.Conclusions;
+import org.irqscope.core.imports.draft.DocumentText;
+import org.irqscope.core.imports.draft.Draft;
 import org.irqscope.core.imports.evidence.GuestInterrupts;
+import org.irqscope.core.imports.evidence.MachineImportException;
 import org.irqscope.model.Device;
 import org.irqscope.model.Irqchip;
 import org.irqscope.model.Irqfd;
@@ -21,6 +26,8 @@ import org.irqscope.model.VfioDevice;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.trace.facts.InterruptCount;
 import org.irqscope.trace.recorded.TraceEvent;
+
+
 
 /**
  * The devices that interrupt the guest, each with the way its interrupt takes into the kernel, and a stimulus for each.

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 import org.irqscope.core.compare.Delivery;
+import org.irqscope.core.imports.draft.Draft;
 import org.irqscope.core.imports.traced.PostedInterrupts;
 import org.irqscope.core.imports.traced.Traces;
 import org.irqscope.emulator.kvm.IrqRouting;
@@ -24,6 +25,7 @@ import org.irqscope.trace.facts.IrqfdFact;
 import org.irqscope.trace.facts.SourceLine;
 import org.irqscope.trace.facts.StackFrame;
 import org.irqscope.trace.recorded.TraceEvent;
+
 
 /** The irqfds, each with its eventfd: those that drgn printed, and those whose work traces and stacks show. */
 final class IrqfdImport {

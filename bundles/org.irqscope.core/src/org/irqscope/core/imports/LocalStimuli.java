@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.irqscope.core.compare.InterruptSource;
+import org.irqscope.core.imports.draft.Draft;
 import org.irqscope.core.imports.traced.NamedVcpus;
 import org.irqscope.core.imports.traced.Trace;
 import org.irqscope.model.DeliveryMode;
@@ -22,6 +23,7 @@ import org.irqscope.model.ModelFactory;
 import org.irqscope.model.ScriptStimulus;
 import org.irqscope.model.X86Chips;
 import org.irqscope.trace.recorded.TraceEvent;
+
 
 /**
  * What local APICs do among themselves: a vCPU sends an interrupt to another, or its own timer expires. The registers

@@ -6,7 +6,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 
+import org.irqscope.core.imports.draft.Assumptions;
+import org.irqscope.core.imports.draft.Conclusions;
+import org.irqscope.core.imports.draft.Draft;
 import org.irqscope.core.imports.evidence.Evidence;
+import org.irqscope.core.imports.evidence.MachineImportException;
 import org.irqscope.core.imports.riscv.RiscvImport;
 import org.irqscope.core.imports.traced.Traces;
 import org.irqscope.core.imports.x86.ChipModeImport;
@@ -17,7 +21,7 @@ import org.irqscope.core.imports.x86.LapicImport;
 import org.irqscope.core.imports.x86.PicImport;
 import org.irqscope.core.imports.x86.PitImport;
 import org.irqscope.core.imports.x86.VcpuImport;
-import org.irqscope.core.picture.FirstLook;
+import org.irqscope.model.FirstLook;
 import org.irqscope.model.Machines;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.model.rules.Limits;
@@ -26,6 +30,8 @@ import org.irqscope.trace.facts.SourceLine;
 import org.irqscope.trace.text.ImportException;
 import org.irqscope.trace.text.ImportedText;
 import org.irqscope.trace.text.Progress;
+
+
 
 /**
  * Makes one machine out of what tools printed about it. What no text says is concluded, and each conclusion is kept in

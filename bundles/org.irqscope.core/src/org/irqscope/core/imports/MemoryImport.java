@@ -3,11 +3,13 @@ package org.irqscope.core.imports;
 import java.util.Map;
 import java.util.TreeMap;
 
+import org.irqscope.core.imports.draft.Draft;
 import org.irqscope.emulator.kvm.memory.MemorySlots;
 import org.irqscope.model.MemorySlot;
 import org.irqscope.model.ModelFactory;
 import org.irqscope.text.CNumber;
 import org.irqscope.trace.facts.QemuFact;
+
 
 /** The memory slots, as QEMU's trace log tells their making, moving and deleting; without it there are none. */
 final class MemoryImport {

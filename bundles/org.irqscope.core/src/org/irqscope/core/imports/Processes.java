@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.irqscope.core.Texts;
+import org.irqscope.core.imports.draft.Conclusions;
+import org.irqscope.core.imports.evidence.MachineImportException;
 import org.irqscope.core.imports.traced.NamedVcpus;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.trace.facts.BusFact;
@@ -25,6 +27,8 @@ import org.irqscope.trace.facts.ShownFact;
 import org.irqscope.trace.facts.SourceLine;
 import org.irqscope.trace.recorded.TraceEvent;
 import org.irqscope.trace.text.ImportedText;
+
+
 
 /**
  * Whose machine is imported. Texts may name several processes: when each describes another part, they are runs of one

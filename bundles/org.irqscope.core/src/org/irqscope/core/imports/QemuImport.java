@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
+import org.irqscope.core.imports.draft.Draft;
 import org.irqscope.core.imports.traced.Trace.Message;
 import org.irqscope.model.Machines;
 import org.irqscope.model.ModelFactory;
@@ -14,6 +15,7 @@ import org.irqscope.model.Signalling;
 import org.irqscope.model.VfioDevice;
 import org.irqscope.trace.facts.QemuFact;
 import org.irqscope.trace.facts.SourceLine;
+
 
 /** The passed-through devices whose messages QEMU has logged: a message that it sees took no irqfd of the kernel. */
 final class QemuImport {

@@ -3,11 +3,13 @@ package org.irqscope.core.imports;
 import java.util.Set;
 import java.util.TreeSet;
 
+import org.irqscope.core.imports.draft.Draft;
 import org.irqscope.emulator.x86.pic.Pic;
 import org.irqscope.emulator.x86.pit.Pit;
 import org.irqscope.model.Irqchip;
 import org.irqscope.model.Routing;
 import org.irqscope.trace.recorded.TraceEvent;
+
 
 /** The lines that a trace never shows rising, and that somebody drives: they fall, or a guest ends their interrupt. */
 final class QuietLines {

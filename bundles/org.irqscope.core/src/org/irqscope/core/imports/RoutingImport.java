@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import org.eclipse.emf.ecore.EObject;
+import org.irqscope.core.imports.draft.Draft;
 import org.irqscope.core.imports.traced.PostedInterrupts;
 import org.irqscope.core.imports.traced.Seen;
 import org.irqscope.core.imports.traced.Trace.Message;

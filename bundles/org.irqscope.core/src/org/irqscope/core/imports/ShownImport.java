@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.irqscope.core.Texts;
+import org.irqscope.core.imports.draft.Draft;
 import org.irqscope.emulator.kvm.memory.MemorySlots;
 import org.irqscope.model.MemorySlot;
 import org.irqscope.model.ModelFactory;
@@ -16,6 +17,7 @@ import org.irqscope.model.MpState;
 import org.irqscope.model.Vcpu;
 import org.irqscope.text.CNumber;
 import org.irqscope.trace.facts.ShownFact;
+
 
 /** What monitors and counters show: vCPUs with their flags, memory, and how often something has happened. */
 final class ShownImport {

@@ -3,8 +3,11 @@ package org.irqscope.core.imports;
 import java.util.Set;
 import java.util.TreeSet;
 
+import org.irqscope.core.imports.draft.DocumentText;
+import org.irqscope.core.imports.draft.Draft;
 import org.irqscope.emulator.x86.ioapic.Ioapic;
 import org.irqscope.trace.facts.ShownFact;
+
 
 /** The lines that a monitor shows: those that a VMM has raised itself, and those that PCI functions hold. */
 final class ShownLines {

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import org.irqscope.core.imports.draft.DocumentText;
+import org.irqscope.core.imports.draft.Draft;
 import org.irqscope.core.imports.evidence.GuestInterrupts;
 import org.irqscope.model.ImportedSource;
 import org.irqscope.model.Knowledge;
@@ -12,6 +14,7 @@ import org.irqscope.model.UnknownLine;
 import org.irqscope.trace.facts.LostEvents;
 import org.irqscope.trace.facts.SourceLine;
 import org.irqscope.trace.text.ImportedText;
+
 
 /** Keeps with the machine what it was made of: files, the lines that nobody understood, and what was concluded. */
 final class SourceImport {

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.irqscope.core.chip.Chips;
 import org.irqscope.core.compare.Delivery;
 import org.irqscope.core.compare.InterruptSource;
+import org.irqscope.core.imports.draft.Draft;
 import org.irqscope.core.imports.traced.ChipTexts;
 import org.irqscope.core.imports.traced.Trace;
 import org.irqscope.core.imports.traced.Trace.Message;
@@ -31,6 +32,7 @@ import org.irqscope.model.Stimulus;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.model.X86Chips;
 import org.irqscope.trace.recorded.TraceEvent;
+
 
 /** What can be done to the machine: one stimulus for everything that interrupts; what the trace did comes first. */
 final class StimulusImport {

@@ -5,11 +5,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
+import org.irqscope.core.imports.draft.Draft;
 import org.irqscope.core.imports.traced.NamedVcpus;
 import org.irqscope.core.imports.traced.Trace.Message;
 import org.irqscope.model.X86Chips;
 import org.irqscope.trace.facts.ShownFact;
 import org.irqscope.trace.recorded.TraceEvent;
+
 
 /**
  * Vectors that local APICs request, or guests take and end, while no file says who sent them: most likely a message

@@ -8,7 +8,7 @@ import java.util.Set;
 
 import org.eclipse.emf.ecore.EObject;
 import org.irqscope.core.Texts;
-import org.irqscope.core.imports.Conclusion;
+import org.irqscope.core.knowledge.Conclusion;
 import org.irqscope.model.Element;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.scene.Diagram;

@@ -1,11 +1,8 @@
 package org.irqscope.core.picture;
 
-import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.emf.ecore.EObject;
-import org.irqscope.core.picture.machine.MachinePage;
-import org.irqscope.core.picture.routing.RoutingPage;
 import org.irqscope.emulator.journal.Hop;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.scene.Diagram;
@@ -16,14 +13,6 @@ import org.irqscope.scene.layout.Legend;
  * each page and the command line a name. Pages have no state and may be used by any thread.
  */
 public interface Page {
-	/** All pages, the first of which is shown first. */
-	List<Page> ALL = List.of(new MachinePage(), new RoutingPage());
-
-	/** The page with an id; nothing when there is none. */
-	static Optional<Page> of(String id) {
-		return ALL.stream().filter(page -> page.id().equals(id)).findFirst();
-	}
-
 	/** The name by which documents and the command line know the page. */
 	String id();
 

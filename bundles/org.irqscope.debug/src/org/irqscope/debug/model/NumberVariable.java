@@ -7,6 +7,7 @@ import org.eclipse.debug.core.DebugException;
 import org.eclipse.debug.core.model.IRegister;
 import org.eclipse.debug.core.model.IRegisterGroup;
 import org.irqscope.core.chip.Editable;
+import org.irqscope.core.chip.PartEditors;
 import org.irqscope.core.run.Decision;
 import org.irqscope.core.run.Impulse;
 import org.irqscope.core.run.Request;
@@ -56,7 +57,7 @@ abstract class NumberVariable extends MachineVariable implements IRegister {
 	}
 
 	private Optional<Editable> editable() {
-		return Editable.of(field.place(), field.name());
+		return PartEditors.editable(field.place(), field.name());
 	}
 
 	@Override

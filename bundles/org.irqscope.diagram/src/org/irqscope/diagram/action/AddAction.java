@@ -5,10 +5,9 @@ import java.util.Locale;
 import org.eclipse.draw2d.geometry.Rectangle;
 import org.eclipse.gef.GraphicalEditPart;
 import org.eclipse.gef.GraphicalViewer;
-import org.eclipse.gef.ui.parts.GraphicalEditor;
 import org.eclipse.jface.action.Action;
 import org.irqscope.core.edit.NewElement;
-import org.irqscope.core.picture.Page;
+import org.irqscope.core.picture.pages.Pages;
 import org.irqscope.diagram.DiagramIcons;
 import org.irqscope.diagram.MachineEditor;
 import org.irqscope.scene.Point;
@@ -34,7 +33,7 @@ public final class AddAction extends Action {
 	/** Other pages show what there is. */
 	@Override
 	public boolean isEnabled() {
-		return editor.presenter().filter(page -> page.page() == Page.ALL.get(0) && element.hasRoom(page.document()))
+		return editor.presenter().filter(page -> page.page() == Pages.MACHINE && element.hasRoom(page.document()))
 				.isPresent();
 	}
 

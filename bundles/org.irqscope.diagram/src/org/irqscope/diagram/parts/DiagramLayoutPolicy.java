@@ -10,7 +10,7 @@ import org.eclipse.gef.editpolicies.XYLayoutEditPolicy;
 import org.eclipse.gef.requests.CreateRequest;
 import org.irqscope.core.edit.NewElement;
 import org.irqscope.core.edit.NodePlaces;
-import org.irqscope.core.picture.Page;
+import org.irqscope.core.picture.pages.Pages;
 import org.irqscope.diagram.ModelChange;
 import org.irqscope.diagram.Texts;
 import org.irqscope.diagram.action.NewNode;
@@ -55,7 +55,7 @@ final class DiagramLayoutPolicy extends XYLayoutEditPolicy {
 
 	@Override
 	protected Command getCreateCommand(CreateRequest request) {
-		if (presenter().page() != Page.ALL.get(0))
+		if (presenter().page() != Pages.MACHINE)
 			return null;
 		NewElement element = (NewElement) request.getNewObjectType();
 		if (!element.hasRoom(document()))

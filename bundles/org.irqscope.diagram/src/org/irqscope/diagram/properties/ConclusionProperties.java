@@ -8,7 +8,7 @@ import org.eclipse.emf.ecore.EStructuralFeature;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.ui.views.properties.IPropertyDescriptor;
 import org.eclipse.ui.views.properties.PropertyDescriptor;
-import org.irqscope.core.imports.Conclusion;
+import org.irqscope.core.knowledge.Conclusion;
 import org.irqscope.diagram.Texts;
 import org.irqscope.model.VirtualMachine;
 

@@ -12,8 +12,8 @@ import org.eclipse.emf.ecore.EStructuralFeature;
 import org.eclipse.ui.views.properties.IPropertyDescriptor;
 import org.eclipse.ui.views.properties.IPropertySource;
 import org.eclipse.ui.views.properties.PropertyDescriptor;
+import org.irqscope.core.knowledge.GivenValues;
 import org.irqscope.diagram.Texts;
-import org.irqscope.core.imports.GivenValues;
 import org.irqscope.model.ModelPackage;
 
 /**

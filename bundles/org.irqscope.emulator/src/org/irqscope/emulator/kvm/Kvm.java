@@ -41,7 +41,7 @@ public abstract class Kvm {
 		for (IoBus.Kind kind : IoBus.Kind.values())
 			buses.add(new IoBus(journal, kind));
 		ioeventfds = new Ioeventfds(this);
-		coalesced = new CoalescedMmio(this);
+		coalesced = new CoalescedMmio(journal.state(), this::bus);
 		memorySlots = new MemorySlots(journal, memory);
 		Struct struct = Struct.hidden(journal.state());
 		eventfds = new Pool<>(struct.number(KvmFields.EVENTFDS_CREATED), number -> new Eventfd(this, number),

@@ -20,7 +20,7 @@ import org.irqscope.testing.Desktop;
 import org.irqscope.testing.Dialogs;
 import org.irqscope.testing.Hand;
 import org.irqscope.testing.NoErrorsLogged;
-import org.irqscope.ui.ExamplesProject;
+import org.irqscope.ui.start.ExamplesProject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -31,7 +31,7 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IWorkbenchWizard;
 import org.eclipse.ui.PlatformUI;
-import org.irqscope.core.imports.Conclusion;
+import org.irqscope.core.knowledge.Conclusion;
 import org.irqscope.core.operation.ImportOperation;
 import org.irqscope.core.problems.ProblemMarkers;
 import org.irqscope.model.VirtualMachine;

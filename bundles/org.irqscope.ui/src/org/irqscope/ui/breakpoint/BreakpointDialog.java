@@ -15,6 +15,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.irqscope.core.breakpoint.Breakpoint;
 import org.irqscope.emulator.state.Snapshot;
 import org.irqscope.ui.Texts;
+import org.irqscope.ui.debug.Reasons;
 import org.irqscope.ui.help.WorkbenchHelp;
 
 /** Asks for a breakpoint of any kind. Used by the UI thread. */

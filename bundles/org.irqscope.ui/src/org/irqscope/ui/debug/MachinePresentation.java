@@ -19,7 +19,6 @@ import org.irqscope.debug.breakpoint.MachineBreakpoint;
 import org.irqscope.debug.model.ContextThread;
 import org.irqscope.debug.model.HopFrame;
 import org.irqscope.ui.Texts;
-import org.irqscope.ui.breakpoint.Reasons;
 
 /** How the platform's views show what is debugged and its breakpoints. Texts are asked for by any thread. */
 public final class MachinePresentation extends LabelProvider

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 import org.irqscope.core.fate.Outcome;
-import org.irqscope.core.imports.Conclusion;
 import org.irqscope.core.kernel.ManualSections;
+import org.irqscope.core.knowledge.Conclusion;
 import org.irqscope.core.run.Impulse;
 import org.irqscope.core.run.Stop;
 import org.irqscope.emulator.journal.Hop;

@@ -13,7 +13,7 @@ import org.eclipse.jface.viewers.TableViewerColumn;
 import org.eclipse.jface.wizard.WizardPage;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
-import org.irqscope.core.imports.Conclusion;
+import org.irqscope.core.knowledge.Conclusion;
 import org.irqscope.model.ImportedSource;
 import org.irqscope.model.Machines;
 import org.irqscope.model.VirtualMachine;

@@ -17,8 +17,8 @@ import org.irqscope.core.history.Subjects;
 import org.irqscope.core.imports.Examples;
 import org.irqscope.core.imports.Texted;
 import org.irqscope.core.picture.Highlights;
-import org.irqscope.core.picture.Page;
 import org.irqscope.core.picture.Unfolded;
+import org.irqscope.core.picture.machine.MachinePage;
 import org.irqscope.core.run.Request;
 import org.irqscope.core.session.Impulses;
 import org.irqscope.core.session.LoadedMachine;
@@ -61,7 +61,7 @@ class PitChipTest {
 	}
 
 	private Diagram picture() {
-		return Page.ALL.get(0).diagram(machine, Highlights.NONE, Unfolded.NONE);
+		return MachinePage.PAGE.diagram(machine, Highlights.NONE, Unfolded.NONE);
 	}
 
 	@Test

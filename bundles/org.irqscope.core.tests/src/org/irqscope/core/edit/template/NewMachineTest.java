@@ -10,9 +10,9 @@ import java.util.Optional;
 import org.irqscope.core.edit.ConnectProposals;
 import org.irqscope.core.edit.NewElement;
 import org.irqscope.core.edit.OfferedEdit;
-import org.irqscope.core.picture.Page;
 import org.irqscope.core.picture.PageScene;
 import org.irqscope.core.picture.Unfolded;
+import org.irqscope.core.picture.machine.MachinePage;
 import org.irqscope.core.session.Session;
 import org.irqscope.core.session.Stimuli;
 import org.irqscope.model.Vendor;
@@ -141,6 +141,6 @@ class NewMachineTest {
 	void theChipsOfASplitMachineAreNotInTheKernel() {
 		VirtualMachine machine = machine(MachineTemplate.SPLIT, 1);
 		assertTrue(X86Chips.pics(machine).isEmpty() && X86Chips.optionalIoapic(machine).isEmpty());
-		assertTrue(PageScene.placed(Page.ALL.get(0), machine, Unfolded.NONE).node("gsi24").isPresent());
+		assertTrue(PageScene.placed(MachinePage.PAGE, machine, Unfolded.NONE).node("gsi24").isPresent());
 	}
 }

@@ -27,8 +27,9 @@ import org.irqscope.core.imports.Texted;
 import org.irqscope.core.operation.OperationException;
 import org.irqscope.core.operation.export.ExportOperation.Moment;
 import org.irqscope.core.operation.export.ExportOperation.Style;
-import org.irqscope.core.picture.Page;
 import org.irqscope.core.picture.WideMachine;
+import org.irqscope.core.picture.machine.MachinePage;
+import org.irqscope.core.picture.pages.Pages;
 import org.irqscope.core.session.Session;
 import org.irqscope.model.Ioapic;
 import org.irqscope.model.VirtualMachine;
@@ -52,7 +53,7 @@ class ExportOperationTest {
 
 	private Path export(VirtualMachine machine, Moment moment, Style style) throws Exception {
 		Path target = folder.resolve("picture");
-		new ExportOperation(machine, "m.irqscope", Page.ALL.get(0), moment, style, target)
+		new ExportOperation(machine, "m.irqscope", MachinePage.PAGE, moment, style, target)
 				.run(new NullProgressMonitor());
 		return target;
 	}
@@ -163,7 +164,7 @@ class ExportOperationTest {
 		byte[] before = Files.readAllBytes(export(machine, Moment.REST, SVG));
 		NullProgressMonitor cancelled = new NullProgressMonitor();
 		cancelled.setCanceled(true);
-		ExportOperation operation = new ExportOperation(machine, "m.irqscope", Page.ALL.get(0), step(3), PNG,
+		ExportOperation operation = new ExportOperation(machine, "m.irqscope", MachinePage.PAGE, step(3), PNG,
 				folder.resolve("picture"));
 		assertThrows(OperationCanceledException.class, () -> operation.run(cancelled));
 		assertArrayEquals(before, Files.readAllBytes(folder.resolve("picture")));
@@ -197,7 +198,7 @@ class ExportOperationTest {
 	void everyPageIsExported() throws Exception {
 		VirtualMachine machine = machine(Examples.APIC);
 		Path target = folder.resolve("routing.svg");
-		new ExportOperation(machine, "m.irqscope", Page.of("routing").orElseThrow(), step(7), SVG, target)
+		new ExportOperation(machine, "m.irqscope", Pages.named("routing").orElseThrow(), step(7), SVG, target)
 				.run(new NullProgressMonitor());
 		String picture = Files.readString(target);
 		assertTrue(picture.contains(">GSI 4<") && picture.contains(">IOAPIC pin 4<"),

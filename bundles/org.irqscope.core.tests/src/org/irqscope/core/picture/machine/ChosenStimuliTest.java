@@ -13,7 +13,6 @@ import org.irqscope.core.edit.RowSubject;
 import org.irqscope.core.edit.template.NewMachine;
 import org.irqscope.core.lesson.OfferedExample;
 import org.irqscope.core.picture.Highlights;
-import org.irqscope.core.picture.Page;
 import org.irqscope.core.picture.Places;
 import org.irqscope.core.picture.Unfolded;
 import org.irqscope.core.session.Stimuli;
@@ -34,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whatever can come to a machine stands somewhere in its picture, where it can be chosen. */
 class ChosenStimuliTest {
 	private static Diagram diagram(VirtualMachine machine) {
-		return Page.ALL.get(0).diagram(machine, Highlights.NONE, Unfolded.ALL);
+		return MachinePage.PAGE.diagram(machine, Highlights.NONE, Unfolded.ALL);
 	}
 
 	/** What the nodes and rows of a picture are about. */

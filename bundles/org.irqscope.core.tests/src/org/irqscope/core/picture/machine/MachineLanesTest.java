@@ -22,7 +22,7 @@ class MachineLanesTest {
 	private final VirtualMachine machine = WideMachine.of(NewMachine.create("new"));
 
 	private Scene scene() {
-		return PageScene.of(new MachinePage(), machine);
+		return PageScene.of(MachinePage.PAGE, machine);
 	}
 
 	private static List<Double> borders(Scene scene) {
@@ -40,7 +40,7 @@ class MachineLanesTest {
 
 	@Test
 	void theSameContextHasTheSameGroundInEveryBand() {
-		List<Lane> bands = PageScene.of(new MachinePage(), NewMachine.create("new")).lanes();
+		List<Lane> bands = PageScene.of(MachinePage.PAGE, NewMachine.create("new")).lanes();
 		assertEquals(List.of("User space", "Kernel", "Kernel", "Guest"), bands.stream().map(Lane::title).toList());
 		assertEquals(List.of(true, false, false, true), bands.stream().map(Lane::tinted).toList());
 		assertEquals(List.of(true, false, true), scene().lanes().stream().map(Lane::tinted).toList());
@@ -68,7 +68,7 @@ class MachineLanesTest {
 
 	@Test
 	void processorsThatNoInterruptReachesStandInTheirLanesToo() {
-		Scene scene = PageScene.of(new MachinePage(), WideMachine.of(BigMachine.of(64, 0, 4_000)));
+		Scene scene = PageScene.of(MachinePage.PAGE, WideMachine.of(BigMachine.of(64, 0, 4_000)));
 		assertTrue(scene.lanes().get(1).bounds().contains(scene.node("lapic1").orElseThrow().bounds()));
 		assertTrue(scene.lanes().get(2).bounds().contains(scene.node("vcpu1").orElseThrow().bounds()));
 		assertTrue(scene.lanes().get(2).bounds().contains(scene.node(Group.VCPUS.node()).orElseThrow().bounds()));

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.OptionalInt;
 
-import org.irqscope.core.picture.Page;
 import org.irqscope.core.picture.PageScene;
+import org.irqscope.core.picture.machine.MachinePage;
 import org.irqscope.core.run.Impulse;
 import org.irqscope.core.run.Request;
 import org.irqscope.core.run.Stop;
@@ -65,6 +65,6 @@ class ScriptSessionTest {
 		Session session = ScriptSession.run("script", OpScript.parse(script), 1, () -> false).session();
 		assertEquals(List.of("GSI 4"), session.document().getStimuli().stream().map(Stimulus::getName).toList());
 		assertEquals(5000, session.document().getIrqfds().get(0).getGsi());
-		assertTrue(PageScene.of(Page.ALL.get(0), session, 1).nodes().size() > 1);
+		assertTrue(PageScene.of(MachinePage.PAGE, session, 1).nodes().size() > 1);
 	}
 }

@@ -1,6 +1,6 @@
 package org.irqscope.core.edit.template;
 
-import org.irqscope.core.picture.FirstLook;
+import org.irqscope.model.FirstLook;
 import org.irqscope.model.Vendor;
 import org.irqscope.model.VirtualMachine;
 

@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-import org.irqscope.core.imports.MachineImportException;
 import org.irqscope.trace.facts.BusFact;
 import org.irqscope.trace.facts.BusRegistration;
 import org.irqscope.trace.facts.CallStack;

@@ -10,7 +10,6 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import org.irqscope.core.imports.MachineImportException;
 import org.irqscope.emulator.x86.ioapic.Ioapic;
 import org.irqscope.emulator.x86.pic.Pic;
 import org.irqscope.trace.facts.Fact;

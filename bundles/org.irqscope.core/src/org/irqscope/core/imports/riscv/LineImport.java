@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.irqscope.core.imports.Draft;
+import org.irqscope.core.imports.draft.Draft;
 import org.irqscope.model.Device;
 import org.irqscope.model.DeviceStimulus;
 import org.irqscope.model.Machines;

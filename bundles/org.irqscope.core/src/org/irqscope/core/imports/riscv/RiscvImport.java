@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-import org.irqscope.core.imports.Assumptions;
-import org.irqscope.core.imports.Draft;
-import org.irqscope.core.imports.MachineImportException;
+import org.irqscope.core.imports.draft.Assumptions;
+import org.irqscope.core.imports.draft.Draft;
 import org.irqscope.core.imports.evidence.Evidence;
+import org.irqscope.core.imports.evidence.MachineImportException;
 import org.irqscope.core.imports.traced.Traces;
 import org.irqscope.emulator.riscv.kvmtool.MemoryBanks;
 import org.irqscope.model.MemorySlot;

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import org.irqscope.core.compare.Delivery;
-import org.irqscope.core.imports.MachineImportException;
+import org.irqscope.core.imports.evidence.MachineImportException;
 import org.irqscope.core.imports.traced.Trace.Entry;
 import org.irqscope.core.imports.traced.Trace.Input;
 import org.irqscope.core.imports.traced.Trace.Message;

@@ -8,10 +8,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import org.irqscope.core.imports.Assumptions;
-import org.irqscope.core.imports.Conclusions;
-import org.irqscope.core.imports.Draft;
-import org.irqscope.core.imports.MachineImportException;
+import org.irqscope.core.imports.draft.Assumptions;
+import org.irqscope.core.imports.draft.Conclusions;
+import org.irqscope.core.imports.draft.Draft;
+import org.irqscope.core.imports.evidence.MachineImportException;
 import org.irqscope.model.Host;
 import org.irqscope.trace.recorded.TraceEvent;
 

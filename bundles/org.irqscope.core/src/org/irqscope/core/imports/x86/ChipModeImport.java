@@ -2,7 +2,7 @@ package org.irqscope.core.imports.x86;
 
 import java.util.Optional;
 
-import org.irqscope.core.imports.Draft;
+import org.irqscope.core.imports.draft.Draft;
 import org.irqscope.core.imports.evidence.Evidence;
 import org.irqscope.emulator.x86.ioapic.Ioapic;
 import org.irqscope.model.BusKind;

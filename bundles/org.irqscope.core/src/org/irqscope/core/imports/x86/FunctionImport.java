@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.irqscope.core.Texts;
-import org.irqscope.core.imports.Draft;
+import org.irqscope.core.imports.draft.Draft;
 import org.irqscope.emulator.host.VtdIrte;
 import org.irqscope.model.MsixTable;
 import org.irqscope.model.VfioDevice;

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 
 import org.eclipse.emf.ecore.EStructuralFeature;
-import org.irqscope.core.imports.Draft;
+import org.irqscope.core.imports.draft.Draft;
 import org.irqscope.model.Knowledge;
 import org.irqscope.model.Lapic;
 import org.irqscope.model.ModelPackage;

@@ -4,7 +4,7 @@ import static org.irqscope.emulator.x86.lapic.Lapic.BASE_X2APIC;
 
 import java.util.Optional;
 
-import org.irqscope.core.imports.Draft;
+import org.irqscope.core.imports.draft.Draft;
 import org.irqscope.core.imports.traced.NamedVcpus;
 import org.irqscope.model.Lapic;
 import org.irqscope.model.Vcpu;

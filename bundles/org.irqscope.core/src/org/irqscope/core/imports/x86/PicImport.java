@@ -11,10 +11,10 @@ import java.util.stream.IntStream;
 
 import org.irqscope.core.Texts;
 import org.irqscope.core.compare.InterruptSource;
-import org.irqscope.core.imports.Assumptions;
-import org.irqscope.core.imports.Conclusions;
-import org.irqscope.core.imports.Draft;
-import org.irqscope.core.imports.MachineImportException;
+import org.irqscope.core.imports.draft.Assumptions;
+import org.irqscope.core.imports.draft.Conclusions;
+import org.irqscope.core.imports.draft.Draft;
+import org.irqscope.core.imports.evidence.MachineImportException;
 import org.irqscope.core.imports.traced.Seen;
 import org.irqscope.core.imports.traced.Trace;
 import org.irqscope.core.imports.traced.Trace.Input;

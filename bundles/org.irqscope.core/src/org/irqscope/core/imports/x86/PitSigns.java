@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-import org.irqscope.core.imports.Draft;
+import org.irqscope.core.imports.draft.Draft;
 import org.irqscope.core.imports.traced.Traces;
 import org.irqscope.emulator.x86.pit.PitPorts;
 import org.irqscope.model.BusKind;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import org.irqscope.core.imports.Draft;
+import org.irqscope.core.imports.draft.Draft;
 import org.irqscope.model.IrqchipMode;
 import org.irqscope.trace.facts.ShownFact;
 import org.irqscope.trace.facts.SourceLine;

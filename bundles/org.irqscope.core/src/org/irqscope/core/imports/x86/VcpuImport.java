@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import org.irqscope.core.imports.Assumptions;
-import org.irqscope.core.imports.Draft;
-import org.irqscope.core.imports.MachineImportException;
+import org.irqscope.core.imports.draft.Assumptions;
+import org.irqscope.core.imports.draft.Draft;
+import org.irqscope.core.imports.evidence.MachineImportException;
 import org.irqscope.core.imports.traced.NamedVcpus;
 import org.irqscope.core.imports.traced.Seen;
 import org.irqscope.core.imports.traced.Trace.Entry;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 import org.irqscope.core.compare.InterruptSource;
-import org.irqscope.core.imports.Draft;
+import org.irqscope.core.imports.draft.Draft;
 import org.irqscope.core.imports.traced.Trace;
 import org.irqscope.emulator.kvm.KvmTracepoint;
 import org.irqscope.emulator.x86.X86Tracepoint;

@@ -26,6 +26,8 @@ import org.irqscope.scene.text.Fonts;
 
 /** The whole machine: an interrupt's way from the device to the vector, from left to right. */
 public final class MachinePage implements Page {
+	/** The page itself, which has no state. */
+	public static final Page PAGE = new MachinePage();
 	/** The id of this page, which positions in documents of format 1 belong to. */
 	static final String ID = "machine";
 	private static final Arrangement WIDE = new WideArrangement(), COMPACT = new CompactArrangement();

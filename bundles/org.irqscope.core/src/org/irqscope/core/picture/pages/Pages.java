@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.irqscope.core.picture.Page;
+import org.irqscope.core.picture.machine.MachinePage;
 import org.irqscope.core.picture.part.address.BusesPage;
 import org.irqscope.core.picture.part.address.MemoryPage;
 import org.irqscope.core.picture.part.aia.AiaPage;
@@ -22,15 +23,17 @@ import org.irqscope.core.picture.part.source.SourcesPage;
 import org.irqscope.core.picture.part.trap.MmioPage;
 import org.irqscope.core.picture.part.vector.VectorMapPage;
 import org.irqscope.core.picture.part.virtio.VirtqueuePage;
+import org.irqscope.core.picture.routing.RoutingPage;
 import org.irqscope.model.VirtualMachine;
 
 /** All pages, and which of them a machine has. Has no state and may be used by any thread. */
 public final class Pages {
-	private static final List<Page> SINGLE = Stream
-			.concat(Page.ALL.stream(), Stream.of(new EventfdPage(), new MsixPage(), new PciPage(),
-					new VirtqueuePage(), new IoapicPage(), new PicPage(), new PlicPage(), new AiaPage(),
-					new VectorMapPage(), new BusesPage(), new MemoryPage(), new MmioPage(), new SourcesPage()))
-			.toList();
+	/** The page of the whole machine. */
+	public static final Page MACHINE = MachinePage.PAGE;
+
+	private static final List<Page> SINGLE = List.of(MACHINE, new RoutingPage(), new EventfdPage(), new MsixPage(),
+			new PciPage(), new VirtqueuePage(), new IoapicPage(), new PicPage(), new PlicPage(), new AiaPage(),
+			new VectorMapPage(), new BusesPage(), new MemoryPage(), new MmioPage(), new SourcesPage());
 
 	private static final Pattern LAPIC = Pattern.compile(LocalApicPage.ID + "[0-9]{1,4}");
 

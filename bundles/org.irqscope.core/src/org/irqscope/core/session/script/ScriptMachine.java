@@ -6,16 +6,16 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import org.irqscope.core.chip.Chips;
-import org.irqscope.core.picture.FirstLook;
 import org.irqscope.core.run.snapshot.MachineSnapshot;
 import org.irqscope.core.session.Conversions;
 import org.irqscope.core.session.SnapshotWriter;
 import org.irqscope.emulator.kvm.Irqfd;
-import org.irqscope.emulator.script.x86.EmulatedX86Vm;
 import org.irqscope.emulator.script.Op;
 import org.irqscope.emulator.script.OpCode;
+import org.irqscope.emulator.script.x86.EmulatedX86Vm;
 import org.irqscope.emulator.x86.X86Kvm;
 import org.irqscope.model.Eventfd;
+import org.irqscope.model.FirstLook;
 import org.irqscope.model.IrqLineStimulus;
 import org.irqscope.model.IrqchipMode;
 import org.irqscope.model.KpitState;

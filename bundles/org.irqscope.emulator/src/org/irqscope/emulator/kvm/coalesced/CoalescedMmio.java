@@ -2,11 +2,11 @@ package org.irqscope.emulator.kvm.coalesced;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 import org.irqscope.emulator.kvm.Errno;
 import org.irqscope.emulator.kvm.IoBus;
 import org.irqscope.emulator.kvm.IoRange;
-import org.irqscope.emulator.kvm.Kvm;
 import org.irqscope.emulator.kvm.KvmFields;
 import org.irqscope.emulator.kvm.KvmPlace;
 import org.irqscope.emulator.state.IntField;
@@ -24,15 +24,21 @@ public final class CoalescedMmio {
 	public record Entry(long address, int length, long value, boolean pio) {
 	}
 
-	private final Kvm kvm;
+	private final State state;
+	private final Function<IoBus.Kind, IoBus> buses;
 	private final Pool<CoalescedZone> zones;
 	/** How many writes are in the ring. */
 	private final IntField last;
 	private final List<CoalescedWrite> ring = new ArrayList<>();
 
-	public CoalescedMmio(Kvm kvm) {
-		this.kvm = kvm;
-		State state = kvm.journal.state();
+	/**
+	 * A machine without zones.
+	 *
+	 * @param buses the machine's bus of each kind
+	 */
+	public CoalescedMmio(State state, Function<IoBus.Kind, IoBus> buses) {
+		this.state = state;
+		this.buses = buses;
 		last = new Struct(state, KvmPlace.IO_BUS, Place.ONLY).number(KvmFields.COALESCED_MMIO_RING_LAST);
 		zones = new Pool<>(Struct.hidden(state).number(KvmFields.COALESCED_ZONES_CREATED),
 				number -> new CoalescedZone(this, state), CoalescedZone[]::new);
@@ -43,14 +49,14 @@ public final class CoalescedMmio {
 		if (last.get() >= RING_SIZE)
 			return false;
 		if (last.get() == ring.size())
-			ring.add(new CoalescedWrite(kvm.journal.state()));
+			ring.add(new CoalescedWrite(state));
 		ring.get(last.get()).set(entry);
 		last.set(last.get() + 1);
 		return true;
 	}
 
 	private IoBus bus(int pio) {
-		return kvm.bus(pio != 0 ? IoBus.Kind.KVM_PIO_BUS : IoBus.Kind.KVM_MMIO_BUS);
+		return buses.apply(pio != 0 ? IoBus.Kind.KVM_PIO_BUS : IoBus.Kind.KVM_MMIO_BUS);
 	}
 
 	/** {@code KVM_REGISTER_COALESCED_MMIO}: 0, {@code -EINVAL} or {@code -ENOSPC}. */

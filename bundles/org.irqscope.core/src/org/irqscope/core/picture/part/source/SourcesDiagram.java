@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import org.irqscope.core.imports.Conclusion;
+import org.irqscope.core.knowledge.Conclusion;
 import org.irqscope.core.picture.part.Entry;
 import org.irqscope.core.picture.part.PageTable;
 import org.irqscope.core.picture.part.Texts;

@@ -1,4 +1,4 @@
-package org.irqscope.core.imports;
+package org.irqscope.core.imports.draft;
 
 import java.util.Locale;
 import java.util.Map;
@@ -7,6 +7,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 import org.irqscope.core.Texts;
+import org.irqscope.core.imports.evidence.MachineImportException;
+
 
 /**
  * What an import is told where no file says it, {@code vendor=SVM}. It notes what it is asked for, so that what nobody
@@ -79,7 +81,7 @@ public final class Assumptions {
 	}
 
 	/** @throws MachineImportException when the import was told what it need not be told */
-	void check() throws MachineImportException {
+	public void check() throws MachineImportException {
 		for (String key : given.keySet())
 			if (!asked.contains(key))
 				throw new MachineImportException("assumption.unknown", key,

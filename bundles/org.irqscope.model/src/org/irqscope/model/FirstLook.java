@@ -1,7 +1,5 @@
-package org.irqscope.core.picture;
+package org.irqscope.model;
 
-import org.irqscope.model.MachineLayout;
-import org.irqscope.model.VirtualMachine;
 
 /** How a machine is shown that somebody has just made: so that its whole way can be read on a small screen. */
 public final class FirstLook {

@@ -1,4 +1,4 @@
-package org.irqscope.ui.launch;
+package org.irqscope.ui.script;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +23,7 @@ import org.irqscope.core.session.Session;
 import org.irqscope.core.session.script.MachineScript;
 import org.irqscope.debug.WalkResult;
 import org.irqscope.ui.Texts;
-import org.irqscope.ui.script.ScriptEditor;
+import org.irqscope.ui.launch.ResultJob;
 import org.irqscope.ui.walk.WalkStart;
 
 /** The commands that put what is open beside another source. Used by the UI thread; the work runs in jobs. */

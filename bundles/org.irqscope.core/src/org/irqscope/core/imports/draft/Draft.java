@@ -1,4 +1,4 @@
-package org.irqscope.core.imports;
+package org.irqscope.core.imports.draft;
 
 import org.irqscope.core.imports.evidence.Evidence;
 import org.irqscope.core.imports.traced.Traces;

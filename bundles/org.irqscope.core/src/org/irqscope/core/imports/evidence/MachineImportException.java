@@ -1,4 +1,4 @@
-package org.irqscope.core.imports;
+package org.irqscope.core.imports.evidence;
 
 import org.irqscope.core.Texts;
 import org.irqscope.text.FileException;
@@ -14,7 +14,7 @@ public final class MachineImportException extends FileException {
 	}
 
 	/** What an import was told is refused, whatever the texts say. */
-	MachineImportException(String key, Object... values) {
+	public MachineImportException(String key, Object... values) {
 		super("", 0, Texts.of(key, values));
 	}
 }

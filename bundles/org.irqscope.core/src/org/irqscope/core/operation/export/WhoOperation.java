@@ -1,4 +1,4 @@
-package org.irqscope.core.operation;
+package org.irqscope.core.operation.export;
 
 import java.nio.file.Path;
 import java.util.Locale;
@@ -9,9 +9,8 @@ import org.irqscope.core.Texts;
 import org.irqscope.core.access.Access;
 import org.irqscope.core.access.AccessQuestion;
 import org.irqscope.core.access.AccessWay;
-import org.irqscope.core.operation.export.ExportFormat;
-import org.irqscope.core.operation.export.ExportOperation;
-import org.irqscope.core.operation.export.PictureOperation;
+import org.irqscope.core.operation.OperationException;
+import org.irqscope.core.operation.OutputFile;
 import org.irqscope.core.picture.Page;
 import org.irqscope.core.picture.PageScene;
 import org.irqscope.core.session.MachineStateException;

@@ -1,4 +1,4 @@
-package org.irqscope.ui;
+package org.irqscope.ui.start;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IProject;
@@ -14,6 +14,7 @@ import org.irqscope.core.imports.Examples;
 import org.irqscope.core.operation.ExamplesOperation;
 import org.irqscope.core.operation.OperationException;
 import org.irqscope.model.file.MachineFiles;
+import org.irqscope.ui.Texts;
 
 /** The project that a new workspace begins with: the examples. */
 public final class ExamplesProject extends WorkspaceJob {

@@ -1,14 +1,14 @@
-package org.irqscope.core.imports;
+package org.irqscope.core.imports.draft;
 
 /** Text of files in the form in which a document can hold it. */
-final class DocumentText {
+public final class DocumentText {
 	private static final char REPLACEMENT = '\ufffd';
 
 	private DocumentText() {
 	}
 
 	/** XML has no place for control characters, nor for halves of characters. */
-	static String of(String text) {
+	public static String of(String text) {
 		StringBuilder plain = new StringBuilder();
 		text.codePoints().map(c -> isAllowed(c) ? c : REPLACEMENT).forEach(plain::appendCodePoint);
 		return plain.toString();

@@ -1,12 +1,12 @@
-package org.irqscope.ui.breakpoint;
+package org.irqscope.ui.debug;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.debug.core.DebugPlugin;
@@ -60,7 +60,7 @@ public final class Reasons {
 	}
 
 	/** Why what is written for a breakpoint can never stop where the walk stands. */
-	static Optional<String> whyNever(Breakpoint written, Optional<Snapshot> machine) {
+	public static Optional<String> whyNever(Breakpoint written, Optional<Snapshot> machine) {
 		boolean recorded = ActiveSession.get().stop().filter(Stop::isRecordingAlone).isPresent();
 		return recorded ? written.whyNeverTraced().or(() -> machine.flatMap(written::whyNever))
 				: machine.flatMap(written::whyNever);

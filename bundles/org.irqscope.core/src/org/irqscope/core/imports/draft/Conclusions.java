@@ -1,4 +1,4 @@
-package org.irqscope.core.imports;
+package org.irqscope.core.imports.draft;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,7 +21,7 @@ public final class Conclusions {
 	private final String firstFile;
 
 	/** @param firstFile the file that carries what rests on no line */
-	Conclusions(String firstFile) {
+	public Conclusions(String firstFile) {
 		this.firstFile = firstFile;
 	}
 
@@ -82,7 +82,7 @@ public final class Conclusions {
 	}
 
 	/** What rests on a file, for its source; the next time nothing. */
-	List<Inference> take(String file) {
+	public List<Inference> take(String file) {
 		return Optional.ofNullable(byFile.remove(file)).orElse(List.of());
 	}
 }

@@ -1,4 +1,4 @@
-package org.irqscope.ui;
+package org.irqscope.ui.start;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IWorkspace;

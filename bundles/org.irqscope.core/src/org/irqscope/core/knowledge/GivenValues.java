@@ -1,4 +1,4 @@
-package org.irqscope.core.imports;
+package org.irqscope.core.knowledge;
 
 import java.util.List;
 
