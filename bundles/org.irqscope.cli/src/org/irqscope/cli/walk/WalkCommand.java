@@ -111,12 +111,14 @@ public final class WalkCommand implements Callable<Integer> {
 			out.flush();
 			return;
 		}
+		questions.check(session);
 		List<Hop> hops = questions.filtered(session, hops(session));
 		switch (format) {
 		case TEXT -> {
 			new WalkText(Locale.getDefault()).write(hops, out);
 			decisions.writeAnswers(session, out);
 			writeOutcome(session, hops, out);
+			questions.writeHistory(session, out);
 			questions.writeStops(session, out);
 		}
 		case JSON -> new WalkJson(Locale.getDefault()).write(String.valueOf(session.document().getName()),

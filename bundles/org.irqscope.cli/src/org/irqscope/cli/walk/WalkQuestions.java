@@ -3,15 +3,21 @@ package org.irqscope.cli.walk;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.irqscope.cli.Texts;
+import org.irqscope.cli.output.ChangesOutput;
 import org.irqscope.core.breakpoint.Breakpoint;
 import org.irqscope.core.expression.Expression;
 import org.irqscope.core.expression.ExpressionException;
 import org.irqscope.core.expression.MachineNames;
 import org.irqscope.core.expression.Scope;
+import org.irqscope.core.history.History;
+import org.irqscope.core.history.NamedSubject;
+import org.irqscope.core.history.Subject;
 import org.irqscope.core.operation.OperationException;
 import org.irqscope.core.run.Hit;
 import org.irqscope.core.run.Request;
@@ -31,6 +37,8 @@ final class WalkQuestions {
 	private List<String> breaks = List.of();
 	@Option(names = "--watch", paramLabel = "EXPR")
 	private List<String> watches = List.of();
+	@Option(names = "--history", paramLabel = "NAME")
+	private List<String> changed = List.of();
 
 	/** Those of some hops for which the filter holds. */
 	List<Hop> filtered(Session session, List<Hop> hops) throws OperationException {
@@ -65,6 +73,31 @@ final class WalkQuestions {
 
 	private static OperationException refused(String text, ExpressionException error) {
 		return new OperationException("", 0, text + ": " + error.located());
+	}
+
+	/** @throws OperationException when a question means nothing in the machine, so that nothing is to be printed */
+	void check(Session session) throws OperationException {
+		subjects(session);
+		breakpoints(session);
+		watched(session);
+	}
+
+	/** Prints every change of what somebody asks the history of. */
+	void writeHistory(Session session, Writer out) throws OperationException, IOException {
+		for (Map.Entry<String, Subject> subject : subjects(session).entrySet())
+			new ChangesOutput(out).write(subject.getKey(), new History(session.walk(), subject.getValue()).all());
+	}
+
+	private Map<String, Subject> subjects(Session session) throws OperationException {
+		Map<String, Subject> subjects = new LinkedHashMap<>();
+		for (String text : changed)
+			try {
+				subjects.put(text, NamedSubject.of(text, state(session)
+						.orElseThrow(() -> new OperationException("", 0, Texts.of("history.recorded")))));
+			} catch (ExpressionException e) {
+				throw refused(text, e);
+			}
+		return subjects;
 	}
 
 	/** Prints where breakpoints stop, and what is watched there; without breakpoints what is watched at the end. */

@@ -25,6 +25,14 @@ public final class HopRows {
 		return size;
 	}
 
+	/** Those of them that a walk of so many hops has. */
+	public HopRows upTo(int length) {
+		if (hops == ALL)
+			return size <= length ? this : all(length);
+		int kept = row(length - 1) + 1;
+		return kept == size ? this : new HopRows(hops, kept);
+	}
+
 	/** The number of the hop in a row, from 0. */
 	public int hop(int row) {
 		return hops == ALL ? row : hops[row];

@@ -18,6 +18,8 @@ import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.keys.IBindingService;
+import org.irqscope.core.run.Impulse;
+import org.irqscope.core.run.Request;
 import org.irqscope.diagram.player.WalkPlayer;
 import org.irqscope.testing.Desktop;
 import org.irqscope.testing.NoErrorsLogged;
@@ -140,6 +142,23 @@ class WalkViewTest {
 		Desktop.await("words are found in tracepoints", () -> hops.text(1).contains("kvm_inj_virq"));
 		filter("");
 		awaitCount("all hops are listed", length() + 1);
+	}
+
+	/** What was found in the longer walk is painted no more, even before the other one has been read. */
+	@Test
+	void aShorterBranchListsItsOwnHopsUnderAFilter() throws Exception {
+		Desktop.run("org.eclipse.debug.ui.commands.Resume");
+		view.outline(outline -> outline.withChangesOnly(true));
+		Desktop.await("hops of all of the walk are listed", () -> hops.count() > 1 && hops.count() < length() + 1);
+		int longer = length();
+		goTo(2);
+		player.jump(new Request.Act(new Impulse.OfMessage("message", 0xfee00000L, 0x51)));
+		Desktop.await("the branch is shown", () -> player.stop().orElseThrow().branches().size() == 2);
+		hops.update();
+		assertTrue(length() < longer, length() + " hops");
+		int changing = (int) player.stop().orElseThrow().walk().hops().stream().filter(hop -> !hop.changes().isEmpty())
+				.count();
+		awaitCount("those of the branch are listed", changing + 1);
 	}
 
 	@Test

@@ -262,6 +262,8 @@ public final class WalkView extends WalkPart {
 
 	private void show(Stop stop) {
 		Walk walk = stop.walk();
+		// What is listed may have been found in a longer walk, until that of another branch has been read.
+		rows = rows.upTo(walk.size());
 		list.show(walk, rows, outline, source().hop().map(hop -> hop.number() + 1).orElse(stop.position()));
 		String title = stop.impulse().map(Impulse::title)
 				.orElseGet(() -> source().player().flatMap(WalkPlayer::session).map(Session::title).orElse(""));
