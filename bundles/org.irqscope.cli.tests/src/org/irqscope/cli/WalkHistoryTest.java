@@ -36,8 +36,8 @@ class WalkHistoryTest {
 	void aVectorIsSetWhenItHasBeenPostedAndClearedWhenItIsDelivered() {
 		List<String> lines = history("lapic[0].irr has 33");
 		assertEquals("lapic[0].irr has 33: 2 changes", lines.get(0));
-		assertTrue(lines.get(1).matches("  27  hardware  posted_interrupt_processing +0 \u2192 1  The processor takes.*"),
-				lines.get(1));
+		assertTrue(lines.get(1)
+				.matches("  27  hardware  posted_interrupt_processing +0 \u2192 1  The processor takes.*"), lines.get(1));
 		assertTrue(lines.get(2).contains("virtual_interrupt_delivery   1 \u2192 0"), lines.get(2));
 		assertEquals(3, lines.size());
 	}
@@ -66,8 +66,8 @@ class WalkHistoryTest {
 		CommandRun.refused("ioapic.irr bit 70: column 1: ioapic.irr has no bit 70", "walk", machine, "--history",
 				"ioapic.irr bit 70");
 		CommandRun near = CommandRun.run("walk", machine, "--history", "lapic[0].irrr");
-		assertTrue(near.err().startsWith(
-				"irqscope: lapic[0].irrr: column 1: there is no name lapic[0].irrr; near it: lapic[0].irr"), near.err());
+		assertTrue(near.err().startsWith("irqscope: lapic[0].irrr: column 1: there is no name lapic[0].irrr; near it:"
+				+ " lapic[0].irr"), near.err());
 		assertEquals("", near.out());
 		Path trace = new ExampleFiles(folder).trace(Examples.APIC);
 		CommandRun.refused("a trace does not tell the fields of the machine, so that nobody knows who has changed them",
