@@ -36,8 +36,8 @@ class WalkHistoryTest {
 	void aVectorIsSetWhenItHasBeenPostedAndClearedWhenItIsDelivered() {
 		List<String> lines = history("lapic[0].irr has 33");
 		assertEquals("lapic[0].irr has 33: 2 changes", lines.get(0));
-		assertTrue(lines.get(1)
-				.matches("  27  hardware  posted_interrupt_processing +0 \u2192 1  The processor takes.*"), lines.get(1));
+		String set = "  27  hardware  posted_interrupt_processing +0 \u2192 1  The processor takes.*";
+		assertTrue(lines.get(1).matches(set), lines.get(1));
 		assertTrue(lines.get(2).contains("virtual_interrupt_delivery   1 \u2192 0"), lines.get(2));
 		assertEquals(3, lines.size());
 	}
