@@ -79,7 +79,7 @@ class WalkHistoryTest {
 		for (String option : List.of("--watch", "--break")) {
 			CommandRun run = CommandRun.run("walk", machine, option, "field lapic[0].irrr set");
 			assertEquals("", run.out(), option);
-			assertEquals(Main.UNUSABLE, run.code());
+			assertEquals(ExitCode.UNUSABLE, run.code());
 		}
 	}
 }
