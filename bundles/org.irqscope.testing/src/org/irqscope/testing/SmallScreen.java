@@ -19,7 +19,12 @@ public final class SmallScreen implements AutoCloseable {
 
 	/** @param shown the id of the perspective */
 	public SmallScreen(String shown) throws WorkbenchException {
-		Desktop.window().getShell().setBounds(0, 0, WIDTH, HEIGHT);
+		this(shown, WIDTH, HEIGHT);
+	}
+
+	/** The same on a screen of another size. */
+	public SmallScreen(String shown, int width, int height) throws WorkbenchException {
+		Desktop.window().getShell().setBounds(0, 0, width, height);
 		PlatformUI.getWorkbench().showPerspective(shown, Desktop.window());
 	}
 

@@ -29,10 +29,10 @@ public final class DebugPerspective implements IPerspectiveFactory {
 		// Four tabs have no room for their titles beside a diagram on a small screen.
 		why.addView(IDebugUIConstants.ID_EXPRESSION_VIEW);
 		why.addPlaceholder(InterruptsPerspective.KERNEL);
-		IFolderLayout debugged = layout.createFolder("debugged", IPageLayout.LEFT, 0.24f, editors);
+		IFolderLayout debugged = layout.createFolder("debugged", IPageLayout.LEFT, 0.255f, editors);
 		debugged.addView(IDebugUIConstants.ID_DEBUG_VIEW);
 		debugged.addView(IPageLayout.ID_PROJECT_EXPLORER);
-		IFolderLayout values = layout.createFolder("values", IPageLayout.RIGHT, 0.6f, editors);
+		IFolderLayout values = layout.createFolder("values", IPageLayout.RIGHT, 0.595f, editors);
 		values.addView(IDebugUIConstants.ID_VARIABLE_VIEW);
 		values.addView(IDebugUIConstants.ID_REGISTER_VIEW);
 		values.addView(IDebugUIConstants.ID_BREAKPOINT_VIEW);

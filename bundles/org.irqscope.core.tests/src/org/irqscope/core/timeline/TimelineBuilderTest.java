@@ -39,6 +39,15 @@ class TimelineBuilderTest {
 		session.close();
 	}
 
+	/** The kernel itself does what the guest writes into its local APIC. */
+	private void withoutApicv() throws Exception {
+		session.close();
+		var machine = new Texted(folder).with(Examples.APIC).machine();
+		machine.getHost().setApicv(false);
+		session = Session.run(machine, Session.stimulus(machine, Optional.empty()));
+		walk = session.walk();
+	}
+
 	private Timeline of(int... lengths) {
 		TimelineBuilder builder = new TimelineBuilder();
 		for (int length : lengths) {
@@ -122,5 +131,28 @@ class TimelineBuilderTest {
 		int inside = hop("__apic_accept_irq").number();
 		List<String> bars = CallBars.of(walk, inside, inside + 1).stream().map(CallBar::function).toList();
 		assertTrue(bars.containsAll(List.of("process_one_work", "kvm_set_irq", "ioapic_service")), bars.toString());
+	}
+
+	/** The guest works within the vCPU's thread and lets the kernel work in turn: each has its own bars, once. */
+	@Test
+	void noTwoCallsOfAContextShareALine() throws Exception {
+		withoutApicv();
+		for (int from = 0; from < walk.size(); from++) {
+			List<CallBar> bars = CallBars.of(walk, from, walk.size());
+			for (CallBar one : bars)
+				for (CallBar other : bars)
+					assertTrue(one == other || !one.context().equals(other.context()) || one.depth() != other.depth()
+							|| one.to() <= other.from() || other.to() <= one.from(), one + " and " + other);
+		}
+	}
+
+	@Test
+	void aCallOfTheGuestIsSeenWhileTheKernelWorksForIt() throws Exception {
+		withoutApicv();
+		Hop written = hop("kvm_lapic_reg_write");
+		List<CallBar> bars = CallBars.of(walk, written.number(), written.number() + 1);
+		CallBar guest = bars.stream().filter(bar -> bar.function().equals("guest_write")).findFirst().orElseThrow();
+		assertEquals("guest 0", guest.context().label());
+		assertEquals(written.number() + 1, guest.to());
 	}
 }

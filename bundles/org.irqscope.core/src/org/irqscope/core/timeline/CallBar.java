@@ -10,7 +10,4 @@ import org.irqscope.emulator.journal.Context;
  * @param to the hop after its last one, as far as was looked
  */
 public record CallBar(Context context, int depth, int from, int to, String function) {
-	CallBar until(int end) {
-		return new CallBar(context, depth, from, end, function);
-	}
 }

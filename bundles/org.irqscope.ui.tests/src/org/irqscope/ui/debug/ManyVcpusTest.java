@@ -19,6 +19,7 @@ import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
 import org.irqscope.core.edit.template.MachineTemplate;
 import org.irqscope.core.edit.template.NewMachine;
+import org.irqscope.diagram.DiagramTheme;
 import org.irqscope.diagram.player.WalkPlayer;
 import org.irqscope.model.file.MachineFiles;
 import org.irqscope.model.Vendor;
@@ -27,18 +28,21 @@ import org.irqscope.testing.Dialogs;
 import org.irqscope.testing.NoErrorsLogged;
 import org.irqscope.testing.SmallScreen;
 import org.irqscope.testing.Trees;
+import org.irqscope.ui.CutTexts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The perspective for debugging shows machines with one, some and many vCPUs, in light and dark. */
+/** The perspective for debugging shows machines with one, some and many vCPUs, in every theme. */
 @ExtendWith(NoErrorsLogged.class)
 class ManyVcpusTest {
+	private static final String CONTRAST = "contrast";
 	private IFile file;
 
 	@AfterEach
 	void close() throws Exception {
+		DiagramTheme.chooseContrast(false);
 		Desktop.page().closeAllEditors(false);
 		file.delete(true, null);
 	}
@@ -70,8 +74,9 @@ class ManyVcpusTest {
 			Desktop.await("the context that runs is in sight",
 					() -> Trees.present(debug, "vcpus" + vcpus, "vcpus" + vcpus, "kworker")
 							.filter(ManyVcpusTest::isSeen).isPresent());
-			for (String kind : List.of(SmallScreen.LIGHT, SmallScreen.DARK)) {
-				screen.turn(kind);
+			for (String kind : List.of(SmallScreen.LIGHT, SmallScreen.DARK, CONTRAST)) {
+				screen.turn(kind.equals(CONTRAST) ? SmallScreen.LIGHT : kind);
+				DiagramTheme.chooseContrast(kind.equals(CONTRAST));
 				Trees.row(tree(IDebugUIConstants.ID_REGISTER_VIEW), "LAPIC " + (vcpus - 1));
 				Desktop.page().showView("org.irqscope.ui.timeline");
 				Desktop.awaitViews();
@@ -81,6 +86,8 @@ class ManyVcpusTest {
 				Desktop.page().showView("org.irqscope.ui.explanation");
 				Desktop.awaitViews();
 				Desktop.screenshot("many-" + vcpus + "-walk-" + kind);
+				Desktop.await("frames and variables have room",
+						() -> CutTexts.of(Desktop.window().getShell()).isEmpty());
 				titles();
 			}
 		}
