@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** The output of perf script with five million lines becomes a machine, again and again in one process. */
+/** A recording of perf script, repeated to five million lines, becomes a machine, again and again in one process. */
 @State(Scope.Thread)
 @Fork(jvmArgsAppend = "-Xmx3g")
 public class ImportBenchmark {
@@ -28,7 +28,7 @@ public class ImportBenchmark {
 
 	@Setup
 	public void create() throws IOException {
-		file = TraceText.write(LINES);
+		file = RepeatedTrace.write(LINES);
 	}
 
 	@TearDown

@@ -10,12 +10,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
+import org.irqscope.trace.paste.Paste;
 import org.irqscope.trace.text.ImportException;
 import org.irqscope.trace.text.Line;
 
 /**
- * Lets the lines of a long text be understood on a thread of their own while the next ones are read and unpacked; a
- * short text is understood at its end. All methods are for the thread that reads the file.
+ * Lets the lines of a long text be understood on a thread of their own while the next ones are read, unpacked and freed
+ * of what pasting has put before them; a short text is understood at its end. All methods are for the thread that reads
+ * the file.
  */
 final class LinePipe implements AutoCloseable {
 	private static final int BATCH = 1 << 10, WAITING = 8;
@@ -24,6 +26,7 @@ final class LinePipe implements AutoCloseable {
 	static final String THREAD = "lines of a trace";
 	private static final List<Line> END = List.of();
 
+	private final Paste paste = new Paste();
 	private final TextReader reader = new TextReader();
 	private final BlockingQueue<List<Line>> batches = new ArrayBlockingQueue<>(WAITING);
 	private final FutureTask<TextReader> understanding = new FutureTask<>(this::understand);
@@ -32,9 +35,11 @@ final class LinePipe implements AutoCloseable {
 
 	/** @throws ImportException when this line, or one before, is broken */
 	void add(Line line) throws ImportException {
-		batch.add(line);
-		if (batch.size() == BATCH)
-			handOver();
+		for (Line plain : paste.add(line)) {
+			batch.add(plain);
+			if (batch.size() == BATCH)
+				handOver();
+		}
 	}
 
 	private void handOver() throws ImportException {
@@ -82,6 +87,7 @@ final class LinePipe implements AutoCloseable {
 	 * @throws ImportException for the first that is broken
 	 */
 	TextReader finish() throws ImportException {
+		batch.addAll(paste.end());
 		if (thread.isEmpty()) {
 			understand(batch);
 			return reader;

@@ -16,7 +16,6 @@ import org.irqscope.trace.event.TraceReader;
 import org.irqscope.trace.ftrace.FunctionGraphReader;
 import org.irqscope.trace.log.CallTraceReader;
 import org.irqscope.trace.paste.Fragment;
-import org.irqscope.trace.paste.Paste;
 import org.irqscope.trace.pci.LspciReader;
 import org.irqscope.trace.pci.RemappingReader;
 import org.irqscope.trace.perf.PerfTraceReader;
@@ -37,10 +36,9 @@ import org.irqscope.trace.text.RecordCommand;
 import org.irqscope.trace.text.SessionReader;
 import org.irqscope.trace.tree.DeviceTreeReader;
 
-/** Gives every line of a file to the reader that understands it. */
+/** Gives every line of a file, as the tool has printed it, to the reader that understands it. */
 final class TextReader {
 	private final Findings findings = new Findings();
-	private final Paste paste = new Paste();
 	private final TraceReader traces = new TraceReader(findings.strings());
 	private final List<LineReader> readers = Stream.of(
 			List.of(traces, new DrgnProcessReader(), new DrgnBusReader(), new DrgnRoutingReader(), new DrgnPicReader(),
@@ -57,11 +55,6 @@ final class TextReader {
 
 	/** @throws ImportException when the line is broken, or cannot follow the one before */
 	void read(Line line) throws ImportException {
-		for (Line plain : paste.add(line))
-			readPlain(plain);
-	}
-
-	private void readPlain(Line line) throws ImportException {
 		if (fragment.isPresent() && takeWrapped(fragment.get(), line))
 			return;
 		Optional<Ignored> noise = active.isInside() ? Optional.empty() : Noise.reason(line.text());
@@ -110,8 +103,6 @@ final class TextReader {
 
 	/** @throws ImportException when something is not complete, or nothing was understood */
 	ImportedText finish(String file, int lines) throws ImportException {
-		for (Line line : paste.end())
-			readPlain(line);
 		fragment.ifPresent(findings::addUnknown);
 		active.end(findings);
 		if (findings.nothing())

@@ -3,6 +3,8 @@ package org.irqscope.core.imports;
 import static org.irqscope.model.ModelPackage.Literals.DEVICE__SIGNALLING;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -25,6 +27,7 @@ import org.irqscope.model.Signalling;
 import org.irqscope.model.VfioDevice;
 import org.irqscope.model.VirtualMachine;
 import org.irqscope.trace.facts.InterruptCount;
+import org.irqscope.trace.recorded.EventText;
 import org.irqscope.trace.recorded.TraceEvent;
 
 
@@ -42,6 +45,8 @@ final class DeviceImport {
 	private final StimulusImport stimuli;
 	/** The lines that have a device. */
 	private final List<Integer> taken = new ArrayList<>();
+	/** What accesses to ports said that were looked at. */
+	private final Set<EventText> accesses = Collections.newSetFromMap(new IdentityHashMap<>());
 
 	DeviceImport(Draft draft) {
 		this.draft = draft;
@@ -127,6 +132,8 @@ final class DeviceImport {
 
 	/** A guest that reads or writes the ports of a serial port of a PC has one, on the line that is driven. */
 	private void serial(TraceEvent access) {
+		if (!accesses.add(access.content()))
+			return;
 		Matcher port = PORT.matcher(access.text());
 		Optional<Device> serial = port.find() ? DeviceNames.serialOf(Integer.parseInt(port.group(1), 16))
 				: Optional.empty();

@@ -12,8 +12,16 @@ import org.irqscope.trace.text.Quantity;
 /** Reads the heads of lines. A trace names the same threads again and again; each is read once. For one thread. */
 final class EventHeads {
 	/** Nobody looks longer for a thread than reading it takes. */
-	private static final int MOST_THREADS = 1 << 13;
+	private static final int MOST_THREADS = 1 << 13, PROCESSORS = 1 << 6;
+	/** So many digits are in range. */
+	private static final int FEW_DIGITS = 3;
 	private final Map<String, TracedThread> threads = new HashMap<>();
+	/** The thread that each processor ran last, which it is likely to run still. */
+	private final Running[] running = new Running[PROCESSORS];
+
+	/** A thread, and how it is printed. */
+	private record Running(String text, TracedThread thread) {
+	}
 
 	/**
 	 * The head of a line, if it has one. The thread's name may hold brackets too.
@@ -45,9 +53,20 @@ final class EventHeads {
 		if (point == time || !text.startsWith(":", colon) || colon - point > TraceTime.DIGITS + 1
 				|| !isBlank(text, colon + 1))
 			return Optional.empty();
-		return Optional.of(new EventHead(thread(line, text.substring(0, open)), cpu(line, open + 1, close),
+		int cpu = cpu(line, open + 1, close);
+		return Optional.of(new EventHead(thread(line, open, cpu), cpu,
 				time == from ? "" : text.substring(from, time).strip(), TraceTime.of(line, time, point, colon),
 				LineScan.skipBlanks(text, colon + 1)));
+	}
+
+	private TracedThread thread(Line line, int end, int cpu) throws ImportException {
+		Running last = running[cpu % PROCESSORS];
+		if (last != null && last.text.length() == end && line.text().startsWith(last.text))
+			return last.thread;
+		String text = line.text().substring(0, end);
+		TracedThread thread = thread(line, text);
+		running[cpu % PROCESSORS] = new Running(text, thread);
+		return thread;
 	}
 
 	private TracedThread thread(Line line, String text) throws ImportException {
@@ -61,7 +80,8 @@ final class EventHeads {
 	}
 
 	private static int cpu(Line line, int from, int to) throws ImportException {
-		return (int) Quantity.CPU.read(line, line.text().substring(from, to));
+		return to - from <= FEW_DIGITS ? Integer.parseInt(line.text(), from, to, 10)
+				: (int) Quantity.CPU.read(line, line.text().substring(from, to));
 	}
 
 	private static boolean isBlank(String text, int at) {

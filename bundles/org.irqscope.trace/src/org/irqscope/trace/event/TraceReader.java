@@ -31,7 +31,7 @@ public final class TraceReader implements LineReader {
 	private static final Pattern CALL = Pattern.compile("(\\S+)(?: \\[\\w+\\])? <-(\\S+)(?: \\[\\w+\\])?");
 	private static final Pattern LOST = Pattern
 			.compile(LineScan.LOG_HEAD + "CPU:(\\d+) \\[(?:LOST (?:(\\d+) )?EVENTS|(?:(\\d+) )?EVENTS DROPPED)\\]");
-	private static final String GAP_END = "]";
+	private static final String GAP_END = "EVENTS]", DROPPED_END = "DROPPED]";
 	private static final Pattern PROCESSORS = Pattern.compile("cpus=\\d+");
 
 	private final EventHeads heads = new EventHeads();
@@ -57,7 +57,7 @@ public final class TraceReader implements LineReader {
 	public boolean take(Line line, Findings findings) throws ImportException {
 		Optional<EventHead> head = heads.of(line);
 		if (open.isPresent() && open.get().take(line, head.isPresent())
-				|| line.text().endsWith(GAP_END) && takeGap(line, findings))
+				|| isGap(line.text()) && takeGap(line, findings))
 			return true;
 		if (head.isEmpty())
 			return takeFrame(line, findings) || takeProcessors(line, findings);
@@ -86,6 +86,10 @@ public final class TraceReader implements LineReader {
 
 	private static boolean isThread(EventHead head) {
 		return head.task().thread().pid() >= 0 && !head.task().thread().comm().isEmpty();
+	}
+
+	private static boolean isGap(String text) {
+		return text.endsWith(GAP_END) || text.endsWith(DROPPED_END);
 	}
 
 	private boolean takeGap(Line line, Findings findings) throws ImportException {

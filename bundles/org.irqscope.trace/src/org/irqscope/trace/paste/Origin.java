@@ -87,7 +87,7 @@ final class Origin {
 
 	private static int endOfWord(String text, int from) {
 		int at = from;
-		while (at < text.length() && " :\t".indexOf(text.charAt(at)) < 0)
+		while (at < text.length() && text.charAt(at) != ':' && !LineScan.isBlank(text.charAt(at)))
 			at++;
 		return at;
 	}

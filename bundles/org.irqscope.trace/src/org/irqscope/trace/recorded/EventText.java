@@ -18,6 +18,7 @@ public final class EventText {
 	private final String text;
 	private final Optional<Tracepoint> tracepoint;
 	private final boolean hexadecimal;
+	private final boolean numbered;
 	private volatile String meaning;
 	private volatile EventFields fields;
 
@@ -37,6 +38,7 @@ public final class EventText {
 		this.group = group;
 		this.name = name;
 		this.text = text;
+		this.numbered = EventFields.areIn(name);
 		this.tracepoint = group.isEmpty() || group.equals(KVM) ? Architecture.tracepoint(name) : Optional.empty();
 	}
 
@@ -74,7 +76,7 @@ public final class EventText {
 
 	/** True for the events of interrupts, which name lines, pins, vectors and local APICs. */
 	public boolean isNumbered() {
-		return EventFields.areIn(name);
+		return numbered;
 	}
 
 	/** The text as Linux 6.18 prints it, as far as the kernel of the trace printed it at all. */

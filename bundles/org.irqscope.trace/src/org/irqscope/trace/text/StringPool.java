@@ -10,6 +10,8 @@ public final class StringPool {
 
 	/** The same text, if possible as an object that was handed out before. */
 	public String once(String text) {
+		if (text.isEmpty())
+			return "";
 		String before = kept.get(text);
 		if (before != null)
 			return before;

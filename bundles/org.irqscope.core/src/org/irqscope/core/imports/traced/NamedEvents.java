@@ -29,8 +29,18 @@ public final class NamedEvents {
 			for (TraceEvent event : trace.events()) {
 				int here = position++;
 				if (event.name().startsWith(KVM))
-					groups.computeIfAbsent(event.name(), any -> new Group(here, new ArrayList<>())).events.add(event);
+					group(event.name(), here).events.add(event);
 			}
+	}
+
+	/** Looked up for each of millions of events, nearly always found. */
+	private Group group(String name, int begin) {
+		Group known = groups.get(name);
+		if (known != null)
+			return known;
+		Group group = new Group(begin, new ArrayList<>());
+		groups.put(name, group);
+		return group;
 	}
 
 	/** The events with a name. */

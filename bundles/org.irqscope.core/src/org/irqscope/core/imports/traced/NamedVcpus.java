@@ -37,7 +37,9 @@ public final class NamedVcpus {
 		Set<EventText> said = Collections.newSetFromMap(new IdentityHashMap<>());
 		Set<EventThread> threads = new HashSet<>();
 		traces.events().forEach(event -> {
-			if (!event.content().isNumbered() || said.add(event.content()))
+			if (!event.content().isNumbered())
+				number(event).ifPresent(named::add);
+			else if (said.add(event.content()))
 				ids(event).forEach(named::add);
 			if (threads.add(event.thread()))
 				ofThread(event.comm()).ifPresent(named::add);
@@ -46,10 +48,8 @@ public final class NamedVcpus {
 	}
 
 	private static Stream<Integer> ids(TraceEvent event) {
-		return event.content().isNumbered()
-				? Stream.of(event.apicid().stream().boxed(), number(event).stream(), destinations(event))
-						.flatMap(ids -> ids)
-				: number(event).stream();
+		return Stream.of(event.apicid().stream().boxed(), number(event).stream(), destinations(event))
+				.flatMap(ids -> ids);
 	}
 
 	/** The vCPU that an event calls by its number. */

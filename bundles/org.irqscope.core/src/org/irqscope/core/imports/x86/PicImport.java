@@ -110,14 +110,19 @@ public final class PicImport {
 	 * The first injection of a vector that came from a chip: its line has an open input there, and no IOAPIC sent it.
 	 */
 	private Optional<TraceEvent> injectedFrom(int chip) {
-		for (Trace trace : draft.traces().each())
-			for (int index = 0; index < trace.events().size(); index++) {
-				TraceEvent event = trace.events().get(index);
-				if (event.tracepoint().equals(Optional.of(X86Tracepoint.KVM_INJ_VIRQ))
-						&& trace.source(index).orElseThrow() instanceof InterruptSource.Line
-						&& isInput(trace, event, chip))
-					return Optional.of(event);
-			}
+		return draft.traces().each().stream()
+				.filter(trace -> trace.inputs().keySet().stream().anyMatch(input -> input >> 3 == chip))
+				.flatMap(trace -> injectedFrom(trace, chip).stream()).findFirst();
+	}
+
+	private static Optional<TraceEvent> injectedFrom(Trace trace, int chip) {
+		for (int index = 0; index < trace.events().size(); index++) {
+			TraceEvent event = trace.events().get(index);
+			if (event.tracepoint().filter(X86Tracepoint.KVM_INJ_VIRQ::equals).isPresent()
+					&& trace.source(index).orElseThrow() instanceof InterruptSource.Line
+					&& isInput(trace, event, chip))
+				return Optional.of(event);
+		}
 		return Optional.empty();
 	}
 

@@ -19,6 +19,8 @@ import org.irqscope.trace.recorded.TraceEvent;
 final class PitAnswers {
 	/** A write of one byte to a port, and the byte. */
 	private static final Pattern WRITE = Pattern.compile("pio_write at 0x([0-9a-f]+) size 1 count 1 val 0x([0-9a-f]+)");
+	/** How such a write begins: all but one in thousands are to other ports. */
+	private static final String WRITE_PORTS = "pio_write at 0x4";
 	private static final String ACCESS = "kvm_pio", READ = "pio_read", ENTRY = "kvm_entry", EXIT = "kvm_userspace_exit";
 	/** What shows that an access is over, or that user space is asked. */
 	private static final List<String> NEXT = List.of(ACCESS, ENTRY, EXIT);
@@ -33,8 +35,10 @@ final class PitAnswers {
 	record Written(int port, int value, SourceLine where) {
 		/** What an event says of it; nothing for all others. */
 		static Optional<Written> of(TraceEvent event) {
+			if (!event.name().equals(ACCESS) || !event.text().startsWith(WRITE_PORTS))
+				return Optional.empty();
 			Matcher write = WRITE.matcher(event.text());
-			if (!event.name().equals(ACCESS) || !write.lookingAt())
+			if (!write.lookingAt())
 				return Optional.empty();
 			long port = Long.parseLong(write.group(1), 16);
 			return port < PitPorts.BASE || port > PitPorts.CONTROL ? Optional.empty()
