@@ -15,7 +15,7 @@ import org.eclipse.swt.widgets.TreeItem;
 /** The grounds and texts that a window shows, and which of them do not go with a theme. Used by the UI thread. */
 final class ShownColours {
 	/** What a text needs to be read, as accessibility guidelines count it. */
-	private static final double LEAST_CONTRAST = 3;
+	static final double LEAST_CONTRAST = 3;
 	private final boolean dark;
 	private final List<String> wrong = new ArrayList<>();
 
@@ -77,7 +77,7 @@ final class ShownColours {
 			wrong.add(what + ": " + ink + " on " + ground);
 	}
 
-	private static double contrast(RGB one, RGB other) {
+	static double contrast(RGB one, RGB other) {
 		double brighter = Math.max(luminance(one), luminance(other)), darker = Math.min(luminance(one),
 				luminance(other));
 		return (brighter + 0.05) / (darker + 0.05);

@@ -98,8 +98,9 @@ class ThemeSwitchTest {
 				assertEquals(kind.endsWith("dark") ? Theme.DARK : Theme.LIGHT,
 						Adapters.adapt(editor, PagePresenter.class).theme());
 				assertColours(kind.endsWith("dark"));
-				if (time == 0)
-					Desktop.screenshot("views-" + kind);
+				Desktop.awaitViews();
+				assertEquals(List.of(), UnreadableRows.of(Desktop.window().getShell(),
+						Desktop.screenshot("views-" + kind)));
 			}
 	}
 }

@@ -69,7 +69,7 @@ class RegistersTest {
 	@Test
 	void theChipsAreGroupsInTheOrderInWhichAnInterruptComesToThem() {
 		assertEquals(List.of("PIT", "PIC master", "PIC slave", "IOAPIC", "LAPIC 0", "vCPU 0",
-				"Posted-interrupt descriptor 0"), groups(debugged.frame()));
+				"PI descriptor 0"), groups(debugged.frame()));
 	}
 
 	@Test
@@ -161,6 +161,6 @@ class RegistersTest {
 		while (!stop.hop().orElseThrow().context().label().equals("vcpu 0"))
 			stop = debugged.ask(Move.STEP_INTO);
 		assertEquals(List.of("PIT", "PIC master", "PIC slave", "IOAPIC", "LAPIC 0", "vCPU 0",
-				"Posted-interrupt descriptor 0"), groups(debugged.frame()));
+				"PI descriptor 0"), groups(debugged.frame()));
 	}
 }
