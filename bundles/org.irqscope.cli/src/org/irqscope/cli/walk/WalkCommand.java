@@ -61,6 +61,8 @@ public final class WalkCommand implements Callable<Integer> {
 	@Mixin
 	private WalkQuestions questions;
 	@Mixin
+	private Choices choices;
+	@Mixin
 	private Decisions decisions;
 	@Mixin
 	private HostWalk host;
@@ -118,6 +120,7 @@ public final class WalkCommand implements Callable<Integer> {
 			new WalkText(Locale.getDefault()).write(hops, out);
 			decisions.writeAnswers(session, out);
 			writeOutcome(session, hops, out);
+			choices.write(session, out);
 			questions.writeHistory(session, out);
 			questions.writeStops(session, out);
 		}

@@ -35,6 +35,8 @@ final class WalkQuestions {
 	private Optional<String> filter = Optional.empty();
 	@Option(names = "--break", paramLabel = "SPEC")
 	private List<String> breaks = List.of();
+	@Option(names = "--backwards")
+	private boolean backwards;
 	@Option(names = "--watch", paramLabel = "EXPR")
 	private List<String> watches = List.of();
 	@Option(names = "--history", paramLabel = "NAME")
@@ -77,6 +79,8 @@ final class WalkQuestions {
 
 	/** @throws OperationException when a question means nothing in the machine, so that nothing is to be printed */
 	void check(Session session) throws OperationException {
+		if (backwards && breaks.isEmpty())
+			throw new OperationException("", 0, Texts.of("walk.backwards"));
 		subjects(session);
 		breakpoints(session);
 		watched(session);
@@ -102,7 +106,7 @@ final class WalkQuestions {
 
 	/** Prints where breakpoints stop, and what is watched there; without breakpoints what is watched at the end. */
 	void writeStops(Session session, Writer out) throws OperationException, IOException {
-		session.goTo(breaks.isEmpty() ? session.walk().size() : 0);
+		session.goTo(breaks.isEmpty() || backwards ? session.walk().size() : 0);
 		List<Expression> watched = watched(session);
 		if (breaks.isEmpty())
 			writeWatched(session, watched, out);
@@ -114,8 +118,8 @@ final class WalkQuestions {
 			throws OperationException, IOException {
 		session.control().stopAt(Breakpoint.condition(breakpoints(session)));
 		try {
-			for (Stop stop = session.ask(Request.Move.RESUME); stop.cause() == Stop.Cause.BREAKPOINT; stop = session
-					.ask(Request.Move.RESUME)) {
+			Request.Move on = backwards ? Request.Move.REVERSE_RESUME : Request.Move.RESUME;
+			for (Stop stop = session.ask(on); stop.cause() == Stop.Cause.BREAKPOINT; stop = session.ask(on)) {
 				for (Hit hit : stop.hits())
 					line(out, Texts.of("walk.stop", stop.position(), hit.breakpoint())
 							+ hit.problem().map(problem -> ": " + problem).orElse(""));
