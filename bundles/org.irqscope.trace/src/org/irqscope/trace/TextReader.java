@@ -1,5 +1,6 @@
 package org.irqscope.trace;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -50,12 +51,12 @@ final class TextReader {
 			.flatMap(List::stream).toList();
 	/** The reader of the last line that was understood; the next line is likely to be its, too. */
 	private LineReader active = traces;
-	/** The line before, when nobody has understood it and it may be the beginning of one that was wrapped. */
-	private Optional<Line> fragment = Optional.empty();
+	/** The lines before, when nobody has understood them and they may be the beginning of one that was wrapped. */
+	private final List<Line> fragment = new ArrayList<>();
 
 	/** @throws ImportException when the line is broken, or cannot follow the one before */
 	void read(Line line) throws ImportException {
-		if (fragment.isPresent() && takeWrapped(fragment.get(), line))
+		if (!fragment.isEmpty() && takeWrapped(line))
 			return;
 		Optional<Ignored> noise = active.isInside() ? Optional.empty() : Noise.reason(line.text());
 		if (noise.isPresent()) {
@@ -78,16 +79,20 @@ final class TextReader {
 			}
 		addCommand(line);
 		if (Fragment.begins(line))
-			fragment = Optional.of(line);
+			fragment.add(line);
 		else
 			findings.addUnknown(line);
 	}
 
 	/** What was not understood may be the beginning of this line; else it is known now that it is not. */
-	private boolean takeWrapped(Line begin, Line line) throws ImportException {
-		fragment = Optional.empty();
-		if (!Fragment.goesOn(begin, line) || !traces.takeWrapped(begin, line, findings)) {
-			findings.addUnknown(begin);
+	private boolean takeWrapped(Line line) throws ImportException {
+		Line begin = fragment.stream().reduce(Line::with).orElseThrow();
+		if (fragment.size() == 1 && Fragment.isMiddle(begin, line))
+			return fragment.add(line);
+		List<Line> lines = List.copyOf(fragment);
+		fragment.clear();
+		if (!Fragment.goesOn(begin, line) || !traces.takeWrapped(lines, line, findings)) {
+			lines.forEach(findings::addUnknown);
 			return false;
 		}
 		if (active != traces)
@@ -103,7 +108,7 @@ final class TextReader {
 
 	/** @throws ImportException when something is not complete, or nothing was understood */
 	ImportedText finish(String file, int lines) throws ImportException {
-		fragment.ifPresent(findings::addUnknown);
+		fragment.forEach(findings::addUnknown);
 		active.end(findings);
 		if (findings.nothing())
 			throw new ImportException(file, 0, "nothing.understood");

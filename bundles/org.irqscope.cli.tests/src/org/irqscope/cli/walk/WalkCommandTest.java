@@ -261,4 +261,13 @@ class WalkCommandTest {
 						" kworker/0:0 61 [000] 1.000002: kvm:kvm_pic_set_irq: chip 0 pin 4 (edge)",
 						" CPU 0/KVM 62 [001] 1.000003: kvm:kvm_inj_virq: IRQ 0x34"));
 	}
+
+	@Test
+	void aTraceOfOtherThingsHasNothingToCompare(@TempDir Path folder) throws Exception {
+		Path trace = folder.resolve("trace.txt");
+		Files.writeString(trace, "       CPU 0/KVM-3307    [003] .....   100.000001: kvm_entry: vcpu 0, rip 0x1000\n");
+		CommandRun walk = CommandRun.run("walk", noapic, "--compare", trace);
+		assertEquals(ExitCode.DIFFERENT, walk.code());
+		assertTrue(walk.err().contains("nothing to compare"), walk.err());
+	}
 }

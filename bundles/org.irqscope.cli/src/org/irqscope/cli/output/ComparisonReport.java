@@ -24,6 +24,8 @@ public final class ComparisonReport {
 		String sampled = sampled(comparison);
 		if (comparison.same())
 			err.println(Texts.of("compare.same", comparison.equalEvents(), trace, sampled));
+		else if (comparison.isEmpty())
+			err.println(Texts.of("compare.nothing", trace, sampled));
 		else
 			print(comparison.difference().orElseThrow(), trace, sampled, err);
 		if (comparison.same() && !comparison.isBorneOut())
@@ -34,7 +36,8 @@ public final class ComparisonReport {
 	/** What was compared, and how much of the walk that is. */
 	private static String sampled(TraceComparison comparison) {
 		Extent extent = comparison.extent();
-		String sampled = names(comparison.sampled());
+		String sampled = comparison.sampled().isEmpty() ? Texts.of("compare.no.tracepoint")
+				: names(comparison.sampled());
 		return extent.unsampled().isEmpty() ? sampled : Texts.of("compare.extent", sampled,
 				Integer.toString(extent.shown()), Integer.toString(extent.events()), names(extent.unsampled()));
 	}

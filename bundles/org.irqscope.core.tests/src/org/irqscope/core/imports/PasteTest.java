@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * anywhere. How often it is tried for each text can be told by {@code -Dirqscope.pastes=N}.
  */
 class PasteTest {
-	private static final int TRIES = Integer.getInteger("irqscope.pastes", 12);
+	private static final int TRIES = Integer.getInteger("irqscope.pastes", 20);
 	@TempDir
 	Path folder;
 

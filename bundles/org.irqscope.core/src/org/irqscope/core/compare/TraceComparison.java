@@ -45,7 +45,9 @@ public final class TraceComparison {
 		List<TraceLine> lines = recorded.events();
 		Set<Integer> unseen = UnseenLowering.of(lines, all, events);
 		walk = without(unseen, lines).filter(line -> sampled.contains(line.tracepoint())).toList();
-		List<TraceEvent> own = without(unseen, all).toList();
+		// Where a message was not sampled, nobody can say of a vector that it was one.
+		List<TraceEvent> own = without(unseen, all)
+				.filter(event -> event.tracepoint().filter(sampled::contains).isPresent()).toList();
 		Set<InterruptSource> sources = InterruptEvents.sources(own);
 		InterruptEvents walked = InterruptEvents.of(own, sources, sampled);
 		boolean calls = walked.size() > 0 && InterruptEvents.isCall(walked.event(0));
@@ -86,6 +88,11 @@ public final class TraceComparison {
 	/** True when every event of the walk stands in the trace; false also when there was nothing to compare. */
 	public boolean same() {
 		return difference.isEmpty();
+	}
+
+	/** True when neither side has anything that could be compared, so that they are not the same either. */
+	public boolean isEmpty() {
+		return difference.filter(one -> one.index() == 0 && one.walk().isEmpty() && one.trace().isEmpty()).isPresent();
 	}
 
 	/** How many events are equal, before the first that is not. */

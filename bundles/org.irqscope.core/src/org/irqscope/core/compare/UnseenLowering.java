@@ -30,8 +30,7 @@ final class UnseenLowering {
 		List<Delivery> calls = TracedInterrupts.of(trace).deliveries();
 		if (calls.isEmpty())
 			return Set.of();
-		Set<Integer> seen = calls.stream().filter(call -> !call.raises()).map(Delivery::gsi)
-				.collect(Collectors.toSet());
+		Set<Integer> seen = lowered(calls);
 		Set<TraceEvent> unseen = Collections.newSetFromMap(new IdentityHashMap<>());
 		for (Delivery call : TracedInterrupts.of(walk).deliveries())
 			if (!call.raises() && !seen.contains(call.gsi()) && isHandlers(lines.get(walk.indexOf(call.call())))) {
@@ -40,6 +39,17 @@ final class UnseenLowering {
 			}
 		return IntStream.range(0, walk.size()).filter(index -> unseen.contains(walk.get(index))).boxed()
 				.collect(Collectors.toCollection(HashSet::new));
+	}
+
+	/** The lines that fall after they rose: how a line was before says nothing of the interrupt. */
+	private static Set<Integer> lowered(List<Delivery> calls) {
+		Set<Integer> raised = new HashSet<>(), lowered = new HashSet<>();
+		for (Delivery call : calls)
+			if (call.raises())
+				raised.add(call.gsi());
+			else if (raised.contains(call.gsi()))
+				lowered.add(call.gsi());
+		return lowered;
 	}
 
 	private static boolean isHandlers(TraceLine line) {

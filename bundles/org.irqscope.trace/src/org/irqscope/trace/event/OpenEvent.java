@@ -63,9 +63,9 @@ final class OpenEvent {
 						|| EventForm.isFields(longer.text());
 	}
 
-	/** Counts another line to the event: the rest of its head. */
-	OpenEvent with(Line line) {
-		more = new ArrayList<>(List.of(line));
+	/** Counts further lines to the event: the rest of its head. */
+	OpenEvent with(List<Line> lines) {
+		more = new ArrayList<>(lines);
 		return this;
 	}
 

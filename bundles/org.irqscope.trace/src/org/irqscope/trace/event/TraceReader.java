@@ -1,5 +1,7 @@
 package org.irqscope.trace.event;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -67,11 +69,11 @@ public final class TraceReader implements LineReader {
 	/**
 	 * Puts a head together that was wrapped.
 	 *
-	 * @param begin the line before, which nobody has understood
-	 * @return false when both lines together are no event, or the second is a whole one
+	 * @param begin the lines before, which nobody has understood
+	 * @return false when all lines together are no event, or the last is a whole one
 	 */
-	public boolean takeWrapped(Line begin, Line rest, Findings findings) throws ImportException {
-		Line joined = new Line(begin.text() + " " + rest.text().strip(), begin.where());
+	public boolean takeWrapped(List<Line> begin, Line rest, Findings findings) throws ImportException {
+		Line joined = begin.stream().reduce(Line::with).orElseThrow().with(rest);
 		Optional<EventHead> head = heads.of(joined);
 		Optional<EventHead> alone = heads.of(rest);
 		if (head.isEmpty() || !isThread(head.get()) || alone.isPresent() && isThread(alone.get()))
@@ -80,7 +82,9 @@ public final class TraceReader implements LineReader {
 		if (event.isEmpty())
 			return false;
 		end(findings);
-		open = event.map(one -> one.with(rest));
+		List<Line> more = new ArrayList<>(begin.subList(1, begin.size()));
+		more.add(rest);
+		open = event.map(one -> one.with(more));
 		return true;
 	}
 

@@ -17,6 +17,9 @@ public final class Fragment {
 	private static final Pattern REST = Pattern.compile("\\s*(?:\\(?\\s*\\d{1,7}\\)\\s+)?"
 			+ "(?:\\d{1,7}(?:/\\d{1,7})?\\s+)?(?:\\[\\d{3,4}\\]\\s+)?"
 			+ "(?:[\\w.#+!*@$]{1,8}\\s+)?(?:\\d+(?:\\.\\d{1,9}|us[!+#*@$]?)?\\s*)?:(?:\\s.*)?");
+	/** What may stand between: the processor, and flags. */
+	private static final Pattern MIDDLE = Pattern.compile("\\s*(?:\\(?\\s*\\d{1,7}\\)\\s+)?"
+			+ "(?:\\d{1,7}(?:/\\d{1,7})?\\s+)?\\[\\d{3,4}\\](?:\\s+[\\w.#+!*@$]{1,8})?");
 	private static final Pattern NAME = Pattern.compile("\\s*(?:kvm:)?kvm_\\w+:");
 
 	private Fragment() {
@@ -25,6 +28,11 @@ public final class Fragment {
 	/** True for what an event may begin with. */
 	public static boolean begins(Line line) {
 		return line.text().length() <= LONGEST && BEGIN.matcher(line.text()).matches();
+	}
+
+	/** True for what a beginning may go on with, so that both together are still one. */
+	public static boolean isMiddle(Line begin, Line line) {
+		return MIDDLE.matcher(line.text()).matches() && begins(begin.with(line));
 	}
 
 	/** True for what an event may go on with, from a thread's number, a processor, flags, the time or the name on. */

@@ -12,7 +12,7 @@ import java.util.Map;
  */
 public final class MessageVectors {
 	private static final String MESSAGE = "kvm_msi_set_irq", ACCEPT = "kvm_apic_accept_irq";
-	private static final int HEX = 16;
+	private static final int HEX = 16, LAST_VECTOR = 0xff;
 
 	/** The message that each thread sent last, by its vector as it is printed. */
 	private final Map<Integer, Integer> sent = new HashMap<>();
@@ -45,6 +45,8 @@ public final class MessageVectors {
 	}
 
 	private void accept(int printed, int accepted) {
+		if (printed > LAST_VECTOR || printed < 0)
+			return;
 		if (printed != accepted && Integer.parseInt(Integer.toString(printed), HEX) == accepted)
 			decide(true);
 		else if (printed == accepted && printed >= 10)

@@ -11,6 +11,11 @@ import org.irqscope.trace.facts.SourceLine;
  */
 public record Line(String text, SourceLine where) {
 
+	/** The line as it was before it was wrapped, with the next one behind it. */
+	public Line with(Line rest) {
+		return new Line(text + " " + rest.text.strip(), where);
+	}
+
 	/** True for a line that begins so, wherever it begins. */
 	public boolean starts(String beginning) {
 		return text.startsWith(beginning, LineScan.skipBlanks(text, 0));

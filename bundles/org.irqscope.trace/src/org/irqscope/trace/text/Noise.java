@@ -14,6 +14,9 @@ public final class Noise {
 	private static final Pattern CUT = Pattern
 			.compile("(?i)[-=<\\[(*8. ]*(?:snip(?:ped)?|cut(?: here)?)[-=>\\])*8<. ]*");
 
+	/** The kernel's log with nothing behind its head. */
+	private static final Pattern LOG = Pattern.compile(LineScan.LOG_HEAD);
+
 	private static final int LONGEST_CUT = 40;
 
 	private Noise() {
@@ -27,7 +30,7 @@ public final class Noise {
 		case '#' -> text.startsWith(KVMTOOL, first) ? NONE : COMMENT;
 		case '.' -> onlyDots(text, first) ? ELLIPSIS : NONE;
 		case '\u2026' -> ELLIPSIS;
-		case '[' -> text.startsWith("[...]", first) || text.startsWith("[\u2026]", first) ? ELLIPSIS
+		case '[' -> LOG.matcher(text).region(first, text.length()).matches() ? BLANK : text.startsWith("[...]", first) || text.startsWith("[\u2026]", first) ? ELLIPSIS
 				: TAG.matcher(text.strip()).matches() ? MARKUP : cut(text, first);
 		case '`', '~', '<', '{' -> TAG.matcher(text.strip()).matches() ? MARKUP : cut(text, first);
 		case '-', '=', '*', '(', '8', 's' -> cut(text, first);

@@ -32,6 +32,7 @@ import org.irqscope.trace.facts.ChipFact;
 import org.irqscope.trace.facts.InterruptCount;
 import org.irqscope.trace.facts.RedirectionFact;
 import org.irqscope.trace.facts.SourceLine;
+import org.irqscope.trace.recorded.TraceEvent;
 
 /**
  * The IOAPIC's redirection table. The memory of the kernel says vector and destination; traces say everything about the
@@ -89,15 +90,38 @@ public final class IoapicImport {
 	/** A line that somebody drives is assumed to be open; that the others are masked need not be said of each. */
 	private void assumeEntry(int pin, RedirectionEntry entry) throws MachineImportException {
 		String key = key(pin, REDIRECTION_ENTRY__MASK);
-		if (!isDriven(pin) && !draft.assumptions().tell(key))
+		Optional<TraceEvent> ended = acknowledgement(pin);
+		if (ended.isEmpty() && !isDriven(pin) && !draft.assumptions().tell(key))
 			return;
 		Assumptions.Value<Boolean> mask = draft.assumptions().flag(key, false);
 		entry.setMask(mask.value());
-		int usual = usualVector(pin);
+		Optional<TraceEvent> end = ended.flatMap(this::end);
+		int usual = end.map(event -> event.vector().getAsInt()).orElseGet(() -> usualVector(pin));
 		Conclusions.about(draft.conclusions().assume(mask, entry, "assumption.pin.open", pin, usual),
 				REDIRECTION_ENTRY__MASK);
-		if (!mask.value())
+		if (end.isPresent()) {
+			entry.setVector(usual);
+			Conclusions.about(draft.conclusions().add(end.get().where(), entry, "inference.pin.ended", pin, usual),
+					REDIRECTION_ENTRY__VECTOR);
+		} else if (!mask.value())
 			assumeVector(pin, entry, pin);
+	}
+
+	/** The first time that a guest ended an interrupt of a pin. */
+	private Optional<TraceEvent> acknowledgement(int pin) {
+		return draft.traces().named().of("kvm_ack_irq").stream()
+				.filter(event -> event.chip().orElse(0) == Irqchip.IOAPIC_VALUE && event.pin().orElse(-1) == pin)
+				.findFirst();
+	}
+
+	/** The vector that was ended so that the IOAPIC heard of it: the last one that the thread had ended. */
+	private Optional<TraceEvent> end(TraceEvent acknowledgement) {
+		return draft.traces().named().of("kvm_eoi").stream()
+				.filter(event -> event.thread().equals(acknowledgement.thread())
+						&& event.where().file().equals(acknowledgement.where().file())
+						&& event.where().line() < acknowledgement.where().line()
+						&& event.vector().orElse(0) >= FIRST_VECTOR)
+				.reduce((first, second) -> second);
 	}
 
 	private void assumeVector(int pin, RedirectionEntry entry, int interrupt) throws MachineImportException {

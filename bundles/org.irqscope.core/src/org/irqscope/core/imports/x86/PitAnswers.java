@@ -18,7 +18,7 @@ import org.irqscope.trace.recorded.TraceEvent;
  */
 final class PitAnswers {
 	/** A write of one byte to a port, and the byte. */
-	private static final Pattern WRITE = Pattern.compile("pio_write at 0x([0-9a-f]+) size 1 count 1 val 0x([0-9a-f]+)");
+	private static final Pattern WRITE = Pattern.compile("pio_write at 0x([0-9a-f]{1,4}) size 1 count 1 val 0x([0-9a-f]{1,2})\\b");
 	/** How such a write begins: all but one in thousands are to other ports. */
 	private static final String WRITE_PORTS = "pio_write at 0x4";
 	private static final String ACCESS = "kvm_pio", READ = "pio_read", ENTRY = "kvm_entry", EXIT = "kvm_userspace_exit";
@@ -40,9 +40,9 @@ final class PitAnswers {
 			Matcher write = WRITE.matcher(event.text());
 			if (!write.lookingAt())
 				return Optional.empty();
-			long port = Long.parseLong(write.group(1), 16);
+			int port = Integer.parseInt(write.group(1), 16);
 			return port < PitPorts.BASE || port > PitPorts.CONTROL ? Optional.empty()
-					: Optional.of(new Written((int) port, Integer.parseInt(write.group(2), 16), event.where()));
+					: Optional.of(new Written(port, Integer.parseInt(write.group(2), 16), event.where()));
 		}
 	}
 

@@ -35,7 +35,7 @@ public final class VcpuImport {
 	/** One bit each in the flat model of logical destinations. */
 	private static final int FLAT_VCPUS = 8;
 	private static final int BROADCAST = 0xff;
-	/** A guest that sends messages, or has them sent, has enabled its local APICs. */
+	/** A guest that sends messages, or has them sent, has enabled its local APICs; so has one that ends interrupts. */
 	private static final Set<String> USERS = Set.of("kvm_apic_accept_irq", "kvm_msi_set_irq", "kvm_apic_ipi",
 			"kvm_pi_irte_update");
 
@@ -107,6 +107,7 @@ public final class VcpuImport {
 	private Optional<SourceLine> localApicUser() {
 		Optional<SourceLine> row = draft.evidence().interrupts().localApicUser().map(InterruptCount::where);
 		return row.or(() -> draft.traces().named().first(USERS::contains).map(TraceEvent::where))
+				.or(() -> draft.traces().named().of("kvm_eoi").stream().map(TraceEvent::where).findFirst())
 				.or(() -> draft.evidence().messages().map(QemuFact.Message::where).findFirst())
 				.or(() -> draft.evidence().redirections().values().stream().filter(entry -> entry.vector() != 0)
 						.map(RedirectionFact::where).findFirst());
