@@ -9,8 +9,8 @@ import org.irqscope.trace.text.LineScan;
  * A number that may have been put before a line. Immutable, for any thread.
  *
  * @param number the number
- * @param tight true when a colon or the like follows it, as grep and editors print it, also behind blanks a bar; false for
- *     mere blanks
+ * @param tight true when a colon or the like follows it, as grep and editors print it, also behind blanks a bar; false
+ *     for mere blanks
  * @param row true when it may as well be the label of a row of numbers
  * @param rest the line behind it
  */

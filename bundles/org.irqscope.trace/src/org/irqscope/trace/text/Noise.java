@@ -30,7 +30,8 @@ public final class Noise {
 		case '#' -> text.startsWith(KVMTOOL, first) ? NONE : COMMENT;
 		case '.' -> onlyDots(text, first) ? ELLIPSIS : NONE;
 		case '\u2026' -> ELLIPSIS;
-		case '[' -> LOG.matcher(text).region(first, text.length()).matches() ? BLANK : text.startsWith("[...]", first) || text.startsWith("[\u2026]", first) ? ELLIPSIS
+		case '[' -> LOG.matcher(text).region(first, text.length()).matches() ? BLANK
+				: text.startsWith("[...]", first) || text.startsWith("[\u2026]", first) ? ELLIPSIS
 				: TAG.matcher(text.strip()).matches() ? MARKUP : cut(text, first);
 		case '`', '~', '<', '{' -> TAG.matcher(text.strip()).matches() ? MARKUP : cut(text, first);
 		case '-', '=', '*', '(', '8', 's' -> cut(text, first);

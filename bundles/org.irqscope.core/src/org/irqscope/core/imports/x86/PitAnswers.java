@@ -18,7 +18,8 @@ import org.irqscope.trace.recorded.TraceEvent;
  */
 final class PitAnswers {
 	/** A write of one byte to a port, and the byte. */
-	private static final Pattern WRITE = Pattern.compile("pio_write at 0x([0-9a-f]{1,4}) size 1 count 1 val 0x([0-9a-f]{1,2})\\b");
+	private static final Pattern WRITE = Pattern
+			.compile("pio_write at 0x([0-9a-f]{1,4}) size 1 count 1 val 0x([0-9a-f]{1,2})\\b");
 	/** How such a write begins: all but one in thousands are to other ports. */
 	private static final String WRITE_PORTS = "pio_write at 0x4";
 	private static final String ACCESS = "kvm_pio", READ = "pio_read", ENTRY = "kvm_entry", EXIT = "kvm_userspace_exit";
